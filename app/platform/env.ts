@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+const flag = z
+  .enum(['0', '1', 'true', 'false', ''])
+  .transform((value) => value === '1' || value === 'true')
+  .default(false)
+
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+
+const envSchema = z.object({
+  PORT: whole(0, 65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** The address people type; cookies and the origin check depend on it. */
+  BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must start with file: or postgres://')
+    .default('file:./data/wutong.db'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  /** How many reverse proxies stand in front; 0 means that X-Forwarded-* is not believed at all. */
+  TRUST_PROXY: whole(0, 10).default(0),
+  DEMO: flag,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  /** Signs the audit chain. Without it a key is made once and kept in DATA_DIR, outside the database. */
+  AUDIT_KEY: z.string().min(32).optional(),
+})
+
+export type Env = z.output<typeof envSchema> & { BASE_URL: string }
+
+/**
+ * Reads the settings from the environment. Throws an Error whose message names each bad variable on a line
+ * of its own, for a person to read.
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = envSchema.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`These settings can't be used (see .env.example):\n${lines.join('\n')}`)
+  }
+  return { ...parsed.data, BASE_URL: parsed.data.BASE_URL ?? `http://localhost:${parsed.data.PORT}` }
+}

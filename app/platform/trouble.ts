@@ -1,0 +1,56 @@
+/** Words that fill the gaps of a message. */
+export type Params = Record<string, string | number>
+
+/** A command says no. `key` is a message name; the form shows it in the reader's language. */
+export class Refusal extends Error {
+  readonly status: number = 409
+  readonly key: string
+  readonly params: Params
+  /** The form field the refusal belongs to, when it belongs to one. */
+  readonly field: string | undefined
+
+  constructor(key: string, params: Params = {}, field?: string) {
+    super(key)
+    this.key = key
+    this.params = params
+    this.field = field
+  }
+}
+
+/** The person may see it but may not do this. */
+export class NotAllowed extends Refusal {
+  override readonly status = 403
+
+  constructor(key = 'form_refusal_not_allowed', params: Params = {}) {
+    super(key, params)
+  }
+}
+
+/** Not there, or not for this person: both look alike from outside. */
+export class NotFound extends Error {
+  readonly status = 404
+}
+
+/**
+ * Somebody else saved first. Carries what stands now, field by field, so that the form can show both
+ * versions beside each other and keep what was typed.
+ */
+export class Stale extends Refusal {
+  readonly theirs: Record<string, unknown>
+  readonly version: number
+  readonly by: { name_zh: string; name_en: string } | null
+  readonly at: string | null
+
+  constructor(current: {
+    theirs: Record<string, unknown>
+    version: number
+    by?: { name_zh: string; name_en: string } | null
+    at?: string | null
+  }) {
+    super('form_refusal_stale')
+    this.theirs = current.theirs
+    this.version = current.version
+    this.by = current.by ?? null
+    this.at = current.at ?? null
+  }
+}
