@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { inject } from 'vitest'
+import type { Engine } from '#db/connect.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The engine of the running project and where its migrated template is. */
+    template: SqliteTemplate | PostgresTemplate
+  }
+}
+
+export type SqliteTemplate = { engine: 'sqlite'; file: string; folder: string }
+export type PostgresTemplate = { engine: 'postgres'; server: string; name: string }
+
+/** The engine this test runs on: every `*.server.test.ts` and `commands.test.ts` runs once on each. */
+export const engineUnderTest = (): Engine => inject('template').engine
+
+/**
+ * A private, migrated, empty database for one test, for `connect()`. Close your connections, then `drop()` it;
+ * what is left behind goes when the run ends.
+ */
+export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const template = inject('template')
+  return template.engine === 'sqlite' ? copyOfFile(template) : copyOnServer(template)
+}
+
+function copyOfFile({ file, folder }: SqliteTemplate) {
+  const own = mkdtempSync(join(folder, 'world-'))
+  copyFileSync(file, join(own, 'wutong.db'))
+  return {
+    url: `file:${join(own, 'wutong.db')}`,
+    drop: async () => rmSync(own, { recursive: true, force: true }),
+  }
+}
+
+async function copyOnServer({ server, name }: PostgresTemplate) {
+  const own = `${name}_${randomBytes(6).toString('hex')}`
+  // Copying files beats writing every page to the log; the server is not meant to survive a crash.
+  await command(server, `create database ${own} template ${name} strategy file_copy`)
+  const url = new URL(server)
+  url.pathname = `/${own}`
+  return { url: url.href, drop: () => command(server, `drop database if exists ${own} with (force)`) }
+}
+
+/** One statement on the maintenance database. Each worker keeps one connection for all of its tests. */
+async function command(server: string, statement: string) {
+  await (await maintenance(server)).query(statement)
+}
+
+let connection: Promise<pg.Client> | undefined
+
+function maintenance(server: string): Promise<pg.Client> {
+  connection ??= (async () => {
+    const client = new pg.Client({ connectionString: server })
+    // The server stops before the workers' sockets close: nothing to report.
+    client.on('error', () => {})
+    await client.connect()
+    return client
+  })()
+  return connection
+}

@@ -1,0 +1,39 @@
+import { availableParallelism } from 'node:os'
+import { defineConfig } from 'vitest/config'
+
+const COMMANDS = ['{app,db,seeds,bench}/**/*.server.test.ts', '{app,db,seeds,bench}/**/commands.test.ts']
+
+/** Pure tests run once; whatever touches the database runs on both engines, each test in a copy of its own. */
+export default defineConfig({
+  cacheDir: '.vite/vitest',
+  test: {
+    pool: 'threads',
+    maxWorkers: availableParallelism(),
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{app,db,seeds,bench,scripts}/**/*.test.{ts,tsx}'],
+          exclude: [...COMMANDS, '**/node_modules/**'],
+        },
+      },
+      onEngine('sqlite'),
+      onEngine('postgres'),
+    ],
+  },
+})
+
+function onEngine(engine: 'sqlite' | 'postgres') {
+  return {
+    extends: true as const,
+    test: {
+      name: engine,
+      include: COMMANDS,
+      env: { TEST_ENGINE: engine },
+      globalSetup: [`app/testing/setup-${engine}.ts`],
+    },
+  }
+}
