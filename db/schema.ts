@@ -112,7 +112,6 @@ type SessionTable = {
   created_at: string
   last_used_at: string
   expires_at: string
-  remember: Flag
   user_agent: string
 }
 

@@ -70,7 +70,7 @@ function tables({ id, text, big, real, end }: Words) {
     `create table session (
       id ${text} primary key, account_id integer not null references account (id) on delete cascade,
       created_at ${text} not null, last_used_at ${text} not null, expires_at ${text} not null,
-      ${flag('remember', 0)}, ${words('user_agent')})${end}`,
+      ${words('user_agent')})${end}`,
     'create index session_of on session (account_id)',
     'create index session_end on session (expires_at)',
     `create table invitation (

@@ -1,0 +1,62 @@
+import { type AppLoadContext, redirect } from '@remix-run/node'
+import { type Actor, actorOf, type Capability } from './permissions.ts'
+import { readSession } from './session.server.ts'
+
+const actors = new WeakMap<AppLoadContext, Promise<SignedIn | null>>()
+
+type SignedIn = { actor: Actor; session_hash: string }
+
+/** Who asks, or null; read once a request, however many loaders want to know. */
+export function readSignedIn(request: Request, context: AppLoadContext): Promise<SignedIn | null> {
+  let reading = actors.get(context)
+  if (!reading) {
+    reading = load(request, context)
+    actors.set(context, reading)
+  }
+  return reading
+}
+
+export const readActor = async (request: Request, context: AppLoadContext) =>
+  (await readSignedIn(request, context))?.actor ?? null
+
+/** The guard on a door's first line: strangers go to sign in, and a missing capability is a 403. */
+export async function requireActor(
+  request: Request,
+  context: AppLoadContext,
+  capability?: Capability,
+): Promise<Actor> {
+  const actor = await readActor(request, context)
+  if (!actor) throw redirect(loginPath(request))
+  if (capability && !actor.can(capability)) throw new Response(null, { status: 403 })
+  return actor
+}
+
+function loginPath(request: Request) {
+  if (request.method !== 'GET') return '/login'
+  const url = new URL(request.url)
+  const next = url.pathname.replace(/(_root)?\.data$/, '') + url.search.replace(/[?&]_routes=[^&]*/, '')
+  return next === '/' ? '/login' : `/login?next=${encodeURIComponent(next)}`
+}
+
+async function load(request: Request, context: AppLoadContext): Promise<SignedIn | null> {
+  const secure = context.base_url.startsWith('https:')
+  const session = await readSession(context.db, request.headers.get('Cookie'), secure)
+  if (!session) return null
+  const { person, session_hash } = session
+  const parks = person.zone_wide
+    ? []
+    : await context.db
+        .selectFrom('account_park')
+        .where('account_id', '=', person.id)
+        .select('park_id')
+        .execute()
+  if (person.locale) context.locale = person.locale
+  if (person.theme) context.theme = person.theme
+  const actor = actorOf({
+    ...person,
+    zone_wide: person.zone_wide === 1,
+    park_ids: parks.map((row) => row.park_id),
+    ip: context.ip,
+  })
+  return { actor, session_hash }
+}

@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto'
+import { type Adapter, Lucia, TimeSpan } from 'lucia'
+import { now } from '#app/platform/clock.ts'
+import type { Db } from '#db/connect.ts'
+import type { Role } from './permissions.ts'
+
+/*
+ * All of Lucia is in this file. Lucia makes the tokens and decides when a session has ended; the table keeps
+ * their hashes only, and no session outlives its absolute lifetime however busy it is.
+ */
+const IDLE = new TimeSpan(2, 'h')
+const ABSOLUTE = new TimeSpan(12, 'h')
+
+/** Where a session is kept in the browser; over https the name forbids other hosts and paths to set it. */
+const cookieName = (secure: boolean) => (secure ? '__Host-sid' : 'sid')
+
+export type SessionPerson = {
+  id: number
+  email: string
+  name_zh: string
+  name_en: string
+  role: Role
+  zone_wide: number
+  locale: 'zh-CN' | 'en' | null
+  theme: 'light' | 'dark' | null
+}
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: ReturnType<typeof luciaFor>
+    UserId: number
+    DatabaseUserAttributes: SessionPerson
+    DatabaseSessionAttributes: { user_agent: string }
+  }
+}
+
+/** Starts a session and answers the Set-Cookie header that carries it. */
+export async function createSession(
+  db: Db,
+  account_id: number,
+  from: { user_agent: string; secure: boolean },
+) {
+  const lucia = luciaFor(db, from.secure)
+  const session = await lucia.createSession(account_id, { user_agent: from.user_agent.slice(0, 200) })
+  return lucia.createSessionCookie(session.id).serialize()
+}
+
+/** Who the cookie header belongs to, or null. */
+export async function readSession(db: Db, cookies: string | null, secure: boolean) {
+  const token = tokenOf(cookies, secure)
+  if (!token) return null
+  const { session, user } = await luciaFor(db, secure).validateSession(token)
+  return session && user ? { person: user.person, session_hash: hashOf(token) } : null
+}
+
+/** Ends the session in the cookie header and answers the Set-Cookie header that forgets it. */
+export async function endSession(db: Db, cookies: string | null, secure: boolean) {
+  const token = tokenOf(cookies, secure)
+  if (token) await revoke(db, hashOf(token))
+  return luciaFor(db, secure).createBlankSessionCookie().serialize()
+}
+
+/** Ends one session by its hash, as `listSessions` names it; only this account's. */
+export async function revoke(db: Db, session_hash: string, account_id?: number) {
+  let doomed = db.deleteFrom('session').where('id', '=', session_hash)
+  if (account_id !== undefined) doomed = doomed.where('account_id', '=', account_id)
+  const { numDeletedRows } = await doomed.executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+export async function revokeAllForAccount(db: Db, account_id: number, except?: string) {
+  let doomed = db.deleteFrom('session').where('account_id', '=', account_id)
+  if (except) doomed = doomed.where('id', '!=', except)
+  await doomed.execute()
+}
+
+export function listSessions(db: Db, account_id: number) {
+  return db
+    .selectFrom('session')
+    .where('account_id', '=', account_id)
+    .where('expires_at', '>', now())
+    .select(['id', 'created_at', 'last_used_at', 'user_agent'])
+    .orderBy('last_used_at', 'desc')
+    .execute()
+}
+
+/** Removes what has ended; run now and then. */
+export async function sweep(db: Db) {
+  await db.deleteFrom('session').where('expires_at', '<=', now()).execute()
+}
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
+
+function tokenOf(cookies: string | null, secure: boolean) {
+  const name = `${cookieName(secure)}=`
+  const pair = cookies?.split('; ').find((part) => part.startsWith(name))
+  return pair ? decodeURIComponent(pair.slice(name.length)) : null
+}
+
+function luciaFor(db: Db, secure: boolean) {
+  return new Lucia(adapterOn(db), {
+    sessionExpiresIn: IDLE,
+    sessionCookie: {
+      name: cookieName(secure),
+      expires: false,
+      attributes: { secure, sameSite: 'lax', path: '/' },
+    },
+    getUserAttributes: (person) => ({ person }),
+    getSessionAttributes: ({ user_agent }) => ({ user_agent }),
+  })
+}
+
+/** Lucia's adapter over Kysely: hashes at the door, so that a token never reaches the database. */
+function adapterOn(db: Db): Adapter {
+  return {
+    async setSession({ id, userId, expiresAt, attributes }) {
+      const at = now()
+      await db
+        .insertInto('session')
+        .values({
+          id: hashOf(id),
+          account_id: userId,
+          created_at: at,
+          last_used_at: at,
+          expires_at: expiresAt.toISOString(),
+          user_agent: attributes.user_agent,
+        })
+        .execute()
+    },
+    async getSessionAndUser(token) {
+      const row = await db
+        .selectFrom('session')
+        .innerJoin('account', 'account.id', 'session.account_id')
+        .where('session.id', '=', hashOf(token))
+        .where('account.disabled_at', 'is', null)
+        .select([
+          'account.id',
+          'email',
+          'name_zh',
+          'name_en',
+          'role',
+          'zone_wide',
+          'locale',
+          'theme',
+          'session.expires_at',
+          'session.user_agent',
+        ])
+        .executeTakeFirst()
+      if (!row) return [null, null]
+      const { expires_at, user_agent, ...person } = row
+      return [
+        { id: token, userId: row.id, expiresAt: new Date(expires_at), attributes: { user_agent } },
+        { id: row.id, attributes: person as SessionPerson },
+      ]
+    },
+    async updateSessionExpiration(token, expiresAt) {
+      const id = hashOf(token)
+      const session = await db
+        .selectFrom('session')
+        .where('id', '=', id)
+        .select('created_at')
+        .executeTakeFirst()
+      if (!session) return
+      const last = Date.parse(session.created_at) + ABSOLUTE.milliseconds()
+      const expires_at = new Date(Math.min(expiresAt.getTime(), last)).toISOString()
+      await db.updateTable('session').set({ expires_at, last_used_at: now() }).where('id', '=', id).execute()
+    },
+    async deleteSession(token) {
+      await db.deleteFrom('session').where('id', '=', hashOf(token)).execute()
+    },
+    async deleteUserSessions(account_id) {
+      await revokeAllForAccount(db, account_id)
+    },
+    async getUserSessions() {
+      throw new Error('use listSessions: tokens can not be listed')
+    },
+    async deleteExpiredSessions() {
+      await sweep(db)
+    },
+  }
+}

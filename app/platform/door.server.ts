@@ -1,0 +1,19 @@
+/** What a loader found, or the 404 that also answers for what is not this person's to see. */
+export function found<T>(row: T | undefined | null): T {
+  if (row === undefined || row === null) throw new Response(null, { status: 404 })
+  return row
+}
+
+/** The number in a URL (`/teams/12`); anything else is a 404. */
+export function idOf(param: string | undefined): number {
+  if (!param || !/^[1-9]\d{0,9}$/.test(param)) throw new Response(null, { status: 404 })
+  return Number(param)
+}
+
+/** A path inside this site, or the fallback: `//x`, `/\x` and other hosts are not followed. */
+export function safePath(wanted: unknown, fallback = '/'): string {
+  if (typeof wanted !== 'string' || !/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted) || wanted.includes('\\'))
+    return fallback
+  const url = new URL(wanted, 'http://inside.invalid')
+  return url.host === 'inside.invalid' ? url.pathname + url.search + url.hash : fallback
+}

@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto'
+import { type AppLoadContext, data, redirect } from '@remix-run/node'
+import { z } from 'zod'
+import { type Db, inTransaction } from '#db/connect.ts'
+import { now } from './clock.ts'
+import { type FormReply, type FormValues, WHOLE_FORM } from './form.ts'
+import { logger } from './log.server.ts'
+import { NotFound, type Params, Refusal, Stale } from './trouble.ts'
+import { say } from './words.server.ts'
+
+/** A form as it came in, before anybody believes a word of it. */
+export type PostedForm = {
+  /** Which of a page's forms it is. */
+  intent: string
+  /** Made when the form was rendered: the same key twice is the same submission. */
+  idem: string
+  fields: FormData
+  route: string
+  account_id: number
+  context: AppLoadContext
+}
+
+const OWN_FIELDS = new Set(['idem', 'intent'])
+const MOST_FIELDS = 1000
+const IDEM = /^[0-9a-f-]{16,64}$/i
+
+/** Reads a posted form. `actor` is whoever posts it, when somebody is signed in. */
+export async function readForm(
+  request: Request,
+  context: AppLoadContext,
+  actor?: { id: number },
+): Promise<PostedForm> {
+  const fields = await request.formData().catch(() => {
+    throw new Response(null, { status: 400 })
+  })
+  if ([...fields.keys()].length > MOST_FIELDS) throw new Response(null, { status: 413 })
+  return {
+    intent: textOf(fields.get('intent')),
+    idem: textOf(fields.get('idem')),
+    fields,
+    route: new URL(request.url).pathname.replace(/\.data$/, ''),
+    account_id: actor?.id ?? 0,
+    context,
+  }
+}
+
+/**
+ * Checks a form against its schema and hands it to `accept`, the way every write comes in. Bad input is
+ * answered 422 with a message at each field; a refusal with its own status; what was typed always goes back.
+ *
+ * With an `idem` key, `accept` runs inside a transaction together with the key, so that a repeated post
+ * changes nothing and gets the first answer: use the `db` it is given.
+ */
+export async function acceptForm<S extends z.ZodObject, R>(
+  form: PostedForm,
+  schema: S,
+  accept: (input: z.output<S>, db: Db) => Promise<R>,
+) {
+  const { locale, db } = form.context
+  const values = valuesOf(form.fields, schema)
+  const parsed = schema.safeParse(values)
+  if (!parsed.success) {
+    return data<FormReply>({ values, errors: errorsOf(parsed.error, locale) }, { status: 422 })
+  }
+  try {
+    return IDEM.test(form.idem)
+      ? await once(db, form, (trx) => accept(parsed.data, trx))
+      : await accept(parsed.data, db)
+  } catch (error) {
+    if (error instanceof NotFound) throw new Response(null, { status: 404 })
+    if (!(error instanceof Refusal)) throw error
+    if (error.status === 403) {
+      logger.warn(
+        { request_id: form.context.request_id, account_id: form.account_id, route: form.route },
+        error.key,
+      )
+    }
+    return data<FormReply>(replyTo(error, values, locale), { status: error.status })
+  }
+}
+
+function replyTo(refusal: Refusal, values: FormValues, locale: 'zh-CN' | 'en'): FormReply {
+  const words = say(locale, refusal.key, refusal.params)
+  if (refusal instanceof Stale) {
+    const { theirs, version, by, at } = refusal
+    return { values, errors: {}, refusal: words, stale: { theirs, version, by, at } }
+  }
+  if (refusal.field) return { values, errors: { [refusal.field]: [words] } }
+  return { values, errors: {}, refusal: words }
+}
+
+/** Runs `work` unless this very form was accepted before; then repeats the answer it got. */
+async function once<R>(db: Db, form: PostedForm, work: (trx: Db) => Promise<R>) {
+  const claim = {
+    key: form.idem,
+    account_id: form.account_id,
+    route: form.route,
+    request_hash: hashOf(form.fields),
+    location: null,
+    created_at: now(),
+  }
+  return inTransaction(db, async (trx) => {
+    const claimed = await trx
+      .insertInto('idempotency')
+      .values(claim)
+      .onConflict((oc) => oc.columns(['key', 'account_id']).doNothing())
+      .executeTakeFirst()
+    if (claimed.numInsertedOrUpdatedRows === 0n) return repeatAnswer(trx, claim)
+    const answer = await work(trx)
+    const location = answer instanceof Response ? answer.headers.get('Location') : null
+    if (location) {
+      await trx
+        .updateTable('idempotency')
+        .set({ location })
+        .where('key', '=', claim.key)
+        .where('account_id', '=', claim.account_id)
+        .execute()
+    }
+    return answer
+  })
+}
+
+async function repeatAnswer(
+  trx: Db,
+  claim: { key: string; account_id: number; route: string; request_hash: string },
+) {
+  const first = await trx
+    .selectFrom('idempotency')
+    .where('key', '=', claim.key)
+    .where('account_id', '=', claim.account_id)
+    .select(['route', 'request_hash', 'location'])
+    .executeTakeFirstOrThrow()
+  if (first.route !== claim.route || first.request_hash !== claim.request_hash) {
+    throw new Refusal('form_refusal_already_sent')
+  }
+  return first.location ? redirect(first.location) : data({ ok: true as const })
+}
+
+function hashOf(fields: FormData) {
+  const pairs = [...fields].filter(([name]) => name !== 'idem').map(([name, value]) => [name, textOf(value)])
+  return createHash('sha256').update(JSON.stringify(pairs)).digest('hex')
+}
+
+function valuesOf(fields: FormData, schema: z.ZodObject): FormValues {
+  const values: FormValues = {}
+  for (const name of new Set(fields.keys())) {
+    if (OWN_FIELDS.has(name)) continue
+    const field = schema.shape[name]
+    values[name] = field && isList(field) ? fields.getAll(name).map(textOf) : textOf(fields.get(name))
+  }
+  for (const [name, field] of Object.entries(schema.shape)) {
+    // A form sends nothing at all for a list without a ticked box.
+    if (!(name in values) && isList(field)) values[name] = []
+  }
+  return values
+}
+
+/** True when a schema, unwrapped, takes a list. */
+function isList(schema: z.core.$ZodType): boolean {
+  if (schema instanceof z.ZodArray) return true
+  if (schema instanceof z.ZodPipe) return isList(schema.in)
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {
+    return isList(schema.unwrap())
+  }
+  return false
+}
+
+function errorsOf(error: z.ZodError, locale: 'zh-CN' | 'en') {
+  const errors: Record<string, string[]> = {}
+  for (const issue of error.issues) {
+    const name = issue.path.length > 0 ? issue.path.join('.') : WHOLE_FORM
+    const key = issue.code === 'unrecognized_keys' ? 'form_error_unknown_field' : keyOf(issue)
+    errors[name] ??= []
+    errors[name].push(say(locale, key, paramsOf(issue)))
+  }
+  return errors
+}
+
+/** A schema's own messages are message names; zod's English sentences are not. */
+function keyOf(issue: z.core.$ZodIssue) {
+  if (/^[a-z0-9]+(_[a-z0-9]+)+$/.test(issue.message)) return issue.message
+  return issue.code === 'too_big' ? 'form_error_too_long' : 'form_error_invalid'
+}
+
+function paramsOf(issue: z.core.$ZodIssue): Params {
+  if (issue.code === 'too_big') return { most: Number(issue.maximum) }
+  if (issue.code === 'too_small') return { least: Number(issue.minimum) }
+  if (issue.code === 'unrecognized_keys') return { name: issue.keys.join(', ') }
+  return {}
+}
+
+const textOf = (value: FormDataEntryValue | null) => (typeof value === 'string' ? value : '')

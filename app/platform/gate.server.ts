@@ -1,0 +1,76 @@
+import type { NextFunction, Request, Response } from 'express'
+import { logger } from './log.server.ts'
+
+/*
+ * What stands before Remix: where a form may come from, how big it may be, and the headers on every answer.
+ */
+const MOST_BYTES = 1_000_000
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+const YEAR = 31_536_000
+
+/**
+ * Refuses a change that another site asks for. The browser's own word (Sec-Fetch-Site) comes first; without
+ * it the Origin must be ours. Compared with the configured address, never with a header a client can forge.
+ */
+export function refuseForeignForms(base_url: string) {
+  return (req: Request, res: Response, next: NextFunction) => {
+    // Remix 2's old data requests have no check of their own and nothing here uses them.
+    if ('_data' in req.query) return refuse(req, res, 400, 'data parameter')
+    if (SAFE_METHODS.has(req.method)) return next()
+    const site = req.get('Sec-Fetch-Site')
+    const origin = req.get('Origin')
+    const ours = origin === base_url
+    if (origin !== undefined && !ours) return refuse(req, res, 403, 'foreign origin')
+    if (site === 'same-origin' || site === 'none' || (site === undefined && ours)) return next()
+    return refuse(req, res, 403, 'foreign form')
+  }
+}
+
+/** Refuses bodies without a length or too long to be a form; Node's parser holds clients to the length. */
+export function refuseLargeBodies(req: Request, res: Response, next: NextFunction) {
+  if (SAFE_METHODS.has(req.method)) return next()
+  const length = req.get('Content-Length')
+  if (length === undefined) return refuse(req, res, 411, 'no length')
+  if (Number(length) > MOST_BYTES) return refuse(req, res, 413, 'too large')
+  next()
+}
+
+function refuse(req: Request, res: Response, status: number, why: string) {
+  logger.warn({ status, method: req.method, path: req.path }, `refused: ${why}`)
+  res.status(status).type('text/plain').send(`${status}\n`)
+}
+
+/** The headers of every answer; the policy lets only scripts and styles of our own with the nonce run. */
+export function setHeaders({ base_url, dev }: { base_url: string; dev: boolean }) {
+  const secure = base_url.startsWith('https:')
+  return (_req: Request, res: Response, next: NextFunction) => {
+    res.setHeader('Content-Security-Policy', policyOf(String(res.locals.nonce), dev))
+    res.setHeader('X-Content-Type-Options', 'nosniff')
+    res.setHeader('Referrer-Policy', 'same-origin')
+    res.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
+    res.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
+    res.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()')
+    res.setHeader('X-Frame-Options', 'DENY')
+    res.setHeader('X-Robots-Tag', 'noindex')
+    res.setHeader('Cache-Control', 'no-store')
+    if (secure) res.setHeader('Strict-Transport-Security', `max-age=${YEAR}; includeSubDomains`)
+    next()
+  }
+}
+
+function policyOf(nonce: string, dev: boolean) {
+  const styles = dev ? "'unsafe-inline'" : `'nonce-${nonce}'`
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' ${styles}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    `connect-src 'self'${dev ? ' ws:' : ''}`,
+    "font-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}

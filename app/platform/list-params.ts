@@ -1,0 +1,53 @@
+/** What the URL of a list says: `?q=&sort=&dir=&size=&after=` and the list's own filters beside them. */
+export type ListParams<S extends string> = {
+  q: string
+  sort: S
+  dir: 'asc' | 'desc'
+  size: number
+  /** Where the page begins: the sort value and id of the last row before it. */
+  after: Cursor | null
+  /** The same for a page read backwards. */
+  before: Cursor | null
+}
+
+export type Cursor = { value: string; id: number }
+
+export const PAGE_SIZES = [25, 50, 100] as const
+
+/** Reads a list's URL; anything unknown falls back to the default. */
+export function listParamsOf<S extends string>(
+  search: URLSearchParams,
+  sorts: readonly [S, ...S[]],
+  fallback: { sort?: S; dir?: 'asc' | 'desc' } = {},
+): ListParams<S> {
+  const size = Number(search.get('size'))
+  const dir = search.get('dir')
+  return {
+    q: (search.get('q') ?? '').trim().slice(0, 100),
+    sort: sorts.find((sort) => sort === search.get('sort')) ?? fallback.sort ?? sorts[0],
+    dir: dir === 'asc' || dir === 'desc' ? dir : (fallback.dir ?? 'asc'),
+    size: PAGE_SIZES.find((known) => known === size) ?? 50,
+    after: cursorOf(search.get('after')),
+    before: cursorOf(search.get('before')),
+  }
+}
+
+export const cursorText = ({ value, id }: Cursor) => `${id}.${value}`
+
+function cursorOf(text: string | null): Cursor | null {
+  const match = /^(\d{1,10})\.(.{0,300})$/s.exec(text ?? '')
+  return match ? { id: Number(match[1]), value: match[2] ?? '' } : null
+}
+
+/** The same URL with some parameters changed (null removes one); paging starts again unless it is what changes. */
+export function withParams(search: URLSearchParams, changes: Record<string, string | null>): string {
+  const next = new URLSearchParams(search)
+  if (!('after' in changes)) next.delete('after')
+  if (!('before' in changes)) next.delete('before')
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) next.delete(name)
+    else next.set(name, value)
+  }
+  const text = next.toString()
+  return text ? `?${text}` : '?'
+}

@@ -1,0 +1,109 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import { createRequestHandler } from '@remix-run/express'
+import type { AppLoadContext, ServerBuild } from '@remix-run/node'
+import closeWithGrace from 'close-with-grace'
+import compression from 'compression'
+import express from 'express'
+import { pinoHttp } from 'pino-http'
+import { boot } from '#app/platform/boot.server.ts'
+import { refuseForeignForms, refuseLargeBodies, setHeaders } from '#app/platform/gate.server.ts'
+import { checkReadiness } from '#app/platform/health.server.ts'
+import { localeOf } from '#app/platform/locale.ts'
+import { logger } from '#app/platform/log.server.ts'
+import { connect } from '#db/connect.ts'
+import { migrate } from '#db/migrate.ts'
+
+const GRACE = 10_000
+const dev = process.argv.includes('--dev')
+
+process.env.NODE_ENV ??= dev ? 'development' : 'production'
+const env = boot()
+const db = connect(env.DATABASE_URL)
+await migrate(db)
+
+const vite = dev
+  ? await import('vite').then(({ createServer }) =>
+      createServer({ server: { middlewareMode: true }, appType: 'custom' }),
+    )
+  : null
+
+const app = express()
+app.disable('x-powered-by')
+app.set('trust proxy', env.TRUST_PROXY)
+
+app.get('/up', (_req, res) => void res.json({ up: true }))
+app.get('/ready', async (_req, res) => {
+  const readiness = await checkReadiness(db)
+  res.status(readiness.ready ? 200 : 503).json(readiness)
+})
+
+if (vite) app.use(vite.middlewares)
+else {
+  const kept = { immutable: true, maxAge: '1y', index: false } as const
+  app.use('/assets', compression(), express.static('build/client/assets', kept))
+  app.use(express.static('build/client', { maxAge: '1h', index: false }))
+}
+
+app.use((_req, res, next) => {
+  res.locals.nonce = randomBytes(16).toString('base64')
+  res.locals.request_id = randomUUID()
+  res.setHeader('X-Request-Id', res.locals.request_id)
+  next()
+})
+app.use(setHeaders({ base_url: env.BASE_URL, dev }))
+app.use(
+  pinoHttp({
+    logger,
+    genReqId: (_req, res) => (res as express.Response).locals.request_id,
+    // Paths without their query: what people search for is nobody's business in a log.
+    serializers: {
+      req: (req) => ({ id: req.id, method: req.method, path: String(req.url).split('?')[0] }),
+      res: (res) => ({ status: res.statusCode }),
+    },
+    customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
+  }),
+)
+app.use(refuseForeignForms(env.BASE_URL), refuseLargeBodies)
+app.use(compression({ level: 4 }))
+
+app.all(
+  '*',
+  createRequestHandler({
+    build: vite
+      ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
+      : ((await import(new URL('./build/server/index.js', import.meta.url).href)) as ServerBuild),
+    mode: process.env.NODE_ENV,
+    getLoadContext: (req, res): AppLoadContext => {
+      const cookies = new Map(
+        req
+          .get('Cookie')
+          ?.split('; ')
+          .map((pair) => pair.split('=', 2) as [string, string]),
+      )
+      const theme = cookies.get('theme')
+      return {
+        db,
+        request_id: res.locals.request_id,
+        nonce: res.locals.nonce,
+        base_url: env.BASE_URL,
+        demo: env.DEMO,
+        ip: req.ip ?? '',
+        locale: localeOf(cookies.get('locale'), req.get('Accept-Language')),
+        theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+      }
+    },
+  }),
+)
+
+const server = createServer(app)
+server.listen(env.PORT, env.HOST, () => logger.info(`Wutong is at ${env.BASE_URL}`))
+
+closeWithGrace({ delay: GRACE, logger: false }, async ({ err }) => {
+  if (err) logger.fatal(err, 'stopping after an error nobody caught')
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  await closed
+  await vite?.close()
+  await db.destroy()
+})
