@@ -1,0 +1,30 @@
+import { useRouteLoaderData } from '@remix-run/react'
+import { getLocale } from '#app/paraglide/runtime.js'
+import { byId, type Named, type Zone } from './zone.ts'
+
+const NOTHING: Zone = { parks: [], sectors: [] }
+
+/** The zone's parks and sectors, with ways to name one by its id; loaded once by the signed-in frame. */
+export function useZone() {
+  const frame = useRouteLoaderData('routes/_app') as { zone?: Zone } | undefined
+  const zone = frame?.zone ?? NOTHING
+  return {
+    ...zone,
+    park: (id: number | null | undefined) => byId(zone.parks, id),
+    sector: (id: number | null | undefined) => byId(zone.sectors, id),
+    /** The park's name in the reader's language, '' when there is none. */
+    parkName: (id: number | null | undefined) => nameOf(byId(zone.parks, id)),
+    sectorName: (id: number | null | undefined) => nameOf(byId(zone.sectors, id)),
+  }
+}
+
+/** A name in the reader's language, else in the other. */
+export function nameOf(named: Named | null | undefined): string {
+  if (!named) return ''
+  const { name_zh, name_en } = named
+  return getLocale() === 'en' ? name_en || name_zh : name_zh || name_en
+}
+
+/** Choices for a select or ticked boxes. */
+export const choicesOf = (rows: (Named & { id: number })[]) =>
+  rows.map((row) => ({ value: row.id, label: nameOf(row) }))
