@@ -62,7 +62,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   writeFileSync(passwordFile, password, { mode: 0o600 })
   if (owner.uid) for (const path of [folder, data, passwordFile]) chownSync(path, owner.uid, owner.gid)
 
-  const env = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
+  const env = { NODE_ENV: 'test', PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } as const
   await run(
     join(native, 'bin/initdb'),
     [

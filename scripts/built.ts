@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+
+const MARK = 'build/inputs'
+const INPUTS = [
+  'app/**/*',
+  'public/**/*',
+  'project.inlang/settings.json',
+  'vite.config.ts',
+  'remix.config.js',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+  'scripts/words.ts',
+]
+const NOT_INPUTS = /^app\/(paraglide|testing)(\/|$)|\.test\.tsx?$/
+
+/** Builds unless what is in build/ was made from exactly these sources. False when the build failed. */
+export function ensureBuilt(): boolean {
+  const inputs = fingerprint()
+  if (builtFrom() === inputs) return true
+  rmSync(MARK, { force: true })
+  console.log('Building …')
+  const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production' },
+    shell: process.platform === 'win32',
+  })
+  if (status === 0) writeFileSync(MARK, inputs)
+  return status === 0
+}
+
+function builtFrom() {
+  return existsSync('build/server/index.js') && existsSync(MARK) ? readFileSync(MARK, 'utf8') : null
+}
+
+function fingerprint() {
+  const hash = createHash('sha256')
+  for (const file of globSync(INPUTS).sort()) {
+    const path = file.replaceAll('\\', '/')
+    if (NOT_INPUTS.test(path) || !statSync(file).isFile()) continue
+    hash.update(`${path}\0`).update(readFileSync(file)).update('\0')
+  }
+  return hash.digest('hex')
+}

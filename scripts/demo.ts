@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { parseEnv } from 'node:util'
+import { ensureBuilt } from './built.ts'
+
+const DATABASE = 'data/demo.db'
+const UNFINISHED = 'data/demo-unfinished.db'
+/** From .env only what says where to listen: its database holds real data. */
+const KEPT = ['PORT', 'HOST', 'LOG_LEVEL']
+
+const env: NodeJS.ProcessEnv = {
+  ...process.env,
+  ...listeningSettings(),
+  NODE_ENV: 'production',
+  DEMO: '1',
+  DATA_DIR: './data',
+  BASE_URL: process.env.BASE_URL ?? '',
+  DATABASE_URL: `file:./${DATABASE}`,
+}
+
+if (!ensureBuilt()) process.exit(1)
+if (!existsSync(DATABASE)) fillDatabase()
+serve()
+
+function listeningSettings() {
+  const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {}
+  const given = Object.fromEntries(KEPT.map((name) => [name, process.env[name] ?? file[name]]))
+  return { ...given, LOG_LEVEL: given.LOG_LEVEL ?? 'warn' }
+}
+
+/** Under another name until it is whole, so that a start that was interrupted begins again. */
+function fillDatabase() {
+  console.log('Filling the demo zone …')
+  mkdirSync('data', { recursive: true })
+  for (const end of ['', '-wal', '-shm']) rmSync(UNFINISHED + end, { force: true })
+  const { status } = spawnSync('node', ['seeds/run.ts', '--demo'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...env, DATABASE_URL: `file:./${UNFINISHED}` },
+  })
+  if (status !== 0) process.exit(status ?? 1)
+  renameSync(UNFINISHED, DATABASE)
+}
+
+async function serve() {
+  const server = spawn('node', ['server.ts'], { stdio: ['ignore', 'inherit', 'inherit'], env })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => server.kill('SIGTERM'))
+  server.on('exit', (code) => process.exit(code ?? 1))
+  const port = env.PORT || '3000'
+  if (await answers(`http://127.0.0.1:${port}/up`, server)) {
+    await welcome(env.BASE_URL || `http://localhost:${port}`)
+  }
+}
+
+async function answers(url: string, server: ChildProcess) {
+  while (server.exitCode === null) {
+    try {
+      if ((await fetch(url)).ok) return true
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+  return false
+}
+
+async function welcome(url: string) {
+  const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await import('#app/features/accounts/demo.ts')
+  const rows = DEMO_ACCOUNTS.map(
+    ({ email, role, park }) => `    ${email.padEnd(28)} ${role}${park ? ` (${park})` : ''}`,
+  )
+  console.log(
+    [
+      '',
+      `  Wutong's demo zone is open at ${url}`,
+      '',
+      `  Sign in as one of these; every password is ${DEMO_PASSWORD}`,
+      ...rows,
+      '',
+      `  Data: ${DATABASE} (delete it to begin again). Stop: Ctrl C.`,
+      '',
+    ].join('\n'),
+  )
+}

@@ -1,0 +1,8 @@
+import { boot } from '#app/platform/boot.server.ts'
+import { connect } from '#db/connect.ts'
+import { migrate } from '#db/migrate.ts'
+
+const db = connect(boot().DATABASE_URL)
+const applied = await migrate(db)
+await db.destroy()
+console.log(applied.length > 0 ? `Migrated: ${applied.join(', ')}` : 'The database is up to date.')
