@@ -1,0 +1,84 @@
+/**
+ * What is searched is made here, not in the database, so that both engines find the same: every searched
+ * record keeps one column of space-separated tokens (`search_text`, made by searchTextOf in
+ * search-text.server.ts), and what a person types becomes terms, all of which must be among them.
+ *
+ * Tokens are lower-case words without accents, and for Chinese (and kana, hangul) pairs of characters plus the
+ * last one alone: 深蓝智 → 深蓝 蓝智 智. So a single character is a prefix query, a longer text its pairs.
+ * A facet (`ːpark3`) is a token that nobody can type; it makes a filter part of the same index query.
+ */
+const FACET_MARK = 'ː'
+const LONGEST = 40
+const MOST_TERMS = 8
+
+const CJK_LETTER = String.raw`[[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]&&[\p{L}\p{N}]]`
+const CJK = new RegExp(CJK_LETTER, 'v')
+const PIECES = new RegExp(`${CJK_LETTER}+|(?:(?!${CJK_LETTER})[\\p{L}\\p{N}])+`, 'gv')
+
+const LETTERS: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ς: 'σ',
+}
+
+/** Lower case, full-width made plain, accents and apostrophes gone: `Müller` → `muller`, `O’Brien` → `obrien`. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\p{M}'’ʼː]/gu, '')
+    .replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS[letter] ?? '')
+    .normalize('NFC')
+}
+
+/** The words and the runs of Chinese characters in a text, folded, in order. */
+export function piecesOf(text: string): string[] {
+  return fold(text).match(PIECES) ?? []
+}
+
+export const isCjk = (piece: string) => CJK.test(piece)
+
+/** The tokens under which a text is found. */
+export function tokensOf(text: string): string[] {
+  return piecesOf(text).flatMap((piece) => (isCjk(piece) ? pairsAndLastOf(piece) : piece.slice(0, LONGEST)))
+}
+
+/**
+ * The token for a filter: `facet('park', 3)` → `ːpark3`, `facet('stage', 'formal_check')` → `ːstageformalcheck`,
+ * `facet('owner', null)` → `ːownernone`.
+ */
+export function facet(name: string, value: string | number | null): string {
+  return FACET_MARK + piecesOf(`${name}${value ?? 'none'}`).join('')
+}
+
+/**
+ * What a person typed as terms, all of which must be found; a `*` at the end says that the token only begins
+ * so. The last word is such a prefix (it may be half typed), and so is a single Chinese character.
+ * `Wei Zh` → `wei`, `zh*`; `张伟` → `张伟`; `伟` → `伟*`. Nothing else in it has a meaning of its own.
+ */
+export function termsOf(query: string): string[] {
+  const pieces = piecesOf(query.slice(0, 200))
+  const terms = pieces.flatMap((piece, i) => {
+    if (isCjk(piece)) return pairsOrPrefixOf(piece)
+    const word = piece.slice(0, LONGEST)
+    return i === pieces.length - 1 ? `${word}*` : word
+  })
+  return [...new Set(terms)].slice(0, MOST_TERMS)
+}
+
+function pairsAndLastOf(run: string) {
+  const characters = [...run]
+  return characters.map((character, i) => character + (characters[i + 1] ?? ''))
+}
+
+function pairsOrPrefixOf(run: string) {
+  const tokens = pairsAndLastOf(run)
+  return tokens.length === 1 ? [`${run}*`] : tokens.slice(0, -1)
+}
