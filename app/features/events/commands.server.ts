@@ -1,6 +1,7 @@
 import type { Insertable, Transaction } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
+import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { instantOf, now, wallClockOf } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
@@ -8,7 +9,7 @@ import type { Database } from '#db/schema.ts'
 import { mayEditEvent, mayRegister } from './policy.ts'
 import type { EventEditInput, EventInput } from './schema.ts'
 import { eventVisibleTo } from './scope.server.ts'
-import { nameKeyOf, slugOf } from './slug.ts'
+import { nameKeyOf, slugOf } from './slug.server.ts'
 
 type Trx = Transaction<Database>
 
@@ -167,7 +168,10 @@ function columnsOf({ starts, ends, online, ...facts }: Facts) {
     starts_at: instantOf(starts, facts.time_zone),
     ends_at: instantOf(ends, facts.time_zone),
     name_key: nameKeyOf(facts),
-    search_text: '',
+    search_text: searchTextOf({
+      names: [facts.name_zh, facts.name_en],
+      texts: [facts.venue, facts.description_zh, facts.description_en],
+    }),
   }
 }
 

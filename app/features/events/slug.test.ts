@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nameKeyOf, slugOf } from './slug.ts'
+import { nameKeyOf, slugOf } from './slug.server.ts'
 
 test('an address comes from the English name', () => {
   expect(slugOf({ name_zh: '春季交流', name_en: 'Spring Exchange: São Paulo & Foshan' })).toBe(
