@@ -1,0 +1,300 @@
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import { recordAudit } from '#app/features/audit/record.server.ts'
+import { now, today } from '#app/platform/clock.ts'
+import { NotAllowed, Refusal } from '#app/platform/trouble.ts'
+import { type Db, inTransaction } from '#db/connect.ts'
+import { changedSince, changeVenture, findForChange, staleOf, type VentureRow } from './change.server.ts'
+import { nameKeyOf } from './name-key.server.ts'
+import { mayEdit, mayLog, mayMove } from './policy.ts'
+import { rankIn } from './rank.server.ts'
+import {
+  type Beside,
+  type EditInput,
+  type LogInput,
+  type MoveInput,
+  projectFields,
+  ventureFields,
+} from './schema.ts'
+import { searchTextFor } from './search-text.server.ts'
+import {
+  countedOf,
+  isClosed,
+  isStageOf,
+  moveKindOf,
+  namesOf,
+  needsReason,
+  type StageChange,
+} from './venture.ts'
+
+/** Puts a team or a project on the pipeline as a lead; whoever may edit it becomes its owner. */
+export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise<number> {
+  if (!mayLog(actor, input)) throw new NotAllowed('venture_refusal_not_yours')
+  return inTransaction(db, async (trx) => {
+    const on_date = input.on_date ?? today()
+    if (on_date > today()) throw new Refusal('venture_error_future', {}, 'on_date')
+    await refuseUnknown(trx, input, input)
+    const fresh = {
+      ...namesOf(input.name),
+      track: input.track,
+      park_id: input.park_id,
+      sector_id: input.sector_id,
+      stage: 'lead',
+      stage_since: on_date,
+      owner_id: mayEdit(actor, input) ? actor.id : null,
+      ...sourceOf(input),
+    }
+    const { id } = await trx
+      .insertInto('venture')
+      .values({
+        ...fresh,
+        name_key: nameKeyOf(fresh),
+        rank: await rankIn(trx, fresh, null),
+        left_stage: null,
+        counted_year: null,
+        counted_on: null,
+        grade_asked: null,
+        grade_given: null,
+        requested_amount: null,
+        company_founded_on: null,
+        created_at: now(),
+        created_by: actor.id,
+        updated_at: now(),
+        updated_by: actor.id,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    // The number is only known now, and one finds a record by it.
+    await trx
+      .updateTable('venture')
+      .set({ search_text: searchTextFor({ ...fresh, id }) })
+      .where('id', '=', id)
+      .execute()
+    if (input.track === 'project') {
+      const nothing = {
+        country: null,
+        technology_readiness: null,
+        investment: null,
+        investment_currency: null,
+      }
+      await trx
+        .insertInto('project')
+        .values({ venture_id: id, ...nothing })
+        .execute()
+    }
+    await trx
+      .insertInto('stage_change')
+      .values({
+        venture_id: id,
+        kind: 'log',
+        from_stage: null,
+        to_stage: 'lead',
+        on_date,
+        at: now(),
+        account_id: actor.id,
+      })
+      .execute()
+    await recordAudit(trx, actor, {
+      action: 'venture.log',
+      entity: 'venture',
+      entity_id: id,
+      park_id: input.park_id,
+      fields: ['name', 'track', 'park_id', 'sector_id'],
+      values: { version: 1, after: { name: input.name, track: input.track } },
+    })
+    return id
+  })
+}
+
+/**
+ * Changes some fields. Whoever opened an older version may still save what nobody else touched; where both
+ * changed the same field differently, the second is shown both (`Stale`).
+ */
+export function editVenture(db: Db, actor: Actor, id: number, input: EditInput): Promise<void> {
+  return changeVenture(db, actor, id, mayEdit, async (trx, venture) => {
+    const changes = withConsequences(venture, await mergeOf(trx, venture, input))
+    if (Object.keys(changes).length === 0) return null
+    const row = { ...venture, ...changes }
+    await refuseContradictions(trx, actor, row, changes)
+    const before = Object.fromEntries(Object.keys(changes).map((field) => [field, venture[field as Field]]))
+    const ofProject = (field: string) => field in projectFields
+    return {
+      action: 'venture.edit',
+      venture: { ...pick(changes, (field) => !ofProject(field)), name_key: nameKeyOf(row) },
+      project: pick(changes, ofProject),
+      before,
+      after: changes,
+    }
+  })
+}
+
+/**
+ * Moves along the pipeline: to the next step, ahead, back, out (declined, withdrawn) or in again. Keeps the
+ * history and what counts toward the year in one transaction.
+ */
+export function moveVenture(db: Db, actor: Actor, id: number, input: MoveInput): Promise<void> {
+  return changeVenture(db, actor, id, mayMove, async (trx, venture) => {
+    const since = await changedSince(trx, venture, input.version)
+    if (!since || since.has('stage')) throw await staleOf(trx, venture, ['stage', 'stage_since'], since)
+    const move = moveOf(venture, input)
+    const changes = [...(await historyOf(trx, id)), move]
+    const counted = countedOf(venture.track, changes)
+    const after = {
+      stage: move.to_stage,
+      stage_since: move.on_date,
+      left_stage: isClosed(move.to_stage) ? move.from_stage : null,
+      counted_year: counted?.year ?? null,
+      counted_on: counted?.on ?? null,
+    }
+    return {
+      action: `venture.${move.kind}`,
+      venture: {
+        ...after,
+        rank: await rankIn(trx, { track: venture.track, stage: move.to_stage }, id, input.beside),
+      },
+      before: { stage: venture.stage, stage_since: venture.stage_since },
+      after: { stage: move.to_stage, stage_since: move.on_date },
+      also: () =>
+        trx
+          .insertInto('stage_change')
+          .values({ ...move, venture_id: id, at: now(), account_id: actor.id })
+          .execute(),
+    }
+  })
+}
+
+/** Puts a card elsewhere in its own column. Order is nobody's fact, so it takes no version. */
+export async function placeVenture(
+  db: Db,
+  actor: Actor,
+  id: number,
+  { stage, beside }: { stage: string; beside: Beside },
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const venture = await findForChange(trx, actor, id)
+    if (!mayMove(actor, venture)) throw new NotAllowed('venture_refusal_not_yours')
+    const placed = await trx
+      .updateTable('venture')
+      .set({ rank: await rankIn(trx, { track: venture.track, stage }, id, beside) })
+      .where('id', '=', id)
+      .where('stage', '=', stage)
+      .executeTakeFirst()
+    if (placed.numUpdatedRows === 0n) throw await staleOf(trx, venture, ['stage', 'stage_since'], null)
+    await recordAudit(trx, actor, {
+      action: 'venture.place',
+      entity: 'venture',
+      entity_id: id,
+      park_id: venture.park_id,
+    })
+  })
+}
+
+type Field = keyof typeof ventureFields | keyof typeof projectFields
+type Changes = Partial<Omit<EditInput, 'version'>>
+
+/** What this person changed, taken three ways: what they opened, what they send, what stands now. */
+async function mergeOf(trx: Db, venture: VentureRow, input: EditInput): Promise<Changes> {
+  const since = await changedSince(trx, venture, input.version)
+  const known = venture.track === 'project' ? { ...ventureFields, ...projectFields } : ventureFields
+  const fields = Object.keys(known).filter((field) => field in input) as Field[]
+  const differing = fields.filter((field) => input[field] !== venture[field])
+  if (!since) {
+    if (differing.length > 0) throw await staleOf(trx, venture, differing, since)
+    return {}
+  }
+  const mine = differing.filter((field) => !since.has(field) || input[field] !== since.get(field)?.base)
+  const contested = mine.filter((field) => since.has(field))
+  if (contested.length > 0) throw await staleOf(trx, venture, contested, since)
+  return pick(input, (field) => mine.includes(field as Field))
+}
+
+/** Where it came from is one fact in three fields: changing the kind forgets the institute or event of before. */
+function withConsequences(venture: VentureRow, changes: Changes): Changes {
+  if (!Object.keys(changes).some((field) => field.startsWith('source_'))) return changes
+  const wanted = { ...venture, ...changes }
+  const kind =
+    'source_kind' in changes
+      ? wanted.source_kind
+      : changes.source_institute_id
+        ? 'institute'
+        : changes.source_event_id
+          ? 'event'
+          : wanted.source_kind
+  const source = {
+    source_kind: kind,
+    source_institute_id: kind === 'institute' ? wanted.source_institute_id : null,
+    source_event_id: kind === 'event' ? wanted.source_event_id : null,
+  } as Changes
+  return { ...changes, ...pick(source, (field) => source[field as Field] !== venture[field as Field]) }
+}
+
+type Contradictable = Pick<VentureRow, 'name_zh' | 'name_en' | 'park_id' | 'company_founded_on'> &
+  Pick<VentureRow, 'investment' | 'investment_currency'>
+
+async function refuseContradictions(trx: Db, actor: Actor, row: Contradictable, changes: Changes) {
+  if (!row.name_zh && !row.name_en) throw new Refusal('venture_error_name', {}, 'name_zh')
+  if (!actor.inPark(row.park_id)) throw new Refusal('venture_refusal_park', {}, 'park_id')
+  if (row.company_founded_on && row.company_founded_on > today()) {
+    throw new Refusal('venture_error_future', {}, 'company_founded_on')
+  }
+  if (row.investment !== null && !row.investment_currency) {
+    throw new Refusal('venture_error_currency', {}, 'investment_currency')
+  }
+  await refuseUnknown(trx, row, changes)
+}
+
+/** Choices that name no row: a form was made by hand, or what it offered is gone. */
+async function refuseUnknown(
+  trx: Db,
+  row: Partial<Record<Field, unknown>>,
+  changes: Partial<Record<Field, unknown>>,
+) {
+  const named = [
+    ['park_id', 'park'],
+    ['sector_id', 'sector'],
+    ['owner_id', 'account'],
+    ['source_institute_id', 'institute'],
+    ['source_event_id', 'event'],
+  ] as const
+  for (const [field, table] of named) {
+    const id = row[field]
+    if (!(field in changes) || id == null) continue
+    const known = await trx
+      .selectFrom(table)
+      .where('id', '=', id as number)
+      .select('id')
+      .executeTakeFirst()
+    if (!known) throw new Refusal('form_error_choice', {}, field)
+  }
+}
+
+function moveOf(venture: VentureRow, { to, on_date, reason }: MoveInput) {
+  const { track, stage, stage_since } = venture
+  const kind = moveKindOf(track, stage, to)
+  if (!kind || !isStageOf(track, to)) throw new Refusal('venture_refusal_no_such_move', {}, 'to')
+  const day = on_date || today()
+  if (day > today()) throw new Refusal('venture_error_future', {}, 'on_date')
+  if (day < stage_since) throw new Refusal('venture_error_before_last_move', { date: stage_since }, 'on_date')
+  const why = (reason ?? '').trim()
+  if (!why && needsReason(track, stage, to)) throw new Refusal('venture_error_reason', {}, 'reason')
+  return { kind, from_stage: stage, to_stage: to, on_date: day, reason: why }
+}
+
+const historyOf = (trx: Db, id: number): Promise<StageChange[]> =>
+  trx
+    .selectFrom('stage_change')
+    .where('venture_id', '=', id)
+    .orderBy('id')
+    .select(['from_stage', 'to_stage', 'on_date'])
+    .execute()
+
+function sourceOf(input: LogInput) {
+  const kind = input.source_kind ?? null
+  return {
+    source_kind: kind,
+    source_institute_id: kind === 'institute' ? (input.source_institute_id ?? null) : null,
+    source_event_id: kind === 'event' ? (input.source_event_id ?? null) : null,
+  }
+}
+
+const pick = <T extends object>(from: T, wanted: (field: string) => boolean) =>
+  Object.fromEntries(Object.entries(from).filter(([field]) => wanted(field))) as Partial<T>

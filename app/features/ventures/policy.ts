@@ -1,0 +1,16 @@
+import type { Actor } from '#app/features/accounts/permissions.ts'
+
+type InPark = { park_id: number }
+
+export const mayLog = (actor: Actor, venture: InPark) =>
+  actor.can('venture.log') && actor.inPark(venture.park_id)
+export const mayEdit = (actor: Actor, venture: InPark) =>
+  actor.can('venture.edit') && actor.inPark(venture.park_id)
+export const mayMove = (actor: Actor, venture: InPark) =>
+  actor.can('venture.advance') && actor.inPark(venture.park_id)
+export const mayNote = (actor: Actor, venture: InPark) =>
+  actor.can('note.write') && actor.inPark(venture.park_id)
+
+/** A promise is finished by whoever gave it, or by whoever may edit the record. */
+export const mayFinish = (actor: Actor, venture: InPark, task: { owner_id: number | null }) =>
+  mayEdit(actor, venture) || (task.owner_id === actor.id && actor.inPark(venture.park_id))

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import {
+  choice,
+  optionalAmount,
+  optionalChoice,
+  optionalDate,
+  optionalId,
+  optionalWhole,
+  requiredDate,
+  requiredId,
+  requiredText,
+  requiredVersion,
+  text,
+} from '#app/platform/fields.ts'
+import { CURRENCIES, GRADES, MEMBER_ROLES, NOTE_KINDS, SOURCE_KINDS, TRACKS, WHOLE_SHARE } from './venture.ts'
+
+/** Four fields are enough; the rest is filled in later. */
+export const logSchema = z.strictObject({
+  name: requiredText(160),
+  track: choice(TRACKS),
+  park_id: requiredId,
+  sector_id: requiredId,
+  on_date: optionalDate,
+  source_kind: optionalChoice(SOURCE_KINDS),
+  source_institute_id: optionalId,
+  source_event_id: optionalId,
+})
+
+/** What a record says about itself, each field on its own, as the record page saves one at a time. */
+export const ventureFields = {
+  name_zh: text(160),
+  name_en: text(160),
+  summary: text(4000),
+  park_id: requiredId,
+  sector_id: requiredId,
+  owner_id: optionalId,
+  source_kind: optionalChoice(SOURCE_KINDS),
+  source_institute_id: optionalId,
+  source_event_id: optionalId,
+  source_note: text(500),
+  grade_asked: optionalChoice(GRADES),
+  grade_given: optionalChoice(GRADES),
+  requested_amount: optionalAmount,
+  company_name: text(200),
+  company_founded_on: optionalDate,
+}
+
+export const projectFields = {
+  country: z
+    .union([z.literal('').transform(() => null), z.string().regex(/^[A-Z]{2}$/, 'form_error_choice')])
+    .default(null as never),
+  institution: text(200),
+  technology_readiness: optionalWhole(1, 9),
+  investment: optionalAmount,
+  investment_currency: optionalChoice(CURRENCIES),
+}
+
+/** The full form of a team and of a project. */
+export const editTeamSchema = z.strictObject({ version: requiredVersion, ...ventureFields })
+export const editProjectSchema = z.strictObject({
+  version: requiredVersion,
+  ...ventureFields,
+  ...projectFields,
+})
+
+export const moveSchema = z.strictObject({
+  version: requiredVersion,
+  to: requiredText(40),
+  on_date: optionalDate,
+  reason: text(1000),
+})
+
+/** A share typed in percent with up to two decimals, kept in hundredths of a percent. */
+const share = z
+  .union([
+    z.literal('').transform(() => null),
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,3}(\.\d{1,2})?\s*%?$/, 'venture_error_share')
+      .transform((typed) => Math.round(Number.parseFloat(typed) * 100))
+      .pipe(z.number().max(WHOLE_SHARE, 'venture_error_share')),
+  ])
+  .default(null as never)
+
+export const memberSchema = z.strictObject({ talent_id: requiredId, role: choice(MEMBER_ROLES), share })
+export const removeMemberSchema = z.strictObject({ talent_id: requiredId })
+
+export const noteSchema = z.strictObject({
+  kind: choice(NOTE_KINDS),
+  body: requiredText(10_000),
+  on_date: optionalDate,
+})
+
+export const taskSchema = z.strictObject({
+  title: requiredText(200),
+  due_on: requiredDate,
+  owner_id: optionalId,
+})
+export const finishSchema = z.strictObject({ task_id: requiredId })
+
+export type LogInput = Omit<Partial<z.output<typeof logSchema>>, 'name' | 'track' | 'park_id' | 'sector_id'> &
+  Pick<z.output<typeof logSchema>, 'name' | 'track' | 'park_id' | 'sector_id'>
+export type EditInput = { version: number } & Partial<Omit<z.output<typeof editProjectSchema>, 'version'>>
+export type MoveInput = {
+  version: number
+  to: string
+  on_date?: string | null
+  reason?: string
+  beside?: Beside
+}
+export type MemberInput = z.output<typeof memberSchema>
+export type NoteInput = { kind: z.output<typeof noteSchema>['kind']; body: string; on_date?: string | null }
+export type TaskInput = { title: string; due_on: string; owner_id?: number | null }
+
+/** The cards between which one was dropped. */
+export type Beside = { above?: number | null; below?: number | null }

@@ -1,0 +1,161 @@
+import { type LocalDate, planYearOf } from '#app/platform/clock.ts'
+
+/** A venture is whatever moves along the pipeline: a start-up team or an overseas project. */
+export const TRACKS = ['team', 'project'] as const
+export type Track = (typeof TRACKS)[number]
+
+export const STAGES = {
+  team: ['lead', 'applied', 'formal_check', 'expert_review', 'public_notice', 'supported', 'graduated'],
+  project: ['lead', 'in_contact', 'due_diligence', 'negotiation', 'introduced', 'landed'],
+} as const satisfies Record<Track, readonly string[]>
+
+export const CLOSED_STAGES = ['declined', 'withdrawn'] as const
+
+export type OpenStage = (typeof STAGES)[Track][number]
+export type ClosedStage = (typeof CLOSED_STAGES)[number]
+export type Stage = OpenStage | ClosedStage
+
+/** The stage whose first reaching counts toward the year's target. */
+export const COUNTING_STAGE = { team: 'supported', project: 'introduced' } as const satisfies Record<
+  Track,
+  OpenStage
+>
+
+/** Days after which a card shows its age; a stage without a limit is a resting place. */
+export const STAGE_LIMITS = {
+  team: {
+    lead: 30,
+    applied: 14,
+    formal_check: 14,
+    expert_review: 30,
+    public_notice: 10,
+    // Support runs for three years.
+    supported: 1096,
+    graduated: null,
+  },
+  project: { lead: 30, in_contact: 45, due_diligence: 60, negotiation: 60, introduced: 180, landed: null },
+} as const satisfies { [T in Track]: Record<(typeof STAGES)[T][number], number | null> }
+
+export const SOURCE_KINDS = ['institute', 'event', 'referral', 'own_application'] as const
+export type SourceKind = (typeof SOURCE_KINDS)[number]
+
+export const GRADES = ['A', 'B', 'C'] as const
+export type Grade = (typeof GRADES)[number]
+
+/** What a grade is granted by the zone's guidance fund, in fen. */
+export const GRADE_GRANTS: Record<Grade, number> = { A: 800_000_000, B: 500_000_000, C: 200_000_000 }
+
+export const MEMBER_ROLES = ['leader', 'core', 'adviser'] as const
+export type MemberRole = (typeof MEMBER_ROLES)[number]
+
+/** Shares are kept in hundredths of a percent. */
+export const WHOLE_SHARE = 10_000
+
+export const NOTE_KINDS = ['note', 'call', 'meeting'] as const
+export type NoteKind = (typeof NOTE_KINDS)[number]
+
+export const CURRENCIES = ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'CAD', 'HKD', 'SGD', 'KRW'] as const
+
+export type MoveKind = 'advance' | 'move_back' | 'decline' | 'withdraw' | 'reopen'
+
+/** One line of the history, oldest first wherever it is asked for. */
+export type StageChange = { from_stage: string | null; to_stage: string; on_date: LocalDate }
+
+export const isTrack = (text: unknown): text is Track => TRACKS.includes(text as Track)
+export const isClosed = (stage: string): stage is ClosedStage => CLOSED_STAGES.includes(stage as ClosedStage)
+
+/** Every stage a venture of this track can be in, the closed ones last. */
+export const stagesOf = (track: Track): readonly Stage[] => [...STAGES[track], ...CLOSED_STAGES]
+
+export const isStageOf = (track: Track, stage: string): stage is Stage =>
+  stagesOf(track).includes(stage as Stage)
+
+/** What moving from one stage to another is called; null where there is no such move. */
+export function moveKindOf(track: Track, from: string, to: string): MoveKind | null {
+  if (from === to || !isStageOf(track, from) || !isStageOf(track, to)) return null
+  if (isClosed(from)) return isClosed(to) ? null : 'reopen'
+  if (to === 'declined') return 'decline'
+  if (to === 'withdrawn') return 'withdraw'
+  return placeOf(track, to) > placeOf(track, from) ? 'advance' : 'move_back'
+}
+
+/** The next step is taken without a word; everything else asks why (papers may come late, so skipping is possible). */
+export function needsReason(track: Track, from: string, to: string): boolean {
+  return moveKindOf(track, from, to) !== 'advance' || placeOf(track, to) - placeOf(track, from) > 1
+}
+
+/** The step after a stage, if there is one. */
+export function nextStage(track: Track, stage: string): OpenStage | null {
+  const place = placeOf(track, stage)
+  return place < 0 ? null : (STAGES[track][place + 1] ?? null)
+}
+
+/** True in the counting stage and every one after it. */
+export function hasReached(track: Track, stage: string): boolean {
+  return placeOf(track, stage) >= placeOf(track, COUNTING_STAGE[track])
+}
+
+/**
+ * The plan year a venture counts toward and the day it reached the counting stage, from its history alone:
+ * the year (Asia/Shanghai) it first came to *supported* or *introduced*, unless in that same year it was moved
+ * back before it, declined or withdrawn and did not come there again. What happens in a later year takes
+ * nothing away, and no venture counts twice.
+ */
+export function countedOf(
+  track: Track,
+  changes: readonly StageChange[],
+): { year: number; on: LocalDate } | null {
+  let counted: { year: number; on: LocalDate } | null = null
+  for (const { to_stage, on_date } of changes) {
+    const year = planYearOf(on_date)
+    if (hasReached(track, to_stage)) counted ??= { year, on: on_date }
+    else if (counted?.year === year) counted = null
+  }
+  return counted
+}
+
+/** What counted at the end of a past day. */
+export const countedAsOf = (track: Track, changes: readonly StageChange[], day: LocalDate) =>
+  countedOf(track, changesUntil(changes, day))
+
+/** The stage at the end of a past day; null before it was logged. */
+export const stageOn = (changes: readonly StageChange[], day: LocalDate): string | null =>
+  changesUntil(changes, day).at(-1)?.to_stage ?? null
+
+const changesUntil = (changes: readonly StageChange[], day: LocalDate) =>
+  changes.filter(({ on_date }) => on_date <= day)
+
+/** The day each open stage was last come to, for the stepper; a stage gone back from has none. */
+export function stageDays(track: Track, changes: readonly StageChange[]): Map<string, LocalDate> {
+  const days = new Map<string, LocalDate>()
+  for (const { to_stage, on_date } of changes) {
+    if (isClosed(to_stage)) continue
+    for (const stage of days.keys()) if (placeOf(track, stage) > placeOf(track, to_stage)) days.delete(stage)
+    days.set(to_stage, on_date)
+  }
+  return days
+}
+
+/** Days in a stage beyond its limit; 0 within it. */
+export function daysOver(track: Track, stage: string, days: number): number {
+  const limit = (STAGE_LIMITS[track] as Record<string, number | null | undefined>)[stage]
+  return limit == null ? 0 : Math.max(0, days - limit)
+}
+
+/** How a promise stands: the colours of a card's task mark. */
+export function urgencyOf(due_on: LocalDate | null, day: LocalDate): 'none' | 'overdue' | 'today' | 'later' {
+  if (due_on === null) return 'none'
+  return due_on < day ? 'overdue' : due_on === day ? 'today' : 'later'
+}
+
+/** Which of the two names a name typed on its own is. */
+export const namesOf = (name: string) =>
+  /\p{Script=Han}/u.test(name) ? { name_zh: name, name_en: '' } : { name_zh: '', name_en: name }
+
+const PATHS = { team: '/teams', project: '/projects' } as const
+
+export const listPath = (track: Track) => PATHS[track]
+export const venturePath = ({ track, id }: { track: string; id: number }) =>
+  `${PATHS[track === 'project' ? 'project' : 'team']}/${id}`
+
+const placeOf = (track: Track, stage: string) => (STAGES[track] as readonly string[]).indexOf(stage)
