@@ -12,6 +12,7 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { overwriteGetLocale } from '#app/paraglide/runtime.js'
 import { renderingLocale, withLocale } from './platform/locale.server.ts'
 import { logger } from './platform/log.server.ts'
+import { NonceContext } from './ui/nonce.ts'
 
 const TOO_LONG = 10_000
 
@@ -31,7 +32,9 @@ export default function handleRequest(
       new Promise<Response>((resolve, reject) => {
         let started = false
         const { pipe, abort } = renderToPipeableStream(
-          <RemixServer context={remix} url={request.url} abortDelay={TOO_LONG} nonce={context.nonce} />,
+          <NonceContext.Provider value={context.nonce}>
+            <RemixServer context={remix} url={request.url} abortDelay={TOO_LONG} nonce={context.nonce} />
+          </NonceContext.Provider>,
           {
             nonce: context.nonce,
             [complete ? 'onAllReady' : 'onShellReady']() {

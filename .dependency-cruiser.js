@@ -1,0 +1,122 @@
+/**
+ * The arrows of the house: routes → features by shelf → platform, ui → db. A room may use what stands lower on
+ * the shelf; types may be borrowed upward with `import type`.
+ */
+const SHELF = ['audit', 'accounts', 'zone', 'search', 'talents', 'events', 'ventures', 'targets', 'board']
+/** Everybody writes to the audit and asks who is acting, so these two may also know each other. */
+const FOR_ALL = ['audit', 'accounts']
+
+const FEATURE = '^app/features/'
+const TEST = '([.]test[.]tsx?$|^app/testing/)'
+/** Imports that are still there when the types are gone. */
+const RUNTIME = { dependencyTypesNot: ['type-only'] }
+
+const higherThan = (room) =>
+  SHELF.slice(SHELF.indexOf(room) + 1).filter((higher) => !FOR_ALL.includes(higher) && higher !== room)
+
+const shelfRules = SHELF.flatMap((room) => {
+  const higher = FOR_ALL.includes(room) ? SHELF.filter((other) => !FOR_ALL.includes(other)) : higherThan(room)
+  if (higher.length === 0) return []
+  return {
+    name: `${room}-leans-upward`,
+    comment: `${room} stands lower on the shelf: it may not use a room above it`,
+    severity: 'error',
+    from: { path: `${FEATURE}${room}/`, pathNot: TEST },
+    to: { path: `${FEATURE}(${higher.join('|')})/`, ...RUNTIME },
+  }
+})
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'room-without-a-place',
+      comment: 'every room needs a place on the shelf: add it to SHELF in .dependency-cruiser.js',
+      severity: 'error',
+      from: { path: FEATURE, pathNot: `${FEATURE}(${SHELF.join('|')})/` },
+      to: {},
+    },
+    ...shelfRules,
+    {
+      name: 'room-knows-a-door',
+      comment: 'features, platform and ui never import a route: a door exports nothing for others',
+      severity: 'error',
+      from: { path: '^(app/(features|platform|ui)|db)/' },
+      to: { path: '^app/routes/' },
+    },
+    {
+      name: 'door-knows-a-door',
+      comment: 'what two doors share lives in a room',
+      severity: 'error',
+      from: { path: '^app/routes/' },
+      to: { path: '^app/routes/', ...RUNTIME },
+    },
+    {
+      name: 'platform-knows-a-room',
+      comment: 'platform and ui know no domain word',
+      severity: 'error',
+      from: { path: '^app/(platform|ui)/', pathNot: TEST },
+      to: { path: '^app/(features|routes)/', ...RUNTIME },
+    },
+    {
+      name: 'database-knows-the-app',
+      comment: 'db stands below everything',
+      severity: 'error',
+      from: { path: '^db/', pathNot: TEST },
+      to: { path: '^(app|seeds|bench)/', ...RUNTIME },
+    },
+    {
+      name: 'migration-follows-the-app',
+      comment: 'a shipped migration is frozen: it imports nothing that may change',
+      severity: 'error',
+      from: { path: '^db/migrations/' },
+      to: { path: '^(app|db|seeds)/' },
+    },
+    {
+      name: 'screen-opens-the-database',
+      comment: 'only *.server.ts (and tests) use the database while running',
+      severity: 'error',
+      from: { path: '^app/', pathNot: `([.]server[.]tsx?$|${TEST})` },
+      to: { path: '^(db/|node_modules/(kysely|better-sqlite3|pg)/)', ...RUNTIME },
+    },
+    {
+      name: 'app-uses-tools',
+      comment: 'tests, seeds, benchmarks and scripts use the app, not the other way round',
+      severity: 'error',
+      from: { path: '^(app|db)/', pathNot: TEST },
+      to: { path: '^(app/testing|seeds|bench|scripts|e2e)/', ...RUNTIME },
+    },
+    {
+      name: 'lucia-outside-its-file',
+      comment: 'one file knows the sessions library, so that replacing it is one file of work',
+      severity: 'error',
+      from: { pathNot: '^app/features/accounts/session[.]server[.]ts$' },
+      to: { path: '^node_modules/(lucia|oslo)/' },
+    },
+    {
+      name: 'circle',
+      comment: 'modules that need each other while loading break in ways that depend on the order',
+      severity: 'error',
+      from: { pathNot: '^node_modules' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'], pathNot: '^app/paraglide/' } },
+    },
+    {
+      name: 'nowhere',
+      comment: 'the import leads nowhere',
+      severity: 'error',
+      from: { pathNot: '^node_modules' },
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '^app/paraglide/'] },
+    exclude: { path: '^(build|app/paraglide)/' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'module', 'node', 'require', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+    },
+  },
+}

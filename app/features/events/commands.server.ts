@@ -1,0 +1,308 @@
+import type { Insertable, Transaction } from 'kysely'
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import { recordAudit } from '#app/features/audit/record.server.ts'
+import { searchTextOf } from '#app/features/search/search-text.server.ts'
+import { instantOf, now, wallClockOf } from '#app/platform/clock.ts'
+import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
+import { type Db, inTransaction } from '#db/connect.ts'
+import type { Database } from '#db/schema.ts'
+import { mayEditEvent, mayRegister } from './policy.ts'
+import type { EventEditInput, EventInput } from './schema.ts'
+import { eventVisibleTo } from './scope.server.ts'
+import { nameKeyOf, slugOf } from './slug.server.ts'
+
+type Trx = Transaction<Database>
+
+/** Plans an exchange event and answers its id. */
+export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<number> {
+  return inTransaction(db, async (trx) => {
+    if (!actor.can('event.edit')) throw new NotAllowed()
+    if (!mayEditEvent(actor, input)) throw new NotAllowed('event_refusal_other_park')
+    const { park_ids, ...facts } = input
+    const at = now()
+    const id = await insertWithSlug(trx, {
+      ...columnsOf(facts),
+      created_at: at,
+      created_by: actor.id,
+      updated_at: at,
+      updated_by: actor.id,
+    })
+    await concern(trx, id, park_ids)
+    await recordAudit(trx, actor, {
+      action: 'event.plan',
+      entity: 'event',
+      entity_id: id,
+      park_id: onlyOne(park_ids),
+      fields: Object.keys(input),
+      values: input,
+    })
+    return id
+  })
+}
+
+/** Changes an event's facts. Its address stays, so that links sent out keep working. */
+export function editEvent(db: Db, actor: Actor, id: number, input: EventEditInput): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    const event = await findForWrite(trx, actor, id)
+    if (!mayEditEvent(actor, event)) throw new NotAllowed()
+    if (!mayEditEvent(actor, input)) throw new NotAllowed('event_refusal_other_park')
+    const { version, park_ids, ...facts } = input
+    const before = factsOf(event)
+    if (event.version !== version) throw await staleOf(trx, event, before)
+    const changed = changedFields(before, { ...facts, park_ids })
+    if (changed.length === 0) return
+    if (facts.capacity !== null && facts.capacity < event.taken) throw belowTaken(event.taken)
+
+    const saved = await trx
+      .updateTable('event')
+      .set({ ...columnsOf(facts), updated_at: now(), updated_by: actor.id, version: version + 1 })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .where((eb) => (facts.capacity === null ? eb.lit(true) : eb('taken', '<=', facts.capacity)))
+      .executeTakeFirst()
+    if (saved.numUpdatedRows === 0n) throw await whyNotSaved(trx, actor, id, version)
+    await trx.deleteFrom('event_park').where('event_id', '=', id).execute()
+    await concern(trx, id, park_ids)
+    await recordAudit(trx, actor, {
+      action: 'event.edit',
+      entity: 'event',
+      entity_id: id,
+      park_id: onlyOne(park_ids),
+      fields: changed,
+      values: { before: pick(before, changed), after: pick({ ...facts, park_ids }, changed) },
+    })
+  })
+}
+
+/**
+ * Gives a talent a seat and answers the attendance's id; the same again for one who has a seat already. The
+ * seat is taken by a guarded update in the transaction of the row, so that nobody sits on a seat sold twice.
+ */
+export function registerForEvent(db: Db, actor: Actor, event_id: number, talent_id: number): Promise<number> {
+  return inTransaction(db, async (trx) => {
+    const event = await findForDesk(trx, actor, event_id, talent_id)
+    const made = await trx
+      .insertInto('attendance')
+      .values({ event_id, talent_id, registered_at: now(), registered_by: actor.id })
+      .onConflict((oc) => oc.columns(['event_id', 'talent_id']).doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!made) return (await findAttendance(trx, event_id, talent_id)).id
+    await takeSeat(trx, event_id)
+    await recordDesk(trx, actor, 'event.register', event, talent_id)
+    return made.id
+  })
+}
+
+/** Frees the seat. Who was marked attended was there, and is not crossed out by a slip. */
+export function cancelRegistration(db: Db, actor: Actor, event_id: number, talent_id: number): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    const event = await findForDesk(trx, actor, event_id, talent_id)
+    const gone = await trx
+      .deleteFrom('attendance')
+      .where('event_id', '=', event_id)
+      .where('talent_id', '=', talent_id)
+      .where('attended_at', 'is', null)
+      .executeTakeFirst()
+    if (gone.numDeletedRows === 0n) {
+      const still = await trx
+        .selectFrom('attendance')
+        .where('event_id', '=', event_id)
+        .where('talent_id', '=', talent_id)
+        .select('id')
+        .executeTakeFirst()
+      if (still) throw new Refusal('event_refusal_attended')
+      return
+    }
+    await trx
+      .updateTable('event')
+      .set((eb) => ({ taken: eb('taken', '-', 1) }))
+      .where('id', '=', event_id)
+      .execute()
+    await recordDesk(trx, actor, 'event.cancel_registration', event, talent_id)
+  })
+}
+
+/** Notes that a registered talent was there; marking twice keeps the first time. */
+export const markAttended = (db: Db, actor: Actor, event_id: number, talent_id: number) =>
+  setAttended(db, actor, { event_id, talent_id, attended: true })
+
+export const unmarkAttended = (db: Db, actor: Actor, event_id: number, talent_id: number) =>
+  setAttended(db, actor, { event_id, talent_id, attended: false })
+
+type Mark = { event_id: number; talent_id: number; attended: boolean }
+
+function setAttended(db: Db, actor: Actor, { event_id, talent_id, attended }: Mark): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    const event = await findForDesk(trx, actor, event_id, talent_id)
+    const attendance = await findAttendance(trx, event_id, talent_id)
+    const marked = await trx
+      .updateTable('attendance')
+      .set(
+        attended ? { attended_at: now(), attended_by: actor.id } : { attended_at: null, attended_by: null },
+      )
+      .where('id', '=', attendance.id)
+      .where('attended_at', attended ? 'is' : 'is not', null)
+      .executeTakeFirst()
+    if (marked.numUpdatedRows === 0n) return
+    await recordDesk(trx, actor, attended ? 'event.attend' : 'event.unattend', event, talent_id)
+  })
+}
+
+async function takeSeat(trx: Trx, event_id: number) {
+  const seated = await trx
+    .updateTable('event')
+    .set((eb) => ({ taken: eb('taken', '+', 1) }))
+    .where('id', '=', event_id)
+    .where((eb) => eb.or([eb('capacity', 'is', null), eb('taken', '<', eb.ref('capacity'))]))
+    .executeTakeFirst()
+  if (seated.numUpdatedRows === 0n) throw new Refusal('event_refusal_full')
+}
+
+type Facts = Omit<EventInput, 'park_ids'>
+
+function columnsOf({ starts, ends, online, ...facts }: Facts) {
+  return {
+    ...facts,
+    online: online ? 1 : 0,
+    starts_at: instantOf(starts, facts.time_zone),
+    ends_at: instantOf(ends, facts.time_zone),
+    name_key: nameKeyOf(facts),
+    search_text: searchTextOf({
+      names: [facts.name_zh, facts.name_en],
+      texts: [facts.venue, facts.description_zh, facts.description_en],
+    }),
+  }
+}
+
+/** Two events of one name get `…-2`, `…-3`. */
+async function insertWithSlug(trx: Trx, row: Omit<Insertable<Database['event']>, 'slug'>): Promise<number> {
+  const stem = slugOf(row)
+  for (let n = 1; ; n++) {
+    const made = await trx
+      .insertInto('event')
+      .values({ ...row, slug: n === 1 ? stem : `${stem}-${n}` })
+      .onConflict((oc) => oc.column('slug').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (made) return made.id
+  }
+}
+
+async function concern(trx: Trx, event_id: number, park_ids: number[]) {
+  const rows = [...new Set(park_ids)].map((park_id) => ({ event_id, park_id }))
+  if (rows.length > 0) await trx.insertInto('event_park').values(rows).execute()
+}
+
+async function findForWrite(trx: Trx, actor: Actor, id: number) {
+  const event = await trx
+    .selectFrom('event')
+    .where('event.id', '=', id)
+    .where(eventVisibleTo(actor))
+    .selectAll('event')
+    .executeTakeFirst()
+  if (!event) throw new NotFound()
+  const parks = await trx
+    .selectFrom('event_park')
+    .where('event_id', '=', id)
+    .select('park_id')
+    .orderBy('park_id')
+    .execute()
+  return { ...event, park_ids: parks.map((park) => park.park_id) }
+}
+
+type StoredEvent = Awaited<ReturnType<typeof findForWrite>>
+
+/** The event and the talent, both this person's to see, for whoever may work at its desk. */
+async function findForDesk(trx: Trx, actor: Actor, event_id: number, talent_id: number) {
+  const event = await findForWrite(trx, actor, event_id)
+  if (!mayRegister(actor)) throw new NotAllowed()
+  const talent = await trx
+    .selectFrom('talent')
+    .where('id', '=', talent_id)
+    .where((eb) =>
+      actor.zone_wide
+        ? eb.lit(true)
+        : eb.or([
+            eb('park_id', 'is', null),
+            eb('park_id', 'in', actor.park_ids.length > 0 ? actor.park_ids : [0]),
+          ]),
+    )
+    .select('id')
+    .executeTakeFirst()
+  if (!talent) throw new NotFound()
+  return event
+}
+
+async function findAttendance(trx: Trx, event_id: number, talent_id: number) {
+  const attendance = await trx
+    .selectFrom('attendance')
+    .where('event_id', '=', event_id)
+    .where('talent_id', '=', talent_id)
+    .select('id')
+    .executeTakeFirst()
+  if (!attendance) throw new NotFound()
+  return attendance
+}
+
+/** An event as the form has it, for telling what changed and for showing both versions. */
+function factsOf(event: StoredEvent): EventInput {
+  const { name_zh, name_en, description_zh, description_en, time_zone, venue, online_url } = event
+  return {
+    name_zh,
+    name_en,
+    description_zh,
+    description_en,
+    kind: event.kind as EventInput['kind'],
+    starts: wallClockOf(event.starts_at, time_zone),
+    ends: wallClockOf(event.ends_at, time_zone),
+    time_zone,
+    online: event.online === 1,
+    venue,
+    online_url,
+    capacity: event.capacity,
+    organiser_id: event.organiser_id,
+    park_ids: event.park_ids,
+  }
+}
+
+function changedFields(before: EventInput, after: EventInput) {
+  const names = Object.keys(before) as (keyof EventInput)[]
+  return names.filter((name) => JSON.stringify(sorted(before[name])) !== JSON.stringify(sorted(after[name])))
+}
+
+const sorted = (value: EventInput[keyof EventInput]) =>
+  Array.isArray(value) ? [...value].sort((a, b) => a - b) : value
+
+const pick = (facts: EventInput, names: (keyof EventInput)[]) =>
+  Object.fromEntries(names.map((name) => [name, facts[name]]))
+
+const onlyOne = (park_ids: number[]) => (park_ids.length === 1 ? (park_ids[0] ?? null) : null)
+
+const belowTaken = (taken: number) => new Refusal('event_refusal_below_taken', { taken }, 'capacity')
+
+/** The update found another version, or seats were taken since the event was read. */
+async function whyNotSaved(trx: Trx, actor: Actor, id: number, version: number) {
+  const event = await findForWrite(trx, actor, id)
+  return event.version === version ? belowTaken(event.taken) : staleOf(trx, event, factsOf(event))
+}
+
+async function staleOf(trx: Trx, event: StoredEvent, facts: EventInput) {
+  const by = await trx
+    .selectFrom('account')
+    .where('id', '=', event.updated_by)
+    .select(['name_zh', 'name_en'])
+    .executeTakeFirst()
+  const theirs = { ...facts, online: facts.online ? 'on' : '' }
+  return new Stale({ theirs, version: event.version, by: by ?? null, at: event.updated_at })
+}
+
+function recordDesk(trx: Trx, actor: Actor, action: string, event: StoredEvent, talent_id: number) {
+  return recordAudit(trx, actor, {
+    action,
+    entity: 'event',
+    entity_id: event.id,
+    park_id: onlyOne(event.park_ids),
+    values: { talent_id },
+  })
+}

@@ -1,0 +1,294 @@
+import type { Transaction } from 'kysely'
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import { recordAudit } from '#app/features/audit/record.server.ts'
+import { now, today } from '#app/platform/clock.ts'
+import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
+import { type Db, inTransaction } from '#db/connect.ts'
+import type { Database } from '#db/schema.ts'
+import { nameForms, nameKeyOf } from './name.ts'
+import { mayEdit, mayNote, mayRegister } from './policy.ts'
+import { TALENT_FIELDS, type TalentField, type TalentInput, troublesOf } from './schema.ts'
+import { talentVisibleTo } from './scope.server.ts'
+import { searchTextOfTalent } from './search-text.ts'
+import { emailNormOf, type NoteKind } from './talent.ts'
+
+type Trx = Transaction<Database>
+
+const NOTHING_KNOWN: Omit<TalentInput, 'basis_kind' | 'basis_on'> = {
+  name_native: '',
+  name_latin: '',
+  emails: [],
+  phone: '',
+  country: null,
+  affiliation: '',
+  job_title: '',
+  fields: '',
+  sector_id: null,
+  languages: [],
+  links: [],
+  park_id: null,
+  owner_id: null,
+  source_kind: null,
+  source_institute_id: null,
+  source_event_id: null,
+  source_note: '',
+  basis_text_version: '',
+  basis_note: '',
+}
+
+/** Registers a person the zone knows; what isn't said is unknown. Returns the new talent's id. */
+export function registerTalent(
+  db: Db,
+  actor: Actor,
+  input: Partial<TalentInput> & Pick<TalentInput, 'basis_kind'>,
+): Promise<number> {
+  return inTransaction(db, async (trx) => {
+    const talent = tidy({ basis_on: today(), ...NOTHING_KNOWN, ...known(input) })
+    refuseTrouble(talent)
+    if (!mayRegister(actor)) throw new NotAllowed()
+    if (!actor.inPark(talent.park_id)) throw new NotAllowed('talent_refusal_other_park')
+    await refuseUnknown(trx, actor, talent)
+    const at = now()
+    const { id } = await trx
+      .insertInto('talent')
+      .values({
+        ...columnsOf(talent),
+        created_at: at,
+        created_by: actor.id,
+        updated_at: at,
+        updated_by: actor.id,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await addNames(trx, id, talent)
+    await addEmails(trx, id, talent.emails)
+    const fields = TALENT_FIELDS.filter((field) => !isNothing(talent[field]))
+    await recordAudit(trx, actor, {
+      action: 'talent.register',
+      entity: 'talent',
+      entity_id: id,
+      park_id: talent.park_id,
+      fields,
+    })
+    return id
+  })
+}
+
+/**
+ * Changes what is given and leaves the rest. `version` is the one the person saw: when somebody else saved
+ * in between, nothing is changed and both versions are shown.
+ */
+export function editTalent(
+  db: Db,
+  actor: Actor,
+  id: number,
+  { version, ...changes }: Partial<TalentInput> & { version: number },
+): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    const before = await readTalent(trx, actor, id)
+    if (!mayEdit(actor, before)) throw new NotAllowed()
+    if (before.version !== version) throw await staleOf(trx, before)
+    const talent = tidy({ ...before.talent, ...known(changes) })
+    const fields = TALENT_FIELDS.filter((field) => !same(before.talent[field], talent[field]))
+    if (fields.length === 0) return
+    refuseTrouble(talent)
+    if (!actor.inPark(talent.park_id)) throw new NotAllowed('talent_refusal_other_park')
+    await refuseUnknown(trx, actor, talent, fields)
+    const { numUpdatedRows } = await trx
+      .updateTable('talent')
+      .set({ ...columnsOf(talent), version: version + 1, updated_at: now(), updated_by: actor.id })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .executeTakeFirst()
+    // On PostgreSQL somebody may have saved between our reading and our writing.
+    if (numUpdatedRows === 0n) throw await staleOf(trx, await readTalent(trx, actor, id))
+    if (fields.includes('name_native') || fields.includes('name_latin')) {
+      await trx.deleteFrom('talent_name').where('talent_id', '=', id).execute()
+      await addNames(trx, id, talent)
+    }
+    if (fields.includes('emails')) {
+      await trx.deleteFrom('talent_email').where('talent_id', '=', id).execute()
+      await addEmails(trx, id, talent.emails)
+    }
+    await recordAudit(trx, actor, {
+      action: 'talent.edit',
+      entity: 'talent',
+      entity_id: id,
+      park_id: talent.park_id,
+      fields,
+      values: Object.fromEntries(fields.map((field) => [field, [before.talent[field], talent[field]]])),
+    })
+  })
+}
+
+/** Keeps what was said or agreed with a person, on the day it was. Returns the note's id. */
+export function noteTalent(
+  db: Db,
+  actor: Actor,
+  id: number,
+  note: { kind: NoteKind; body: string; on_date: string },
+): Promise<number> {
+  return inTransaction(db, async (trx) => {
+    const talent = await trx
+      .selectFrom('talent')
+      .where('id', '=', id)
+      .where(talentVisibleTo(actor))
+      .select(['id', 'park_id'])
+      .executeTakeFirst()
+    if (!talent) throw new NotFound()
+    if (!mayNote(actor, talent)) throw new NotAllowed()
+    if (note.on_date > today()) throw new Refusal('talent_refusal_future', {}, 'on_date')
+    const written = await trx
+      .insertInto('note')
+      .values({ ...note, talent_id: id, venture_id: null, event_id: null, at: now(), account_id: actor.id })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await recordAudit(trx, actor, {
+      action: 'talent.note',
+      entity: 'talent',
+      entity_id: id,
+      park_id: talent.park_id,
+      fields: [note.kind],
+    })
+    return written.id
+  })
+}
+
+/** A talent as commands handle it: the form's fields, with e-mails and lists as lists. */
+async function readTalent(trx: Trx, actor: Actor, id: number) {
+  const row = await trx
+    .selectFrom('talent')
+    .where('id', '=', id)
+    .where(talentVisibleTo(actor))
+    .selectAll()
+    .executeTakeFirst()
+  if (!row) throw new NotFound()
+  const emails = await trx
+    .selectFrom('talent_email')
+    .where('talent_id', '=', id)
+    .orderBy('position')
+    .select('email')
+    .execute()
+  const talent: TalentInput = {
+    ...(row as Pick<typeof row, Exclude<TalentField, 'emails' | 'languages' | 'links'>> & {
+      source_kind: TalentInput['source_kind']
+      basis_kind: TalentInput['basis_kind']
+    }),
+    emails: emails.map(({ email }) => email),
+    languages: listOf(row.languages, ',') as TalentInput['languages'],
+    links: listOf(row.links, '\n'),
+  }
+  return {
+    version: row.version,
+    park_id: row.park_id,
+    updated_at: row.updated_at,
+    updated_by: row.updated_by,
+    talent: pick(talent),
+  }
+}
+
+async function staleOf(trx: Trx, current: Awaited<ReturnType<typeof readTalent>>) {
+  const by = current.updated_by
+    ? await trx
+        .selectFrom('account')
+        .where('id', '=', current.updated_by)
+        .select(['name_zh', 'name_en'])
+        .executeTakeFirst()
+    : null
+  return new Stale({ theirs: current.talent, version: current.version, by, at: current.updated_at })
+}
+
+/** What a form's choices point at must exist, and for an event be one the person may see. */
+async function refuseUnknown(
+  trx: Trx,
+  actor: Actor,
+  talent: TalentInput,
+  fields: readonly TalentField[] = TALENT_FIELDS,
+) {
+  const pointers = [
+    ['park_id', 'park'],
+    ['sector_id', 'sector'],
+    ['owner_id', 'account'],
+    ['source_institute_id', 'institute'],
+    ['source_event_id', 'event'],
+  ] as const
+  const used = pointers.filter(
+    ([field]) =>
+      fields.includes(field) &&
+      talent[field] !== null &&
+      !(field === 'owner_id' && talent[field] === actor.id),
+  )
+  if (used.length === 0) return
+  const found = await trx
+    .selectNoFrom((eb) =>
+      used.map(([field, table]) =>
+        eb
+          .selectFrom(table)
+          .where(`${table}.id`, '=', talent[field] as number)
+          .select(`${table}.id as ${field}`)
+          .as(field),
+      ),
+    )
+    .executeTakeFirstOrThrow()
+  for (const [field] of used) {
+    if ((found as Record<string, unknown>)[field] == null) throw new Refusal('form_error_choice', {}, field)
+  }
+}
+
+function refuseTrouble(talent: TalentInput) {
+  const [trouble] = troublesOf(talent)
+  if (trouble) throw new Refusal(trouble.key, {}, trouble.field)
+  if (talent.basis_on > today()) throw new Refusal('talent_refusal_future', {}, 'basis_on')
+}
+
+/** Same address once, no institute beside another kind of source, no consent version without consent. */
+function tidy(talent: TalentInput): TalentInput {
+  const emails = new Map(talent.emails.map((email) => [emailNormOf(email), email.trim()]))
+  return {
+    ...talent,
+    emails: [...emails.values()],
+    source_institute_id: talent.source_kind === 'institute' ? talent.source_institute_id : null,
+    source_event_id: talent.source_kind === 'event' ? talent.source_event_id : null,
+    basis_text_version: talent.basis_kind === 'consent' ? talent.basis_text_version : '',
+  }
+}
+
+function columnsOf(talent: TalentInput) {
+  const { emails, languages, links, ...columns } = talent
+  return {
+    ...columns,
+    languages: languages.join(','),
+    links: links.join('\n'),
+    name_key: nameKeyOf(talent),
+    search_text: searchTextOfTalent(talent),
+  }
+}
+
+async function addNames(trx: Trx, talent_id: number, talent: TalentInput) {
+  const rows = nameForms(talent).map((name_form) => ({ talent_id, name_form }))
+  if (rows.length > 0) await trx.insertInto('talent_name').values(rows).execute()
+}
+
+async function addEmails(trx: Trx, talent_id: number, emails: string[]) {
+  const rows = emails.map((email, position) => ({
+    talent_id,
+    email,
+    email_norm: emailNormOf(email),
+    position,
+  }))
+  if (rows.length > 0) await trx.insertInto('talent_email').values(rows).execute()
+}
+
+/** Without what wasn't given at all: undefined must not wipe out what is there. */
+function known<T extends object>(changes: T): T {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as T
+}
+
+function pick(talent: TalentInput): TalentInput {
+  return Object.fromEntries(TALENT_FIELDS.map((field) => [field, talent[field]])) as TalentInput
+}
+
+const listOf = (text: string, separator: string) => (text ? text.split(separator) : [])
+const isNothing = (value: unknown) =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0)
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)

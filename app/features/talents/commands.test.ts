@@ -1,0 +1,182 @@
+import { expect, test } from 'vitest'
+import { at, type World, world } from '#app/testing/world.ts'
+import { editTalent, noteTalent, registerTalent } from './commands.server.ts'
+
+const CONSENT = { basis_kind: 'consent', basis_text_version: '2026-01' } as const
+
+const ada = (w: World) => ({
+  ...CONSENT,
+  name_native: '张伟',
+  name_latin: 'Wei Zhang',
+  emails: ['Wei.Zhang@example.org', 'wei@example.net'],
+  country: 'DE',
+  languages: ['zh' as const, 'de' as const],
+  links: ['https://example.org/wei'],
+  park_id: w.park('nanhai'),
+  sector_id: w.sector('ai'),
+})
+
+const read = (w: World, id: number) =>
+  w.db.selectFrom('talent').where('id', '=', id).selectAll().executeTakeFirstOrThrow()
+
+test('a registered talent is stored whole, with the forms of the name and a trace', async () => {
+  const w = await world()
+  at('2026-11-23T01:00:00.000Z')
+  const id = await registerTalent(w.db, w.manager, ada(w))
+  expect(await read(w, id)).toMatchObject({
+    name_key: 'zhang wei',
+    country: 'DE',
+    languages: 'zh,de',
+    links: 'https://example.org/wei',
+    basis_on: '2026-11-23',
+    created_by: w.manager.id,
+    version: 1,
+  })
+  const emails = await w.db.selectFrom('talent_email').where('talent_id', '=', id).selectAll().execute()
+  expect(emails.map((row) => row.email_norm)).toEqual(['wei.zhang@example.org', 'wei@example.net'])
+  const names = await w.db.selectFrom('talent_name').select('name_form').execute()
+  expect(names.map((row) => row.name_form).sort()).toEqual(['weizhang', 'zhangwei', '张伟'].sort())
+  const trace = await w.db.selectFrom('audit').selectAll().executeTakeFirstOrThrow()
+  expect(trace).toMatchObject({ action: 'talent.register', entity_id: id, park_id: w.park('nanhai') })
+  expect(await w.db.selectFrom('audit_value').selectAll().execute()).toEqual([])
+})
+
+test('a person has a name in one script at least', async () => {
+  const w = await world()
+  await expect(
+    registerTalent(w.db, w.admin, { ...CONSENT, emails: ['a@example.org'] }),
+  ).rejects.toMatchObject({
+    key: 'talent_error_name',
+    field: 'name_latin',
+  })
+})
+
+test('consent without the text it was given to, and a public source without its place, are no basis', async () => {
+  const w = await world()
+  const name = { name_latin: 'Jo Roe' }
+  await expect(registerTalent(w.db, w.admin, { ...name, basis_kind: 'consent' })).rejects.toMatchObject({
+    field: 'basis_text_version',
+  })
+  await expect(registerTalent(w.db, w.admin, { ...name, basis_kind: 'public_source' })).rejects.toMatchObject(
+    {
+      field: 'basis_note',
+    },
+  )
+  await expect(
+    registerTalent(w.db, w.admin, { ...name, ...CONSENT, basis_on: '2999-01-01' }),
+  ).rejects.toMatchObject({ key: 'talent_refusal_future' })
+})
+
+test('nobody registers for a park that is not theirs, and leadership registers nobody', async () => {
+  const w = await world()
+  await expect(registerTalent(w.db, w.stranger, ada(w))).rejects.toMatchObject({ status: 403 })
+  await expect(registerTalent(w.db, w.leader, ada(w))).rejects.toMatchObject({ status: 403 })
+  expect(await w.db.selectFrom('talent').selectAll().execute()).toEqual([])
+})
+
+test('a sector that does not exist is refused at its field', async () => {
+  const w = await world()
+  await expect(registerTalent(w.db, w.admin, { ...ada(w), sector_id: 9999 })).rejects.toMatchObject({
+    key: 'form_error_choice',
+    field: 'sector_id',
+  })
+})
+
+test('an edit changes what is given, leaves the rest and tells before and after', async () => {
+  const w = await world()
+  const id = await registerTalent(w.db, w.manager, ada(w))
+  await editTalent(w.db, w.manager, id, { version: 1, name_native: '欧阳伟', emails: ['new@example.org'] })
+  expect(await read(w, id)).toMatchObject({ name_key: 'ouyang wei', country: 'DE', version: 2 })
+  const emails = await w.db.selectFrom('talent_email').select('email').execute()
+  expect(emails).toEqual([{ email: 'new@example.org' }])
+  const names = await w.db.selectFrom('talent_name').select('name_form').execute()
+  expect(names.map((row) => row.name_form)).toContain('ouyangwei')
+  expect(names.map((row) => row.name_form)).not.toContain('张伟')
+  const { content } = await w.db.selectFrom('audit_value').select('content').executeTakeFirstOrThrow()
+  expect(JSON.parse(content)).toEqual({
+    name_native: ['张伟', '欧阳伟'],
+    emails: [['Wei.Zhang@example.org', 'wei@example.net'], ['new@example.org']],
+  })
+})
+
+test('saving what stands there already changes nothing', async () => {
+  const w = await world()
+  const id = await registerTalent(w.db, w.manager, ada(w))
+  await editTalent(w.db, w.manager, id, { version: 1, country: 'DE' })
+  expect(await read(w, id)).toMatchObject({ version: 1 })
+})
+
+test("another park's talent is not there, and cannot be given away", async () => {
+  const w = await world()
+  const id = await registerTalent(w.db, w.manager, ada(w))
+  await expect(editTalent(w.db, w.stranger, id, { version: 1, phone: '12345' })).rejects.toMatchObject({
+    status: 404,
+  })
+  await expect(
+    editTalent(w.db, w.manager, id, { version: 1, park_id: w.park('shunde') }),
+  ).rejects.toMatchObject({ status: 403 })
+  await expect(
+    noteTalent(w.db, w.stranger, id, { kind: 'call', body: 'Hello', on_date: '2026-01-01' }),
+  ).rejects.toMatchObject({ status: 404 })
+})
+
+test('the second of two editors sees both versions and loses nothing', async () => {
+  const w = await world()
+  const id = await registerTalent(w.db, w.manager, ada(w))
+  await editTalent(w.db, w.admin, id, { version: 1, affiliation: 'Example University' })
+  await expect(
+    editTalent(w.db, w.manager, id, { version: 1, affiliation: 'Elsewhere' }),
+  ).rejects.toMatchObject({
+    status: 409,
+    version: 2,
+    theirs: { affiliation: 'Example University', name_native: '张伟' },
+    by: { name_en: 'Admin Ash' },
+  })
+  expect(await read(w, id)).toMatchObject({ affiliation: 'Example University' })
+})
+
+/** Many editors read the same version and save at once; returns how many were told that they saved. */
+async function rush(w: World, id: number, save: (n: number) => Promise<unknown>) {
+  const { version } = await read(w, id)
+  const results = await Promise.allSettled(Array.from({ length: 12 }, (_, n) => save(n)))
+  const saved = results.filter((result) => result.status === 'fulfilled').length
+  return { saved, versions: (await read(w, id)).version - version }
+}
+
+test('of twelve editors at once exactly one saves', async () => {
+  const w = await world()
+  const id = await registerTalent(w.db, w.manager, ada(w))
+  const { saved, versions } = await rush(w, id, (n) =>
+    editTalent(w.db, w.manager, id, { version: 1, phone: `+49 30 ${1000 + n}` }),
+  )
+  expect({ saved, versions }).toEqual({ saved: 1, versions: 1 })
+})
+
+test('negative control: without the guard on the version all twelve would believe they saved', async () => {
+  const w = await world()
+  const id = await registerTalent(w.db, w.manager, ada(w))
+  const { saved, versions } = await rush(w, id, async (n) => {
+    const seen = await read(w, id)
+    await new Promise((resolve) => setTimeout(resolve, 25))
+    await w.db
+      .updateTable('talent')
+      .set({ phone: `${n}`, version: seen.version + 1 })
+      .where('id', '=', id)
+      .execute()
+  })
+  expect(saved).toBe(12)
+  expect(versions).toBeLessThan(saved)
+})
+
+test('a note stands on the timeline of its day and cannot lie in the future', async () => {
+  const w = await world()
+  at('2026-11-23T01:00:00.000Z')
+  const id = await registerTalent(w.db, w.manager, ada(w))
+  await noteTalent(w.db, w.leader, id, { kind: 'call', body: '谈了合作', on_date: '2026-11-20' })
+  expect(await w.db.selectFrom('note').select(['talent_id', 'kind', 'body']).execute()).toEqual([
+    { talent_id: id, kind: 'call', body: '谈了合作' },
+  ])
+  await expect(
+    noteTalent(w.db, w.leader, id, { kind: 'note', body: 'x', on_date: '2026-11-24' }),
+  ).rejects.toMatchObject({ field: 'on_date' })
+})

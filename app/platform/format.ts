@@ -1,0 +1,88 @@
+import { getLocale } from '#app/paraglide/runtime.js'
+import { type Instant, type LocalDate, ZONE_TIME_ZONE } from './clock.ts'
+
+/*
+ * How values are written, in the reader's language and the zone's time: for views only. The same on the
+ * server and in the browser, so that a page does not change when it comes alive.
+ */
+const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
+
+function remembered<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => F): F {
+  const known = formats.get(key) as F | undefined
+  if (known) return known
+  const made = make()
+  formats.set(key, made)
+  return made
+}
+
+/** `1,234` */
+export const formatNumber = (value: number, digits = 0) =>
+  remembered(
+    `number ${getLocale()} ${digits}`,
+    () => new Intl.NumberFormat(getLocale(), { maximumFractionDigits: digits }),
+  ).format(value)
+
+/** `62%` of a share between 0 and 1. */
+export const formatPercent = (share: number) =>
+  remembered(`percent ${getLocale()}`, () => new Intl.NumberFormat(getLocale(), { style: 'percent' })).format(
+    share,
+  )
+
+/** `2026年3月8日`, `8 Mar 2026` */
+export const formatDate = (date: LocalDate) =>
+  remembered(
+    `date ${getLocale()}`,
+    () =>
+      new Intl.DateTimeFormat(dateLocale(), {
+        timeZone: 'UTC',
+        year: 'numeric',
+        month: MONTH[getLocale()],
+        day: 'numeric',
+      }),
+  ).format(new Date(`${date}T00:00:00Z`))
+
+/** `3月8日`, `8 Mar`: where the year is understood. */
+export const formatDay = (date: LocalDate) =>
+  remembered(
+    `day ${getLocale()}`,
+    () =>
+      new Intl.DateTimeFormat(dateLocale(), { timeZone: 'UTC', month: MONTH[getLocale()], day: 'numeric' }),
+  ).format(new Date(`${date}T00:00:00Z`))
+
+/** Day and time of a moment, in the zone's time unless another is given. */
+export const formatMoment = (instant: Instant, timeZone = ZONE_TIME_ZONE) =>
+  remembered(
+    `moment ${getLocale()} ${timeZone}`,
+    () =>
+      new Intl.DateTimeFormat(dateLocale(), {
+        timeZone,
+        year: 'numeric',
+        month: MONTH[getLocale()],
+        day: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      }),
+  ).format(new Date(instant))
+
+const MONTH = { 'zh-CN': 'long', en: 'short' } as const
+const dateLocale = () => (getLocale() === 'en' ? 'en-GB' : 'zh-CN')
+
+const SIGN: Record<string, string> = { CNY: '¥', USD: 'US$', EUR: '€', GBP: '£', JPY: 'JP¥', HKD: 'HK$' }
+
+/** Money in minor units: `¥800万`, `¥1.2亿` in Chinese; `¥8,000,000` or `US$1.2M` from a million in English. */
+export function formatMoney(minor: number, currency = 'CNY'): string {
+  const whole = minor / 100
+  const sign = SIGN[currency] ?? `${currency} `
+  if (getLocale() === 'en') {
+    return sign + (Math.abs(whole) >= 1e6 ? `${formatNumber(whole / 1e6, 2)}M` : formatNumber(whole, 2))
+  }
+  if (Math.abs(whole) >= 1e8) return `${sign}${formatNumber(whole / 1e8, 2)}亿`
+  return sign + (Math.abs(whole) >= 1e4 ? `${formatNumber(whole / 1e4, 2)}万` : formatNumber(whole, 2))
+}
+
+/** A name in the reader's language with its other form; `other` is '' when there is none. */
+export function namePair({ name_zh, name_en }: { name_zh: string | null; name_en: string | null }) {
+  const [mine, other] = getLocale() === 'en' ? [name_en, name_zh] : [name_zh, name_en]
+  return mine ? { main: mine, other: other === mine ? '' : (other ?? '') } : { main: other ?? '', other: '' }
+}

@@ -1,0 +1,70 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
+import { type ReactNode, useContext } from 'react'
+import { readActor } from '#app/features/accounts/guard.server.ts'
+import * as m from '#app/paraglide/messages.js'
+import { getLocale } from '#app/paraglide/runtime.js'
+import { ErrorPage } from '#app/ui/error-page.tsx'
+import { NonceContext } from '#app/ui/nonce.ts'
+import { OfflineNotice } from '#app/ui/offline-notice.tsx'
+import { ProgressBar } from '#app/ui/progress-bar.tsx'
+import styles from '#app/ui/styles.css?url'
+import { Toasts } from '#app/ui/toast.tsx'
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+]
+
+export const meta: MetaFunction = () => [{ title: m.app_name() }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  // Whoever is signed in may have chosen a language and a theme; reading them settles the context's.
+  await readActor(request, context)
+  return { theme: context.theme, demo: context.demo, request_id: context.request_id }
+}
+
+/** The document around every page and every error. */
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>('root')
+  const nonce = useContext(NonceContext)
+  return (
+    <html lang={getLocale()} data-theme={root?.theme ?? 'system'}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="description" content={m.app_description()} />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <a href="#main" className="skip">
+          {m.ui_action_skip()}
+        </a>
+        <ProgressBar />
+        {root?.demo && (
+          <p className="demo-banner">
+            <strong>{m.ui_notice_demo()}</strong> {m.ui_notice_demo_explain()}
+          </p>
+        )}
+        {children}
+        <Toasts />
+        <OfflineNotice />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  return (
+    <main id="main" className="plain-page">
+      <ErrorPage />
+    </main>
+  )
+}

@@ -1,0 +1,81 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { Outlet, useRouteLoaderData } from '@remix-run/react'
+import CalendarDays from 'lucide-react/icons/calendar-days'
+import Contact from 'lucide-react/icons/contact'
+import Globe from 'lucide-react/icons/globe'
+import Settings from 'lucide-react/icons/settings'
+import SquareKanban from 'lucide-react/icons/square-kanban'
+import Target from 'lucide-react/icons/target'
+import UsersRound from 'lucide-react/icons/users-round'
+import type { ReactNode } from 'react'
+import { requireActor } from '#app/features/accounts/guard.server.ts'
+import * as m from '#app/paraglide/messages.js'
+import type { loader as rootLoader } from '#app/root.tsx'
+import { ErrorPage } from '#app/ui/error-page.tsx'
+import { type NavItem, Shell } from '#app/ui/shell.tsx'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { name_zh, name_en, role } = await requireActor(request, context)
+  return { name_zh, name_en, role }
+}
+
+/** The frame of every signed-in page. */
+export default function AppFrame() {
+  return (
+    <Frame>
+      <Outlet />
+    </Frame>
+  )
+}
+
+export function ErrorBoundary() {
+  return (
+    <Frame>
+      <ErrorPage />
+    </Frame>
+  )
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const person = useRouteLoaderData<typeof loader>('routes/_app')
+  const root = useRouteLoaderData<typeof rootLoader>('root')
+  if (!person) {
+    return (
+      <main id="main" className="plain-page">
+        {children}
+      </main>
+    )
+  }
+  return (
+    <Shell
+      nav={navigation()}
+      person={{ ...person, role: roleWords[person.role]() }}
+      theme={root?.theme ?? 'system'}
+    >
+      {children}
+    </Shell>
+  )
+}
+
+const roleWords = {
+  administrator: m.nav_role_administrator,
+  manager: m.nav_role_manager,
+  organiser: m.nav_role_organiser,
+  leadership: m.nav_role_leadership,
+}
+
+const navigation = (): NavItem[] => [
+  { to: '/board', key: 'b', icon: SquareKanban, label: m.nav_item_board(), short: m.nav_item_board() },
+  { to: '/teams', key: 't', icon: UsersRound, label: m.nav_item_teams(), short: m.nav_item_teams_short() },
+  {
+    to: '/projects',
+    key: 'p',
+    icon: Globe,
+    label: m.nav_item_projects(),
+    short: m.nav_item_projects_short(),
+  },
+  { to: '/talents', key: 'a', icon: Contact, label: m.nav_item_talents(), short: m.nav_item_talents() },
+  { to: '/events', key: 'e', icon: CalendarDays, label: m.nav_item_events() },
+  { to: '/targets', key: 'r', icon: Target, label: m.nav_item_targets() },
+  { to: '/settings', key: 's', icon: Settings, label: m.nav_item_settings(), apart: true },
+]

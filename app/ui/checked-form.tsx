@@ -1,0 +1,84 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useSubmit } from '@remix-run/react'
+import { type FormEvent, useMemo, useRef } from 'react'
+import { type FieldErrors, useForm } from 'react-hook-form'
+import { z } from 'zod'
+import { Form, type FormProps } from './form.tsx'
+import { errorWords } from './form-words.ts'
+
+type Props = FormProps & {
+  schema: z.ZodObject
+  /** The room's own schema messages, by name. */
+  words?: Record<string, () => string>
+}
+
+/**
+ * A Form that is checked in the browser by the schema the server uses, over exactly what would be posted:
+ * a field when it is left, everything when it is sent. Costs react-hook-form and zod; short forms that only
+ * the server needs to check use Form.
+ */
+export function CheckedForm({ schema, words, ...props }: Props) {
+  const formRef = useRef<HTMLFormElement>(null)
+  const submit = useSubmit()
+  const resolver = useMemo(() => {
+    const check = zodResolver(schema)
+    return (_: unknown, context: unknown, options: Parameters<typeof check>[2]) =>
+      check(valuesOf(new FormData(formRef.current ?? undefined), schema), context, options)
+  }, [schema])
+  const { register, handleSubmit, formState } = useForm({ mode: 'onTouched', resolver: resolver as never })
+  const browserErrors = errorsOf(formState.errors, words)
+
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = event.currentTarget
+    const target = (event.nativeEvent as SubmitEvent).submitter ?? form
+    const options = { method: 'post', action: form.getAttribute('action') ?? undefined } as const
+    const post = () =>
+      (props.fetcher as { submit?: typeof submit } | undefined)?.submit?.(target as never, options)
+    return handleSubmit(() => (props.fetcher ? post() : submit(target as never, options)))(event)
+  }
+  return (
+    <Form
+      {...props}
+      formRef={formRef}
+      register={register as never}
+      browserErrors={browserErrors}
+      onSubmit={send}
+    />
+  )
+}
+
+function errorsOf(errors: FieldErrors, words: Props['words']) {
+  return Object.fromEntries(
+    Object.entries(errors).map(([name, error]) => [name, [errorWords(messageOf(error), words)]]),
+  )
+}
+
+/** The message of a field, or of the first bad item of a list. */
+function messageOf(error: unknown): string | undefined {
+  if (Array.isArray(error)) return messageOf(error.find(Boolean))
+  return (error as { message?: string } | undefined)?.message
+}
+
+const OWN_FIELDS = new Set(['idem', 'intent'])
+
+/** A form as the server reads it: text, and lists where the schema wants lists. */
+function valuesOf(fields: FormData, schema: z.ZodObject) {
+  const values: Record<string, unknown> = {}
+  for (const name of new Set([...fields.keys(), ...Object.keys(schema.shape)])) {
+    if (OWN_FIELDS.has(name)) continue
+    const field = schema.shape[name]
+    if (field && isList(field)) values[name] = fields.getAll(name)
+    else if (fields.has(name)) values[name] = fields.get(name)
+  }
+  return values
+}
+
+function isList(schema: z.core.$ZodType): boolean {
+  if (schema instanceof z.ZodArray) return true
+  if (schema instanceof z.ZodPipe) return isList(schema.in)
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {
+    return isList(schema.unwrap())
+  }
+  return false
+}

@@ -1,0 +1,51 @@
+import * as m from '#app/paraglide/messages.js'
+import { getLocale } from '#app/paraglide/runtime.js'
+import type { FormValues, StaleReply } from '#app/platform/form.ts'
+import { formatMoment } from '#app/platform/format.ts'
+
+type Props = { stale: StaleReply; typed: FormValues; labels: Record<string, string> }
+
+/**
+ * Somebody else saved first: both versions of every field that differs, beside each other. The form below
+ * keeps what was typed; sending it again saves it over the other version.
+ */
+export function ConflictNotice({ stale, typed, labels }: Props) {
+  const by =
+    stale.by &&
+    (getLocale() === 'en' ? stale.by.name_en || stale.by.name_zh : stale.by.name_zh || stale.by.name_en)
+  const differing = Object.keys(labels).filter(
+    (name) => name in stale.theirs && textOf(stale.theirs[name]) !== textOf(typed[name]),
+  )
+  return (
+    <div className="notice warn" role="alert" tabIndex={-1} data-form-errors>
+      <p>
+        <strong>{by ? m.form_conflict_title({ name: by }) : m.form_conflict_title_somebody()}</strong>{' '}
+        {stale.at && <time dateTime={stale.at}>{formatMoment(stale.at)}</time>}
+      </p>
+      <p>{m.form_conflict_explain()}</p>
+      {differing.length > 0 && (
+        <table className="versions">
+          <thead>
+            <tr>
+              <th scope="col">{m.form_conflict_field()}</th>
+              <th scope="col">{m.form_conflict_yours()}</th>
+              <th scope="col">{m.form_conflict_theirs()}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {differing.map((name) => (
+              <tr key={name}>
+                <th scope="row">{labels[name]}</th>
+                <td>{textOf(typed[name]) || '–'}</td>
+                <td>{textOf(stale.theirs[name]) || '–'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </div>
+  )
+}
+
+const textOf = (value: unknown) =>
+  value === null || value === undefined ? '' : Array.isArray(value) ? value.join(', ') : String(value)

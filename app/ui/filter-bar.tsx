@@ -1,0 +1,144 @@
+import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react'
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import * as m from '#app/paraglide/messages.js'
+import { withParams } from '#app/platform/list-params.ts'
+import type { Choice } from './fields.tsx'
+
+export type FilterChip = {
+  label: ReactNode /** The parameters that go when it is taken away. */
+  params: readonly string[]
+}
+
+type FilterBarProps = {
+  children: ReactNode
+  chips?: readonly FilterChip[]
+  /** Parameters of the URL that stay as they are (`sort`, `dir`, `size` always do). */
+  keep?: readonly string[]
+  label?: string
+}
+
+/** A GET form: every choice is in the URL. Sends itself when changed; without JavaScript it has a button. */
+export function FilterBar({ children, chips = [], keep = [], label }: FilterBarProps) {
+  const [search] = useSearchParams()
+  const submit = useSubmit()
+  const timer = useRef<number>()
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const send = (form: HTMLFormElement) => submit(paramsOf(form), { replace: true, preventScrollReset: true })
+  const sendSoon = (event: FormEvent<HTMLFormElement>) => {
+    const form = event.currentTarget
+    const typed = (event.target as HTMLElement).matches('input[type="search"], input[type="text"]')
+    clearTimeout(timer.current)
+    if ((event.nativeEvent as InputEvent).isComposing) return
+    timer.current = window.setTimeout(send, typed ? 250 : 0, form)
+  }
+  return (
+    <search className="filters" aria-label={label ?? m.ui_label_filters()}>
+      <Form
+        method="get"
+        style={{ display: 'contents' }}
+        onChange={sendSoon}
+        onCompositionEnd={sendSoon}
+        onSubmit={(event) => {
+          event.preventDefault()
+          clearTimeout(timer.current)
+          send(event.currentTarget)
+        }}
+      >
+        {['sort', 'dir', 'size', ...keep].map((name) =>
+          search
+            .getAll(name)
+            .map((value) => <input key={name + value} type="hidden" name={name} value={value} />),
+        )}
+        {children}
+        <noscript>
+          <button type="submit" className="btn small">
+            {m.ui_action_apply()}
+          </button>
+        </noscript>
+      </Form>
+      {chips.map((chip) => (
+        <Link
+          key={chip.params.join()}
+          className="chip"
+          to={withParams(search, Object.fromEntries(chip.params.map((name) => [name, null])))}
+          aria-label={m.ui_action_remove_filter({
+            name: typeof chip.label === 'string' ? chip.label : chip.params.join(),
+          })}
+          preventScrollReset
+        >
+          {chip.label}
+        </Link>
+      ))}
+      {chips.length > 1 && (
+        <Link
+          className="btn quiet small"
+          to={withParams(
+            search,
+            Object.fromEntries(chips.flatMap((chip) => chip.params.map((name) => [name, null]))),
+          )}
+          preventScrollReset
+        >
+          {m.ui_action_clear_filters()}
+        </Link>
+      )}
+    </search>
+  )
+}
+
+/** What a form would put into the URL, without what is empty. */
+function paramsOf(form: HTMLFormElement) {
+  const params = new URLSearchParams()
+  for (const [name, value] of new FormData(form))
+    if (typeof value === 'string' && value) params.append(name, value)
+  return params
+}
+
+/** One filter: `any` is what it says when it filters nothing. Follows the URL. */
+export function FilterSelect({
+  name,
+  label,
+  any,
+  options,
+}: {
+  name: string
+  label: string
+  any: string
+  options: readonly Choice[]
+}) {
+  const [search] = useSearchParams()
+  const value = search.get(name) ?? ''
+  return (
+    <select key={value} className="input" name={name} aria-label={label} defaultValue={value}>
+      <option value="">{any}</option>
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** The text of a list's URL. Keeps what is being typed while the list follows. */
+export function FilterSearch({ name = 'q', label }: { name?: string; label: string }) {
+  const [search] = useSearchParams()
+  const ref = useRef<HTMLInputElement>(null)
+  const value = search.get(name) ?? ''
+  useEffect(() => {
+    if (ref.current && ref.current !== document.activeElement) ref.current.value = value
+  }, [value])
+  return (
+    <input
+      ref={ref}
+      type="search"
+      className="input"
+      name={name}
+      aria-label={label}
+      placeholder={label}
+      defaultValue={value}
+      maxLength={100}
+      autoComplete="off"
+    />
+  )
+}

@@ -1,0 +1,22 @@
+import * as m from '#app/paraglide/messages.js'
+
+/**
+ * The messages of schemas, by the names that schemas use. A record, not `m[name]`: only what is named here
+ * reaches the browser.
+ */
+const generic: Record<string, () => string> = {
+  form_error_required: m.form_error_required,
+  form_error_email: m.form_error_email,
+  form_error_date: m.form_error_date,
+  form_error_number: m.form_error_number,
+  form_error_amount: m.form_error_amount,
+  form_error_choice: m.form_error_choice,
+  form_error_url: m.form_error_url,
+  form_error_too_long: () => m.form_error_too_long({ most: '' }),
+  form_error_too_small: () => m.form_error_too_small({ least: '' }),
+  form_error_too_big: () => m.form_error_too_big({ most: '' }),
+}
+
+/** A schema's message in the reader's language; `more` has the room's own messages. */
+export const errorWords = (key: string | undefined, more: Record<string, () => string> = {}) =>
+  (more[key ?? ''] ?? generic[key ?? ''] ?? m.form_error_invalid)()

@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'react'
+
+export type Shortcut = {
+  /** `c`, `?`, `g b` (one after the other), `Control+k`. */
+  keys: string
+  label: string
+  run: (event: KeyboardEvent) => void
+}
+
+const shortcuts = new Set<{ current: Shortcut }>()
+let pressed = ''
+let pressedAt = 0
+
+/** What can be pressed on this page now, for the help. */
+export const listShortcuts = () => [...shortcuts].map(({ current }) => current)
+
+const SWITCH = 'single-key-shortcuts'
+export const areShortcutsOn = () => localStorage.getItem(SWITCH) !== 'off'
+export const switchShortcuts = (on: boolean) => localStorage.setItem(SWITCH, on ? 'on' : 'off')
+
+/** Gives the page a shortcut while the component is there. Single keys can be switched off under `?`. */
+export function useShortcut(keys: string, label: string, run: Shortcut['run'], on = true) {
+  const entry = useRef<Shortcut>({ keys, label, run })
+  entry.current = { keys, label, run }
+  useEffect(() => {
+    if (!on) return
+    if (shortcuts.size === 0) document.addEventListener('keydown', listen)
+    shortcuts.add(entry)
+    return () => {
+      shortcuts.delete(entry)
+      if (shortcuts.size === 0) document.removeEventListener('keydown', listen)
+    }
+  }, [on])
+}
+
+function listen(event: KeyboardEvent) {
+  if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || event.altKey) return
+  const modified = event.ctrlKey || event.metaKey
+  if (modified) return start(event, `Control+${event.key.toLowerCase()}`)
+  if (!areShortcutsOn() || isTyping(event.target) || document.querySelector('dialog[open]')) return
+  const sequence = event.timeStamp - pressedAt < 1000 ? `${pressed} ${event.key}` : event.key
+  pressed = event.key
+  pressedAt = event.timeStamp
+  if (!start(event, sequence)) start(event, event.key)
+}
+
+function start(event: KeyboardEvent, keys: string) {
+  // The newest wins: a panel's key over its page's.
+  const found = listShortcuts().findLast((shortcut) => shortcut.keys === keys)
+  if (!found) return false
+  event.preventDefault()
+  pressed = ''
+  found.run(event)
+  return true
+}
+
+function isTyping(target: EventTarget | null) {
+  const element = target as HTMLElement | null
+  return (
+    element?.matches?.(
+      'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable]',
+    ) ?? false
+  )
+}

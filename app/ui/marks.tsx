@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react'
+import { getLocale } from '#app/paraglide/runtime.js'
+
+export type Tone = 'grey' | 'jade' | 'red' | 'ochre' | 'sky' | 'outline'
+
+export function Tag({ tone = 'grey', children }: { tone?: Tone; children: ReactNode }) {
+  return <span className={tone === 'grey' ? 'tag' : `tag ${tone}`}>{children}</span>
+}
+
+type Sector = { letter: string; name?: string }
+
+/** A sector's letter on its hue. With a name it stands beside it; without one the name is its tooltip. */
+export function SectorMark({ letter, name, compact }: Sector & { compact?: boolean }) {
+  const mark = (
+    <span
+      className="mark"
+      aria-hidden={name && !compact ? true : undefined}
+      title={compact ? name : undefined}
+    >
+      {letter}
+    </span>
+  )
+  if (compact || !name) {
+    return (
+      <span className="sector" data-sector={letter}>
+        {mark}
+        {name && <span className="sr-only">{name}</span>}
+      </span>
+    )
+  }
+  return (
+    <span className="sector" data-sector={letter}>
+      {mark}
+      {name}
+    </span>
+  )
+}
+
+type Named = { name_zh: string | null; name_en: string | null }
+
+/** The name in the reader's language, and the other form (empty when there is none). */
+export function namesOf({ name_zh, name_en }: Named) {
+  const zh = { text: name_zh ?? '', lang: 'zh-CN' }
+  const en = { text: name_en ?? '', lang: 'en' }
+  const [mine, other] = getLocale() === 'en' ? [en, zh] : [zh, en]
+  return mine.text ? { main: mine, other } : { main: other, other: mine }
+}
+
+/** A name with its other form beside it (or under it), each in its own language. */
+export function NamePair({
+  under,
+  children,
+  ...named
+}: Named & { under?: boolean; children?: (main: ReactNode) => ReactNode }) {
+  const { main, other } = namesOf(named)
+  const shown = <span lang={main.lang}>{main.text}</span>
+  return (
+    <span className={under ? 'name-pair under' : 'name-pair'}>
+      {children ? children(shown) : shown}
+      {other.text && other.text !== main.text && <span lang={other.lang}>{other.text}</span>}
+    </span>
+  )
+}
+
+/** One or two letters for a person: the family name in Chinese, initials otherwise. */
+export function Avatar({ name_zh, name_en, large }: Named & { large?: boolean }) {
+  const { main } = namesOf({ name_zh, name_en })
+  return (
+    <span className={large ? 'avatar large' : 'avatar'} aria-hidden="true">
+      {initialsOf(main.text)}
+    </span>
+  )
+}
+
+function initialsOf(name: string) {
+  if (/\p{Script=Han}/u.test(name)) return [...name][0]
+  const words = name.split(/[\s-]+/).filter(Boolean)
+  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase()
+}
+
+export const KeyHint = ({ children }: { children: ReactNode }) => <kbd className="kbd">{children}</kbd>

@@ -1,0 +1,110 @@
+import { Link, NavLink } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import * as m from '#app/paraglide/messages.js'
+import { formatNumber } from '#app/platform/format.ts'
+
+export type Crumb = { label: ReactNode; to: string }
+
+type PageHeaderProps = {
+  title: ReactNode
+  count?: number
+  crumbs?: readonly Crumb[]
+  /** Words under the title. */
+  lead?: ReactNode
+  actions?: ReactNode
+}
+
+/** Stands first in every page: the one h1, how many there are, the way back, what can be done. */
+export function PageHeader({ title, count, crumbs, lead, actions }: PageHeaderProps) {
+  return (
+    <header className="page-head">
+      <div>
+        {crumbs && (
+          <nav aria-label={m.ui_label_breadcrumb()}>
+            <ol className="crumbs">
+              {crumbs.map((crumb) => (
+                <li key={crumb.to}>
+                  <Link to={crumb.to}>{crumb.label}</Link>
+                </li>
+              ))}
+            </ol>
+          </nav>
+        )}
+        <h1 className="title">
+          {title}
+          {count !== undefined && <span className="count">{formatNumber(count)}</span>}
+        </h1>
+        {lead && <p className="muted">{lead}</p>}
+      </div>
+      {actions && <div className="btn-row no-print">{actions}</div>}
+    </header>
+  )
+}
+
+/** Nothing here yet: what that means and the one thing to do about it. */
+export function EmptyState({
+  title,
+  children,
+  action,
+  inline,
+}: {
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+  inline?: boolean
+}) {
+  return (
+    <div className={inline ? 'empty inline' : 'empty'}>
+      <h2 className="section-title">{title}</h2>
+      {children && <p>{children}</p>}
+      {action && <div className="btn-row">{action}</div>}
+    </div>
+  )
+}
+
+/** Parts of one page, each at its own URL. */
+export function Tabs({
+  label,
+  tabs,
+}: {
+  label: string
+  tabs: readonly { label: ReactNode; to: string; end?: boolean }[]
+}) {
+  return (
+    <nav className="tabs" aria-label={label}>
+      {tabs.map((tab) => (
+        <NavLink key={tab.to} to={tab.to} end={tab.end ?? true}>
+          {tab.label}
+        </NavLink>
+      ))}
+    </nav>
+  )
+}
+
+export function Card({
+  title,
+  actions,
+  children,
+  flush,
+}: {
+  title?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+  flush?: boolean
+}) {
+  return (
+    <section className="card">
+      {title && (
+        <header className="card-head">
+          <h2 className="section-title">{title}</h2>
+          {actions}
+        </header>
+      )}
+      {flush ? children : <div className="card-body">{children}</div>}
+    </section>
+  )
+}
+
+export function Notice({ tone, children }: { tone?: 'good' | 'bad' | 'warn'; children: ReactNode }) {
+  return <div className={tone ? `notice ${tone}` : 'notice'}>{children}</div>
+}

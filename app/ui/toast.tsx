@@ -1,0 +1,70 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import * as m from '#app/paraglide/messages.js'
+
+type Toast = { id: number; text: string; undo?: () => void }
+
+let toasts: readonly Toast[] = []
+let count = 0
+const listeners = new Set<() => void>()
+const NONE: readonly Toast[] = []
+
+function set(next: readonly Toast[]) {
+  toasts = next
+  for (const listener of listeners) listener()
+}
+
+/** Says something in passing; with `undo` it offers that and stays longer. */
+export function toast(text: string, undo?: () => void) {
+  count += 1
+  set([...toasts.slice(-2), { id: count, text, undo }])
+}
+
+const dismiss = (id: number) => set(toasts.filter((toast) => toast.id !== id))
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Where toasts appear; stands once, in the document. */
+export function Toasts() {
+  const shown = useSyncExternalStore(
+    subscribe,
+    () => toasts,
+    () => NONE,
+  )
+  return (
+    <div className="toasts" role="status" aria-live="polite">
+      {shown.map((toast) => (
+        <ToastItem key={toast.id} {...toast} />
+      ))}
+    </div>
+  )
+}
+
+function ToastItem({ id, text, undo }: Toast) {
+  useEffect(() => {
+    const timer = setTimeout(dismiss, undo ? 10_000 : 5000, id)
+    return () => clearTimeout(timer)
+  }, [id, undo])
+  return (
+    <div className="toast">
+      <span>{text}</span>
+      {undo && (
+        <button
+          type="button"
+          className="undo"
+          onClick={() => {
+            undo()
+            dismiss(id)
+          }}
+        >
+          {m.ui_action_undo()}
+        </button>
+      )}
+      <button type="button" aria-label={m.ui_action_close()} onClick={() => dismiss(id)}>
+        ×
+      </button>
+    </div>
+  )
+}
