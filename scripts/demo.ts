@@ -64,9 +64,9 @@ async function answers(url: string, server: ChildProcess) {
 }
 
 async function welcome(url: string) {
-  const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await import('#app/features/accounts/demo.ts')
+  const { DEMO_ACCOUNTS, DEMO_PASSWORD } = await import('#app/features/accounts/demo-accounts.ts')
   const rows = DEMO_ACCOUNTS.map(
-    ({ email, role, park }) => `    ${email.padEnd(28)} ${role}${park ? ` (${park})` : ''}`,
+    ({ email, role, parks }) => `    ${email.padEnd(28)} ${[role, ...parks].join(', ')}`,
   )
   console.log(
     [

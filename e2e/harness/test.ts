@@ -1,0 +1,129 @@
+import { type BrowserContext, test as base, type Page } from '@playwright/test'
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/features/accounts/demo-accounts.ts'
+import { seededZone } from './seeded-zone.ts'
+import { type Server, startServer } from './server.ts'
+
+export { expect } from '@playwright/test'
+
+/** Who signs in, by the part of the address before the @: manager, nanhai, organiser, leadership, admin. */
+export type Who = 'admin' | 'manager' | 'nanhai' | 'organiser' | 'leadership'
+
+type Options = {
+  /** `demo`: a copy of the demo zone; `empty`: a server on its first day. Say `test.use({ zone: 'empty' })`. */
+  zone: 'demo' | 'empty'
+}
+
+type Fixtures = {
+  server: Server
+  /** Signs the test's own page in, without the sign-in page. */
+  signIn(who: Who): Promise<void>
+  /** A second person with a browser of their own, signed in. */
+  person(who: Who, options?: Parameters<import('@playwright/test').Browser['newContext']>[0]): Promise<Page>
+  /** What browsers complained about so far: a test fails unless this is empty. Filter it to allow something. */
+  complaints: string[]
+}
+
+/**
+ * The `test` of every journey. Each spec file has a server and a zone of its own, which its tests share in
+ * order. Fails on anything the browser complains about: errors of scripts, violations of the content security
+ * policy, requests of the page that fail.
+ */
+export const test = base.extend<Options & Fixtures, { house: House }>({
+  zone: ['demo', { option: true }],
+
+  house: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from here
+    async ({}, use) => {
+      const house = new House()
+      await use(house)
+      await house.close()
+    },
+    { scope: 'worker' },
+  ],
+
+  server: async ({ house, zone }, use, info) => {
+    const server = await house.open(info.file, zone)
+    const before = server.log().length
+    await use(server)
+    const said = server.log().slice(before)
+    if (info.status !== info.expectedStatus && said) await info.attach('server.log', { body: said })
+  },
+
+  baseURL: async ({ server }, use) => use(server.url),
+
+  complaints: [
+    async ({ context }, use) => {
+      const complaints: string[] = []
+      listen(context, complaints)
+      await use(complaints)
+      base.expect(complaints, 'the browser complained').toEqual([])
+    },
+    { auto: true },
+  ],
+
+  signIn: async ({ context, server }, use) => use((who) => enter(context, server.url, who)),
+
+  person: async ({ browser, contextOptions, server, complaints }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (who, options) => {
+      const context = await browser.newContext({ ...contextOptions, baseURL: server.url, ...options })
+      contexts.push(context)
+      listen(context, complaints)
+      await enter(context, server.url, who)
+      return context.newPage()
+    })
+    for (const context of contexts) await context.close()
+  },
+})
+
+/** One server at a time; a new spec file or another kind of zone gets a new one. */
+class House {
+  #key = ''
+  #server: Server | undefined
+
+  async open(file: string, zone: Options['zone']): Promise<Server> {
+    const key = `${zone} ${file}`
+    if (this.#server && this.#key === key) return this.#server
+    await this.close()
+    const demo = { zone: seededZone(process.env.E2E_FOLDER ?? ''), settings: { DEMO: '1' } }
+    this.#server = await startServer(zone === 'demo' ? demo : {})
+    this.#key = key
+    return this.#server
+  }
+
+  async close() {
+    await this.#server?.stop()
+    this.#server = undefined
+  }
+}
+
+async function enter(context: BrowserContext, url: string, who: Who) {
+  const account = DEMO_ACCOUNTS.find(({ email }) => email.startsWith(`${who}@`))
+  if (!account) throw new Error(`no demo account is called ${who}`)
+  const answer = await context.request.post(`${url}/login`, {
+    form: { email: account.email, password: DEMO_PASSWORD, next: '' },
+    headers: { Origin: url, 'Sec-Fetch-Site': 'same-origin' },
+    maxRedirects: 0,
+  })
+  if (answer.status() !== 302)
+    throw new Error(`${who} could not sign in: ${answer.status()} ${await answer.text()}`)
+}
+
+const REFUSED_LOAD = /^Failed to load resource: the server responded with a status of (\d+)/
+const PARTS_OF_A_PAGE = ['script', 'stylesheet', 'image', 'font']
+
+function listen(context: BrowserContext, complaints: string[]) {
+  context.on('console', (message) => {
+    if (message.type() !== 'error') return
+    // 403, 404, 409 and 422 are answers of ours to forms and links; parts of a page are judged below.
+    const status = Number(REFUSED_LOAD.exec(message.text())?.[1] ?? 0)
+    if (status >= 400 && status < 500) return
+    complaints.push(`${message.page()?.url()}: ${message.text()}`)
+  })
+  context.on('weberror', (error) => complaints.push(`${error.page()?.url()}: ${error.error().stack}`))
+  context.on('response', (response) => {
+    if (response.status() < 400) return
+    if (!PARTS_OF_A_PAGE.includes(response.request().resourceType())) return
+    complaints.push(`${response.url()}: ${response.status()}`)
+  })
+}
