@@ -1,4 +1,5 @@
 import type { Db } from '#db/connect.ts'
+import type { TargetRow } from './plan-year.ts'
 import type { Zone } from './zone.ts'
 
 /** All parks in their order, the ones no longer in use too: old records still name them. */
@@ -47,4 +48,100 @@ export async function listZone(db: Db): Promise<Zone> {
       .execute(),
   ])
   return { parks, sectors }
+}
+
+export const findPark = (db: Db, id: number) =>
+  db.selectFrom('park').where('id', '=', id).selectAll().executeTakeFirst()
+
+export const findSector = (db: Db, id: number) =>
+  db.selectFrom('sector').where('id', '=', id).selectAll().executeTakeFirst()
+
+export const findInstitute = (db: Db, id: number) =>
+  db.selectFrom('institute').where('id', '=', id).selectAll().executeTakeFirst()
+
+/** What hangs on a park, for saying what taking it out of use means. */
+export async function countOnPark(db: Db, id: number) {
+  const { ventures, talents, people } = await db
+    .selectNoFrom((eb) => [
+      eb
+        .selectFrom('venture')
+        .where('park_id', '=', id)
+        .select((f) => f.fn.countAll<number>().as('n'))
+        .as('ventures'),
+      eb
+        .selectFrom('talent')
+        .where('park_id', '=', id)
+        .select((f) => f.fn.countAll<number>().as('n'))
+        .as('talents'),
+      eb
+        .selectFrom('account_park')
+        .where('park_id', '=', id)
+        .select((f) => f.fn.countAll<number>().as('n'))
+        .as('people'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { ventures: ventures ?? 0, talents: talents ?? 0, people: people ?? 0 }
+}
+
+export async function countOnSector(db: Db, id: number) {
+  const { ventures, talents } = await db
+    .selectNoFrom((eb) => [
+      eb
+        .selectFrom('venture')
+        .where('sector_id', '=', id)
+        .select((f) => f.fn.countAll<number>().as('n'))
+        .as('ventures'),
+      eb
+        .selectFrom('talent')
+        .where('sector_id', '=', id)
+        .select((f) => f.fn.countAll<number>().as('n'))
+        .as('talents'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { ventures: ventures ?? 0, talents: talents ?? 0 }
+}
+
+export async function countOnInstitute(db: Db, id: number) {
+  const { ventures } = await db
+    .selectFrom('venture')
+    .where('source_institute_id', '=', id)
+    .select((f) => f.fn.countAll<number>().as('ventures'))
+    .executeTakeFirstOrThrow()
+  return { ventures }
+}
+
+/** The plan years, newest first, with the two whole targets. */
+export async function listPlanYears(db: Db) {
+  const years = await db
+    .selectFrom('plan_year')
+    .select(['year', 'note', 'version'])
+    .orderBy('year', 'desc')
+    .execute()
+  const targets = await db
+    .selectFrom('target')
+    .where('park_id', 'is', null)
+    .where('sector_id', 'is', null)
+    .select(['plan_year', 'track', 'amount'])
+    .execute()
+  const amount = (year: number, track: string) =>
+    targets.find((target) => target.plan_year === year && target.track === track)?.amount ?? null
+  return years.map((row) => ({
+    ...row,
+    team: amount(row.year, 'team'),
+    project: amount(row.year, 'project'),
+  }))
+}
+
+export const findPlanYear = (db: Db, year: number) =>
+  db.selectFrom('plan_year').where('year', '=', year).selectAll().executeTakeFirst()
+
+/** All targets of a year: the two whole ones and their splits. */
+export async function listTargets(db: Db, year: number): Promise<TargetRow[]> {
+  const rows = await db
+    .selectFrom('target')
+    .where('plan_year', '=', year)
+    .select(['track', 'park_id', 'sector_id', 'amount'])
+    .orderBy('id')
+    .execute()
+  return rows as TargetRow[]
 }

@@ -1,0 +1,197 @@
+import { sql, type Transaction } from 'kysely'
+import type { Actor, Capability } from '#app/features/accounts/permissions.ts'
+import { recordAudit } from '#app/features/audit/record.server.ts'
+import { isCjk, piecesOf } from '#app/features/search/tokens.ts'
+import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
+import { type Db, inTransaction, isDuplicate } from '#db/connect.ts'
+import type { Database } from '#db/schema.ts'
+import type { InstituteInput, ParkInput, SectorInput, Versioned } from './schema.ts'
+
+type Trx = Transaction<Database>
+type Noun = 'park' | 'sector' | 'institute'
+
+const NEEDED = {
+  park: 'zone.edit',
+  sector: 'zone.edit',
+  institute: 'institute.edit',
+} as const satisfies Record<Noun, Capability>
+
+export const addPark = (db: Db, actor: Actor, input: ParkInput) =>
+  add(db, actor, 'park', input, async (trx) => {
+    const place = { code: codeOf(input.name_en), position: await nextPosition(trx, 'park') }
+    return trx
+      .insertInto('park')
+      .values({ ...input, ...place })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  })
+
+export const editPark = (db: Db, actor: Actor, id: number, input: ParkInput & Versioned) =>
+  edit(db, actor, 'park', id, input, (trx, facts) =>
+    trx
+      .updateTable('park')
+      .set({ ...facts, version: input.version + 1 })
+      .where('id', '=', id)
+      .where('version', '=', input.version)
+      .executeTakeFirst(),
+  )
+
+export const addSector = (db: Db, actor: Actor, input: SectorInput) =>
+  add(db, actor, 'sector', input, async (trx) => {
+    const place = { code: codeOf(input.name_en), position: await nextPosition(trx, 'sector') }
+    return trx
+      .insertInto('sector')
+      .values({ ...input, ...place })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  })
+
+export const editSector = (db: Db, actor: Actor, id: number, input: SectorInput & Versioned) =>
+  edit(db, actor, 'sector', id, input, (trx, facts) =>
+    trx
+      .updateTable('sector')
+      .set({ ...facts, version: input.version + 1 })
+      .where('id', '=', id)
+      .where('version', '=', input.version)
+      .executeTakeFirst(),
+  )
+
+export const addInstitute = (db: Db, actor: Actor, input: InstituteInput) =>
+  add(db, actor, 'institute', input, (trx) =>
+    trx.insertInto('institute').values(input).returning('id').executeTakeFirstOrThrow(),
+  )
+
+export const editInstitute = (db: Db, actor: Actor, id: number, input: InstituteInput & Versioned) =>
+  edit(db, actor, 'institute', id, input, (trx, facts) =>
+    trx
+      .updateTable('institute')
+      .set({ ...facts, version: input.version + 1 })
+      .where('id', '=', id)
+      .where('version', '=', input.version)
+      .executeTakeFirst(),
+  )
+
+/** Out of use: no form offers it any more, and every record that names it keeps it. Nothing is deleted. */
+export const deactivate = (db: Db, actor: Actor, noun: Noun, id: number, { version }: Versioned) =>
+  setActive(db, actor, noun, { id, version, active: 0 })
+
+export const reactivate = (db: Db, actor: Actor, noun: Noun, id: number, { version }: Versioned) =>
+  setActive(db, actor, noun, { id, version, active: 1 })
+
+type Facts = Record<string, string>
+
+function add(
+  db: Db,
+  actor: Actor,
+  noun: Noun,
+  input: Facts,
+  insert: (trx: Trx) => Promise<{ id: number }>,
+): Promise<number> {
+  return inTransaction(db, async (trx) => {
+    if (!actor.can(NEEDED[noun])) throw new NotAllowed()
+    const { id } = await insert(trx).catch(alreadyThere(noun))
+    await recordAudit(trx, actor, {
+      action: `${noun}.add`,
+      entity: noun,
+      entity_id: id,
+      fields: Object.keys(input),
+      values: input,
+    })
+    return id
+  })
+}
+
+function edit<I extends Versioned & { name_zh: string; name_en: string }>(
+  db: Db,
+  actor: Actor,
+  noun: Noun,
+  id: number,
+  input: I,
+  update: (trx: Trx, facts: Omit<I, 'version'>) => Promise<{ numUpdatedRows: bigint }>,
+): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    if (!actor.can(NEEDED[noun])) throw new NotAllowed()
+    const { version, ...facts } = input
+    const before = await findForWrite(trx, noun, id)
+    const changed = Object.keys(facts).filter((name) => before[name] !== facts[name as keyof typeof facts])
+    if (before.version === version && changed.length === 0) return
+    const saved = await update(trx, facts).catch(alreadyThere(noun))
+    if (saved.numUpdatedRows === 0n) throw await staleOf(trx, noun, id)
+    const pick = (row: Record<string, unknown>) =>
+      Object.fromEntries(changed.map((name) => [name, row[name]]))
+    await recordAudit(trx, actor, {
+      action: `${noun}.edit`,
+      entity: noun,
+      entity_id: id,
+      fields: changed,
+      values: { before: pick(before), after: pick(facts) },
+    })
+  })
+}
+
+function setActive(
+  db: Db,
+  actor: Actor,
+  noun: Noun,
+  { id, version, active }: { id: number; version: number; active: 0 | 1 },
+): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    if (!actor.can(NEEDED[noun])) throw new NotAllowed()
+    const before = await findForWrite(trx, noun, id)
+    if (before.active === active) return
+    const saved = await sql`update ${sql.table(noun)} set active = ${active}, version = version + 1
+      where id = ${id} and version = ${version}`.execute(trx)
+    if (saved.numAffectedRows === 0n) throw await staleOf(trx, noun, id)
+    const action = `${noun}.${active ? 'reactivate' : 'deactivate'}`
+    await recordAudit(trx, actor, { action, entity: noun, entity_id: id, fields: ['active'] })
+  })
+}
+
+type Stored = Record<string, unknown> & { version: number; active: number }
+
+async function findForWrite(trx: Trx, noun: Noun, id: number): Promise<Stored> {
+  const { rows } = await sql<Stored>`select * from ${sql.table(noun)} where id = ${id}`.execute(trx)
+  if (!rows[0]) throw new NotFound()
+  return rows[0]
+}
+
+async function staleOf(trx: Trx, noun: Noun, id: number) {
+  const theirs = await findForWrite(trx, noun, id)
+  return new Stale({ theirs, version: theirs.version, ...(await lastTouched(trx, noun, id)) })
+}
+
+/** Who changed it last and when: these tables don't say, the audit does. */
+export async function lastTouched(trx: Trx, entity: string, entity_id: number) {
+  const last = await trx
+    .selectFrom('audit')
+    .leftJoin('account', 'account.id', 'audit.account_id')
+    .where('audit.entity', '=', entity)
+    .where('audit.entity_id', '=', entity_id)
+    .orderBy('audit.seq', 'desc')
+    .select(['audit.at', 'account.name_zh', 'account.name_en'])
+    .executeTakeFirst()
+  const { name_zh, name_en } = last ?? {}
+  return { by: name_zh != null && name_en != null ? { name_zh, name_en } : null, at: last?.at ?? null }
+}
+
+function alreadyThere(noun: Noun) {
+  return (error: unknown): never => {
+    if (!isDuplicate(error)) throw error
+    if (noun === 'sector') throw new Refusal('sector_refusal_exists')
+    throw new Refusal(noun === 'park' ? 'park_refusal_exists' : 'institute_refusal_exists')
+  }
+}
+
+async function nextPosition(trx: Trx, table: 'park' | 'sector') {
+  const { rows } = await sql<{
+    last: number | null
+  }>`select max(position) as last from ${sql.table(table)}`.execute(trx)
+  return (rows[0]?.last ?? 0) + 1
+}
+
+/** A short name for machines: `High-end equipment` → `high-end-equipment`. */
+const codeOf = (name: string) =>
+  piecesOf(name)
+    .filter((piece) => !isCjk(piece))
+    .join('-')
+    .slice(0, 40) || `x${Date.now().toString(36)}`

@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest'
+import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
+import { world } from '#app/testing/world.ts'
+import type { Db } from '#db/connect.ts'
+import {
+  addInstitute,
+  addPark,
+  addSector,
+  deactivate,
+  editInstitute,
+  editPark,
+  editSector,
+  reactivate,
+} from './commands.server.ts'
+import { openYear, setTargets } from './plan-year.server.ts'
+import type { TargetRow } from './plan-year.ts'
+import {
+  findPark,
+  findPlanYear,
+  listInstitutes,
+  listParks,
+  listSectors,
+  listTargets,
+} from './queries.server.ts'
+
+test('the zone starts with five parks, four sectors and its partner institutes', async () => {
+  const { db } = await world()
+  expect((await listParks(db)).map((park) => park.name_zh)).toEqual([
+    '禅城园',
+    '南海园',
+    '顺德园',
+    '高明园',
+    '三水园',
+  ])
+  expect((await listSectors(db)).map((sector) => sector.letter)).toEqual(['E', 'A', 'B', 'M'])
+  expect(await listInstitutes(db)).toHaveLength(4)
+})
+
+test('a new park comes last, with a code from its name', async () => {
+  const { db, admin } = await world()
+  await addPark(db, admin, { name_zh: '北滘园', name_en: 'Beijiao Park' })
+  expect((await listParks(db)).at(-1)).toMatchObject({ code: 'beijiao-park', position: 6, active: 1 })
+})
+
+test('only administrators change parks and sectors; leadership doesn’t touch institutes either', async () => {
+  const { db, manager, organiser, leader } = await world()
+  for (const actor of [manager, organiser, leader]) {
+    await expect(addPark(db, actor, { name_zh: '新', name_en: 'New' })).rejects.toThrow(NotAllowed)
+    await expect(
+      editSector(db, actor, 1, { name_zh: '新', name_en: 'New', letter: 'N', version: 1 }),
+    ).rejects.toThrow(NotAllowed)
+  }
+  const institute = { name_zh: '', name_en: 'Aurora Institute', country: 'DE', website: '' }
+  await addInstitute(db, manager, institute)
+  await expect(addInstitute(db, leader, { ...institute, name_en: 'B' })).rejects.toThrow(NotAllowed)
+})
+
+test('an edit counts the version and says what changed', async () => {
+  const { db, admin, park } = await world()
+  await editPark(db, admin, park('nanhai'), { name_zh: '南海园', name_en: 'Nanhai', version: 1 })
+  expect(await findPark(db, park('nanhai'))).toMatchObject({ name_en: 'Nanhai', code: 'nanhai', version: 2 })
+  expect(await lastAudit(db)).toEqual({ action: 'park.edit', fields: '["name_en"]' })
+})
+
+test('the second editor sees what the first saved, and who that was', async () => {
+  const { db, admin, manager } = await world()
+  const [first] = await listInstitutes(db)
+  if (!first) throw new Error('no institute')
+  const { id, name_zh, name_en, country } = first
+  await editInstitute(db, manager, id, {
+    name_zh,
+    name_en,
+    country,
+    website: 'https://example.org',
+    version: 1,
+  })
+  const second = await editInstitute(db, admin, id, {
+    name_zh,
+    name_en,
+    country,
+    website: 'https://example.com',
+    version: 1,
+  }).catch((e) => e)
+  expect(second).toBeInstanceOf(Stale)
+  expect(second).toMatchObject({
+    version: 2,
+    theirs: { website: 'https://example.org' },
+    by: { name_en: 'Manager Maple' },
+  })
+})
+
+test('two sectors can’t share a letter, two institutes a name', async () => {
+  const { db, admin } = await world()
+  await expect(
+    addSector(db, admin, { name_zh: '量子', name_en: 'Quantum', letter: 'A' }),
+  ).rejects.toMatchObject({
+    key: 'sector_refusal_exists',
+  })
+  const [first] = await listInstitutes(db)
+  await expect(
+    addInstitute(db, admin, {
+      name_zh: first?.name_zh ?? '',
+      name_en: first?.name_en ?? '',
+      country: 'CN',
+      website: '',
+    }),
+  ).rejects.toThrow(Refusal)
+})
+
+test('out of use is not gone, and can be taken back', async () => {
+  const { db, admin, park } = await world()
+  await deactivate(db, admin, 'park', park('gaoming'), { version: 1 })
+  await deactivate(db, admin, 'park', park('gaoming'), { version: 1 })
+  expect(await findPark(db, park('gaoming'))).toMatchObject({ active: 0, version: 2 })
+  await expect(reactivate(db, admin, 'park', park('gaoming'), { version: 1 })).rejects.toThrow(Stale)
+  await reactivate(db, admin, 'park', park('gaoming'), { version: 2 })
+  expect(await findPark(db, park('gaoming'))).toMatchObject({ active: 1, version: 3 })
+  await expect(deactivate(db, admin, 'park', 99, { version: 1 })).rejects.toThrow(NotFound)
+})
+
+const whole = (track: 'team' | 'project', amount: number): TargetRow => ({
+  track,
+  park_id: null,
+  sector_id: null,
+  amount,
+})
+
+test('the published year has the published targets', async () => {
+  const { db } = await world()
+  expect(await listTargets(db, 2021)).toEqual([whole('team', 20), whole('project', 10)])
+})
+
+test('a new year starts with the targets and splits of the year before', async () => {
+  const { db, admin, leader, park } = await world()
+  const split = { ...whole('team', 7), park_id: park('nanhai') }
+  const targets = [whole('team', 24), whole('project', 12), split]
+  await openYear(db, leader, 2099)
+  await setTargets(db, leader, 2099, { version: 1, note: '', targets })
+  await openYear(db, admin, 2100)
+  expect(await listTargets(db, 2100)).toEqual(targets)
+  expect(await lastAudit(db)).toEqual({ action: 'plan_year.open', fields: '[]' })
+})
+
+test('a year is opened once', async () => {
+  const { db, admin } = await world()
+  await openYear(db, admin, 2099)
+  await expect(openYear(db, admin, 2099)).rejects.toMatchObject({
+    key: 'plan_year_refusal_open',
+    field: 'year',
+  })
+})
+
+test('managers and organisers set no targets', async () => {
+  const { db, manager, organiser } = await world()
+  for (const actor of [manager, organiser]) {
+    await expect(openYear(db, actor, 2099)).rejects.toThrow(NotAllowed)
+    await expect(setTargets(db, actor, 2021, { version: 1, note: '', targets: [] })).rejects.toThrow(
+      NotAllowed,
+    )
+  }
+})
+
+test('targets set replace those before, and the audit says which', async () => {
+  const { db, leader, sector } = await world()
+  const split = { ...whole('project', 3), sector_id: sector('ai') }
+  await setTargets(db, leader, 2021, {
+    version: 1,
+    note: 'Council of March',
+    targets: [whole('team', 20), whole('project', 9), split],
+  })
+  expect(await findPlanYear(db, 2021)).toMatchObject({ note: 'Council of March', version: 2 })
+  expect(await lastAudit(db)).toEqual({
+    action: 'plan_year.set_targets',
+    fields: `["note","project","project_sector_${sector('ai')}"]`,
+  })
+})
+
+test('of two who set targets at once, the second sees the first’s', async () => {
+  const { db, leader, admin } = await world()
+  await setTargets(db, leader, 2021, {
+    version: 1,
+    note: '',
+    targets: [whole('team', 21), whole('project', 10)],
+  })
+  const second = await setTargets(db, admin, 2021, {
+    version: 1,
+    note: '',
+    targets: [whole('team', 25), whole('project', 10)],
+  }).catch((e) => e)
+  expect(second).toMatchObject({
+    version: 2,
+    theirs: { team: '21', project: '10' },
+    by: { name_en: 'Leader Larch' },
+  })
+})
+
+const lastAudit = (db: Db) =>
+  db.selectFrom('audit').orderBy('seq', 'desc').select(['action', 'fields']).executeTakeFirst()

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { requiredText, requiredVersion, text } from '#app/platform/fields.ts'
+
+const named = { name_zh: requiredText(100), name_en: requiredText(100) }
+const version = { version: requiredVersion }
+
+export const parkSchema = z.strictObject(named)
+export const parkEditSchema = z.strictObject({ ...named, ...version })
+
+const letter = z
+  .string('form_error_required')
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]$/, 'sector_error_letter')
+
+export const sectorSchema = z.strictObject({ ...named, letter })
+export const sectorEditSchema = z.strictObject({ ...named, letter, ...version })
+
+const website = z.union([
+  z.literal(''),
+  z.url({ protocol: /^https?$/, error: 'form_error_url' }).max(500, 'form_error_too_long'),
+])
+
+const institute = {
+  name_zh: text(200),
+  name_en: text(200),
+  /** ISO 3166 code. */
+  country: z.string('form_error_required').regex(/^[A-Z]{2}$/, 'form_error_choice'),
+  website: z.string().trim().default('').pipe(website),
+}
+
+export const instituteSchema = z.strictObject(institute).superRefine(hasName)
+export const instituteEditSchema = z.strictObject({ ...institute, ...version }).superRefine(hasName)
+
+/** Taking something out of use, or back into it. */
+export const activeSchema = z.strictObject(version)
+
+export type ParkInput = z.output<typeof parkSchema>
+export type SectorInput = z.output<typeof sectorSchema>
+export type InstituteInput = z.output<typeof instituteSchema>
+export type Versioned = z.output<typeof activeSchema>
+
+function hasName({ name_zh, name_en }: { name_zh: string; name_en: string }, ctx: z.RefinementCtx) {
+  if (!name_zh && !name_en)
+    ctx.addIssue({ code: 'custom', path: ['name_zh'], message: 'institute_error_no_name' })
+}
