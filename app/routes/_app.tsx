@@ -9,14 +9,21 @@ import Target from 'lucide-react/icons/target'
 import UsersRound from 'lucide-react/icons/users-round'
 import type { ReactNode } from 'react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { CAPABILITIES } from '#app/features/accounts/permissions.ts'
+import { listZone } from '#app/features/zone/queries.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { loader as rootLoader } from '#app/root.tsx'
 import { ErrorPage } from '#app/ui/error-page.tsx'
 import { type NavItem, Shell } from '#app/ui/shell.tsx'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { name_zh, name_en, role } = await requireActor(request, context)
-  return { name_zh, name_en, role }
+  const actor = await requireActor(request, context)
+  const { id, name_zh, name_en, role, zone_wide, park_ids } = actor
+  return {
+    person: { id, name_zh, name_en, role, zone_wide, park_ids },
+    can: CAPABILITIES.filter((capability) => actor.can(capability)),
+    zone: await listZone(context.db),
+  }
 }
 
 /** The frame of every signed-in page. */
@@ -37,7 +44,7 @@ export function ErrorBoundary() {
 }
 
 function Frame({ children }: { children: ReactNode }) {
-  const person = useRouteLoaderData<typeof loader>('routes/_app')
+  const person = useRouteLoaderData<typeof loader>('routes/_app')?.person
   const root = useRouteLoaderData<typeof rootLoader>('root')
   if (!person) {
     return (

@@ -2,6 +2,7 @@ import type { Insertable, Transaction } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
+import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { instantOf, now, wallClockOf } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
@@ -220,14 +221,7 @@ async function findForDesk(trx: Trx, actor: Actor, event_id: number, talent_id: 
   const talent = await trx
     .selectFrom('talent')
     .where('id', '=', talent_id)
-    .where((eb) =>
-      actor.zone_wide
-        ? eb.lit(true)
-        : eb.or([
-            eb('park_id', 'is', null),
-            eb('park_id', 'in', actor.park_ids.length > 0 ? actor.park_ids : [0]),
-          ]),
-    )
+    .where(talentVisibleTo(actor))
     .select('id')
     .executeTakeFirst()
   if (!talent) throw new NotFound()

@@ -1,7 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { Actor, Capability } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
-import { isCjk, piecesOf } from '#app/features/search/tokens.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { type Db, inTransaction, isDuplicate } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
@@ -191,7 +190,10 @@ async function nextPosition(trx: Trx, table: 'park' | 'sector') {
 
 /** A short name for machines: `High-end equipment` → `high-end-equipment`. */
 const codeOf = (name: string) =>
-  piecesOf(name)
-    .filter((piece) => !isCjk(piece))
-    .join('-')
-    .slice(0, 40) || `x${Date.now().toString(36)}`
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, '') || crypto.randomUUID().slice(0, 8)

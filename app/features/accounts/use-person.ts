@@ -1,0 +1,20 @@
+import { useRouteLoaderData } from '@remix-run/react'
+import type { Capability, Role } from './permissions.ts'
+
+/** Who is signed in, as the frame knows them. */
+export type Person = {
+  id: number
+  name_zh: string
+  name_en: string
+  role: Role
+  zone_wide: boolean
+  park_ids: number[]
+}
+
+type FrameData = { person: Person; can: Capability[] }
+
+/** The person who reads this page and what their role lets them do, from the signed-in frame. */
+export function usePerson() {
+  const frame = useRouteLoaderData('routes/_app') as FrameData | undefined
+  return { person: frame?.person, can: (capability: Capability) => frame?.can.includes(capability) ?? false }
+}
