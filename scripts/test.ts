@@ -23,7 +23,8 @@ const PARTS: Record<string, () => Promise<void>> = {
 }
 
 process.env.CI = 'true'
-process.env.FORCE_COLOR ??= '0'
+process.env.NO_COLOR = '1'
+delete process.env.FORCE_COLOR
 process.env.NODE_NO_WARNINGS ??= '1'
 
 const done: Part[] = []
