@@ -214,10 +214,10 @@ function tables({ id, text, big, real, end }: Words) {
 
 const SEARCHED = ['venture', 'talent', 'event', 'account']
 
-/** The application makes the tokens; FTS5 only splits them at spaces. Triggers keep the index in step. */
+/** The application makes the tokens; FTS5's ascii tokenizer only splits them at spaces. Triggers keep the index in step. */
 function sqliteSearch() {
   return SEARCHED.flatMap((table) => [
-    `create virtual table ${table}_search using fts5(search_text, content='${table}', content_rowid='id', tokenize="unicode61 remove_diacritics 0", prefix='1 2 3', detail=none, columnsize=0)`,
+    `create virtual table ${table}_search using fts5(search_text, content='${table}', content_rowid='id', tokenize='ascii', prefix='1 2 3', detail=none, columnsize=0)`,
     `create trigger ${table}_search_added after insert on ${table} begin
       insert into ${table}_search (rowid, search_text) values (new.id, new.search_text); end`,
     `create trigger ${table}_search_gone after delete on ${table} begin
