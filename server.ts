@@ -6,6 +6,7 @@ import closeWithGrace from 'close-with-grace'
 import compression from 'compression'
 import express from 'express'
 import { pinoHttp } from 'pino-http'
+import { openFeed } from '#app/features/board/feed.server.ts'
 import { boot } from '#app/platform/boot.server.ts'
 import { refuseForeignForms, refuseLargeBodies, setHeaders } from '#app/platform/gate.server.ts'
 import { checkReadiness } from '#app/platform/health.server.ts'
@@ -21,6 +22,7 @@ process.env.NODE_ENV ??= dev ? 'development' : 'production'
 const env = boot()
 const db = connect(env.DATABASE_URL)
 await migrate(db)
+const live = openFeed(db, env.DATABASE_URL)
 
 const vite = dev
   ? await import('vite').then(({ createServer }) =>
@@ -84,6 +86,8 @@ app.all(
       const theme = cookies.get('theme')
       return {
         db,
+        live,
+        on_close: (gone) => void res.once('close', gone),
         request_id: res.locals.request_id,
         nonce: res.locals.nonce,
         base_url: env.BASE_URL,
@@ -102,6 +106,8 @@ server.listen(env.PORT, env.HOST, () => logger.info(`Wutong is at ${env.BASE_URL
 closeWithGrace({ delay: GRACE, logger: false }, async ({ err }) => {
   if (err) logger.fatal(err, 'stopping after an error nobody caught')
   const closed = new Promise((resolve) => server.close(resolve))
+  // Streams would stay open for ever.
+  await live.close()
   server.closeIdleConnections()
   await closed
   await vite?.close()

@@ -145,7 +145,7 @@ function tables({ id, text, big, real, end }: Words) {
       check (name_zh <> '' or name_en <> ''),
       check ((counted_year is null) = (counted_on is null)),
       check ((left_stage is not null) = (stage in ('declined', 'withdrawn'))))${end}`,
-    'create index venture_board on venture (track, stage, rank, id, park_id, sector_id, owner_id, stage_since)',
+    'create index venture_board on venture (track, stage, rank, id, park_id, sector_id, owner_id, stage_since, counted_year)',
     'create index venture_counted on venture (counted_year, track, counted_on, id, park_id, sector_id)',
     'create index venture_name on venture (track, name_key, id)',
     'create index venture_updated on venture (track, updated_at, id)',

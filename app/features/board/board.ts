@@ -1,0 +1,77 @@
+import {
+  CLOSED_STAGES,
+  COUNTING_STAGE,
+  isTrack,
+  STAGE_LIMITS,
+  STAGES,
+  type Stage,
+  type Track,
+} from '#app/features/ventures/venture.ts'
+import { addDays, type LocalDate } from '#app/platform/clock.ts'
+
+/** Cards a column starts with, and how many more a click brings. */
+export const FIRST_CARDS = 8
+export const MORE_CARDS = 20
+/** Nobody reads further down a column than this; filters get there sooner. */
+const MOST_CARDS = 400
+
+/** What the board's URL says. */
+export type BoardFilter = {
+  track: Track
+  park: number | null
+  sector: number | null
+  owner: number | 'none' | null
+  /** The plan year it counts toward, else the year of its last move. Null: everything. */
+  year: number | null
+  q: string
+  /** Whether declined and withdrawn ones are unfolded. */
+  closed: boolean
+  /** Cards asked for beyond the first, by stage. */
+  shown: Partial<Record<Stage, number>>
+}
+
+/** Reads the board's URL; what it doesn't understand filters nothing. */
+export function boardFilterOf(search: URLSearchParams): BoardFilter {
+  const track = search.get('track')
+  const owner = search.get('owner')
+  const shown: BoardFilter['shown'] = {}
+  const known = isTrack(track) ? track : 'team'
+  for (const stage of [...STAGES[known], ...CLOSED_STAGES]) {
+    const wanted = numberOf(search.get(stage))
+    if (wanted) shown[stage] = Math.min(wanted, MOST_CARDS)
+  }
+  return {
+    track: known,
+    park: numberOf(search.get('park')),
+    sector: numberOf(search.get('sector')),
+    owner: owner === 'none' ? 'none' : numberOf(owner),
+    year: numberOf(search.get('year')),
+    q: (search.get('q') ?? '').trim().slice(0, 100),
+    closed: search.get('closed') === '1',
+    shown,
+  }
+}
+
+/** The parameters that narrow what is shown; the rest only arranges it. */
+export const FILTERS = ['park', 'sector', 'owner', 'year', 'q'] as const
+
+export const isFiltered = (filter: BoardFilter) =>
+  FILTERS.some((name) => filter[name] !== null && filter[name] !== '')
+
+/** The parameters that change nothing the loader reads: which column a phone shows. */
+export const ONLY_SHOWN = ['stage'] as const
+
+const numberOf = (text: string | null) => (/^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : null)
+
+/** The day since which a card must have been in its stage to be over its limit; null without a limit. */
+export function overdueSince(track: Track, stage: Stage, day: LocalDate): LocalDate | null {
+  const limit = limitOf(track, stage)
+  return limit === null ? null : addDays(day, -limit)
+}
+
+export const limitOf = (track: Track, stage: string): number | null =>
+  (STAGE_LIMITS[track] as Record<string, number | null>)[stage] ?? null
+
+/** The stages from which on a card counts. */
+export const countsFrom = (track: Track) =>
+  (STAGES[track] as readonly string[]).indexOf(COUNTING_STAGE[track])

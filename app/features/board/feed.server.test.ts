@@ -1,0 +1,77 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { logVenture } from '#app/features/ventures/commands.server.ts'
+import { type World, world } from '#app/testing/world.ts'
+import { connect } from '#db/connect.ts'
+import { lastSeq, openFeed, type VentureChange } from './feed.server.ts'
+
+const PATIENCE = { timeout: 5000, interval: 20 }
+
+/** A feed as another process has it: with a connection of its own. */
+function feedOf({ url }: World) {
+  const db = connect(url)
+  const feed = openFeed(db, url)
+  onTestFinished(async () => {
+    await feed.close()
+    await db.destroy()
+  })
+  return feed
+}
+
+function listener() {
+  const heard: VentureChange[] = []
+  return {
+    heard,
+    ended: false,
+    changed: (changes: VentureChange[]) => void heard.push(...changes),
+    end() {
+      this.ended = true
+    },
+  }
+}
+
+const log = ({ db, admin, park, sector }: World, name: string) =>
+  logVenture(db, admin, { name, track: 'team', park_id: park('nanhai'), sector_id: sector('ai') })
+
+test('what one process writes, the other hears', async () => {
+  const zone = await world()
+  const ear = listener()
+  feedOf(zone).listen(ear, await lastSeq(zone.db))
+  const id = await log(zone, 'Heard')
+  await vi.waitFor(
+    () =>
+      expect(ear.heard).toEqual([
+        expect.objectContaining({ id, park_id: zone.park('nanhai'), by: zone.admin.id }),
+      ]),
+    PATIENCE,
+  )
+})
+
+test('everybody who listens hears it, and whoever left does not', async () => {
+  const zone = await world()
+  const feed = feedOf(zone)
+  const [stays, leaves] = [listener(), listener()]
+  feed.listen(stays, await lastSeq(zone.db))
+  const leave = feed.listen(leaves, await lastSeq(zone.db))
+  leave()
+  await log(zone, 'Said to one')
+  await vi.waitFor(() => expect(stays.heard).toHaveLength(1), PATIENCE)
+  expect(leaves.heard).toEqual([])
+})
+
+test('what happened between the page and the first word is made up for', async () => {
+  const zone = await world()
+  const before = await lastSeq(zone.db)
+  const id = await log(zone, 'Missed')
+  const ear = listener()
+  feedOf(zone).listen(ear, before)
+  await vi.waitFor(() => expect(ear.heard.map((change) => change.id)).toContain(id), PATIENCE)
+})
+
+test('a server that stops says so to everybody', async () => {
+  const zone = await world()
+  const feed = feedOf(zone)
+  const ear = listener()
+  feed.listen(ear, null)
+  await feed.close()
+  expect(ear.ended).toBe(true)
+})

@@ -1,0 +1,164 @@
+import pg from 'pg'
+import { logger } from '#app/platform/log.server.ts'
+import { type Db, engineOfUrl } from '#db/connect.ts'
+
+/** Somebody changed a venture: its place in the audit, whose park it is in and who did it. */
+export type VentureChange = { seq: number; id: number; park_id: number | null; by: number | null }
+
+export type Listener = {
+  changed(changes: VentureChange[]): void
+  /** The server stops: say goodbye. */
+  end(): void
+}
+
+/** What happens to ventures, as it happens, for whoever listens in this process. */
+export type Feed = {
+  /** `after` is the last change already known; null begins now. Returns how to stop listening. */
+  listen(listener: Listener, after: number | null): () => void
+  close(): Promise<void>
+}
+
+const POLL_MS = 700
+/** On PostgreSQL a notification wakes us; this only makes up for one that was lost. */
+const SAFETY_MS = 15_000
+const RECONNECT_MS = 1000
+/** Who was away for longer than this many changes reloads instead. */
+const MOST_BEHIND = 500
+
+/**
+ * Opens the feed; the audit is what it reads, because every change leaves its line there in the order of
+ * commits. Nothing runs while nobody listens. SQLite is asked for its last line a little more than once a
+ * second; PostgreSQL wakes us by NOTIFY on a connection of its own, so several processes hear each other.
+ */
+export function openFeed(db: Db, url: string): Feed {
+  const postgres = engineOfUrl(url) === 'postgres'
+  const listeners = new Set<Listener>()
+  let last: number | null = null
+  let timer: NodeJS.Timeout | undefined
+  let waker: Waker | undefined
+  let reading: Promise<void> | undefined
+  let again = false
+
+  const catchUp = () => {
+    again = true
+    reading ??= (async () => {
+      while (again) {
+        again = false
+        await readOn()
+      }
+    })()
+      .catch((error) => logger.warn({ err: error }, 'the live feed could not read'))
+      .finally(() => {
+        reading = undefined
+      })
+    return reading
+  }
+
+  const readOn = async () => {
+    const newest = await lastSeq(db)
+    if (last === null) last = newest
+    if (newest <= last) return
+    const changes = await changesBetween(db, last, newest)
+    last = newest
+    if (changes.length > 0) for (const listener of listeners) listener.changed(changes)
+  }
+
+  const start = () => {
+    timer = setInterval(catchUp, postgres ? SAFETY_MS : POLL_MS)
+    timer.unref()
+    if (postgres) waker = listenTo(url, catchUp)
+  }
+
+  const stop = async () => {
+    clearInterval(timer)
+    const sleeping = waker
+    waker = undefined
+    last = null
+    await sleeping?.stop()
+  }
+
+  return {
+    listen(listener, after) {
+      if (listeners.size === 0) start()
+      listeners.add(listener)
+      const ready = catchUp()
+      if (after !== null) void ready.then(() => tellMissed(db, listener, after, last))
+      return () => {
+        if (listeners.delete(listener) && listeners.size === 0) void stop()
+      }
+    },
+    async close() {
+      for (const listener of [...listeners]) listener.end()
+      listeners.clear()
+      await stop()
+    },
+  }
+}
+
+/** Makes up for what happened between the page and its first word from us. */
+async function tellMissed(db: Db, listener: Listener, after: number, last: number | null) {
+  if (last === null || after >= last) return
+  const changes = await changesBetween(db, Math.max(after, last - MOST_BEHIND), last)
+  if (changes.length > 0) listener.changed(changes)
+}
+
+/** The number of the newest line of the audit; 0 when there is none. */
+export async function lastSeq(db: Db): Promise<number> {
+  const row = await db.selectFrom('audit').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  return row?.seq ?? 0
+}
+
+async function changesBetween(db: Db, after: number, upTo: number): Promise<VentureChange[]> {
+  const lines = await db
+    .selectFrom('audit')
+    .where('seq', '>', after)
+    .where('seq', '<=', upTo)
+    .orderBy('seq')
+    .select(['seq', 'entity', 'entity_id', 'park_id', 'account_id'])
+    .execute()
+  return lines.flatMap(({ seq, entity, entity_id, park_id, account_id }) =>
+    entity === 'venture' && entity_id !== null ? [{ seq, id: entity_id, park_id, by: account_id }] : [],
+  )
+}
+
+type Waker = { stop(): Promise<void> }
+
+/** A connection of its own that calls `wake` whenever a transaction with a line for the audit commits. */
+function listenTo(url: string, wake: () => void): Waker {
+  let stopped = false
+  let client: pg.Client | undefined
+  let retry: NodeJS.Timeout | undefined
+
+  const connect = async () => {
+    const own = new pg.Client({ connectionString: url, application_name: 'wutong feed', keepAlive: true })
+    client = own
+    own.on('notification', wake)
+    own.on('error', () => {})
+    own.on('end', again)
+    try {
+      await own.connect()
+      await own.query('listen wutong')
+      // What was said while nobody listened.
+      wake()
+    } catch (error) {
+      if (!stopped) logger.warn({ err: error }, 'the live feed is not connected')
+      await own.end().catch(() => {})
+      again()
+    }
+  }
+  const again = () => {
+    if (stopped) return
+    clearTimeout(retry)
+    retry = setTimeout(connect, RECONNECT_MS)
+    retry.unref()
+  }
+  const connecting = connect()
+  return {
+    async stop() {
+      stopped = true
+      clearTimeout(retry)
+      await connecting
+      await client?.end().catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,147 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import { visibleTo } from '#app/features/ventures/scope.server.ts'
+import { CLOSED_STAGES, STAGES, type Stage, type Track } from '#app/features/ventures/venture.ts'
+import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
+import type { Db } from '#db/connect.ts'
+import { type BoardFilter, FIRST_CARDS, overdueSince } from './board.ts'
+
+/** One card, as lean as it can be: the zone and the people are looked up by their ids. */
+export type BoardCard = {
+  id: number
+  version: number
+  stage: string
+  name_zh: string
+  name_en: string
+  park_id: number
+  sector_id: number
+  owner_id: number | null
+  /** Days in its stage. */
+  days: number
+  grade: string | null
+  country: string | null
+  task: { due_on: LocalDate; title: string } | null
+}
+
+export type BoardColumn = {
+  stage: Stage
+  /** Over everything that matches, loaded or not. */
+  total: number
+  /** How many of them stay longer than the stage's limit. */
+  over: number
+  cards: BoardCard[]
+}
+
+/** The board's columns in order, the closed ones last; folded ones have totals and no cards. */
+export async function listColumns(
+  db: Db,
+  actor: Actor,
+  filter: BoardFilter,
+  day: LocalDate,
+): Promise<BoardColumn[]> {
+  const unfolded: readonly Stage[] = filter.closed
+    ? [...STAGES[filter.track], ...CLOSED_STAGES]
+    : STAGES[filter.track]
+  const [totals, cards] = await Promise.all([
+    countByStage(db, actor, filter, day),
+    listCards(db, actor, filter, unfolded, day),
+  ])
+  return [...STAGES[filter.track], ...CLOSED_STAGES].map((stage) => ({
+    stage,
+    total: totals.get(stage)?.total ?? 0,
+    over: totals.get(stage)?.over ?? 0,
+    cards: cards.get(stage) ?? [],
+  }))
+}
+
+/** Counts every venture that matches, by stage, out of the index alone. */
+export async function countByStage(db: Db, actor: Actor, filter: BoardFilter, day: LocalDate) {
+  const { rows } = await sql<{ stage: Stage; total: number; over: number }>`
+    select stage, cast(count(*) as integer) as total, cast(sum(case when ${isOver(filter.track, day)} then 1 else 0 end) as integer) as over
+    from venture where track = ${filter.track} and ${matching(actor, filter)}
+    group by stage`.execute(db)
+  return new Map(rows.map((row) => [row.stage, row]))
+}
+
+/** True for a card that stays in its stage longer than it should. */
+function isOver(track: Track, day: LocalDate): RawBuilder<SqlBool> {
+  const limits = STAGES[track].flatMap((stage) => {
+    const since = overdueSince(track, stage, day)
+    return since ? [sql`when ${stage} then ${since}`] : []
+  })
+  return sql<SqlBool>`stage_since < case stage ${sql.join(limits, sql` `)} end`
+}
+
+/** The first cards of each column: one walk along the index per column, in a single statement. */
+export async function listCards(
+  db: Db,
+  actor: Actor,
+  filter: BoardFilter,
+  stages: readonly Stage[],
+  day: LocalDate,
+): Promise<Map<Stage, BoardCard[]>> {
+  const columns = stages.map((stage) => {
+    const most = FIRST_CARDS + (filter.shown[stage] ?? 0)
+    return sql`select * from (
+      select id, rank from venture
+      where track = ${filter.track} and stage = ${stage} and ${matching(actor, filter)}
+      order by rank, id limit ${most}) as ${sql.ref(`in_${stage}`)}`
+  })
+  const { rows } = await sql<CardRow>`
+    select venture.id, venture.version, venture.stage, venture.name_zh, venture.name_en, venture.park_id,
+      venture.sector_id, venture.owner_id, venture.stage_since,
+      ${
+        filter.track === 'team'
+          ? sql`coalesce(venture.grade_given, venture.grade_asked) as grade, null as country`
+          : sql`null as grade, (select country from project where venture_id = venture.id) as country`
+      },
+      (select due_on || title from task where venture_id = venture.id and done_at is null
+        order by due_on, id limit 1) as task
+    from (${sql.join(columns, sql` union all `)}) as shown
+    join venture on venture.id = shown.id
+    order by shown.rank, shown.id`.execute(db)
+  const cards = new Map<Stage, BoardCard[]>(stages.map((stage) => [stage, []]))
+  for (const row of rows) cards.get(row.stage)?.push(cardOf(row, day))
+  return cards
+}
+
+type CardRow = Omit<BoardCard, 'days' | 'task' | 'stage'> & {
+  stage: Stage
+  stage_since: LocalDate
+  /** The day and the words of the next task in one: a day has ten characters. */
+  task: string | null
+}
+
+function cardOf({ stage_since, task, ...row }: CardRow, day: LocalDate): BoardCard {
+  return {
+    ...row,
+    days: Math.max(daysBetween(stage_since, day), 0),
+    task: task === null ? null : { due_on: task.slice(0, 10), title: task.slice(10) },
+  }
+}
+
+/** What the filters and the person's parks leave of the ventures of a track. */
+function matching(actor: Actor, filter: BoardFilter): RawBuilder<SqlBool> {
+  const conditions: RawBuilder<SqlBool>[] = [visibleTo(actor)]
+  if (filter.park) conditions.push(sql`park_id = ${filter.park}`)
+  if (filter.sector) conditions.push(sql`sector_id = ${filter.sector}`)
+  if (filter.owner === 'none') conditions.push(sql`owner_id is null`)
+  else if (filter.owner) conditions.push(sql`owner_id = ${filter.owner}`)
+  if (filter.year) conditions.push(ofYear(filter.year))
+  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`
+}
+
+/** The plan year a venture belongs to: the one it counts toward, else that of its last move. */
+const ofYear = (year: number) => sql<SqlBool>`(counted_year = ${year}
+  or (counted_year is null and stage_since between ${`${year}-01-01`} and ${`${year}-12-31`}))`
+
+/** Everybody who owns something, or could: for the filter and for the initials on the cards. */
+export function listOwners(db: Db) {
+  return db
+    .selectFrom('account')
+    .select(['id', 'name_zh', 'name_en'])
+    .where('role', 'in', ['administrator', 'manager', 'organiser', 'leadership'])
+    .orderBy('id')
+    .limit(500)
+    .execute()
+}

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
+import { at, type World, world } from '#app/testing/world.ts'
+import { readHistory } from './history.server.ts'
+import { findOutlook } from './outlook.server.ts'
+import { countProgress, listPlanYears, listSlots, sumOfCells } from './queries.server.ts'
+
+async function supported({ db, admin, park, sector }: World, on: string, where = 'nanhai') {
+  at(`${on}T02:00:00.000Z`)
+  const id = await logVenture(db, admin, {
+    name: `Team of ${on}`,
+    track: 'team',
+    park_id: park(where),
+    sector_id: sector('ai'),
+  })
+  await moveVenture(db, admin, id, { version: 1, to: 'supported', reason: 'Papers came late' })
+  return id
+}
+
+const question = { year: 2026, track: 'team', target: 20, counted: 0, day: '2026-11-23' } as const
+
+test('progress is of the whole zone, and a slot of another park has no name', async () => {
+  const zone = await world()
+  const ours = await supported(zone, '2026-03-01')
+  await supported(zone, '2026-04-01', 'shunde')
+  await supported(zone, '2025-04-01')
+  const cells = await countProgress(zone.db, 2026)
+  expect(sumOfCells(cells)).toBe(2)
+  expect(sumOfCells(cells, (cell) => cell.park_id === zone.park('shunde'))).toBe(1)
+  const slots = await listSlots(zone.db, zone.manager, 2026)
+  expect(slots.map(({ id, name_en }) => [id, name_en])).toEqual([
+    [ours, 'Team of 2026-03-01'],
+    [null, ''],
+  ])
+})
+
+test('a plan year has the targets of both tracks', async () => {
+  at('2026-11-23T02:00:00.000Z')
+  const { db } = await world()
+  expect(await listPlanYears(db)).toEqual([
+    { year: 2026, team: 20, project: 10 },
+    { year: 2021, team: 20, project: 10 },
+  ])
+})
+
+test('the outlook follows each move, and reads only what is new', async () => {
+  at('2026-11-23T02:00:00.000Z')
+  const zone = await world()
+  expect(await findOutlook(zone.db, { ...question, target: 1 })).toMatchObject({
+    likelihood: 0,
+    low: 0,
+    high: 0,
+  })
+  const id = await logVenture(zone.db, zone.admin, {
+    name: 'Hope',
+    track: 'team',
+    park_id: zone.park('nanhai'),
+    sector_id: zone.sector('ai'),
+  })
+  const hope = await findOutlook(zone.db, { ...question, target: 1 })
+  expect(hope.open).toMatchObject([{ id, stage: 'lead', days: 0, chance: 0.25 }])
+  expect(hope.likelihood).toBeCloseTo(0.25)
+  const { version } = await readHistory(zone.db)
+  await moveVenture(zone.db, zone.admin, id, { version: 1, to: 'supported', reason: 'Signed' })
+  const signed = await findOutlook(zone.db, { ...question, target: 1, counted: 1 })
+  expect(signed).toMatchObject({ likelihood: 1, open: [] })
+  expect((await readHistory(zone.db)).version).toBe(version + 1)
+})
+
+test('earlier teams teach what to expect of one that stands where they stood', async () => {
+  const zone = await world()
+  for (let month = 1; month <= 8; month++) await supported(zone, `2025-0${month}-10`)
+  at('2026-11-23T02:00:00.000Z')
+  await logVenture(zone.db, zone.admin, {
+    name: 'Next',
+    track: 'team',
+    park_id: zone.park('nanhai'),
+    sector_id: zone.sector('ai'),
+  })
+  const { open, stages } = await findOutlook(zone.db, question)
+  expect(open[0]).toMatchObject({ reached: 8, seen: 8 })
+  expect(open[0]?.chance).toBeGreaterThan(0.8)
+  expect(stages.get('lead')).toMatchObject({ reached: 8, seen: 8 })
+})
+
+test('past days look as they looked then', async () => {
+  const zone = await world()
+  await supported(zone, '2026-03-01')
+  const history = await readHistory(zone.db)
+  expect(history.standingOn('team', '2026-02-28').counted).toEqual([])
+  expect(history.standingOn('team', '2026-03-01').counted).toMatchObject([{ year: 2026, on: '2026-03-01' }])
+})

@@ -1,0 +1,78 @@
+import type { Track } from '#app/features/ventures/venture.ts'
+import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
+import type { Db } from '#db/connect.ts'
+import { type Chance, chancesFrom, dayNumber, likelihoodOf, rangeOf } from './forecast.ts'
+import { type History, readHistory } from './history.server.ts'
+import { newcomersAfter, type OpenVenture } from './history.ts'
+import { daysLeft } from './pace.ts'
+
+/** What may still come of a track in a year, and on what that rests. */
+export type Outlook = {
+  /** The probability that the target is reached by 31 December; null for a year that has not begun. */
+  likelihood: number | null
+  /** How many will have counted: four times of five it ends within this range. */
+  low: number
+  high: number
+  days_left: number
+  newcomers: number
+  open: (OpenVenture & Chance & { days: number })[]
+  /** The chance of a typical one of each stage, and its cases. */
+  stages: Map<string, Chance>
+}
+
+type Question = { year: number; track: Track; target: number; counted: number; day: LocalDate }
+
+const MOST_REMEMBERED = 32
+const remembered = new WeakMap<History, Map<string, Outlook>>()
+
+/**
+ * The outlook of one track. The same question over the same history on the same day has the same answer, so
+ * it is worked out once per process.
+ */
+export async function findOutlook(db: Db, question: Question): Promise<Outlook> {
+  const history = await readHistory(db)
+  let answers = remembered.get(history)
+  if (!answers) {
+    answers = new Map()
+    remembered.set(history, answers)
+  }
+  const key = `${history.version} ${Object.values(question).join(' ')}`
+  const known = answers.get(key)
+  if (known) return known
+  const outlook = outlookOf(history, question)
+  if (answers.size >= MOST_REMEMBERED) answers.delete(answers.keys().next().value ?? '')
+  answers.set(key, outlook)
+  return outlook
+}
+
+function outlookOf(history: History, { year, track, target, counted, day }: Question): Outlook {
+  const standing = history.standingOn(track, day)
+  const days_left = daysLeft(year, day)
+  const begun = day >= `${year}-01-01`
+  const known = chancesFrom(standing.stays, dayNumber(day), begun ? days_left : -1)
+  const open = standing.open.map((venture) => {
+    const days = Math.max(daysBetween(venture.since, day), 0)
+    return { ...venture, days, ...known.of(venture.stage, days) }
+  })
+  const chances = open.map(({ chance }) => chance)
+  const newcomers = newcomersAfter(standing, year, day)
+  const range = rangeOf(chances, newcomers)
+  return {
+    likelihood: begun ? likelihoodOf(chances, newcomers, target - counted) : null,
+    low: counted + range.low,
+    high: counted + range.high,
+    days_left,
+    newcomers,
+    open,
+    stages: new Map(
+      [...new Set(open.map(({ stage }) => stage))].map((stage) => [stage, known.ofStage(stage)]),
+    ),
+  }
+}
+
+/** The likelihood if these ventures, by their ids, counted for certain. */
+export function likelihoodWith(outlook: Outlook, missing: number, certain: ReadonlySet<number>): number {
+  const rest = outlook.open.filter(({ id }) => !certain.has(id)).map(({ chance }) => chance)
+  const sure = outlook.open.length - rest.length
+  return likelihoodOf(rest, outlook.newcomers, missing - sure)
+}

@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Track } from '#app/features/ventures/venture.ts'
+import type { LocalDate } from '#app/platform/clock.ts'
+import type { Db } from '#db/connect.ts'
+
+/** Slots a ruler can show one by one; beyond them it shows shares. */
+export const MOST_SLOTS = 120
+
+/** Every plan year with its targets for the whole zone, newest first. A track without one has none. */
+export async function listPlanYears(db: Db) {
+  const rows = await db
+    .selectFrom('plan_year')
+    .leftJoin('target', (join) =>
+      join
+        .onRef('target.plan_year', '=', 'plan_year.year')
+        .on('target.park_id', 'is', null)
+        .on('target.sector_id', 'is', null),
+    )
+    .select(['plan_year.year', 'target.track', 'target.amount'])
+    .orderBy('plan_year.year', 'desc')
+    .limit(200)
+    .execute()
+  const years = new Map<number, PlanYear>()
+  for (const { year, track, amount } of rows) {
+    const known = years.get(year) ?? { year, team: 0, project: 0 }
+    if (track) known[track as Track] = amount ?? 0
+    years.set(year, known)
+  }
+  return [...years.values()]
+}
+
+export type PlanYear = { year: number } & Record<Track, number>
+
+/** A year's targets that are split by park or by sector. */
+export function listSplits(db: Db, year: number) {
+  return db
+    .selectFrom('target')
+    .where('plan_year', '=', year)
+    .where((eb) => eb.or([eb('park_id', 'is not', null), eb('sector_id', 'is not', null)]))
+    .select(['track', 'park_id', 'sector_id', 'amount'])
+    .execute()
+}
+
+/**
+ * How many count toward a year, by track, sector and park, out of the index alone. Numbers of the whole zone:
+ * everybody on the staff may know how far the year has come, whoever's records they are.
+ */
+export async function countProgress(db: Db, year: number): Promise<ProgressCell[]> {
+  const { rows } = await sql<ProgressCell>`
+    select track, sector_id, park_id, cast(count(*) as integer) as counted
+    from venture where counted_year = ${year}
+    group by track, sector_id, park_id`.execute(db)
+  return rows
+}
+
+export type ProgressCell = { track: Track; sector_id: number; park_id: number; counted: number }
+
+/** Adds up the cells that match, or all of them. */
+export const sumOfCells = (
+  cells: readonly ProgressCell[],
+  matches: (cell: ProgressCell) => boolean = () => true,
+) => cells.reduce((sum, cell) => sum + (matches(cell) ? cell.counted : 0), 0)
+
+/**
+ * What fills a ruler's slots, in the order in which they counted. Somebody else's park's ones are there with
+ * their sector only: they count, but they can't be opened.
+ */
+export async function listSlots(db: Db, actor: Actor, year: number): Promise<Slot[]> {
+  const rows = await db
+    .selectFrom('venture')
+    .where('counted_year', '=', year)
+    .select(['id', 'track', 'sector_id', 'park_id', 'name_zh', 'name_en', 'counted_on'])
+    .orderBy('track')
+    .orderBy('counted_on')
+    .orderBy('id')
+    .limit(2 * MOST_SLOTS)
+    .execute()
+  return rows.map(({ park_id, id, name_zh, name_en, counted_on, track, sector_id }) =>
+    actor.inPark(park_id)
+      ? { track: track as Track, sector_id, counted_on, id, name_zh, name_en }
+      : { track: track as Track, sector_id, counted_on, id: null, name_zh: '', name_en: '' },
+  )
+}
+
+export type Slot = {
+  track: Track
+  sector_id: number
+  counted_on: LocalDate | null
+  /** Null for one of a park this person doesn't see. */
+  id: number | null
+  name_zh: string
+  name_en: string
+}
