@@ -9,7 +9,7 @@ import { nameForms, nameKeyOf } from './name.ts'
 import { mayEdit, mayNote, mayRegister } from './policy.ts'
 import { TALENT_FIELDS, type TalentField, type TalentInput, troublesOf } from './schema.ts'
 import { talentVisibleTo } from './scope.server.ts'
-import { searchTextOfTalent } from './search-text.ts'
+import { searchTextOfTalent } from './search-text.server.ts'
 import { emailNormOf, type NoteKind } from './talent.ts'
 
 type Trx = Transaction<Database>
@@ -121,6 +121,36 @@ export function editTalent(
   })
 }
 
+/**
+ * Takes back one edit (by its number in the audit): what it changed and still stands as it left it goes back
+ * to what it was before; what somebody changed since stays.
+ */
+export function undoEdit(
+  db: Db,
+  actor: Actor,
+  id: number,
+  { seq, version }: { seq: number; version: number },
+): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    const { talent } = await readTalent(trx, actor, id)
+    const kept = await trx
+      .selectFrom('audit')
+      .innerJoin('audit_value', 'audit_value.seq', 'audit.seq')
+      .where('audit.seq', '=', seq)
+      .where('audit.entity', '=', 'talent')
+      .where('audit.entity_id', '=', id)
+      .where('audit.action', '=', 'talent.edit')
+      .select('audit_value.content')
+      .executeTakeFirst()
+    if (!kept) throw new NotFound()
+    const edited = JSON.parse(kept.content) as Record<TalentField, [unknown, unknown]>
+    const back = TALENT_FIELDS.filter((field) => edited[field] && same(talent[field], edited[field][1]))
+    if (back.length === 0) throw new Refusal('talent_refusal_undo_late')
+    const before = Object.fromEntries(back.map((field) => [field, edited[field][0]])) as Partial<TalentInput>
+    await editTalent(trx, actor, id, { version, ...before })
+  })
+}
+
 /** Keeps what was said or agreed with a person, on the day it was. Returns the note's id. */
 export function noteTalent(
   db: Db,
@@ -198,7 +228,7 @@ async function staleOf(trx: Trx, current: Awaited<ReturnType<typeof readTalent>>
   return new Stale({ theirs: current.talent, version: current.version, by, at: current.updated_at })
 }
 
-/** What a form's choices point at must exist, and for an event be one the person may see. */
+/** What a form's choices point at must exist. */
 async function refuseUnknown(
   trx: Trx,
   actor: Actor,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { at, type World, world } from '#app/testing/world.ts'
-import { editTalent, noteTalent, registerTalent } from './commands.server.ts'
+import { editTalent, noteTalent, registerTalent, undoEdit } from './commands.server.ts'
 
 const CONSENT = { basis_kind: 'consent', basis_text_version: '2026-01' } as const
 
@@ -179,4 +179,16 @@ test('a note stands on the timeline of its day and cannot lie in the future', as
   await expect(
     noteTalent(w.db, w.leader, id, { kind: 'note', body: 'x', on_date: '2026-11-24' }),
   ).rejects.toMatchObject({ field: 'on_date' })
+})
+
+test('an edit can be taken back, but not what somebody changed since', async () => {
+  const w = await world()
+  const id = await registerTalent(w.db, w.manager, ada(w))
+  await editTalent(w.db, w.manager, id, { version: 1, phone: '12345', job_title: 'Reader' })
+  await editTalent(w.db, w.admin, id, { version: 2, job_title: 'Professor' })
+  await undoEdit(w.db, w.manager, id, { seq: 2, version: 3 })
+  expect(await read(w, id)).toMatchObject({ phone: '', job_title: 'Professor', version: 4 })
+  await expect(undoEdit(w.db, w.manager, id, { seq: 2, version: 4 })).rejects.toMatchObject({ status: 409 })
+  await expect(undoEdit(w.db, w.manager, id, { seq: 1, version: 4 })).rejects.toMatchObject({ status: 404 })
+  await expect(undoEdit(w.db, w.stranger, id, { seq: 3, version: 4 })).rejects.toMatchObject({ status: 404 })
 })

@@ -5,6 +5,7 @@ import {
   optionalChoice,
   optionalId,
   requiredDate,
+  requiredId,
   requiredText,
   requiredVersion,
   text,
@@ -119,6 +120,8 @@ export const noteSchema = z.strictObject({
   body: requiredText(5000),
   on_date: requiredDate,
 })
+
+export const undoSchema = z.strictObject({ seq: requiredId, version: requiredVersion })
 
 /** What is known of a talent, as commands take it. */
 export type TalentInput = z.output<typeof base>

@@ -1,0 +1,169 @@
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Db } from '#db/connect.ts'
+import { talentVisibleTo } from './scope.server.ts'
+import type { NoteKind } from './talent.ts'
+import type { Change, Happened } from './timeline.ts'
+
+const MOST_SHOWN = 200
+
+/** A talent with everything its page shows as facts; undefined when there is none this person may see. */
+export async function findTalent(db: Db, actor: Actor, id: number) {
+  const talent = await db
+    .selectFrom('talent')
+    .leftJoin('account as owner', 'owner.id', 'talent.owner_id')
+    .leftJoin('institute', 'institute.id', 'talent.source_institute_id')
+    .leftJoin('event', 'event.id', 'talent.source_event_id')
+    .where('talent.id', '=', id)
+    .where(talentVisibleTo(actor))
+    .selectAll('talent')
+    .select([
+      'owner.name_zh as owner_zh',
+      'owner.name_en as owner_en',
+      'institute.name_zh as institute_zh',
+      'institute.name_en as institute_en',
+      'event.name_zh as event_zh',
+      'event.name_en as event_en',
+    ])
+    .executeTakeFirst()
+  if (!talent) return undefined
+  const emails = await db
+    .selectFrom('talent_email')
+    .where('talent_id', '=', id)
+    .orderBy('position')
+    .select('email')
+    .execute()
+  const { search_text: _, name_key: __, languages, links, ...row } = talent
+  return {
+    ...row,
+    emails: emails.map(({ email }) => email),
+    languages: languages ? languages.split(',') : [],
+    links: links ? links.split('\n') : [],
+  }
+}
+
+export type TalentRecord = NonNullable<Awaited<ReturnType<typeof findTalent>>>
+
+/** The ventures a talent belongs to. Those of other parks are counted but not named. */
+export async function listVenturesOf(db: Db, actor: Actor, talent_id: number) {
+  const all = await db
+    .selectFrom('venture_member')
+    .innerJoin('venture', 'venture.id', 'venture_member.venture_id')
+    .where('venture_member.talent_id', '=', talent_id)
+    .orderBy('venture.updated_at', 'desc')
+    .select([
+      'venture.id',
+      'venture.track',
+      'venture.name_zh',
+      'venture.name_en',
+      'venture.stage',
+      'venture.park_id',
+      'venture.sector_id',
+      'venture_member.role',
+      'venture_member.share',
+    ])
+    .execute()
+  const ventures = all.filter((venture) => actor.inPark(venture.park_id))
+  return { ventures, elsewhere: all.length - ventures.length }
+}
+
+/** The exchange events a talent was registered for, with the days; those of other parks are only counted. */
+export async function listEventsOf(db: Db, actor: Actor, talent_id: number) {
+  const all = await db
+    .selectFrom('attendance')
+    .innerJoin('event', 'event.id', 'attendance.event_id')
+    .where('attendance.talent_id', '=', talent_id)
+    .orderBy('event.starts_at', 'desc')
+    .select((eb) => [
+      'event.id',
+      'event.name_zh',
+      'event.name_en',
+      'event.starts_at',
+      'event.time_zone',
+      'attendance.registered_at',
+      'attendance.attended_at',
+      eb
+        .selectFrom('event_park')
+        .whereRef('event_park.event_id', '=', 'event.id')
+        .select((parks) => parks.fn.countAll<number>().as('n'))
+        .as('parks'),
+      eb
+        .selectFrom('event_park')
+        .whereRef('event_park.event_id', '=', 'event.id')
+        .where('event_park.park_id', 'in', actor.park_ids.length > 0 ? actor.park_ids : [0])
+        .select((parks) => parks.fn.countAll<number>().as('n'))
+        .as('own_parks'),
+    ])
+    .execute()
+  const events = all.filter(({ parks, own_parks }) => actor.zone_wide || !parks || own_parks)
+  return {
+    events: events.map(({ parks: _, own_parks: __, ...event }) => event),
+    elsewhere: all.length - events.length,
+  }
+}
+
+/** What happened to a talent's record and what was said, newest first; the caller has checked who asks. */
+export async function listHappenings(db: Db, talent_id: number): Promise<Happened[]> {
+  const [notes, traces] = [await listNotes(db, talent_id), await listTraces(db, talent_id)]
+  return [...notes, ...traces].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
+}
+
+async function listNotes(db: Db, talent_id: number): Promise<Happened[]> {
+  const notes = await db
+    .selectFrom('note')
+    .innerJoin('account', 'account.id', 'note.account_id')
+    .where('note.talent_id', '=', talent_id)
+    .orderBy('note.id', 'desc')
+    .limit(MOST_SHOWN)
+    .select([
+      'note.id',
+      'note.kind',
+      'note.body',
+      'note.on_date',
+      'note.at',
+      'account.name_zh',
+      'account.name_en',
+    ])
+    .execute()
+  return notes.map(({ id, kind, body, on_date, at, ...by }) => ({
+    what: 'note',
+    key: `note-${id}`,
+    at,
+    by,
+    kind: kind as NoteKind,
+    body,
+    on_date,
+  }))
+}
+
+async function listTraces(db: Db, talent_id: number): Promise<Happened[]> {
+  const traces = await db
+    .selectFrom('audit')
+    .leftJoin('audit_value', 'audit_value.seq', 'audit.seq')
+    .leftJoin('account', 'account.id', 'audit.account_id')
+    .where('audit.entity', '=', 'talent')
+    .where('audit.entity_id', '=', talent_id)
+    .where('audit.action', 'in', ['talent.register', 'talent.edit'])
+    .orderBy('audit.seq', 'desc')
+    .limit(MOST_SHOWN)
+    .select([
+      'audit.seq',
+      'audit.action',
+      'audit.at',
+      'audit_value.content',
+      'account.name_zh',
+      'account.name_en',
+    ])
+    .execute()
+  return traces.map(({ seq, action, at, content, name_zh, name_en }) => {
+    const by = { name_zh: name_zh ?? '', name_en: name_en ?? '' }
+    if (action === 'talent.register') return { what: 'register', key: `audit-${seq}`, at, by }
+    return { what: 'edit', key: `audit-${seq}`, at, by, seq, changes: changesOf(content) }
+  })
+}
+
+function changesOf(content: string | null): Change[] {
+  if (!content) return []
+  return Object.entries(JSON.parse(content) as Record<string, [unknown, unknown]>).map(
+    ([field, [before, after]]) => ({ field, before, after }),
+  )
+}

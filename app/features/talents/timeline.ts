@@ -1,0 +1,42 @@
+import type { NoteKind } from './talent.ts'
+
+type By = { name_zh: string; name_en: string }
+export type Change = { field: string; before: unknown; after: unknown }
+
+/** One thing that happened, as the database tells it. */
+export type Happened = { key: string; at: string; by: By } & (
+  | { what: 'note'; kind: NoteKind; body: string; on_date: string }
+  | { what: 'register' }
+  | { what: 'edit'; seq: number; changes: Change[] }
+)
+
+const ONE_SITTING = 60 * 60 * 1000
+
+/**
+ * Folds what one person edited in one sitting (no longer than an hour, nothing else in between) into one
+ * line: each field once, from what it was at first to what it is at last; back to where it began is nothing.
+ * Newest first, like what comes in.
+ */
+export function foldEdits(happenings: readonly Happened[]): Happened[] {
+  const folded: Happened[] = []
+  for (const next of happenings) {
+    const newer = folded.at(-1)
+    if (newer?.what === 'edit' && next.what === 'edit' && inOneSitting(newer, next)) {
+      folded[folded.length - 1] = { ...newer, changes: joined(next.changes, newer.changes) }
+    } else folded.push(next)
+  }
+  return folded.filter((happened) => happened.what !== 'edit' || happened.changes.length > 0)
+}
+
+const inOneSitting = (newer: Happened, older: Happened) =>
+  newer.by.name_en === older.by.name_en &&
+  newer.by.name_zh === older.by.name_zh &&
+  Date.parse(newer.at) - Date.parse(older.at) <= ONE_SITTING
+
+function joined(older: Change[], newer: Change[]): Change[] {
+  const byField = new Map(older.map((change) => [change.field, change]))
+  for (const change of newer) {
+    byField.set(change.field, { ...change, before: (byField.get(change.field) ?? change).before })
+  }
+  return [...byField.values()].filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after))
+}
