@@ -248,7 +248,8 @@ type TalentTable = {
   name_native: string
   name_latin: string
   name_key: string
-  country: string | null
+  /** ISO code, '' when unknown: lists sort by it, so it is never null. */
+  country: Generated<string>
   affiliation: Generated<string>
   job_title: Generated<string>
   phone: Generated<string>

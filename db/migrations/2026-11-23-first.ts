@@ -101,7 +101,7 @@ function tables({ id, text, big, real, end }: Words) {
       primary key (event_id, park_id))${end}`,
 
     `create table talent (
-      id ${id}, name_native ${text} not null, name_latin ${text} not null, name_key ${text} not null, country ${text},
+      id ${id}, name_native ${text} not null, name_latin ${text} not null, name_key ${text} not null, ${words('country')},
       ${words('affiliation')}, ${words('job_title')}, ${words('phone')}, ${words('fields')},
       sector_id integer references sector (id), ${words('languages')}, ${words('links')},
       park_id integer references park (id), owner_id integer references account (id),

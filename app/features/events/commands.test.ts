@@ -311,7 +311,7 @@ async function talents(db: Db, count: number, park_id: number | null = null) {
     name_native: '',
     name_latin: `Guest ${i}`,
     name_key: `guest ${i}`,
-    country: null,
+    country: '',
     sector_id: null,
     park_id,
     owner_id: null,

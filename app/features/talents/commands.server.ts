@@ -19,7 +19,7 @@ const NOTHING_KNOWN: Omit<TalentInput, 'basis_kind' | 'basis_on'> = {
   name_latin: '',
   emails: [],
   phone: '',
-  country: null,
+  country: '',
   affiliation: '',
   job_title: '',
   fields: '',

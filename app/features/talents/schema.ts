@@ -37,8 +37,9 @@ const links = z
   )
 
 const country = z
-  .union([z.literal('').transform(() => null), z.string().refine(isCountry, 'form_error_choice')])
-  .default(null as never)
+  .string()
+  .refine((code) => code === '' || isCountry(code), 'form_error_choice')
+  .default('')
 
 const phone = z
   .string()

@@ -402,7 +402,7 @@ async function talent(db: Db, park_id: number | null, name: string) {
       name_native: '',
       name_latin: name,
       name_key: name.toLowerCase(),
-      country: null,
+      country: '',
       sector_id: null,
       park_id,
       owner_id: null,
