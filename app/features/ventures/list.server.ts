@@ -1,0 +1,164 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import { type Cursor, cursorText } from '#app/platform/list-params.ts'
+import type { Db } from '#db/connect.ts'
+import { visibleTo } from './scope.server.ts'
+import { CLOSED_STAGES, stagesOf, type Track } from './venture.ts'
+import type { VentureFilter, VentureListParams, VentureSort } from './venture-list.ts'
+
+type Scope = { track: Track; filter: VentureFilter; params: VentureListParams }
+
+/** One page of a track's list: its rows in order, how many match in all, and where the pages beside it begin. */
+export async function listVentures(db: Db, actor: Actor, scope: Scope) {
+  const { size, before } = scope.params
+  const [page, total] = await Promise.all([
+    pageQuery(db, actor, scope, size + 1).execute(),
+    countVentures(db, actor, scope),
+  ])
+  const beyond = page.length > size
+  const keys = page.slice(0, size)
+  if (before) keys.reverse()
+  const rows = await rowsOf(
+    db,
+    keys.map((key) => key.id),
+  )
+  const [first, last] = [keys[0], keys.at(-1)]
+  const hasPrevious = before ? beyond : scope.params.after !== null
+  const hasNext = before ? true : beyond
+  return {
+    rows,
+    total,
+    previous: first && hasPrevious ? cursorText({ id: first.id, value: String(first.key) }) : null,
+    next: last && hasNext ? cursorText({ id: last.id, value: String(last.key) }) : null,
+  }
+}
+
+export type VentureListRow = Awaited<ReturnType<typeof listVentures>>['rows'][number]
+
+/** How many match, exactly. */
+export async function countVentures(db: Db, actor: Actor, scope: Scope): Promise<number> {
+  const { total } = await countQuery(db, actor, scope).executeTakeFirstOrThrow()
+  return Number(total)
+}
+
+export const countQuery = (db: Db, actor: Actor, scope: Scope) =>
+  matching(db, actor, scope).select((eb) => eb.fn.countAll<number>().as('total'))
+
+/** The ids of one page (and one more), by the key of the row before it: never by counting rows off. */
+export function pageQuery(db: Db, actor: Actor, scope: Scope, limit: number) {
+  const { sort, dir, after, before } = scope.params
+  const { key, turned, numeric } = SORTS[sort]
+  const cursor = after ?? before
+  const forwards = (dir === 'asc') !== Boolean(turned)
+  const direction = forwards === !(before && !after) ? 'asc' : 'desc'
+  return matching(db, actor, scope)
+    .$if(cursor !== null, (query) => query.where(beyond(key, direction, cursor as Cursor, numeric)))
+    .orderBy(key, direction)
+    .orderBy('venture.id', direction)
+    .limit(limit)
+    .select(['venture.id', key.as('key')])
+}
+
+/** The records before and after one in the list it was opened from. */
+export async function findNeighbours(db: Db, actor: Actor, scope: Scope, id: number) {
+  const { key } = SORTS[scope.params.sort]
+  const own = await db
+    .selectFrom('venture')
+    .where('venture.id', '=', id)
+    .select(key.as('key'))
+    .executeTakeFirst()
+  if (!own) return { previous: null, next: null }
+  const cursor = { id, value: String(own.key) }
+  const beside = async (which: 'after' | 'before') => {
+    const params = { ...scope.params, after: null, before: null, [which]: cursor }
+    return (await pageQuery(db, actor, { ...scope, params }, 1).executeTakeFirst())?.id ?? null
+  }
+  return { previous: await beside('before'), next: await beside('after') }
+}
+
+function matching(db: Db, actor: Actor, { track, filter }: Scope) {
+  const { stage, park, sector, owner, counted, institute, event, grade } = filter
+  const closed = [...CLOSED_STAGES]
+  return db
+    .selectFrom('venture')
+    .where('track', '=', track)
+    .where(visibleTo(actor))
+    .$if(stage === 'open', (query) => query.where('stage', 'not in', closed))
+    .$if(stage === 'closed', (query) => query.where('stage', 'in', closed))
+    .$if(stage !== null && stage !== 'open' && stage !== 'closed', (query) =>
+      query.where('stage', '=', stage),
+    )
+    .$if(park !== null, (query) => query.where('park_id', '=', park))
+    .$if(sector !== null, (query) => query.where('sector_id', '=', sector))
+    .$if(owner !== null, (query) => query.where('owner_id', '=', owner))
+    .$if(counted !== null, (query) => query.where('counted_year', '=', counted))
+    .$if(institute !== null, (query) => query.where('source_institute_id', '=', institute))
+    .$if(event !== null, (query) => query.where('source_event_id', '=', event))
+    .$if(grade !== null, (query) =>
+      query.where((eb) => eb(eb.fn.coalesce('grade_given', 'grade_asked'), '=', grade)),
+    )
+}
+
+type Sort = { key: RawBuilder<string | number>; numeric?: boolean; turned?: boolean }
+
+/** What each order goes by. Spelt as in the indexes, so that a page is read off and not sorted. */
+const SORTS: Record<VentureSort, Sort> = {
+  updated: { key: sql`venture.updated_at` },
+  name: { key: sql`venture.name_key` },
+  stage: { key: stagePlace(), numeric: true },
+  // The longer in a stage, the earlier it began.
+  days: { key: sql`venture.stage_since`, turned: true },
+  counted: { key: sql`coalesce(venture.counted_on, '')` },
+  amount: { key: sql`coalesce(venture.requested_amount, -1)`, numeric: true },
+}
+
+/** Stages in the order of the pipeline; a handful of thousands is sorted in passing. */
+function stagePlace(): RawBuilder<number> {
+  const places = new Map<string, number>()
+  for (const track of ['team', 'project'] as const) {
+    for (const [place, stage] of stagesOf(track).entries()) {
+      places.set(stage, Math.max(place, places.get(stage) ?? 0))
+    }
+  }
+  const cases = [...places].map(([stage, place]) => sql`when ${sql.lit(stage)} then ${sql.lit(place)}`)
+  return sql<number>`case venture.stage ${sql.join(cases, sql` `)} end`
+}
+
+function beyond(key: RawBuilder<unknown>, direction: 'asc' | 'desc', { value, id }: Cursor, numeric = false) {
+  const than = direction === 'asc' ? sql`>` : sql`<`
+  return sql<SqlBool>`(${key}, venture.id) ${than} (${numeric ? Number(value) || 0 : value}, ${id})`
+}
+
+/** What the list shows of these, in the order asked for. */
+async function rowsOf(db: Db, ids: number[]) {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('venture')
+    .leftJoin('account as owner', 'owner.id', 'venture.owner_id')
+    .leftJoin('project', 'project.venture_id', 'venture.id')
+    .where('venture.id', 'in', ids)
+    .select([
+      'venture.id',
+      'venture.track',
+      'venture.name_zh',
+      'venture.name_en',
+      'venture.park_id',
+      'venture.sector_id',
+      'venture.stage',
+      'venture.stage_since',
+      'venture.counted_year',
+      'venture.counted_on',
+      'venture.grade_asked',
+      'venture.grade_given',
+      'venture.requested_amount',
+      'venture.updated_at',
+      'owner.name_zh as owner_name_zh',
+      'owner.name_en as owner_name_en',
+      'project.country',
+      'project.investment',
+      'project.investment_currency',
+    ])
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.map((id) => byId.get(id)).filter((row) => row !== undefined)
+}

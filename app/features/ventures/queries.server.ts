@@ -1,0 +1,252 @@
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { LocalDate } from '#app/platform/clock.ts'
+import type { Db } from '#db/connect.ts'
+import { visibleTo } from './scope.server.ts'
+import type { Track } from './venture.ts'
+
+/** Everything a record's page says about it in fields; undefined where there is nothing for this person. */
+export async function findVenture(db: Db, actor: Actor, track: Track, id: number) {
+  const venture = await db
+    .selectFrom('venture')
+    .leftJoin('project', 'project.venture_id', 'venture.id')
+    .leftJoin('account as owner', 'owner.id', 'venture.owner_id')
+    .leftJoin('institute', 'institute.id', 'venture.source_institute_id')
+    .leftJoin('event', 'event.id', 'venture.source_event_id')
+    .where('venture.id', '=', id)
+    .where('venture.track', '=', track)
+    .where(visibleTo(actor))
+    .select([
+      'venture.id',
+      'venture.name_zh',
+      'venture.name_en',
+      'venture.summary',
+      'venture.park_id',
+      'venture.sector_id',
+      'venture.stage',
+      'venture.stage_since',
+      'venture.left_stage',
+      'venture.counted_year',
+      'venture.counted_on',
+      'venture.owner_id',
+      'owner.name_zh as owner_name_zh',
+      'owner.name_en as owner_name_en',
+      'venture.source_kind',
+      'venture.source_institute_id',
+      'institute.name_zh as institute_name_zh',
+      'institute.name_en as institute_name_en',
+      'venture.source_event_id',
+      'event.name_zh as event_name_zh',
+      'event.name_en as event_name_en',
+      'venture.source_note',
+      'venture.grade_asked',
+      'venture.grade_given',
+      'venture.requested_amount',
+      'venture.company_name',
+      'venture.company_founded_on',
+      'venture.version',
+      'venture.updated_at',
+      'project.country',
+      'project.institution',
+      'project.technology_readiness',
+      'project.investment',
+      'project.investment_currency',
+    ])
+    .executeTakeFirst()
+  return venture && { ...venture, track }
+}
+
+export type VentureRecord = NonNullable<Awaited<ReturnType<typeof findVenture>>>
+
+/** Leader first; who of them this person may not see as a talent is named but not linked by the page. */
+export function listMembers(db: Db, venture_id: number) {
+  return db
+    .selectFrom('venture_member')
+    .innerJoin('talent', 'talent.id', 'venture_member.talent_id')
+    .where('venture_id', '=', venture_id)
+    .orderBy((eb) => eb.case('role').when('leader').then(0).when('core').then(1).else(2).end())
+    .orderBy('share', 'desc')
+    .orderBy('venture_member.id')
+    .select([
+      'talent_id',
+      'role',
+      'share',
+      'talent.name_native',
+      'talent.name_latin',
+      'talent.affiliation',
+      'talent.park_id',
+    ])
+    .execute()
+}
+
+export type MemberRow = Awaited<ReturnType<typeof listMembers>>[number]
+
+/** Promises still to be kept, the most urgent first. */
+export function listOpenTasks(db: Db, venture_id: number) {
+  return db
+    .selectFrom('task')
+    .leftJoin('account as owner', 'owner.id', 'task.owner_id')
+    .where('venture_id', '=', venture_id)
+    .where('done_at', 'is', null)
+    .orderBy('due_on')
+    .orderBy('task.id')
+    .select([
+      'task.id',
+      'title',
+      'due_on',
+      'owner_id',
+      'owner.name_zh as owner_name_zh',
+      'owner.name_en as owner_name_en',
+    ])
+    .execute()
+}
+
+export type TaskRow = Awaited<ReturnType<typeof listOpenTasks>>[number]
+
+export function listStageChanges(db: Db, venture_id: number) {
+  return db
+    .selectFrom('stage_change')
+    .leftJoin('account', 'account.id', 'stage_change.account_id')
+    .where('venture_id', '=', venture_id)
+    .orderBy('stage_change.id')
+    .select([
+      'stage_change.id',
+      'kind',
+      'from_stage',
+      'to_stage',
+      'on_date',
+      'at',
+      'reason',
+      'account.name_zh',
+      'account.name_en',
+    ])
+    .execute()
+}
+
+export function listNotes(db: Db, venture_id: number, most: number) {
+  return db
+    .selectFrom('note')
+    .innerJoin('account', 'account.id', 'note.account_id')
+    .where('venture_id', '=', venture_id)
+    .orderBy('note.id', 'desc')
+    .limit(most)
+    .select(['note.id', 'kind', 'body', 'on_date', 'at', 'account.name_zh', 'account.name_en'])
+    .execute()
+}
+
+export async function listDoneTasks(db: Db, venture_id: number, most: number) {
+  const rows = await db
+    .selectFrom('task')
+    .leftJoin('account', 'account.id', 'task.done_by')
+    .where('venture_id', '=', venture_id)
+    .where('done_at', 'is not', null)
+    .orderBy('task.id', 'desc')
+    .limit(most)
+    .select(['task.id', 'title', 'due_on', 'done_at', 'account.name_zh', 'account.name_en'])
+    .execute()
+  return rows.map(({ done_at, ...row }) => ({ ...row, at: done_at ?? '' }))
+}
+
+const EDITS = ['venture.edit', 'venture.add_member', 'venture.change_member', 'venture.remove_member']
+
+/** Edits as the audit keeps them; of what was erased from it only the names of the fields are left. */
+export async function listEdits(db: Db, venture_id: number, most: number) {
+  const rows = await db
+    .selectFrom('audit')
+    .leftJoin('audit_value', 'audit_value.seq', 'audit.seq')
+    .leftJoin('account', 'account.id', 'audit.account_id')
+    .where('entity', '=', 'venture')
+    .where('entity_id', '=', venture_id)
+    .where('action', 'in', EDITS)
+    .orderBy('audit.seq', 'desc')
+    .limit(most)
+    .select(['audit.seq', 'audit.at', 'action', 'fields', 'content', 'account.name_zh', 'account.name_en'])
+    .execute()
+  return rows.map(({ fields, content, seq, ...row }) => {
+    const values = JSON.parse(content ?? '{}') as Record<
+      'before' | 'after',
+      Record<string, unknown> | undefined
+    >
+    const names = JSON.parse(fields) as string[]
+    return {
+      ...row,
+      id: seq,
+      changes: names.map((field) => ({
+        field,
+        before: plain(values.before?.[field]),
+        after: plain(values.after?.[field]),
+      })),
+    }
+  })
+}
+
+type Value = string | number | null
+/** Members are told by their own lines; here only what fits into one field. */
+const plain = (value: unknown): Value =>
+  typeof value === 'string' || typeof value === 'number' ? value : null
+
+/** Colleagues who can own a record or a promise. */
+export function listColleagues(db: Db) {
+  return db
+    .selectFrom('account')
+    .where('disabled_at', 'is', null)
+    .orderBy('id')
+    .select(['id', 'name_zh', 'name_en'])
+    .execute()
+}
+
+/** What a record can say it came from. */
+export async function listSources(db: Db) {
+  const [institutes, events] = await Promise.all([
+    db.selectFrom('institute').orderBy('id').select(['id', 'name_zh', 'name_en']).execute(),
+    db
+      .selectFrom('event')
+      .orderBy('starts_at', 'desc')
+      .orderBy('id')
+      .limit(200)
+      .select(['id', 'name_zh', 'name_en'])
+      .execute(),
+  ])
+  return { institutes, events }
+}
+
+/** Plan years that something counts toward, for filtering by. */
+export async function listPlanYears(db: Db) {
+  const rows = await db.selectFrom('plan_year').orderBy('year', 'desc').select('year').execute()
+  return rows.map((row) => row.year)
+}
+
+export type PromiseFilter = { owner: number | null; park: number | null }
+
+/** Open promises over all records this person may see, the most urgent first. */
+export function listPromises(db: Db, actor: Actor, { owner, park }: PromiseFilter, until: LocalDate | null) {
+  return db
+    .selectFrom('task')
+    .innerJoin('venture', 'venture.id', 'task.venture_id')
+    .leftJoin('account as keeper', 'keeper.id', 'task.owner_id')
+    .where('done_at', 'is', null)
+    .where(visibleTo(actor))
+    .$if(owner !== null, (query) => query.where('task.owner_id', '=', owner))
+    .$if(park !== null, (query) => query.where('venture.park_id', '=', park))
+    .$if(until !== null, (query) => query.where('due_on', '<=', until))
+    .orderBy('due_on')
+    .orderBy('task.id')
+    .limit(500)
+    .select([
+      'task.id',
+      'title',
+      'due_on',
+      'task.owner_id',
+      'keeper.name_zh as owner_name_zh',
+      'keeper.name_en as owner_name_en',
+      'venture.id as venture_id',
+      'venture.track',
+      'venture.name_zh',
+      'venture.name_en',
+      'venture.park_id',
+      'venture.sector_id',
+      'venture.stage',
+    ])
+    .execute()
+}
+
+export type PromiseRow = Awaited<ReturnType<typeof listPromises>>[number]

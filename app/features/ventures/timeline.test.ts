@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { type Edit, sumOf, timelineOf } from './timeline.ts'
+
+const maple = { name_zh: '', name_en: 'Maple' }
+const oak = { name_zh: '', name_en: 'Oak' }
+
+const edit = (id: number, who: typeof maple, field: string, before: string, after: string): Edit => ({
+  ...who,
+  id,
+  at: `2026-11-23T01:0${id}:00.000Z`,
+  action: 'venture.edit',
+  changes: [{ field, before, after }],
+})
+
+test('newest first, a run of edits by one person is one line, and a note or another person ends it', () => {
+  const note = {
+    ...maple,
+    id: 1,
+    kind: 'call',
+    body: 'x',
+    on_date: '2026-11-23',
+    at: '2026-11-23T01:02:30.000Z',
+  }
+  const lines = timelineOf({
+    moves: [],
+    notes: [note],
+    tasks: [],
+    edits: [5, 4, 3, 2, 1].map((id) => edit(id, id === 5 ? oak : maple, 'summary', `${id}`, `${id + 1}`)),
+  })
+  expect(lines.map((line) => (line.type === 'edits' ? line.edits.map(({ id }) => id) : line.type))).toEqual([
+    [5],
+    [4, 3],
+    'note',
+    [2, 1],
+  ])
+})
+
+test('the sum of a run says from what to what, and leaves out what came back to where it was', () => {
+  const run = [
+    edit(3, maple, 'name_en', 'B', 'A'),
+    edit(2, maple, 'summary', 'two', 'three'),
+    edit(1, maple, 'summary', 'one', 'two'),
+    edit(0, maple, 'name_en', 'A', 'B'),
+  ]
+  expect(sumOf(run)).toEqual([{ field: 'summary', before: 'one', after: 'three' }])
+})

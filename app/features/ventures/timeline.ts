@@ -1,0 +1,66 @@
+import type { Instant, LocalDate } from '#app/platform/clock.ts'
+
+type Person = { name_zh: string | null; name_en: string | null }
+type Common = Person & { at: Instant }
+
+export type Move = Common & {
+  kind: string
+  id: number
+  from_stage: string | null
+  to_stage: string
+  on_date: LocalDate
+  reason: string
+}
+export type Note = Common & { kind: string; id: number; body: string; on_date: LocalDate }
+export type DoneTask = Common & { id: number; title: string; due_on: LocalDate }
+export type Edit = Common & { id: number; action: string; changes: FieldChange[] }
+export type FieldChange = { field: string; before: string | number | null; after: string | number | null }
+
+export type TimelineItem =
+  | ({ type: 'move' } & Move)
+  | ({ type: 'note' } & Note)
+  | ({ type: 'task' } & DoneTask)
+  /** A run of edits by one person with nothing in between, folded into one line. */
+  | ({ type: 'edits'; edits: Edit[] } & Common & { id: number })
+
+/** What happened to a record, newest first, with runs of edits folded. */
+export function timelineOf(parts: {
+  moves: Move[]
+  notes: Note[]
+  tasks: DoneTask[]
+  edits: Edit[]
+}): TimelineItem[] {
+  const items: TimelineItem[] = [
+    ...parts.moves.map((move) => ({ type: 'move' as const, ...move })),
+    ...parts.notes.map((note) => ({ type: 'note' as const, ...note })),
+    ...parts.tasks.map((task) => ({ type: 'task' as const, ...task })),
+    ...parts.edits.map((edit) => ({ type: 'edits' as const, ...edit, edits: [edit] })),
+  ]
+  items.sort((a, b) => b.at.localeCompare(a.at) || b.id - a.id)
+  return folded(items)
+}
+
+function folded(items: TimelineItem[]): TimelineItem[] {
+  const lines: TimelineItem[] = []
+  for (const item of items) {
+    const last = lines.at(-1)
+    if (item.type === 'edits' && last?.type === 'edits' && isSamePerson(item, last)) {
+      last.edits = [...last.edits, ...item.edits]
+    } else lines.push({ ...item })
+  }
+  return lines
+}
+
+const isSamePerson = (a: Person, b: Person) => a.name_zh === b.name_zh && a.name_en === b.name_en
+
+/** The fields a run of edits changed, from what each was before the run to what it was after it. */
+export function sumOf(edits: readonly Edit[]): FieldChange[] {
+  const sum = new Map<string, FieldChange>()
+  for (const { changes } of [...edits].reverse()) {
+    for (const { field, before, after } of changes) {
+      const earlier = sum.get(field)
+      sum.set(field, { field, before: earlier ? earlier.before : before, after })
+    }
+  }
+  return [...sum.values()].filter(({ field, before, after }) => field === 'member' || before !== after)
+}

@@ -1,0 +1,56 @@
+import { type ListParams, listParamsOf } from '#app/platform/list-params.ts'
+import { GRADES, isStageOf, type Track } from './venture.ts'
+
+export const VENTURE_SORTS = ['updated', 'name', 'stage', 'days', 'counted', 'amount'] as const
+export type VentureSort = (typeof VENTURE_SORTS)[number]
+export type VentureListParams = ListParams<VentureSort>
+
+/** What a list of ventures can be narrowed to; every part is a parameter of the URL of the same name. */
+export type VentureFilter = {
+  /** A stage, or `open` or `closed` for all of them. */
+  stage: string | null
+  park: number | null
+  sector: number | null
+  owner: number | null
+  /** The plan year it counts toward. */
+  counted: number | null
+  institute: number | null
+  event: number | null
+  grade: string | null
+}
+
+export const FILTERS = [
+  'stage',
+  'park',
+  'sector',
+  'owner',
+  'counted',
+  'institute',
+  'event',
+  'grade',
+] as const satisfies readonly (keyof VentureFilter)[]
+
+/** Reads a list's URL: lately changed first unless it says otherwise. */
+export const ventureParamsOf = (search: URLSearchParams): VentureListParams =>
+  listParamsOf(search, VENTURE_SORTS, { sort: 'updated', dir: 'desc' })
+
+export function ventureFilterOf(search: URLSearchParams, track: Track): VentureFilter {
+  const id = (name: string) => {
+    const text = search.get(name) ?? ''
+    return /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null
+  }
+  const stage = search.get('stage') ?? ''
+  return {
+    stage: stage === 'open' || stage === 'closed' || isStageOf(track, stage) ? stage : null,
+    park: id('park'),
+    sector: id('sector'),
+    owner: id('owner'),
+    counted: id('counted'),
+    institute: id('institute'),
+    event: id('event'),
+    grade: GRADES.find((grade) => grade === search.get('grade')) ?? null,
+  }
+}
+
+export const isFiltered = (filter: VentureFilter, q: string) =>
+  q !== '' || FILTERS.some((name) => filter[name] !== null)
