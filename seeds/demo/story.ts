@@ -1,0 +1,235 @@
+import { createAccount } from '#app/features/accounts/commands.server.ts'
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/features/accounts/demo-accounts.ts'
+import { hashPassword } from '#app/features/accounts/password.server.ts'
+import { type Actor, actorOf } from '#app/features/accounts/permissions.ts'
+import { markAttended, planEvent, registerForEvent } from '#app/features/events/commands.server.ts'
+import { registerTalent } from '#app/features/talents/commands.server.ts'
+import { addDays, instantOf, type LocalDate, now, setClock, today } from '#app/platform/clock.ts'
+import { type Db, inTransaction } from '#db/connect.ts'
+import { EVENTS } from './events.ts'
+import { STAFF } from './people.ts'
+import { TALENTS } from './talents.ts'
+import { ventureBeats } from './ventures.ts'
+import { type Beat, byRole, momentOf, talentCameIn, type Zone } from './zone.ts'
+
+/**
+ * Fills a new database with three years of a busy zone, told with the product's own commands in the order in
+ * which things happened, relative to today and the same every time. All or nothing: one transaction.
+ */
+export async function tellStory(database: Db): Promise<void> {
+  const password_hash = await hashPassword(DEMO_PASSWORD)
+  const present = now()
+  const beats = [...talentBeats(), ...eventBeats(), ...ventureBeats(today())]
+    .map((beat, i) => ({ ...beat, at: earlier(beat.at, present), i }))
+    .sort((a, b) => (a.at === b.at ? a.i - b.i : a.at < b.at ? -1 : 1))
+  await inTransaction(database, async (db) => {
+    const zone = await openZone(db, password_hash)
+    for (const { at, act } of beats) {
+      const putBack = setClock(() => new Date(at))
+      try {
+        await act(zone)
+      } finally {
+        putBack()
+      }
+    }
+  })
+}
+
+/** The zone before the story begins: reference data, targets of the years before, and the staff. */
+async function openZone(db: Db, password_hash: string): Promise<Zone> {
+  const parks = await db.selectFrom('park').select(['id', 'code']).execute()
+  const sectors = await db.selectFrom('sector').select(['id', 'code']).execute()
+  const institutes = await db.selectFrom('institute').select('id').orderBy('id').execute()
+  const idOf = (rows: { id: number; code: string }[]) => (code: string) => {
+    const row = rows.find((candidate) => candidate.code === code)
+    if (!row) throw new Error(`no ${code} in the reference data`)
+    return row.id
+  }
+  const park = idOf(parks)
+  const people = [
+    ...DEMO_ACCOUNTS.map(({ park, ...account }) => ({
+      ...account,
+      parks: park ? [park] : [],
+      password_hash,
+    })),
+    // A hash that no password has: they are colleagues in the story and can't sign in.
+    ...STAFF.map((account) => ({ ...account, password_hash: '!' })),
+  ]
+  const staff: Actor[] = []
+  for (const { parks: codes, password_hash, email, name_zh, name_en, role } of people) {
+    const park_ids = codes.map(park)
+    const id = await createAccount(db, { email, name_zh, name_en, role, park_ids, password_hash })
+    const zone_wide = park_ids.length === 0
+    staff.push(
+      actorOf({ id, email, name_zh, name_en, role, zone_wide, park_ids, locale: null, theme: null, ip: '' }),
+    )
+  }
+  await setEarlierTargets(db, Number(today().slice(0, 4)))
+  return {
+    db,
+    today: today(),
+    park,
+    sector: idOf(sectors),
+    institutes: institutes.map(({ id }) => id),
+    staff,
+    talents: [],
+    events: [],
+  }
+}
+
+/** The two years before started smaller. */
+async function setEarlierTargets(db: Db, year: number) {
+  const earlier = [
+    { plan_year: year - 2, track: 'team', amount: 8 },
+    { plan_year: year - 2, track: 'project', amount: 4 },
+    { plan_year: year - 1, track: 'team', amount: 12 },
+    { plan_year: year - 1, track: 'project', amount: 5 },
+  ]
+  for (const plan_year of [year - 2, year - 1]) {
+    const opened = await db
+      .insertInto('plan_year')
+      .values({ year: plan_year })
+      .onConflict((oc) => oc.column('year').doNothing())
+      .executeTakeFirst()
+    if (opened.numInsertedOrUpdatedRows === 0n) continue
+    await db
+      .insertInto('target')
+      .values(earlier.filter((target) => target.plan_year === plan_year))
+      .execute()
+  }
+}
+
+function talentBeats(): Beat[] {
+  return TALENTS.map((talent, i) => {
+    const days = talentCameIn(i)
+    return {
+      at: momentOf(days, i),
+      act: async (zone) => {
+        const { sector, name_native, name_latin, country, affiliation, job_title, fields, languages } = talent
+        zone.talents[i] = await registerTalent(zone.db, byRole(zone, 'organiser', i), {
+          name_native,
+          name_latin,
+          country,
+          affiliation,
+          job_title,
+          fields,
+          languages: languages as never,
+          sector_id: zone.sector(sector),
+          emails: [
+            `${name_latin
+              .normalize('NFD')
+              .replace(/[^A-Za-z ]/g, '')
+              .toLowerCase()
+              .trim()
+              .replaceAll(' ', '.')}${i % 50 === 0 ? '' : `.${i}`}@example.org`,
+          ],
+          ...sourceOf(zone, i, days),
+          ...basisOf(i, addDays(zone.today, -days)),
+        })
+      },
+    }
+  })
+}
+
+/** Those who came in just after an event came by it; the others by an institute or a colleague's word. */
+function sourceOf(zone: Zone, i: number, days: number) {
+  const event = EVENTS.findIndex((candidate) => candidate.days >= days && candidate.days - days < 60)
+  if (event >= 0 && zone.events[event])
+    return { source_kind: 'event' as const, source_event_id: zone.events[event] }
+  if (i % 3 === 0)
+    return {
+      source_kind: 'institute' as const,
+      source_institute_id: zone.institutes[i % zone.institutes.length] ?? null,
+    }
+  return i % 3 === 1
+    ? { source_kind: 'referral' as const, source_note: '校友会推荐' }
+    : { source_kind: 'own_application' as const }
+}
+
+function basisOf(i: number, day: LocalDate) {
+  if (i % 9 === 4) {
+    return {
+      basis_kind: 'public_source' as const,
+      basis_on: day,
+      basis_note: `https://example.org/people/${i}`,
+    }
+  }
+  if (i % 11 === 7) return { basis_kind: 'contract' as const, basis_on: day, basis_note: '技术咨询协议' }
+  return { basis_kind: 'consent' as const, basis_on: day, basis_text_version: '2024-03' }
+}
+
+function eventBeats(): Beat[] {
+  return EVENTS.flatMap((event, e) => {
+    const day = addDays(today(), -event.days)
+    const planned = Math.max(event.days, 0) + 40
+    const held: Beat[] = []
+    // Whoever was known by then, every second or third of them.
+    const known = TALENTS.map((_, i) => i).filter((i) => talentCameIn(i) > Math.max(event.days, 0) + 3)
+    const step = Math.max(1, Math.floor(known.length / (event.guests + 4)))
+    const guests = known.filter((_, n) => n % step === e % step).slice(0, event.guests)
+    for (const [n, guest] of guests.entries()) {
+      const days = Math.max(event.days, 0) + 1 + (n % 2)
+      held.push({
+        at: momentOf(days, n + e * 7),
+        act: async (zone) => {
+          await registerForEvent(
+            zone.db,
+            byRole(zone, 'organiser', n),
+            zone.events[e] ?? 0,
+            zone.talents[guest] ?? 0,
+          )
+        },
+      })
+      if (event.days > 0 && n % 6 !== 5) {
+        held.push({
+          at: instantOf(`${day}T${event.from}`, event.time_zone),
+          act: (zone) =>
+            markAttended(
+              zone.db,
+              byRole(zone, 'organiser', n),
+              zone.events[e] ?? 0,
+              zone.talents[guest] ?? 0,
+            ),
+        })
+      }
+    }
+    const plan: Beat = {
+      at: momentOf(planned, e * 3),
+      act: async (zone) => {
+        const {
+          name_zh,
+          name_en,
+          description_zh,
+          description_en,
+          kind,
+          from,
+          to,
+          time_zone,
+          venue,
+          online_url,
+          capacity,
+        } = event
+        const organiser = byRole(zone, 'organiser', e)
+        zone.events[e] = await planEvent(zone.db, organiser, {
+          name_zh,
+          name_en,
+          description_zh,
+          description_en,
+          kind,
+          starts: `${day}T${from}`,
+          ends: `${day}T${to}`,
+          time_zone,
+          online: online_url !== '',
+          venue,
+          online_url,
+          capacity,
+          organiser_id: organiser.id,
+          park_ids: event.parks.map(zone.park),
+        })
+      },
+    }
+    return [plan, ...held]
+  })
+}
+
+const earlier = (a: string, b: string) => [a, b].sort()[0] ?? a

@@ -1,0 +1,20 @@
+import { boot } from '#app/platform/boot.server.ts'
+import { connect } from '#db/connect.ts'
+import { migrate } from '#db/migrate.ts'
+import { seedReference } from './reference.ts'
+
+/**
+ * `npm run seed`: the reference data that production needs. `-- --demo` also tells the demo's story, into a new
+ * database only.
+ */
+const env = boot()
+const db = connect(env.DATABASE_URL)
+await migrate(db)
+await seedReference(db)
+if (process.argv.includes('--demo')) {
+  const people = await db.selectFrom('account').select('id').limit(1).execute()
+  if (people.length > 0)
+    process.stdout.write('This database has people in it already: the demo leaves it alone.\n')
+  else await (await import('./demo/story.ts')).tellStory(db)
+}
+await db.destroy()
