@@ -1,0 +1,226 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import { type World, world } from '#app/testing/world.ts'
+import { engineOf } from '#db/connect.ts'
+import { registerTalent } from './commands.server.ts'
+import { talentListOf } from './list.ts'
+import { listTalents, neighboursOf, suggestTalents } from './queries.server.ts'
+import { findTalent, listEventsOf, listHappenings, listVenturesOf } from './record.server.ts'
+import type { TalentInput } from './schema.ts'
+
+const CONSENT = { basis_kind: 'consent', basis_text_version: '2026-01' } as const
+const register = (w: World, input: Partial<TalentInput>) =>
+  registerTalent(w.db, w.admin, { ...CONSENT, ...input })
+const list = (w: World, url: string, actor: Actor = w.admin) =>
+  listTalents(w.db, actor, talentListOf(new URLSearchParams(url)))
+const names = async (w: World, url: string, actor?: Actor) =>
+  (await list(w, url, actor)).rows.map((row) => row.name_latin || row.name_native)
+
+async function threePeople() {
+  const w = await world()
+  await register(w, {
+    name_native: '张伟',
+    country: 'DE',
+    park_id: w.park('nanhai'),
+    sector_id: w.sector('ai'),
+  })
+  await register(w, {
+    name_latin: 'Ada Juniper',
+    country: 'CA',
+    owner_id: w.manager.id,
+    affiliation: 'TU Example',
+  })
+  await register(w, {
+    name_latin: 'Bo Basalt',
+    country: 'DE',
+    park_id: w.park('shunde'),
+    basis_kind: 'contract',
+  })
+  return w
+}
+
+test('newest first, or sorted by name (pinyin), country or last change', async () => {
+  const w = await threePeople()
+  expect(await names(w, '')).toEqual(['Bo Basalt', 'Ada Juniper', '张伟'])
+  expect(await names(w, 'sort=name')).toEqual(['Ada Juniper', 'Bo Basalt', '张伟'])
+  expect(await names(w, 'sort=name&dir=desc')).toEqual(['张伟', 'Bo Basalt', 'Ada Juniper'])
+  expect(await names(w, 'sort=country')).toEqual(['Ada Juniper', '张伟', 'Bo Basalt'])
+})
+
+test('every filter of the URL filters, alone and with a text', async () => {
+  const w = await threePeople()
+  expect(await names(w, 'country=DE')).toEqual(['Bo Basalt', '张伟'])
+  expect(await names(w, `park=${w.park('nanhai')}`)).toEqual(['张伟'])
+  expect(await names(w, 'park=none')).toEqual(['Ada Juniper'])
+  expect(await names(w, `sector=${w.sector('ai')}`)).toEqual(['张伟'])
+  expect(await names(w, `owner=${w.manager.id}`)).toEqual(['Ada Juniper'])
+  expect(await names(w, 'basis=contract')).toEqual(['Bo Basalt'])
+  expect(await names(w, 'country=DE&q=zhangwei')).toEqual(['张伟'])
+  expect(await names(w, 'q=zw')).toEqual(['张伟'])
+  expect(await names(w, 'q=example')).toEqual(['Ada Juniper'])
+  expect(await names(w, 'attended=1')).toEqual([])
+  expect(await names(w, 'country=nowhere&sector=x&size=7')).toHaveLength(3)
+})
+
+test('those who came to an event can be listed, and the event they were met at', async () => {
+  const w = await threePeople()
+  const [guest] = (await list(w, 'q=ada')).rows
+  const event_id = await anEvent(w)
+  await w.db
+    .insertInto('attendance')
+    .values({
+      event_id,
+      talent_id: guest?.id ?? 0,
+      registered_at: '2026-05-01T00:00:00.000Z',
+      registered_by: null,
+      attended_at: '2026-05-02T00:00:00.000Z',
+      attended_by: null,
+    })
+    .execute()
+  await register(w, { name_latin: 'Cy Cedar', source_kind: 'event', source_event_id: event_id })
+  expect(await names(w, 'attended=1')).toEqual(['Ada Juniper'])
+  expect(await names(w, `event=${event_id}`)).toEqual(['Cy Cedar'])
+  expect(await listEventsOf(w.db, w.manager, guest?.id ?? 0)).toMatchObject({
+    events: [{ id: event_id, attended_at: '2026-05-02T00:00:00.000Z' }],
+    elsewhere: 0,
+  })
+})
+
+test("a person of a park sees the park's and the whole zone's, counted so as well", async () => {
+  const w = await threePeople()
+  expect(await names(w, '', w.manager)).toEqual(['Ada Juniper', '张伟'])
+  expect(await names(w, 'q=bo', w.manager)).toEqual([])
+  expect((await list(w, '', w.stranger)).total).toBe(2)
+  const [bo] = (await list(w, 'q=bo')).rows
+  expect(await findTalent(w.db, w.manager, bo?.id ?? 0)).toBeUndefined()
+  expect(await suggestTalents(w.db, w.manager, 'b')).toEqual([])
+})
+
+test('paging by key shows everybody once, forwards and backwards', async () => {
+  const w = await world()
+  for (let i = 0; i < 60; i++)
+    await register(w, { name_latin: `Person ${i % 7}`, country: i % 2 ? 'DE' : '' })
+  for (const sort of ['newest', 'name', 'updated', 'country']) {
+    const first = await list(w, `size=25&sort=${sort}&country=`)
+    const cursor = (c: { id: number; value: string } | null) => encodeURIComponent(`${c?.id}.${c?.value}`)
+    const second = await list(w, `size=25&sort=${sort}&after=${cursor(first.next)}`)
+    const third = await list(w, `size=25&sort=${sort}&after=${cursor(second.next)}`)
+    expect(third.next).toBeNull()
+    const ids = [first, second, third].flatMap(({ rows }) => rows.map((row) => row.id))
+    expect(new Set(ids).size).toBe(60)
+    const back = await list(w, `size=25&sort=${sort}&before=${cursor(third.previous)}`)
+    expect(back.rows.map((row) => row.id)).toEqual(second.rows.map((row) => row.id))
+    expect([first.total, second.total, third.total]).toEqual([60, 60, 60])
+  }
+})
+
+test('before and after a record are those of the list it was opened from', async () => {
+  const w = await threePeople()
+  const [bo, , wei] = (await list(w, '')).rows
+  const at = (url: string, id = 0) => neighboursOf(w.db, w.admin, talentListOf(new URLSearchParams(url)), id)
+  expect(await at('country=DE', bo?.id)).toEqual({ previous: null, next: wei?.id })
+  expect(await at('country=DE', wei?.id)).toEqual({ previous: bo?.id, next: null })
+  expect(await at('sort=name', bo?.id)).toMatchObject({ next: wei?.id })
+})
+
+test('a record tells its ventures, those of other parks only by number', async () => {
+  const w = await threePeople()
+  const [bo] = (await list(w, 'q=bo')).rows
+  const talent_id = bo?.id ?? 0
+  for (const park of ['nanhai', 'shunde']) {
+    const { id } = await w.db
+      .insertInto('venture')
+      .values({
+        track: 'team',
+        name_zh: '',
+        name_en: `Team ${park}`,
+        name_key: park,
+        park_id: w.park(park),
+        sector_id: w.sector('ai'),
+        stage: 'lead',
+        stage_since: '2026-01-01',
+        left_stage: null,
+        rank: 1,
+        counted_year: null,
+        counted_on: null,
+        owner_id: null,
+        source_kind: null,
+        source_institute_id: null,
+        source_event_id: null,
+        grade_asked: null,
+        grade_given: null,
+        requested_amount: null,
+        company_founded_on: null,
+        created_at: '2026-01-01T00:00:00.000Z',
+        created_by: null,
+        updated_at: '2026-01-01T00:00:00.000Z',
+        updated_by: null,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await w.db
+      .insertInto('venture_member')
+      .values({ venture_id: id, talent_id, role: 'leader', share: null })
+      .execute()
+  }
+  expect((await listVenturesOf(w.db, w.admin, talent_id)).ventures).toHaveLength(2)
+  expect(await listVenturesOf(w.db, w.manager, talent_id)).toMatchObject({
+    ventures: [{ name_en: 'Team nanhai', role: 'leader' }],
+    elsewhere: 1,
+  })
+  expect(await listHappenings(w.db, talent_id)).toMatchObject([{ what: 'register' }])
+})
+
+test('a record and its lists are read through indexes', async () => {
+  const w = await threePeople()
+  if (engineOf(w.db) !== 'sqlite') return
+  const plans: string[] = []
+  for (const { compiled } of [
+    { compiled: w.db.selectFrom('talent_email').where('talent_id', '=', 1).orderBy('position').selectAll() },
+    { compiled: w.db.selectFrom('venture_member').where('talent_id', '=', 1).selectAll() },
+    { compiled: w.db.selectFrom('attendance').where('talent_id', '=', 1).selectAll() },
+    { compiled: w.db.selectFrom('note').where('talent_id', '=', 1).orderBy('id', 'desc').selectAll() },
+    {
+      compiled: w.db
+        .selectFrom('audit')
+        .where('entity', '=', 'talent')
+        .where('entity_id', '=', 1)
+        .orderBy('seq', 'desc')
+        .selectAll(),
+    },
+  ]) {
+    const { sql: text, parameters } = compiled.compile()
+    const { rows } = await sql<{ detail: string }>`explain query plan ${sql.raw(
+      text.replaceAll('?', () => String(typeof parameters[0] === 'number' ? 1 : `'talent'`)),
+    )}`.execute(w.db)
+    plans.push(...rows.map((row) => row.detail))
+  }
+  expect(plans.filter((plan) => plan.startsWith('SCAN'))).toEqual([])
+})
+
+async function anEvent(w: World) {
+  const moment = '2026-05-02T01:00:00.000Z'
+  const { id } = await w.db
+    .insertInto('event')
+    .values({
+      slug: 'forum',
+      name_zh: '',
+      name_en: 'Forum',
+      name_key: 'forum',
+      kind: 'forum',
+      starts_at: moment,
+      ends_at: moment,
+      time_zone: 'Asia/Shanghai',
+      online: 0,
+      capacity: null,
+      organiser_id: null,
+      created_at: moment,
+      created_by: null,
+      updated_at: moment,
+      updated_by: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}

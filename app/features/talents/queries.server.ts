@@ -1,0 +1,149 @@
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import {
+  countMatching,
+  findPage,
+  inOrderOf,
+  type PageWish,
+  type Predicate,
+} from '#app/features/search/matching.server.ts'
+import { facet } from '#app/features/search/tokens.ts'
+import type { Cursor } from '#app/platform/list-params.ts'
+import type { Db } from '#db/connect.ts'
+import type { TalentList } from './list.ts'
+import { talentVisibleTo } from './scope.server.ts'
+
+const COLUMN = { newest: 'id', name: 'name_key', updated: 'updated_at', country: 'country' } as const
+const MOST_GUESTS = 10_000
+
+/** One page of the talents a person may see, and how many there are (10,001 stands for more than 10,000). */
+export async function listTalents(db: Db, actor: Actor, list: TalentList) {
+  const wish = wishOf(actor, list, list.attended ? await guestIds(db) : null)
+  const { ids, previous, next } = await findPage(db, 'talent', wish)
+  const rows = await rowsOf(db, ids)
+  const whole = list.after || list.before || next || previous
+  const total = whole ? await countMatching(db, 'talent', wish) : ids.length
+  return { rows: inOrderOf(ids, rows), previous, next, total }
+}
+
+export type TalentRow = Awaited<ReturnType<typeof listTalents>>['rows'][number]
+
+/** The talents before and after one, in the list it was opened from. */
+export async function neighboursOf(db: Db, actor: Actor, list: TalentList, id: number) {
+  const column = COLUMN[list.sort]
+  const here = await db
+    .selectFrom('talent')
+    .where('id', '=', id)
+    .select(['id', `${column} as value`])
+    .executeTakeFirst()
+  if (!here) return { previous: null, next: null }
+  const cursor: Cursor = { id, value: String(here.value) }
+  const guests = list.attended ? await guestIds(db) : null
+  const next = (way: Pick<TalentList, 'after' | 'before'>) =>
+    findPage(db, 'talent', wishOf(actor, { ...list, ...way, size: 1 }, guests))
+  const [before, after] = [
+    await next({ before: cursor, after: null }),
+    await next({ after: cursor, before: null }),
+  ]
+  return { previous: before.ids[0] ?? null, next: after.ids[0] ?? null }
+}
+
+/** A few talents for a field that picks one: by name, affiliation or e-mail, in either script. */
+export async function suggestTalents(db: Db, actor: Actor, q: string, most = 8) {
+  const { ids } = await findPage(db, 'talent', {
+    q,
+    where: talentVisibleTo(actor),
+    facets: [scopeFacets(actor)],
+    sort: 'name_key',
+    dir: 'asc',
+    size: most,
+  })
+  const rows = ids.length === 0 ? [] : await namesOf(db, ids)
+  return inOrderOf(ids, rows)
+}
+
+/** The same filters twice: as columns, which are the truth, and as tokens, which the index can look up. */
+function wishOf(actor: Actor, list: TalentList, guests: number[] | null): PageWish<'talent'> {
+  const tokens = [
+    list.country && facet('country', list.country),
+    list.sector && facet('sector', orNull(list.sector)),
+    list.park && facet('park', orNull(list.park)),
+    list.owner && facet('owner', orNull(list.owner)),
+    list.event && facet('event', list.event),
+    list.basis && facet('basis', list.basis),
+  ].filter((token) => token !== null && token !== 0 && token !== '')
+  const isFiltered = tokens.length > 0 || guests !== null || !actor.zone_wide
+  return {
+    q: list.q,
+    where: isFiltered ? whereOf(actor, list, guests) : undefined,
+    facets: [scopeFacets(actor), ...tokens.map((token) => [token as string])],
+    sort: COLUMN[list.sort],
+    dir: list.dir,
+    size: list.size,
+    after: list.after,
+    before: list.before,
+  }
+}
+
+function whereOf(actor: Actor, list: TalentList, guests: number[] | null): Predicate<'talent'> {
+  return (eb) => {
+    const all = [talentVisibleTo(actor)(eb)]
+    const chosen = (column: 'sector_id' | 'park_id' | 'owner_id', pick: number | 'none' | null) => {
+      if (pick === 'none') all.push(eb(`talent.${column}`, 'is', null))
+      else if (pick) all.push(eb(`talent.${column}`, '=', pick))
+    }
+    chosen('sector_id', list.sector)
+    chosen('park_id', list.park)
+    chosen('owner_id', list.owner)
+    if (list.country) all.push(eb('talent.country', '=', list.country))
+    if (list.event) all.push(eb('talent.source_event_id', '=', list.event))
+    if (list.basis) all.push(eb('talent.basis_kind', '=', list.basis))
+    if (guests) all.push(eb('talent.id', 'in', guests.length > 0 ? guests : [0]))
+    return eb.and(all)
+  }
+}
+
+const scopeFacets = (actor: Actor) =>
+  actor.zone_wide ? [] : [null, ...actor.park_ids].map((park_id) => facet('park', park_id))
+
+/** Everybody who ever came to an event; beyond ten thousand the most recent. */
+async function guestIds(db: Db): Promise<number[]> {
+  const guests = await db
+    .selectFrom('attendance')
+    .where('attended_at', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(MOST_GUESTS)
+    .select('talent_id')
+    .execute()
+  return [...new Set(guests.map(({ talent_id }) => talent_id))]
+}
+
+function rowsOf(db: Db, ids: number[]) {
+  return db
+    .selectFrom('talent')
+    .leftJoin('account as owner', 'owner.id', 'talent.owner_id')
+    .where('talent.id', 'in', ids.length > 0 ? ids : [0])
+    .select([
+      'talent.id',
+      'talent.name_native',
+      'talent.name_latin',
+      'talent.country',
+      'talent.affiliation',
+      'talent.job_title',
+      'talent.sector_id',
+      'talent.park_id',
+      'talent.created_at',
+      'talent.updated_at',
+      'owner.name_zh as owner_zh',
+      'owner.name_en as owner_en',
+    ])
+    .execute()
+}
+
+const namesOf = (db: Db, ids: number[]) =>
+  db
+    .selectFrom('talent')
+    .where('id', 'in', ids)
+    .select(['id', 'name_native', 'name_latin', 'country', 'affiliation'])
+    .execute()
+
+const orNull = (pick: number | 'none') => (pick === 'none' ? null : pick)
