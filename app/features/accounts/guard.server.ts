@@ -1,6 +1,8 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
+import { logger } from '#app/platform/log.server.ts'
 import { type Actor, actorOf, type Capability } from './permissions.ts'
-import { readSession } from './session.server.ts'
+import { type Caller, readSession } from './session.server.ts'
+import { isUnclaimed } from './unclaimed.server.ts'
 
 const actors = new WeakMap<AppLoadContext, Promise<SignedIn | null>>()
 
@@ -26,9 +28,22 @@ export async function requireActor(
   capability?: Capability,
 ): Promise<Actor> {
   const actor = await readActor(request, context)
-  if (!actor) throw redirect(loginPath(request))
-  if (capability && !actor.can(capability)) throw new Response(null, { status: 403 })
+  if (!actor) throw redirect((await isUnclaimed(context.db)) ? '/setup' : loginPath(request))
+  if (capability && !actor.can(capability)) {
+    logger.warn({ request_id: context.request_id, account_id: actor.id, capability }, 'not allowed')
+    throw new Response(null, { status: 403 })
+  }
   return actor
+}
+
+/** Where a request comes from, for commands that start or end sessions. */
+export function callerOf(request: Request, context: AppLoadContext): Caller {
+  return {
+    ip: context.ip,
+    user_agent: request.headers.get('User-Agent') ?? '',
+    cookies: request.headers.get('Cookie'),
+    secure: context.base_url.startsWith('https:'),
+  }
 }
 
 function loginPath(request: Request) {

@@ -15,8 +15,8 @@ export type AuditEntry = {
   values?: unknown
 }
 
-/** A stranger (null) can be audited too: a failed sign-in has no account. */
-type Doer = { id: number; ip: string } | null
+/** A stranger (id null) can be audited too: a failed sign-in has no account. Null: the machine itself. */
+export type Doer = { id: number | null; ip: string } | null
 
 const CHAIN_LOCK = 7_205_011
 export const FIRST_HASH = '0'.repeat(64)

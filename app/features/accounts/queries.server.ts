@@ -1,0 +1,175 @@
+import { now } from '#app/platform/clock.ts'
+import type { Db } from '#db/connect.ts'
+import { ROLES, type Role } from './permissions.ts'
+
+const MOST_PEOPLE = 1000
+
+export const PEOPLE_SORTS = ['name', 'role', 'seen', 'since'] as const
+export type PeopleFilter = {
+  q: string
+  role: Role | null
+  park_id: number | null
+  state: 'enabled' | 'disabled' | null
+  sort: (typeof PEOPLE_SORTS)[number]
+  dir: 'asc' | 'desc'
+}
+
+/** Everybody with an account who matches, in the reader's own alphabet. A zone has hundreds at most: one page. */
+export async function listPeople(db: Db, filter: PeopleFilter, locale: 'zh-CN' | 'en') {
+  let query = db.selectFrom('account').select((eb) => [
+    'account.id',
+    'email',
+    'name_zh',
+    'name_en',
+    'role',
+    'zone_wide',
+    'disabled_at',
+    'created_at',
+    eb
+      .selectFrom('audit')
+      .whereRef('audit.account_id', '=', 'account.id')
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .select('at')
+      .as('did_last'),
+    eb
+      .selectFrom('session')
+      .whereRef('session.account_id', '=', 'account.id')
+      .select((max) => max.fn.max('last_used_at').as('used'))
+      .as('used_last'),
+  ])
+  if (filter.role) query = query.where('role', '=', filter.role)
+  if (filter.state) query = query.where('disabled_at', filter.state === 'enabled' ? 'is' : 'is not', null)
+  if (filter.park_id) {
+    const { park_id } = filter
+    query = query.where((eb) =>
+      eb.or([
+        eb('zone_wide', '=', 1),
+        eb(
+          'account.id',
+          'in',
+          eb.selectFrom('account_park').where('park_id', '=', park_id).select('account_id'),
+        ),
+      ]),
+    )
+  }
+  const rows = await query.orderBy('account.id').limit(MOST_PEOPLE).execute()
+  const parks = await parksOf(db)
+  const people = rows.map(({ did_last, used_last, ...row }) => ({
+    ...row,
+    role: row.role as Role,
+    park_ids: parks.get(row.id) ?? [],
+    seen_at: [did_last, used_last].reduce<string | null>(
+      (last, at) => (at && at > (last ?? '') ? at : last),
+      null,
+    ),
+  }))
+  return people.filter(saying(filter.q)).sort(inOrder(filter, locale))
+}
+
+export type ListedPerson = Awaited<ReturnType<typeof listPeople>>[number]
+
+/** One person as an administrator sees them. */
+export async function findPerson(db: Db, id: number) {
+  const row = await db
+    .selectFrom('account')
+    .where('id', '=', id)
+    .select([
+      'id',
+      'email',
+      'name_zh',
+      'name_en',
+      'role',
+      'zone_wide',
+      'disabled_at',
+      'created_at',
+      'version',
+    ])
+    .executeTakeFirst()
+  if (!row) return undefined
+  const parks = await db
+    .selectFrom('account_park')
+    .where('account_id', '=', id)
+    .select('park_id')
+    .orderBy('park_id')
+    .execute()
+  return { ...row, role: row.role as Role, park_ids: parks.map(({ park_id }) => park_id) }
+}
+
+export type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>
+
+/** How many can sign in and hold the role; the last administrator can't go. */
+export async function countAdministrators(db: Db) {
+  const { count } = await db
+    .selectFrom('account')
+    .where('role', '=', 'administrator')
+    .where('disabled_at', 'is', null)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** How many sessions of a person's are open now. */
+export async function countSessions(db: Db, account_id: number) {
+  const { count } = await db
+    .selectFrom('session')
+    .where('account_id', '=', account_id)
+    .where('expires_at', '>', now())
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** People to choose from (owners, organisers): everybody who can sign in, plus whoever is `also` chosen now. */
+export function listColleagues(db: Db, also: number | null = null) {
+  return db
+    .selectFrom('account')
+    .where((eb) => eb.or([eb('disabled_at', 'is', null), ...(also ? [eb('id', '=', also)] : [])]))
+    .select(['id', 'name_zh', 'name_en', 'role'])
+    .orderBy('name_en')
+    .orderBy('id')
+    .limit(MOST_PEOPLE)
+    .execute()
+}
+
+async function parksOf(db: Db) {
+  const parks = new Map<number, number[]>()
+  for (const { account_id, park_id } of await db
+    .selectFrom('account_park')
+    .selectAll()
+    .orderBy('park_id')
+    .execute()) {
+    const list = parks.get(account_id)
+    if (list) list.push(park_id)
+    else parks.set(account_id, [park_id])
+  }
+  return parks
+}
+
+type Named = { name_zh: string; name_en: string; email: string }
+
+function saying(q: string) {
+  const words = q.toLowerCase().split(/\s+/).filter(Boolean)
+  return ({ name_zh, name_en, email }: Named) => {
+    const all = `${name_zh} ${name_en} ${name_en.replace(/\s/g, '')} ${email}`.toLowerCase()
+    return words.every((word) => all.includes(word))
+  }
+}
+
+type Sortable = Named & { id: number; role: Role; seen_at: string | null; created_at: string }
+
+function inOrder({ sort, dir }: PeopleFilter, locale: 'zh-CN' | 'en') {
+  const collator = new Intl.Collator(locale)
+  const nameOf = (person: Sortable) =>
+    locale === 'en' ? person.name_en || person.name_zh : person.name_zh || person.name_en
+  const by = {
+    name: (a: Sortable, b: Sortable) => collator.compare(nameOf(a), nameOf(b)),
+    role: (a: Sortable, b: Sortable) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role),
+    seen: (a: Sortable, b: Sortable) => textOrder(a.seen_at ?? '', b.seen_at ?? ''),
+    since: (a: Sortable, b: Sortable) => textOrder(a.created_at, b.created_at),
+  }[sort]
+  const way = dir === 'asc' ? 1 : -1
+  return (a: Sortable, b: Sortable) => way * by(a, b) || collator.compare(nameOf(a), nameOf(b)) || a.id - b.id
+}
+
+const textOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,94 @@
+import { recordAudit } from '#app/features/audit/record.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { NotAllowed, NotFound, Refusal } from '#app/platform/trouble.ts'
+import { type Db, inTransaction } from '#db/connect.ts'
+import { acceptablePassword } from './commands.server.ts'
+import type { Actor } from './permissions.ts'
+import { mayMakeResetLink } from './policy.ts'
+import { findPerson } from './queries.server.ts'
+import { type Caller, revokeAllForAccount } from './session.server.ts'
+import { startSession } from './sign-in.server.ts'
+import { hashOfToken, newToken } from './token.server.ts'
+
+const LIFE = 30 * 60_000
+
+/**
+ * Answers the token of a link with which the person sets a new password. An earlier link stops working; the
+ * old password works until the new one is set. `actor` is null for the administrator at the machine itself.
+ */
+export async function makeResetLink(db: Db, actor: Actor | null, account_id: number): Promise<string> {
+  const token = newToken()
+  return inTransaction(db, async (trx) => {
+    const person = await findPerson(trx, account_id)
+    if (!person) throw new NotFound()
+    if (actor && !mayMakeResetLink(actor, person)) throw new NotAllowed()
+    if (person.disabled_at) throw new Refusal('account_refusal_reset_disabled')
+    const at = now()
+    await trx
+      .deleteFrom('reset_link')
+      .where('account_id', '=', account_id)
+      .where('used_at', 'is', null)
+      .execute()
+    await trx
+      .insertInto('reset_link')
+      .values({
+        token_hash: hashOfToken(token),
+        account_id,
+        made_by: actor?.id ?? null,
+        created_at: at,
+        expires_at: new Date(Date.parse(at) + LIFE).toISOString(),
+      })
+      .execute()
+    await recordAudit(trx, actor, {
+      action: 'account.make_reset_link',
+      entity: 'account',
+      entity_id: account_id,
+    })
+    return token
+  })
+}
+
+/** Whose link it is and whether it still holds. Null for a token that is made up or was replaced by a newer one. */
+export async function findResetLink(db: Db, token: string) {
+  const row = await db
+    .selectFrom('reset_link')
+    .innerJoin('account', 'account.id', 'reset_link.account_id')
+    .where('token_hash', '=', hashOfToken(token))
+    .where('account.disabled_at', 'is', null)
+    .select(['account.id as account_id', 'email', 'name_zh', 'name_en', 'expires_at', 'used_at'])
+    .executeTakeFirst()
+  if (!row) return null
+  const state = row.used_at ? 'used' : row.expires_at > now() ? 'open' : 'expired'
+  return { ...row, state } as const
+}
+
+/** Sets the new password, ends every session and signs this browser in. Of two who try at once, one does. */
+export async function resetPassword(
+  db: Db,
+  token: string,
+  password: string,
+  caller: Caller,
+): Promise<string[]> {
+  const link = await findResetLink(db, token)
+  if (!link) throw new NotFound()
+  const password_hash = await acceptablePassword(password, link)
+  return inTransaction(db, async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('reset_link')
+      .set({ used_at: now() })
+      .where('token_hash', '=', hashOfToken(token))
+      .where('used_at', 'is', null)
+      .where('expires_at', '>', now())
+      .executeTakeFirst()
+    if (numUpdatedRows === 0n) throw new Refusal('account_refusal_reset_gone')
+    await trx.updateTable('account').set({ password_hash }).where('id', '=', link.account_id).execute()
+    await revokeAllForAccount(trx, link.account_id)
+    const doer = { id: link.account_id, ip: caller.ip }
+    await recordAudit(trx, doer, {
+      action: 'account.reset_password',
+      entity: 'account',
+      entity_id: link.account_id,
+    })
+    return startSession(trx, link.account_id, caller, 'account.sign_in')
+  })
+}
