@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely'
 import { recordAudit } from '#app/features/audit/record.server.ts'
+import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { type Db, engineOf, inTransaction, isDuplicate } from '#db/connect.ts'
@@ -266,7 +267,7 @@ async function setParks(trx: Db, account_id: number, park_ids: number[]) {
     .execute()
 }
 
-function searchTextOfPerson({
+const searchTextOfPerson = ({
   name_zh,
   name_en,
   email,
@@ -274,6 +275,4 @@ function searchTextOfPerson({
   name_zh: string
   name_en: string
   email: string
-}) {
-  return [name_zh, name_en, email].join(' ').toLowerCase()
-}
+}) => searchTextOf({ names: [name_zh, name_en], texts: [email] })

@@ -1,52 +1,20 @@
 import type { Role } from './permissions.ts'
 
-/** Everybody's in the demo, and printed on its sign-in page. Never used anywhere else. */
+/** Known to everyone who reads the sign-in page of a demo, and worth nothing anywhere else. */
 export const DEMO_PASSWORD = 'plant-a-phoenix-tree'
 
-export type DemoAccount = {
-  email: string
-  name_zh: string
-  name_en: string
-  role: Role
-  /** Codes of the parks; none means the whole zone. */
-  parks: string[]
-}
-
-/** One person per role, and a manager who works for one park: what the demo's sign-in page offers. */
-export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
-  {
-    email: 'manager@example.org',
-    name_zh: '林晓枫',
-    name_en: 'Lin Xiaofeng',
-    role: 'manager',
-    parks: [],
-  },
-  {
-    email: 'nanhai@example.org',
-    name_zh: '陈嘉禾',
-    name_en: 'Chen Jiahe',
-    role: 'manager',
-    parks: ['nanhai'],
-  },
-  {
-    email: 'organiser@example.org',
-    name_zh: '周若兰',
-    name_en: 'Zhou Ruolan',
-    role: 'organiser',
-    parks: [],
-  },
-  {
-    email: 'leadership@example.org',
-    name_zh: '梁启桐',
-    name_en: 'Liang Qitong',
-    role: 'leadership',
-    parks: [],
-  },
-  {
-    email: 'admin@example.org',
-    name_zh: '何小梧',
-    name_en: 'He Xiaowu',
-    role: 'administrator',
-    parks: [],
-  },
-]
+/** One per role, listed on the demo's sign-in page; the demo's seeds make them, invented like all the rest. */
+export const DEMO_ACCOUNTS: { role: Role; email: string; name_zh: string; name_en: string; park?: string }[] =
+  [
+    { role: 'administrator', email: 'admin@example.org', name_zh: '安知远', name_en: 'An Zhiyuan' },
+    { role: 'manager', email: 'manager@example.org', name_zh: '孟行舟', name_en: 'Meng Xingzhou' },
+    {
+      role: 'manager',
+      email: 'nanhai@example.org',
+      name_zh: '南溪月',
+      name_en: 'Nan Xiyue',
+      park: 'nanhai',
+    },
+    { role: 'organiser', email: 'organiser@example.org', name_zh: '欧阳会', name_en: 'Ouyang Hui' },
+    { role: 'leadership', email: 'leader@example.org', name_zh: '凌望川', name_en: 'Ling Wangchuan' },
+  ]

@@ -48,7 +48,9 @@ export async function createSession(
   const lucia = luciaFor(db, from.secure)
   const user_agent = from.user_agent.slice(0, 200)
   const session = await lucia.createSession(account_id, { user_agent, last_used_at: now() })
-  return lucia.createSessionCookie(session.id).serialize()
+  const cookie = lucia.createSessionCookie(session.id)
+  cookie.attributes.maxAge = ABSOLUTE.seconds()
+  return cookie.serialize()
 }
 
 /** Who the cookie header belongs to, or null. */
