@@ -22,3 +22,10 @@ export type RequestContext = {
 declare module '@remix-run/node' {
   interface AppLoadContext extends RequestContext {}
 }
+
+declare module '@remix-run/server-runtime' {
+  /** What loaders return arrives as it is (dates, undefined); the types say so. */
+  interface Future {
+    v3_singleFetch: true
+  }
+}

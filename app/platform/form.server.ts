@@ -21,6 +21,8 @@ export type PostedForm = {
 }
 
 const OWN_FIELDS = new Set(['idem', 'intent'])
+/** What is in these fields never goes back into a page. */
+const SECRET = /^password/
 const MOST_FIELDS = 1000
 const IDEM = /^[0-9a-f-]{16,64}$/i
 
@@ -36,7 +38,8 @@ export async function readForm(
   if ([...fields.keys()].length > MOST_FIELDS) throw new Response(null, { status: 413 })
   return {
     intent: textOf(fields.get('intent')),
-    idem: textOf(fields.get('idem')),
+    // Keys belong to people: strangers share no namespace in which one could claim another's.
+    idem: actor ? textOf(fields.get('idem')) : '',
     fields,
     route: new URL(request.url).pathname.replace(/\.data$/, ''),
     account_id: actor?.id ?? 0,
@@ -57,10 +60,12 @@ export async function acceptForm<S extends z.ZodObject, R>(
   accept: (input: z.output<S>, db: Db) => Promise<R>,
 ) {
   const { locale, db } = form.context
-  const values = valuesOf(form.fields, schema)
-  const parsed = schema.safeParse(values)
+  const posted = valuesOf(form.fields, schema)
+  const parsed = schema.safeParse(posted)
+  const values = withoutSecrets(posted)
+  const { intent } = form
   if (!parsed.success) {
-    return data<FormReply>({ values, errors: errorsOf(parsed.error, locale) }, { status: 422 })
+    return data<FormReply>({ intent, values, errors: errorsOf(parsed.error, locale) }, { status: 422 })
   }
   try {
     return IDEM.test(form.idem)
@@ -75,11 +80,11 @@ export async function acceptForm<S extends z.ZodObject, R>(
         error.key,
       )
     }
-    return data<FormReply>(replyTo(error, values, locale), { status: error.status })
+    return data<FormReply>({ intent, ...replyTo(error, values, locale) }, { status: error.status })
   }
 }
 
-function replyTo(refusal: Refusal, values: FormValues, locale: 'zh-CN' | 'en'): FormReply {
+function replyTo(refusal: Refusal, values: FormValues, locale: 'zh-CN' | 'en'): Omit<FormReply, 'intent'> {
   const words = say(locale, refusal.key, refusal.params)
   if (refusal instanceof Stale) {
     const { theirs, version, by, at } = refusal
@@ -154,6 +159,9 @@ function valuesOf(fields: FormData, schema: z.ZodObject): FormValues {
   }
   return values
 }
+
+const withoutSecrets = (values: FormValues) =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !SECRET.test(name)))
 
 /** True when a schema, unwrapped, takes a list. */
 function isList(schema: z.core.$ZodType): boolean {

@@ -11,6 +11,8 @@ export type StaleReply = {
 
 /** What an action answers when it can't accept a form. Errors and refusals are in the reader's language. */
 export type FormReply = {
+  /** Which of the page's forms it answers. */
+  intent: string
   values: FormValues
   errors: Record<string, string[]>
   refusal?: string

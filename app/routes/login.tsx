@@ -1,0 +1,66 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/features/accounts/demo-accounts.ts'
+import { DemoAccounts } from '#app/features/accounts/demo-accounts.tsx'
+import { callerOf, readActor } from '#app/features/accounts/guard.server.ts'
+import { PublicPage } from '#app/features/accounts/public-page.tsx'
+import { signInSchema } from '#app/features/accounts/schema.ts'
+import { signIn } from '#app/features/accounts/sign-in.server.ts'
+import { isUnclaimed } from '#app/features/accounts/unclaimed.server.ts'
+import * as m from '#app/paraglide/messages.js'
+import { safePath } from '#app/platform/door.server.ts'
+import { acceptForm, readForm } from '#app/platform/form.server.ts'
+import { TextField } from '#app/ui/fields.tsx'
+import { Form, SubmitButton } from '#app/ui/form.tsx'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  if (await isUnclaimed(context.db)) throw redirect('/setup')
+  const next = safePath(new URL(request.url).searchParams.get('next'))
+  if (await readActor(request, context)) throw redirect(next)
+  return { next, demo: context.demo ? { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } : null }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await readForm(request, context)
+  return acceptForm(form, signInSchema, async ({ next, ...input }, db) => {
+    const cookies = await signIn(db, input, callerOf(request, context))
+    return redirect(safePath(next), { headers: cookies.map((cookie) => ['Set-Cookie', cookie]) })
+  })
+}
+
+export const meta: MetaFunction = () => [{ title: `${m.account_title_sign_in()} · ${m.app_name()}` }]
+
+export default function SignInPage() {
+  const { next, demo } = useLoaderData<typeof loader>()
+  return (
+    <PublicPage title={m.account_title_sign_in()}>
+      <Form values={{ next }}>
+        <input type="hidden" name="next" value={next} />
+        <TextField
+          name="email"
+          type="email"
+          label={m.account_field_email()}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+        />
+        <TextField
+          name="password"
+          type="password"
+          label={m.account_field_password()}
+          autoComplete="current-password"
+          required
+        />
+        <SubmitButton className="w-full">{m.account_action_sign_in()}</SubmitButton>
+      </Form>
+      <p className="small muted">{m.account_hint_sign_in()}</p>
+      {demo && <DemoAccounts {...demo} next={next} />}
+    </PublicPage>
+  )
+}

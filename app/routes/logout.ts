@@ -1,0 +1,12 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { callerOf, readActor } from '#app/features/accounts/guard.server.ts'
+import { signOut } from '#app/features/accounts/sign-in.server.ts'
+
+export const loader = () => redirect('/')
+
+/** Ends the session; the browser also forgets the pages it kept, for whoever presses Back. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await readActor(request, context)
+  const cookie = await signOut(context.db, actor?.id ?? null, callerOf(request, context))
+  return redirect('/login', { headers: { 'Set-Cookie': cookie, 'Clear-Site-Data': '"cache"' } })
+}
