@@ -47,11 +47,7 @@ async function openZone(db: Db, password_hash: string): Promise<Zone> {
   }
   const park = idOf(parks)
   const people = [
-    ...DEMO_ACCOUNTS.map(({ park, ...account }) => ({
-      ...account,
-      parks: park ? [park] : [],
-      password_hash,
-    })),
+    ...DEMO_ACCOUNTS.map((account) => ({ ...account, password_hash })),
     // A hash that no password has: they are colleagues in the story and can't sign in.
     ...STAFF.map((account) => ({ ...account, password_hash: '!' })),
   ]
