@@ -1,24 +1,26 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { savePreferences } from '#app/features/accounts/commands.server.ts'
+import { readActor } from '#app/features/accounts/guard.server.ts'
 import { safePath } from '#app/platform/door.server.ts'
 import { isLocale } from '#app/platform/locale.ts'
+import { isTheme, preferenceCookies } from '#app/platform/preferences.server.ts'
 
-const THEMES = ['light', 'dark', 'system']
-const YEAR = 31_536_000
+export const loader = () => redirect('/')
 
-/** Language and appearance, for anybody: kept in cookies. */
+/** Language and appearance, for anybody: kept in cookies, and with the person who is signed in. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData()
   const locale = form.get('locale')
   const theme = form.get('theme')
-  const headers = new Headers()
-  const keep = (name: string, value: string) =>
-    headers.append('Set-Cookie', cookieOf(name, value, context.base_url))
-  if (isLocale(locale)) keep('locale', locale)
-  if (typeof theme === 'string' && THEMES.includes(theme)) keep('theme', theme)
-  return redirect(safePath(form.get('next')), { headers, status: 303 })
-}
-
-function cookieOf(name: string, value: string, base_url: string) {
-  const secure = base_url.startsWith('https:') ? '; Secure' : ''
-  return `${name}=${value}; Path=/; Max-Age=${YEAR}; SameSite=Lax; HttpOnly${secure}`
+  const chosen = {
+    ...(isLocale(locale) && { locale }),
+    ...(isTheme(theme) && { theme }),
+  }
+  const actor = await readActor(request, context)
+  if (actor) await savePreferences(context.db, actor, chosen)
+  const cookies = preferenceCookies(chosen, context.base_url)
+  return redirect(safePath(form.get('next')), {
+    status: 303,
+    headers: cookies.map((cookie) => ['Set-Cookie', cookie]),
+  })
 }

@@ -27,13 +27,19 @@ export async function requireActor(
   context: AppLoadContext,
   capability?: Capability,
 ): Promise<Actor> {
-  const actor = await readActor(request, context)
-  if (!actor) throw redirect((await isUnclaimed(context.db)) ? '/setup' : loginPath(request))
+  const { actor } = await requireSignedIn(request, context)
   if (capability && !actor.can(capability)) {
     logger.warn({ request_id: context.request_id, account_id: actor.id, capability }, 'not allowed')
     throw new Response(null, { status: 403 })
   }
   return actor
+}
+
+/** Whoever is signed in, with the session they are signed in by. */
+export async function requireSignedIn(request: Request, context: AppLoadContext): Promise<SignedIn> {
+  const signedIn = await readSignedIn(request, context)
+  if (!signedIn) throw redirect((await isUnclaimed(context.db)) ? '/setup' : loginPath(request))
+  return signedIn
 }
 
 /** Where a request comes from, for commands that start or end sessions. */
