@@ -1,4 +1,5 @@
 import { now } from '#app/platform/clock.ts'
+import { listParamsOf } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
 import { ROLES, type Role } from './permissions.ts'
 
@@ -12,6 +13,21 @@ export type PeopleFilter = {
   state: 'enabled' | 'disabled' | null
   sort: (typeof PEOPLE_SORTS)[number]
   dir: 'asc' | 'desc'
+}
+
+/** What the URL of the list of people says. */
+export function peopleFilterOf(search: URLSearchParams): PeopleFilter {
+  const { q, sort, dir } = listParamsOf(search, PEOPLE_SORTS)
+  const park = search.get('park') ?? ''
+  const state = search.get('state')
+  return {
+    q,
+    sort,
+    dir,
+    role: ROLES.find((role) => role === search.get('role')) ?? null,
+    park_id: /^[1-9]\d{0,8}$/.test(park) ? Number(park) : null,
+    state: state === 'enabled' || state === 'disabled' ? state : null,
+  }
 }
 
 /** Everybody with an account who matches, in the reader's own alphabet. A zone has hundreds at most: one page. */

@@ -1,0 +1,55 @@
+import { useZone } from '#app/features/zone/use-zone.ts'
+import * as m from '#app/paraglide/messages.js'
+import { formatMoment, namePair } from '#app/platform/format.ts'
+import { Button } from '#app/ui/button.tsx'
+import { NamePair, Tag } from '#app/ui/marks.tsx'
+import type { PendingInvitation } from './invitation.server.ts'
+import { roleWords } from './role-words.ts'
+
+/** Who was invited and has not come yet; an open invitation can be taken back. */
+export function PendingInvitations({ invitations }: { invitations: PendingInvitation[] }) {
+  const { parkName } = useZone()
+  if (invitations.length === 0) return <p className="card-body muted">{m.account_empty_pending()}</p>
+  return (
+    <ul className="divide-y divide-line">
+      {invitations.map((invitation) => {
+        const inviter = namePair({ name_zh: invitation.inviter_zh, name_en: invitation.inviter_en }).main
+        const reach = invitation.zone_wide
+          ? m.account_reach_zone()
+          : invitation.park_ids.map(parkName).join(', ')
+        return (
+          <li key={invitation.id} className="card-body flex flex-wrap items-center justify-between gap-2">
+            <div className="min-w-0">
+              <p className="flex flex-wrap items-center gap-2">
+                <NamePair {...invitation} />
+                {invitation.state === 'expired' && <Tag tone="ochre">{m.account_state_expired()}</Tag>}
+              </p>
+              <p className="small muted">
+                {invitation.email} · {roleWords[invitation.role]()} · {reach}
+              </p>
+              <p className="small muted">
+                {m.account_field_invited_by()} {inviter} · {m.account_field_until()}{' '}
+                {formatMoment(invitation.expires_at)}
+              </p>
+            </div>
+            <RevokeButton invitation={invitation} />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function RevokeButton({ invitation }: { invitation: PendingInvitation }) {
+  const { name_zh, name_en } = invitation
+  const name = namePair({ name_zh, name_en }).main
+  return (
+    <form method="post" action="/settings/people/invite">
+      <input type="hidden" name="intent" value="revoke" />
+      <input type="hidden" name="invitation_id" value={invitation.id} />
+      <Button type="submit" small aria-label={m.account_action_revoke_named({ name })}>
+        {m.account_action_revoke()}
+      </Button>
+    </form>
+  )
+}

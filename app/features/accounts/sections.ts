@@ -1,0 +1,50 @@
+import * as m from '#app/paraglide/messages.js'
+import type { Capability } from './permissions.ts'
+
+export type Section = { to: string; capability: Capability; label: () => string; text: () => string }
+
+/** The parts of the settings and what one must be allowed to see them. */
+export const SECTIONS: readonly Section[] = [
+  {
+    to: '/settings/people',
+    capability: 'account.manage',
+    label: m.settings_section_people,
+    text: m.settings_text_people,
+  },
+  {
+    to: '/settings/parks',
+    capability: 'zone.read',
+    label: m.settings_section_parks,
+    text: m.settings_text_parks,
+  },
+  {
+    to: '/settings/sectors',
+    capability: 'zone.read',
+    label: m.settings_section_sectors,
+    text: m.settings_text_sectors,
+  },
+  {
+    to: '/settings/institutes',
+    capability: 'zone.read',
+    label: m.settings_section_institutes,
+    text: m.settings_text_institutes,
+  },
+  {
+    to: '/settings/plan-years',
+    capability: 'target.read',
+    label: m.settings_section_plan_years,
+    text: m.settings_text_plan_years,
+  },
+  {
+    to: '/settings/permissions',
+    capability: 'account.manage',
+    label: m.settings_section_permissions,
+    text: m.settings_text_permissions,
+  },
+  {
+    to: '/settings/audit',
+    capability: 'audit.read',
+    label: m.settings_section_audit,
+    text: m.settings_text_audit,
+  },
+]
