@@ -7,7 +7,8 @@ export type Crumb = { label: ReactNode; to: string }
 
 type PageHeaderProps = {
   title: ReactNode
-  count?: number
+  /** A text when it is not counted to the end. */
+  count?: number | string
   crumbs?: readonly Crumb[]
   /** Words under the title. */
   lead?: ReactNode
@@ -32,7 +33,7 @@ export function PageHeader({ title, count, crumbs, lead, actions }: PageHeaderPr
         )}
         <h1 className="title">
           {title}
-          {count !== undefined && <span className="count">{formatNumber(count)}</span>}
+          {count !== undefined && <span className="count">{typeof count === 'number' ? formatNumber(count) : count}</span>}
         </h1>
         {lead && <p className="muted">{lead}</p>}
       </div>

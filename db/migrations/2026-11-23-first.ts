@@ -205,6 +205,9 @@ function tables({ id, text, big, real, end }: Words) {
     'create index audit_entity on audit (entity, entity_id, seq)',
     'create index audit_account on audit (account_id, seq)',
     'create index audit_action on audit (action, seq)',
+    'create index audit_kind on audit (entity, seq)',
+    'create index audit_park on audit (park_id, seq)',
+    'create index audit_time on audit (at)',
     `create table audit_value (
       seq integer primary key references audit (seq), salt ${text} not null, content ${text} not null)${end}`,
     `create table idempotency (

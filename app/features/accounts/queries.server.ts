@@ -148,6 +148,17 @@ export function listColleagues(db: Db, also: number | null = null) {
     .execute()
 }
 
+/** Everybody who ever had an account, for filters over what was done. */
+export function listEverybody(db: Db) {
+  return db
+    .selectFrom('account')
+    .select(['id', 'name_zh', 'name_en'])
+    .orderBy('name_en')
+    .orderBy('id')
+    .limit(MOST_PEOPLE)
+    .execute()
+}
+
 async function parksOf(db: Db) {
   const parks = new Map<number, number[]>()
   for (const { account_id, park_id } of await db

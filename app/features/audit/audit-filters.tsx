@@ -1,0 +1,80 @@
+import { useSearchParams } from '@remix-run/react'
+import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
+import * as m from '#app/paraglide/messages.js'
+import { formatDate, namePair } from '#app/platform/format.ts'
+import { FilterBar, type FilterChip, FilterSelect } from '#app/ui/filter-bar.tsx'
+import { ACTIONS, ENTITIES } from './audit.ts'
+import { actionWords, entityWords } from './words.ts'
+
+type Props = { people: { id: number; name_zh: string; name_en: string }[] }
+
+export function AuditFilters({ people }: Props) {
+  const [search] = useSearchParams()
+  const { parks } = useZone()
+  const choices = {
+    person: people.map((person) => ({ value: person.id, label: namePair(person).main })),
+    action: ACTIONS.map((action) => ({ value: action, label: actionWords[action]() })),
+    entity: ENTITIES.map((entity) => ({ value: entity, label: entityWords[entity]() })),
+    park: choicesOf(parks),
+  }
+  const chips = Object.entries(choices).flatMap(([name, options]): FilterChip[] => {
+    const chosen = options.find(({ value }) => String(value) === search.get(name))
+    return chosen ? [{ label: chosen.label, params: name === 'entity' ? [name, 'id'] : [name] }] : []
+  })
+  for (const name of ['from', 'to']) {
+    const day = search.get(name)
+    if (day && /^\d{4}-\d{2}-\d{2}$/.test(day))
+      chips.push({ label: dayWords[name as 'from' | 'to'](day), params: [name] })
+  }
+  return (
+    <FilterBar chips={chips} keep={['id']}>
+      <FilterSelect
+        name="person"
+        label={m.audit_label_who()}
+        any={m.audit_any_person()}
+        options={choices.person}
+      />
+      <FilterSelect
+        name="action"
+        label={m.audit_label_what()}
+        any={m.audit_any_action()}
+        options={choices.action}
+      />
+      <FilterSelect
+        name="entity"
+        label={m.audit_label_record()}
+        any={m.audit_any_entity()}
+        options={choices.entity}
+      />
+      <FilterSelect
+        name="park"
+        label={m.audit_label_park()}
+        any={m.audit_any_park()}
+        options={choices.park}
+      />
+      <DayFilter name="from" label={m.audit_label_from()} />
+      <DayFilter name="to" label={m.audit_label_to()} />
+    </FilterBar>
+  )
+}
+
+const dayWords = {
+  from: (day: string) => `≥ ${formatDate(day)}`,
+  to: (day: string) => `≤ ${formatDate(day)}`,
+}
+
+function DayFilter({ name, label }: { name: string; label: string }) {
+  const [search] = useSearchParams()
+  const value = search.get(name) ?? ''
+  return (
+    <input
+      key={value}
+      type="date"
+      className="input"
+      name={name}
+      aria-label={label}
+      title={label}
+      defaultValue={value}
+    />
+  )
+}

@@ -1,0 +1,105 @@
+import { Link } from '@remix-run/react'
+import { useZone } from '#app/features/zone/use-zone.ts'
+import * as m from '#app/paraglide/messages.js'
+import { formatMoment } from '#app/platform/format.ts'
+import { NamePair } from '#app/ui/marks.tsx'
+import { EmptyState } from '#app/ui/page.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { changesIn, pathOf } from './audit.ts'
+import type { AuditEntry } from './queries.server.ts'
+import { actionWords, entityWords, fieldWords, wordsOf } from './words.ts'
+
+export function AuditTable({ entries }: { entries: AuditEntry[] }) {
+  const { parkName } = useZone()
+  return (
+    <Table
+      caption={m.audit_title()}
+      rows={entries}
+      rowKey={({ seq }) => seq}
+      empty={<EmptyState title={m.audit_empty()}>{m.audit_empty_text()}</EmptyState>}
+      columns={[
+        {
+          key: 'what',
+          label: m.audit_label_what(),
+          main: true,
+          cell: ({ action }) => wordsOf(actionWords, action),
+        },
+        { key: 'record', label: m.audit_label_record(), cell: (entry) => <RecordCell entry={entry} /> },
+        { key: 'who', label: m.audit_label_who(), cell: (entry) => <WhoCell entry={entry} /> },
+        { key: 'when', label: m.audit_label_when(), cell: (entry) => <WhenCell entry={entry} /> },
+        { key: 'park', label: m.audit_label_park(), cell: ({ park_id }) => parkName(park_id) },
+        { key: 'values', label: m.audit_label_values(), cell: (entry) => <ValuesCell entry={entry} /> },
+      ]}
+    />
+  )
+}
+
+function WhenCell({ entry }: { entry: AuditEntry }) {
+  return (
+    <span className="grid">
+      <time dateTime={entry.at} className="whitespace-nowrap">
+        {formatMoment(entry.at)}
+      </time>
+      <span className="small faint">#{entry.seq}</span>
+    </span>
+  )
+}
+
+function WhoCell({ entry }: { entry: AuditEntry }) {
+  const { account_id, doer_zh, doer_en, ip } = entry
+  if (account_id === null) return ip ? `${m.audit_who_stranger()} (${ip})` : m.audit_who_machine()
+  return (
+    <span className="grid">
+      <NamePair name_zh={doer_zh} name_en={doer_en} />
+      {ip && <span className="small faint">{ip}</span>}
+    </span>
+  )
+}
+
+function RecordCell({ entry }: { entry: AuditEntry }) {
+  const path = pathOf(entry)
+  const named = Boolean(entry.name_zh || entry.name_en)
+  const shown = named ? (
+    <NamePair name_zh={entry.name_zh} name_en={entry.name_en} />
+  ) : (
+    <>
+      {wordsOf(entityWords, entry.entity)}
+      {entry.entity_id !== null && ` ${m.audit_record_number({ id: entry.entity_id })}`}
+    </>
+  )
+  return path ? <Link to={path}>{shown}</Link> : shown
+}
+
+/** What changed, folded: most readers only want to know that something did. */
+function ValuesCell({ entry }: { entry: AuditEntry }) {
+  if (entry.erased) return <span className="faint">{m.audit_values_erased()}</span>
+  const changes = changesIn(entry.values).filter(({ field }) => field !== 'version')
+  const names = (changes.length > 0 ? changes.map(({ field }) => field) : entry.fields).map((field) =>
+    wordsOf(fieldWords, field),
+  )
+  if (names.length === 0) return null
+  if (changes.length === 0) return <span className="muted">{names.join(', ')}</span>
+  return (
+    <details>
+      <summary className="muted">
+        {names.slice(0, 3).join(', ')}
+        {names.length > 3 && ' …'}
+      </summary>
+      <dl className="small mt-1 grid gap-1">
+        {changes.map(({ field, before, after }) => (
+          <div key={field}>
+            <dt className="faint inline">{wordsOf(fieldWords, field)}: </dt>
+            <dd className="inline break-words">
+              {before && (
+                <>
+                  <del>{before}</del> →{' '}
+                </>
+              )}
+              {after || m.audit_values_empty()}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}

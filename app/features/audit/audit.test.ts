@@ -1,0 +1,39 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { ACTIONS, changesIn, ENTITIES, pathOf } from './audit.ts'
+
+test('every action that some command records has a name here', () => {
+  const recorded = globSync('app/**/*.server.ts')
+    .filter((file) => !file.includes('.test.'))
+    .flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/recordAudit\([\s\S]*?\)\n/g)].map(([call]) => call),
+    )
+    .flatMap((call) => [...call.matchAll(/'([a-z_]+\.[a-z_]+)'/g)].map(([, action]) => action))
+  expect(recorded.length).toBeGreaterThan(10)
+  expect(recorded.filter((action) => !(ACTIONS as readonly (string | undefined)[]).includes(action))).toEqual(
+    [],
+  )
+})
+
+test('every action is about something that has a name', () => {
+  for (const action of ACTIONS) expect(ENTITIES).toContain(action.split('.')[0])
+})
+
+test('values are told field by field, whichever way a command wrote them', () => {
+  expect(changesIn({ before: { a: 1, same: 2 }, after: { a: null, same: 2 } })).toEqual([
+    { field: 'a', before: '1', after: '' },
+  ])
+  expect(changesIn({ phone: ['1', '2'] })).toEqual([{ field: 'phone', before: '1', after: '2' }])
+  expect(changesIn({ park_ids: [1, 2] })).toEqual([{ field: 'park_ids', before: '', after: '1, 2' }])
+  expect(changesIn({ version: 3, before: { x: 1 }, after: { x: 2 } })).toEqual([
+    { field: 'x', before: '1', after: '2' },
+    { field: 'version', before: '', after: '3' },
+  ])
+  expect(changesIn(null)).toEqual([])
+})
+
+test('an entry leads to what it is about', () => {
+  expect(pathOf({ entity: 'venture', entity_id: 7, track: 'project' })).toBe('/projects/7')
+  expect(pathOf({ entity: 'account', entity_id: 2, track: null })).toBe('/settings/people/2')
+  expect(pathOf({ entity: 'account', entity_id: null, track: null })).toBeNull()
+})

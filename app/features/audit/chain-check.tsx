@@ -1,0 +1,47 @@
+import { Form } from '@remix-run/react'
+import * as m from '#app/paraglide/messages.js'
+import { formatNumber } from '#app/platform/format.ts'
+import { Button } from '#app/ui/button.tsx'
+import { Card, Notice } from '#app/ui/page.tsx'
+import type { Fault, Verdict } from './verify.server.ts'
+
+const faultWords: Record<Fault['kind'], (gap: { seq: number }) => string> = {
+  gap: m.audit_fault_gap,
+  edited: m.audit_fault_edited,
+  replaced: m.audit_fault_replaced,
+  value_edited: m.audit_fault_value_edited,
+  cut: m.audit_fault_cut,
+}
+
+/** Asks whether the chain holds, and says what was found. Reading only, so it is a link with an answer. */
+export function ChainCheck({ most, verdict }: { most: number; verdict: Verdict | null }) {
+  return (
+    <Card title={m.audit_check_title()}>
+      <div className="grid gap-3">
+        <p className="muted">{m.audit_check_text({ count: formatNumber(most) })}</p>
+        {verdict && <VerdictNotice verdict={verdict} />}
+        <Form method="get" preventScrollReset>
+          <input type="hidden" name="check" value="1" />
+          <Button type="submit">{m.audit_check_action()}</Button>
+        </Form>
+      </div>
+    </Card>
+  )
+}
+
+function VerdictNotice({ verdict }: { verdict: Verdict }) {
+  const { fault, checked, head } = verdict
+  if (fault) {
+    return (
+      <Notice tone="bad">
+        <p role="alert">{faultWords[fault.kind]({ seq: fault.seq })}</p>
+      </Notice>
+    )
+  }
+  return (
+    <Notice tone="good">
+      <p role="status">{m.audit_check_good({ count: formatNumber(checked) })}</p>
+      <p className="small break-all">{m.audit_check_head({ seq: head.seq, hash: head.hash })}</p>
+    </Notice>
+  )
+}

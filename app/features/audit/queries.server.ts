@@ -1,0 +1,162 @@
+import { addDays, instantOf, isLocalDate } from '#app/platform/clock.ts'
+import type { Db } from '#db/connect.ts'
+import { ACTIONS, ENTITIES } from './audit.ts'
+
+const MOST_COUNTED = 10_000
+const PAGE = 50
+/** Above every number of an entry that both engines can hold. */
+const LAST = 2_147_483_647
+
+export type AuditFilter = {
+  person_id: number | null
+  action: string | null
+  entity: string | null
+  /** Together with `entity`: one record's own history. */
+  entity_id: number | null
+  park_id: number | null
+  from: string | null
+  to: string | null
+  /** Entries older than this number. */
+  before: number | null
+}
+
+/** What the URL of the audit page says; anything unknown is left out. */
+export function auditFilterOf(search: URLSearchParams): AuditFilter {
+  const id = (name: string) =>
+    /^[1-9]\d{0,8}$/.test(search.get(name) ?? '') ? Number(search.get(name)) : null
+  const day = (name: string) => (isLocalDate(search.get(name) ?? '') ? search.get(name) : null)
+  const among = (name: string, known: readonly string[]) =>
+    known.find((value) => value === search.get(name)) ?? null
+  return {
+    person_id: id('person'),
+    action: among('action', ACTIONS),
+    entity: among('entity', ENTITIES),
+    entity_id: id('id'),
+    park_id: id('park'),
+    from: day('from'),
+    to: day('to'),
+    before: id('before'),
+  }
+}
+
+/** A page of the record, newest first, and how many entries match (counted up to a limit). */
+export async function listAudit(db: Db, filter: AuditFilter) {
+  const bounds = await boundsOf(db, filter)
+  const [rows, total] = await Promise.all([readPage(db, filter, bounds), countUpTo(db, filter, bounds)])
+  const entries = rows.slice(0, PAGE).map(({ fields, content, ...row }) => ({
+    ...row,
+    fields: JSON.parse(fields) as string[],
+    values: content === null ? null : (JSON.parse(content) as unknown),
+    erased: row.value_hash !== '' && content === null,
+  }))
+  return {
+    entries,
+    older: rows.length > PAGE ? (entries.at(-1)?.seq ?? null) : null,
+    total: Math.min(total, MOST_COUNTED),
+    more: total > MOST_COUNTED,
+  }
+}
+
+export type AuditEntry = Awaited<ReturnType<typeof listAudit>>['entries'][number]
+
+type Bounds = { least: number; below: number }
+
+function matching(db: Db, filter: AuditFilter, { least, below }: Bounds) {
+  let query = db.selectFrom('audit').where('audit.seq', '>=', least).where('audit.seq', '<', below)
+  if (filter.person_id) query = query.where('audit.account_id', '=', filter.person_id)
+  if (filter.action) query = query.where('audit.action', '=', filter.action)
+  if (filter.entity) query = query.where('audit.entity', '=', filter.entity)
+  if (filter.entity && filter.entity_id) query = query.where('audit.entity_id', '=', filter.entity_id)
+  if (filter.park_id) query = query.where('audit.park_id', '=', filter.park_id)
+  return query
+}
+
+function readPage(db: Db, filter: AuditFilter, bounds: Bounds) {
+  const below = Math.min(bounds.below, filter.before ?? bounds.below)
+  return matching(db, filter, { ...bounds, below })
+    .leftJoin('audit_value', 'audit_value.seq', 'audit.seq')
+    .leftJoin('account as doer', 'doer.id', 'audit.account_id')
+    .leftJoin('venture', (on) =>
+      on.onRef('venture.id', '=', 'audit.entity_id').on('audit.entity', '=', 'venture'),
+    )
+    .leftJoin('talent', (on) =>
+      on.onRef('talent.id', '=', 'audit.entity_id').on('audit.entity', '=', 'talent'),
+    )
+    .leftJoin('event', (on) => on.onRef('event.id', '=', 'audit.entity_id').on('audit.entity', '=', 'event'))
+    .leftJoin('account as person', (on) =>
+      on.onRef('person.id', '=', 'audit.entity_id').on('audit.entity', '=', 'account'),
+    )
+    .leftJoin('invitation', (on) =>
+      on.onRef('invitation.id', '=', 'audit.entity_id').on('audit.entity', '=', 'invitation'),
+    )
+    .select((eb) => [
+      'audit.seq',
+      'audit.at',
+      'audit.ip',
+      'audit.account_id',
+      'audit.action',
+      'audit.entity',
+      'audit.entity_id',
+      'audit.park_id',
+      'audit.fields',
+      'audit.value_hash',
+      'audit_value.content',
+      'doer.name_zh as doer_zh',
+      'doer.name_en as doer_en',
+      'venture.track',
+      eb.fn
+        .coalesce(
+          'venture.name_zh',
+          'talent.name_native',
+          'event.name_zh',
+          'person.name_zh',
+          'invitation.name_zh',
+        )
+        .as('name_zh'),
+      eb.fn
+        .coalesce(
+          'venture.name_en',
+          'talent.name_latin',
+          'event.name_en',
+          'person.name_en',
+          'invitation.name_en',
+        )
+        .as('name_en'),
+    ])
+    .orderBy('audit.seq', 'desc')
+    .limit(PAGE + 1)
+    .execute()
+}
+
+async function countUpTo(db: Db, filter: AuditFilter, bounds: Bounds) {
+  const { count } = await db
+    .selectFrom(
+      matching(db, filter, bounds)
+        .select('audit.seq')
+        .limit(MOST_COUNTED + 1)
+        .as('some'),
+    )
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Days as numbers of entries: entries are in the order of time, so a day is a run of them. */
+async function boundsOf(db: Db, { from, to }: AuditFilter): Promise<Bounds> {
+  const [least, below] = await Promise.all([
+    from ? firstFrom(db, instantOf(`${from}T00:00`)) : 0,
+    to ? firstFrom(db, instantOf(`${addDays(to, 1)}T00:00`)) : LAST,
+  ])
+  return { least, below }
+}
+
+async function firstFrom(db: Db, at: string) {
+  const first = await db
+    .selectFrom('audit')
+    .select('seq')
+    .where('at', '>=', at)
+    .orderBy('at')
+    .limit(1)
+    .executeTakeFirst()
+  return first?.seq ?? LAST
+}

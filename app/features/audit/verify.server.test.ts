@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { world } from '#app/testing/world.ts'
+import { type Db, engineOf, inTransaction } from '#db/connect.ts'
+import { hashOfLink, readLinks, recordAudit } from './record.server.ts'
+import { readHead, verifyChain, verifyLatest } from './verify.server.ts'
+
+async function worldWithEntries(count = 12) {
+  const { db, admin } = await world()
+  for (let i = 1; i <= count; i++) {
+    await inTransaction(db, (trx) =>
+      recordAudit(trx, admin, {
+        action: 'talent.edit',
+        entity: 'talent',
+        entity_id: i,
+        values: { phone: `+86 ${i}` },
+      }),
+    )
+  }
+  return db
+}
+
+/** Somebody with the database in hands takes the guards away first. */
+async function withoutGuards(db: Db) {
+  if (engineOf(db) === 'postgres') return void (await sql`drop trigger audit_kept on audit`.execute(db))
+  await sql`drop trigger audit_no_update`.execute(db)
+  await sql`drop trigger audit_no_delete`.execute(db)
+}
+
+test('an untouched chain holds, over more than one run', async () => {
+  const db = await worldWithEntries(1)
+  expect(await verifyChain(db)).toEqual({ checked: 1, erased: 0, head: await readHead(db), fault: null })
+})
+
+test('an edited entry is named', async () => {
+  const db = await worldWithEntries()
+  await withoutGuards(db)
+  await db.updateTable('audit').set({ account_id: 99 }).where('seq', '=', 7).execute()
+  expect((await verifyChain(db)).fault).toEqual({ seq: 7, kind: 'edited' })
+})
+
+test('an entry signed anew with the stolen key breaks the one after it', async () => {
+  const db = await worldWithEntries()
+  await withoutGuards(db)
+  const [link] = await readLinks(db, 6, 1)
+  if (!link) throw new Error('no entry 7')
+  const { hash: _, ...forged } = { ...link, entity_id: 1 }
+  await db
+    .updateTable('audit')
+    .set({ entity_id: 1, hash: hashOfLink(forged) })
+    .where('seq', '=', 7)
+    .execute()
+  expect((await verifyChain(db)).fault).toEqual({ seq: 7, kind: 'replaced' })
+})
+
+test('a deleted entry is a gap', async () => {
+  const db = await worldWithEntries()
+  await withoutGuards(db)
+  await db.deleteFrom('audit_value').where('seq', '=', 5).execute()
+  await db.deleteFrom('audit').where('seq', '=', 5).execute()
+  expect((await verifyChain(db)).fault).toEqual({ seq: 5, kind: 'gap' })
+})
+
+test('a cut tail looks whole from inside, and is found with a head that was written down', async () => {
+  const db = await worldWithEntries()
+  const anchor = await readHead(db)
+  await withoutGuards(db)
+  await db.deleteFrom('audit_value').where('seq', '>', 9).execute()
+  await db.deleteFrom('audit').where('seq', '>', 9).execute()
+  expect((await verifyChain(db)).fault).toBeNull()
+  expect((await verifyChain(db, { anchor })).fault).toEqual({ seq: 10, kind: 'cut' })
+})
+
+test('values may be erased but not changed', async () => {
+  const db = await worldWithEntries()
+  await db.deleteFrom('audit_value').where('seq', '=', 3).execute()
+  expect(await verifyChain(db)).toMatchObject({ erased: 1, fault: null })
+  await db.updateTable('audit_value').set({ content: '{"phone":"0"}' }).where('seq', '=', 4).execute()
+  expect((await verifyChain(db)).fault).toEqual({ seq: 4, kind: 'value_edited' })
+})
+
+test('the latest entries can be checked alone, joined to the one before them', async () => {
+  const db = await worldWithEntries()
+  expect(await verifyLatest(db, 5)).toMatchObject({ checked: 5, fault: null, head: { seq: 12 } })
+  await withoutGuards(db)
+  await db.updateTable('audit').set({ hash: 'x' }).where('seq', '=', 7).execute()
+  expect((await verifyLatest(db, 5)).fault).toEqual({ seq: 7, kind: 'replaced' })
+})

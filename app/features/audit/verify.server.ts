@@ -1,0 +1,93 @@
+import type { Db } from '#db/connect.ts'
+import { FIRST_HASH, hashOfLink, hashOfValue, readLinks } from './record.server.ts'
+
+const RUN = 500
+
+export type Fault = {
+  /** The first number at which the chain does not hold. */
+  seq: number
+  /**
+   * `gap`: the entry is gone. `edited`: it is not what was signed. `replaced`: it is signed, but not the one the
+   * next entry follows on. `value_edited`: the values beside it are not those it was signed with. `cut`: the
+   * record ends before an entry that is known to have been there.
+   */
+  kind: 'gap' | 'edited' | 'replaced' | 'value_edited' | 'cut'
+}
+
+export type Head = { seq: number; hash: string }
+export type Verdict = { checked: number; erased: number; head: Head; fault: Fault | null }
+
+type Scope = {
+  /** Trust the chain up to and including this number, and begin after it. */
+  after?: number
+  /** A head that was written down elsewhere (in a log, in a backup): a chain cut before it looks whole from inside. */
+  anchor?: Head
+}
+
+/**
+ * Reads the chain in runs and names the first fault. Values may be erased (a person's right) without breaking
+ * the chain; how many were is told.
+ */
+export async function verifyChain(db: Db, { after = 0, anchor }: Scope = {}): Promise<Verdict> {
+  let head: Head = { seq: after, hash: await hashAt(db, after) }
+  let checked = 0
+  let erased = 0
+  const verdict = (fault: Fault | null): Verdict => ({ checked, erased, head, fault })
+  for (;;) {
+    const links = await readLinks(db, head.seq, RUN)
+    if (links.length === 0) break
+    const values = await readValues(db, head.seq, links.at(-1)?.seq ?? head.seq)
+    for (const { hash, ...link } of links) {
+      const expected = head.seq + 1
+      if (link.seq !== expected) return verdict({ seq: expected, kind: 'gap' })
+      if (hashOfLink(link) !== hash) return verdict({ seq: link.seq, kind: 'edited' })
+      if (link.prev_hash !== head.hash) return verdict({ seq: link.seq - 1, kind: 'replaced' })
+      const value = values.get(link.seq)
+      const signed = value ? hashOfValue(value.salt, value.content) : link.value_hash
+      if (signed !== link.value_hash) return verdict({ seq: link.seq, kind: 'value_edited' })
+      if (link.value_hash && !value) erased++
+      if (anchor?.seq === link.seq && anchor.hash !== hash)
+        return verdict({ seq: link.seq, kind: 'replaced' })
+      head = { seq: link.seq, hash }
+      checked++
+    }
+    // Whoever waits for a page goes first: a long chain is read between other people's requests.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  if (anchor && anchor.seq > head.seq) return verdict({ seq: head.seq + 1, kind: 'cut' })
+  return verdict(null)
+}
+
+/** The latest `count` entries only: what a page can check while somebody waits. */
+export async function verifyLatest(db: Db, count: number) {
+  const { seq } = await readHead(db)
+  return verifyChain(db, { after: Math.max(0, seq - count) })
+}
+
+/** The end of the chain. Written down outside the database it proves later that nothing was cut off. */
+export async function readHead(db: Db): Promise<Head> {
+  const last = await db
+    .selectFrom('audit')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last ?? { seq: 0, hash: FIRST_HASH }
+}
+
+/** The hash of an entry; of a missing one, a text that no entry can follow on. */
+async function hashAt(db: Db, seq: number) {
+  if (seq === 0) return FIRST_HASH
+  const link = await db.selectFrom('audit').select('hash').where('seq', '=', seq).executeTakeFirst()
+  return link?.hash ?? 'missing'
+}
+
+async function readValues(db: Db, after: number, to: number) {
+  const rows = await db
+    .selectFrom('audit_value')
+    .selectAll()
+    .where('seq', '>', after)
+    .where('seq', '<=', to)
+    .execute()
+  return new Map(rows.map((row) => [row.seq, row]))
+}
