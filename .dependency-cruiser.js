@@ -5,8 +5,11 @@
 const SHELF = ['audit', 'accounts', 'zone', 'search', 'talents', 'events', 'ventures', 'targets', 'board']
 /** Everybody writes to the audit and asks who is acting, so these two may also know each other. */
 const FOR_ALL = ['audit', 'accounts']
-/** Pure makers of the search column, for every command that writes a searched record: people are searched too. */
-const SEARCH_TEXT = '^app/features/search/(tokens|search-text[.]server)[.]ts$'
+/**
+ * What the two lowest rooms may take from above, as it only computes or names: the makers of the search column
+ * (people are searched too), and the parks by name, which the frame hands to every page.
+ */
+const LENT = '^app/features/(search/(tokens|search-text[.]server)|zone/(use-zone|zone))[.]ts$'
 
 const FEATURE = '^app/features/'
 const TEST = '([.]test[.]tsx?$|^app/testing/)'
@@ -24,7 +27,7 @@ const shelfRules = SHELF.flatMap((room) => {
     comment: `${room} stands lower on the shelf: it may not use a room above it`,
     severity: 'error',
     from: { path: `${FEATURE}${room}/`, pathNot: TEST },
-    to: { path: `${FEATURE}(${higher.join('|')})/`, pathNot: SEARCH_TEXT, ...RUNTIME },
+    to: { path: `${FEATURE}(${higher.join('|')})/`, pathNot: LENT, ...RUNTIME },
   }
 })
 

@@ -6,6 +6,7 @@ import closeWithGrace from 'close-with-grace'
 import compression from 'compression'
 import express from 'express'
 import { pinoHttp } from 'pino-http'
+import { keepHouse } from '#app/features/accounts/keep-house.server.ts'
 import { openFeed } from '#app/features/board/feed.server.ts'
 import { boot } from '#app/platform/boot.server.ts'
 import { refuseForeignForms, refuseLargeBodies, setHeaders } from '#app/platform/gate.server.ts'
@@ -16,6 +17,7 @@ import { connect } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
 
 const GRACE = 10_000
+const A_DAY = 86_400_000
 const dev = process.argv.includes('--dev')
 
 process.env.NODE_ENV ??= dev ? 'development' : 'production'
@@ -102,6 +104,9 @@ app.all(
 
 const server = createServer(app)
 server.listen(env.PORT, env.HOST, () => logger.info(`Wutong is at ${env.BASE_URL}`))
+
+await keepHouse(db)
+setInterval(() => void keepHouse(db), A_DAY).unref()
 
 closeWithGrace({ delay: GRACE, logger: false }, async ({ err }) => {
   if (err) logger.fatal(err, 'stopping after an error nobody caught')

@@ -94,6 +94,14 @@ function replyTo(refusal: Refusal, values: FormValues, locale: 'zh-CN' | 'en'): 
   return { values, errors: {}, refusal: words }
 }
 
+const KEPT_HOURS = 72
+
+/** Keys of forms sent long ago are forgotten; nobody sends a form again after days. */
+export async function forgetKeys(db: Db) {
+  const since = new Date(Date.parse(now()) - KEPT_HOURS * 3_600_000).toISOString()
+  await db.deleteFrom('idempotency').where('created_at', '<', since).execute()
+}
+
 /** Runs `work` unless this very form was accepted before; then repeats the answer it got. */
 async function once<R>(db: Db, form: PostedForm, work: (trx: Db) => Promise<R>) {
   const claim = {

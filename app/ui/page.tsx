@@ -33,7 +33,9 @@ export function PageHeader({ title, count, crumbs, lead, actions }: PageHeaderPr
         )}
         <h1 className="title">
           {title}
-          {count !== undefined && <span className="count">{typeof count === 'number' ? formatNumber(count) : count}</span>}
+          {count !== undefined && (
+            <span className="count">{typeof count === 'number' ? formatNumber(count) : count}</span>
+          )}
         </h1>
         {lead && <p className="muted">{lead}</p>}
       </div>

@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util'
+import { verifyChain } from '#app/features/audit/verify.server.ts'
+import { boot } from '#app/platform/boot.server.ts'
+import { connect } from '#db/connect.ts'
+
+/*
+ * Checks the whole audit chain: npm run audit:verify
+ * With a head that an earlier log line or backup wrote down, also that nothing was cut off the end since:
+ * npm run audit:verify -- --head 1234:9f86d0…
+ */
+const { values } = parseArgs({ options: { head: { type: 'string' } } })
+const [, seq, hash] = /^(\d+):([0-9a-f]{64})$/.exec(values.head ?? '') ?? []
+if (values.head && !hash) {
+  console.error('--head wants <number>:<hash>, as the log wrote it down')
+  process.exit(2)
+}
+
+const db = connect(boot().DATABASE_URL)
+const anchor = seq && hash ? { seq: Number(seq), hash } : undefined
+const { fault, checked, erased, head } = await verifyChain(db, { anchor })
+await db.destroy()
+
+const FAULTS = {
+  gap: 'is missing',
+  edited: 'was edited',
+  replaced: 'was exchanged for another',
+  value_edited: 'has values other than those it was signed with',
+  cut: 'and what followed was cut off',
+}
+if (fault) {
+  console.error(
+    `The audit chain is broken: entry ${fault.seq} ${FAULTS[fault.kind]} (${checked} entries before it hold).`,
+  )
+  process.exit(1)
+}
+console.log(
+  `The audit chain is whole: ${checked} entries, the values of ${erased} erased. Head: ${head.seq}:${head.hash}`,
+)
