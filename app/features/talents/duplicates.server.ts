@@ -1,5 +1,8 @@
+import { data } from '@remix-run/node'
 import { sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { FormReply } from '#app/platform/form.ts'
+import { Refusal } from '#app/platform/trouble.ts'
 import type { Db } from '#db/connect.ts'
 import { nameForms, type PersonName, samePerson } from './name.ts'
 import { talentVisibleTo } from './scope.server.ts'
@@ -27,6 +30,27 @@ export async function findDuplicates(db: Db, actor: Actor, somebody: Somebody) {
 }
 
 export type Duplicate = Awaited<ReturnType<typeof findDuplicates>>[number]
+
+/** Says no when the zone may know the person already; saying that it is somebody else goes past it. */
+export async function refuseDuplicates(db: Db, actor: Actor, somebody: Somebody) {
+  const [known] = await findDuplicates(db, actor, somebody)
+  if (known) throw new Refusal('talent_refusal_duplicate', {}, 'anyway')
+}
+
+type Reply = { data: FormReply | { ok: true }; init: ResponseInit | null }
+
+/** The answer of a form that was refused so, with who it may be: the page shows them without script too. */
+export async function withDuplicates<R>(db: Db, actor: Actor, reply: R) {
+  const { data: answer, init } = reply as Partial<Reply>
+  if (!answer || !('errors' in answer) || !answer.errors.anyway) return reply
+  const text = (name: string) => String(answer.values[name] ?? '')
+  const somebody = {
+    name_native: text('name_native'),
+    name_latin: text('name_latin'),
+    emails: [answer.values.emails ?? []].flat(),
+  }
+  return data({ ...answer, duplicates: await findDuplicates(db, actor, somebody) }, init ?? undefined)
+}
 
 async function withEmail(db: Db, actor: Actor, emails: string[]) {
   if (emails.length === 0) return []

@@ -113,7 +113,7 @@ export const changeSchema = (fields: readonly TalentField[]) =>
     ...Object.fromEntries(fields.map((field) => [field, shape[field]])),
     version: requiredVersion,
   }) as unknown as z.ZodObject<
-    Partial<{ [F in TalentField]: z.ZodOptional<(typeof shape)[F]> }> & { version: typeof requiredVersion }
+    { [F in TalentField]: z.ZodOptional<(typeof shape)[F]> } & { version: typeof requiredVersion }
   >
 
 export const noteSchema = z.strictObject({

@@ -1,0 +1,62 @@
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import { countryChoices } from '#app/platform/countries.ts'
+import type { Locale } from '#app/platform/locale.ts'
+import type { Db } from '#db/connect.ts'
+import { LANGUAGES } from './talent.ts'
+
+const MOST_EVENTS = 100
+
+/**
+ * What a talent's form lets one choose from. Names of countries and languages come from the server's ICU:
+ * the browser's may call some of them differently.
+ */
+export async function talentChoices(db: Db, actor: Actor, locale: Locale) {
+  const [owners, institutes, events] = await Promise.all([
+    listOwners(db),
+    listInstitutes(db),
+    listRecentEvents(db, actor),
+  ])
+  return { owners, institutes, events, countries: countryChoices(locale), languages: languageChoices(locale) }
+}
+
+export type TalentChoices = Awaited<ReturnType<typeof talentChoices>>
+
+/** Staff who can own a record. */
+export const listOwners = (db: Db) =>
+  db
+    .selectFrom('account')
+    .where('disabled_at', 'is', null)
+    .orderBy('name_en')
+    .orderBy('id')
+    .select(['id', 'name_zh', 'name_en'])
+    .execute()
+
+const listInstitutes = (db: Db) =>
+  db
+    .selectFrom('institute')
+    .where('active', '=', 1)
+    .orderBy('name_en')
+    .select(['id', 'name_zh', 'name_en'])
+    .execute()
+
+/** The events people may have been met at, latest first. */
+export const listRecentEvents = (db: Db, actor: Actor) =>
+  db
+    .selectFrom('event')
+    .where((eb) => {
+      const parks = eb.selectFrom('event_park').whereRef('event_park.event_id', '=', 'event.id')
+      if (actor.zone_wide) return eb.lit(true)
+      return eb.or([
+        eb.not(eb.exists(parks.select('park_id'))),
+        eb.exists(parks.where('park_id', 'in', [0, ...actor.park_ids]).select('park_id')),
+      ])
+    })
+    .orderBy('starts_at', 'desc')
+    .limit(MOST_EVENTS)
+    .select(['id', 'name_zh', 'name_en'])
+    .execute()
+
+function languageChoices(locale: Locale) {
+  const names = new Intl.DisplayNames(locale, { type: 'language' })
+  return LANGUAGES.map((code) => ({ value: code as string, label: names.of(code) ?? code }))
+}

@@ -1,0 +1,96 @@
+import { Link } from '@remix-run/react'
+import { SectorMark } from '#app/features/zone/sector-mark.tsx'
+import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
+import * as m from '#app/paraglide/messages.js'
+import { localDateOf } from '#app/platform/clock.ts'
+import { formatDate } from '#app/platform/format.ts'
+import { NamePair, Tag } from '#app/ui/marks.tsx'
+import { Card } from '#app/ui/page.tsx'
+import type { listEventsOf, listVenturesOf } from './record.server.ts'
+
+type Ventures = Awaited<ReturnType<typeof listVenturesOf>>
+type Events = Awaited<ReturnType<typeof listEventsOf>>
+
+const roles: Record<string, () => string> = {
+  leader: m.talent_member_leader,
+  core: m.talent_member_core,
+  adviser: m.talent_member_adviser,
+}
+
+const stages: Record<string, () => string> = {
+  lead: m.venture_stage_lead,
+  applied: m.venture_stage_applied,
+  formal_check: m.venture_stage_formal_check,
+  expert_review: m.venture_stage_expert_review,
+  public_notice: m.venture_stage_public_notice,
+  supported: m.venture_stage_supported,
+  graduated: m.venture_stage_graduated,
+  in_contact: m.venture_stage_in_contact,
+  due_diligence: m.venture_stage_due_diligence,
+  negotiation: m.venture_stage_negotiation,
+  introduced: m.venture_stage_introduced,
+  landed: m.venture_stage_landed,
+  declined: m.venture_stage_declined,
+  withdrawn: m.venture_stage_withdrawn,
+}
+
+/** The teams and projects a talent belongs to, in which role, and how far they have come. */
+export function VenturesOf({ ventures, elsewhere }: Ventures) {
+  const zone = useZone()
+  return (
+    <Card title={m.talent_section_ventures()}>
+      {ventures.length === 0 && elsewhere === 0 && <p className="muted">{m.talent_empty_ventures()}</p>}
+      <ul className="grid gap-3">
+        {ventures.map((venture) => (
+          <li key={venture.id} className="grid gap-1">
+            <Link
+              className="row-link"
+              to={`/${venture.track === 'team' ? 'teams' : 'projects'}/${venture.id}`}
+            >
+              <NamePair {...venture} />
+            </Link>
+            <span className="flex flex-wrap items-center gap-2 small">
+              <Tag tone="jade">{stages[venture.stage]?.() ?? venture.stage}</Tag>
+              <span>{roles[venture.role]?.() ?? venture.role}</span>
+              <SectorMark id={venture.sector_id} compact />
+              <span className="muted">{zone.parkName(venture.park_id)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {elsewhere > 0 && (
+        <p className="muted small">{m.talent_count_elsewhere_ventures({ count: elsewhere })}</p>
+      )}
+    </Card>
+  )
+}
+
+/** The exchange events a talent was registered for, and whether they came. */
+export function EventsOf({ events, elsewhere, now }: Events & { now: string }) {
+  return (
+    <Card title={m.talent_section_events()}>
+      {events.length === 0 && elsewhere === 0 && <p className="muted">{m.talent_empty_events()}</p>}
+      <ul className="grid gap-3">
+        {events.map((event) => (
+          <li key={event.id} className="grid gap-1">
+            <Link className="row-link" to={`/events/${event.id}`}>
+              {nameOf(event)}
+            </Link>
+            <span className="flex flex-wrap items-center gap-2 small">
+              <Came event={event} now={now} />
+              <span className="muted">{formatDate(localDateOf(event.starts_at, event.time_zone))}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {elsewhere > 0 && (
+        <p className="muted small">{m.talent_count_elsewhere_events({ count: elsewhere })}</p>
+      )}
+    </Card>
+  )
+}
+
+function Came({ event, now }: { event: Events['events'][number]; now: string }) {
+  if (event.attended_at) return <Tag tone="jade">{m.talent_event_attended()}</Tag>
+  return <Tag>{event.starts_at < now ? m.talent_event_missed() : m.talent_event_registered()}</Tag>
+}

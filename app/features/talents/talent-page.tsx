@@ -1,0 +1,117 @@
+import { useNavigation } from '@remix-run/react'
+import ChevronLeft from 'lucide-react/icons/chevron-left'
+import ChevronRight from 'lucide-react/icons/chevron-right'
+import { useEffect, useRef } from 'react'
+import * as m from '#app/paraglide/messages.js'
+import { IconLink, LinkButton } from '#app/ui/button.tsx'
+import { Card, PageHeader } from '#app/ui/page.tsx'
+import { toast } from '#app/ui/toast.tsx'
+import type { TalentChoices } from './choices.server.ts'
+import { NoteComposer } from './note-composer.tsx'
+import type { listEventsOf, listVenturesOf, TalentRecord } from './record.server.ts'
+import { ReachOut, TalentFacts } from './talent-facts.tsx'
+import { EventsOf, VenturesOf } from './talent-links.tsx'
+import { TalentName } from './talent-name.tsx'
+import { TalentTimeline } from './talent-timeline.tsx'
+import type { Happened } from './timeline.ts'
+
+type Props = {
+  talent: TalentRecord
+  /** The query of the list this was opened from. */
+  from: string | null
+  neighbours: { previous: number | null; next: number | null }
+  ventures: Awaited<ReturnType<typeof listVenturesOf>>
+  events: Awaited<ReturnType<typeof listEventsOf>>
+  happenings: Happened[]
+  choices: TalentChoices
+  may: { edit: boolean; note: boolean }
+  idem: string
+  clock: { now: string; today: string }
+}
+
+/** A talent's record: what happened on the left, what is known on the right. */
+export function TalentPage({
+  talent,
+  from,
+  neighbours,
+  ventures,
+  events,
+  happenings,
+  choices,
+  may,
+  idem,
+  clock,
+}: Props) {
+  useSavedToast(talent.version, happenings.length)
+  return (
+    <div className="page">
+      <PageHeader
+        title={<TalentName {...talent} />}
+        crumbs={[{ label: m.talent_title_list(), to: `/talents${from ? `?${from}` : ''}` }]}
+        lead={[talent.job_title, talent.affiliation].filter(Boolean).join(' · ')}
+        actions={
+          <>
+            <ReachOut talent={talent} />
+            {may.edit && <LinkButton to={`/talents/${talent.id}/edit`}>{m.talent_action_edit()}</LinkButton>}
+            <Through neighbours={neighbours} from={from} />
+          </>
+        }
+      />
+      <div className="split">
+        <div className="grid content-start gap-6">
+          <Card title={m.talent_section_timeline()}>
+            <div className="grid gap-4">
+              {may.note && <NoteComposer idem={idem} today={clock.today} />}
+              <TalentTimeline
+                happenings={happenings}
+                events={events.events}
+                choices={choices}
+                mayEdit={may.edit}
+                version={talent.version}
+              />
+            </div>
+          </Card>
+        </div>
+        <div className="grid content-start gap-6">
+          <Card>
+            <TalentFacts talent={talent} choices={choices} mayEdit={may.edit} />
+          </Card>
+          <VenturesOf {...ventures} />
+          <EventsOf {...events} now={clock.now} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** The neighbours in the list one came from. */
+function Through({ neighbours, from }: Pick<Props, 'neighbours' | 'from'>) {
+  const list = from ? `?list=${encodeURIComponent(from)}` : ''
+  return (
+    <nav className="flex" aria-label={m.talent_label_list_way()}>
+      {neighbours.previous && (
+        <IconLink label={m.talent_action_previous()} to={`/talents/${neighbours.previous}${list}`}>
+          <ChevronLeft aria-hidden />
+        </IconLink>
+      )}
+      {neighbours.next && (
+        <IconLink label={m.talent_action_next()} to={`/talents/${neighbours.next}${list}`}>
+          <ChevronRight aria-hidden />
+        </IconLink>
+      )}
+    </nav>
+  )
+}
+
+/** Says that a change of one's own was saved; the timeline offers to take it back. */
+function useSavedToast(version: number, count: number) {
+  const { formData, state } = useNavigation()
+  const sent = useRef<{ version: number; count: number } | null>(null)
+  useEffect(() => {
+    if (formData) sent.current ??= { version, count }
+    if (state !== 'idle' || !sent.current) return
+    if (version > sent.current.version) toast(m.talent_toast_saved())
+    else if (count > sent.current.count) toast(m.talent_toast_noted())
+    sent.current = null
+  }, [formData, state, version, count])
+}

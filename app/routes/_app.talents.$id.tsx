@@ -1,0 +1,77 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { talentChoices } from '#app/features/talents/choices.server.ts'
+import { editTalent, noteTalent, undoEdit } from '#app/features/talents/commands.server.ts'
+import { schemaOfIntent } from '#app/features/talents/editable.ts'
+import { listQueryOf, talentListOf } from '#app/features/talents/list.ts'
+import { mayEdit, mayNote } from '#app/features/talents/policy.ts'
+import { neighboursOf } from '#app/features/talents/queries.server.ts'
+import {
+  findTalent,
+  listEventsOf,
+  listHappenings,
+  listVenturesOf,
+} from '#app/features/talents/record.server.ts'
+import { noteSchema, undoSchema } from '#app/features/talents/schema.ts'
+import { TalentPage } from '#app/features/talents/talent-page.tsx'
+import * as m from '#app/paraglide/messages.js'
+import { now, today } from '#app/platform/clock.ts'
+import { found, idOf } from '#app/platform/door.server.ts'
+import { acceptForm, readForm } from '#app/platform/form.server.ts'
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context, 'talent.read')
+  const { db, locale } = context
+  const id = idOf(params.id)
+  const talent = found(await findTalent(db, actor, id))
+  const from = new URL(request.url).searchParams.get('list')
+  return {
+    talent,
+    from,
+    neighbours: await neighboursOf(db, actor, talentListOf(listQueryOf(from)), id),
+    ventures: await listVenturesOf(db, actor, id),
+    events: await listEventsOf(db, actor, id),
+    happenings: await listHappenings(db, id),
+    choices: await talentChoices(db, actor, locale),
+    may: { edit: mayEdit(actor, talent), note: mayNote(actor, talent) },
+    idem: crypto.randomUUID(),
+    clock: { now: now(), today: today() },
+  }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context, 'talent.read')
+  const id = idOf(params.id)
+  const form = await readForm(request, context, actor)
+  const { pathname, search } = new URL(request.url)
+  const back = () => redirect(pathname.replace(/\.data$/, '') + search.replace(/[?&]_routes=[^&]*/, ''))
+  if (form.intent === 'note') {
+    return acceptForm(form, noteSchema, async (input, db) => {
+      await noteTalent(db, actor, id, input)
+      return back()
+    })
+  }
+  if (form.intent === 'undo') {
+    return acceptForm(form, undoSchema, async (input, db) => {
+      await undoEdit(db, actor, id, input)
+      return back()
+    })
+  }
+  const schema = schemaOfIntent(form.intent)
+  if (!schema) throw new Response(null, { status: 400 })
+  return acceptForm(form, schema, async (input, db) => {
+    await editTalent(db, actor, id, input)
+    return back()
+  })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const name = [data?.talent.name_native, data?.talent.name_latin].filter(Boolean).join(' ')
+  return [{ title: `${name || m.talent_title_list()} · ${m.app_name()}` }]
+}
+
+export default function TalentDoor() {
+  return <TalentPage {...useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,70 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { talentChoices } from '#app/features/talents/choices.server.ts'
+import { editTalent } from '#app/features/talents/commands.server.ts'
+import { DuplicateNotice } from '#app/features/talents/known-already.tsx'
+import { mayEdit } from '#app/features/talents/policy.ts'
+import { findTalent } from '#app/features/talents/record.server.ts'
+import { editSchema } from '#app/features/talents/schema.ts'
+import { TalentForm } from '#app/features/talents/talent-form.tsx'
+import { talentNames } from '#app/features/talents/talent-name.tsx'
+import * as m from '#app/paraglide/messages.js'
+import { found, idOf } from '#app/platform/door.server.ts'
+import { acceptForm, readForm } from '#app/platform/form.server.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { SubmitButton } from '#app/ui/form.tsx'
+import { PageHeader } from '#app/ui/page.tsx'
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context, 'talent.edit')
+  const talent = found(await findTalent(context.db, actor, idOf(params.id)))
+  if (!mayEdit(actor, talent)) throw new Response(null, { status: 403 })
+  return { talent, choices: await talentChoices(context.db, actor, context.locale) }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context, 'talent.edit')
+  const id = idOf(params.id)
+  const form = await readForm(request, context, actor)
+  return acceptForm(form, editSchema, async (input, db) => {
+    await editTalent(db, actor, id, input)
+    return redirect(`/talents/${id}`)
+  })
+}
+
+export const meta: MetaFunction = () => [{ title: `${m.talent_action_edit()} · ${m.app_name()}` }]
+
+export default function EditTalentPage() {
+  const { talent, choices } = useLoaderData<typeof loader>()
+  const name = talentNames(talent).main.text
+  return (
+    <div className="page narrow">
+      <PageHeader
+        title={m.talent_title_edit({ name })}
+        crumbs={[
+          { label: m.talent_title_list(), to: '/talents' },
+          { label: name, to: `/talents/${talent.id}` },
+        ]}
+      />
+      <TalentForm
+        schema={editSchema}
+        version={talent.version}
+        values={{ ...talent, links: talent.links.join('\n') }}
+        choices={choices}
+        except_id={talent.id}
+        buttons={
+          <>
+            <SubmitButton />
+            <LinkButton to={`/talents/${talent.id}`} variant="quiet">
+              {m.ui_action_cancel()}
+            </LinkButton>
+          </>
+        }
+      >
+        {({ duplicates }) => <DuplicateNotice duplicates={duplicates} />}
+      </TalentForm>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
+import Plus from 'lucide-react/icons/plus'
+import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { usePerson } from '#app/features/accounts/use-person.ts'
+import { listOwners, listRecentEvents } from '#app/features/talents/choices.server.ts'
+import { FILTERS, talentListOf } from '#app/features/talents/list.ts'
+import { listTalents } from '#app/features/talents/queries.server.ts'
+import { TalentFilters } from '#app/features/talents/talent-filters.tsx'
+import { TalentTable } from '#app/features/talents/talent-table.tsx'
+import * as m from '#app/paraglide/messages.js'
+import { countryChoices, countryName } from '#app/platform/countries.ts'
+import { cursorText, withParams } from '#app/platform/list-params.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { PageHeader } from '#app/ui/page.tsx'
+import { Pagination } from '#app/ui/table.tsx'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context, 'talent.read')
+  const { db, locale } = context
+  const list = talentListOf(new URL(request.url).searchParams)
+  const { rows, ...page } = await listTalents(db, actor, list)
+  return {
+    ...page,
+    rows: rows.map((row) => ({ ...row, country_name: countryName(row.country, locale) })),
+    list: { sort: list.sort, dir: list.dir, size: list.size },
+    owners: await listOwners(db),
+    events: await listRecentEvents(db, actor),
+    countries: countryChoices(locale),
+  }
+}
+
+export const meta: MetaFunction = () => [{ title: `${m.talent_title_list()} · ${m.app_name()}` }]
+
+export default function TalentsPage() {
+  const { rows, list, total, previous, next, ...choices } = useLoaderData<typeof loader>()
+  const [search] = useSearchParams()
+  const { can } = usePerson()
+  const way = (name: 'after' | 'before', cursor: typeof next) =>
+    cursor &&
+    withParams(search, { [name]: cursorText(cursor), [name === 'after' ? 'before' : 'after']: null })
+  return (
+    <div className="page">
+      <PageHeader
+        title={m.talent_title_list()}
+        count={total}
+        actions={
+          can('talent.edit') && (
+            <LinkButton to="/talents/new" variant="primary" icon={<Plus aria-hidden />}>
+              {m.talent_action_new()}
+            </LinkButton>
+          )
+        }
+      />
+      <TalentFilters {...choices} />
+      <TalentTable
+        rows={rows}
+        sort={list}
+        isFiltered={['q', ...FILTERS].some((name) => search.get(name))}
+        mayRegister={can('talent.edit')}
+      />
+      <Pagination
+        total={total}
+        shown={rows.length}
+        size={list.size}
+        previous={way('before', previous)}
+        next={way('after', next)}
+      />
+    </div>
+  )
+}

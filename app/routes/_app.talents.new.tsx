@@ -1,0 +1,71 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { talentChoices } from '#app/features/talents/choices.server.ts'
+import { registerTalent } from '#app/features/talents/commands.server.ts'
+import { refuseDuplicates, withDuplicates } from '#app/features/talents/duplicates.server.ts'
+import { DuplicateNotice } from '#app/features/talents/known-already.tsx'
+import { registerSchema } from '#app/features/talents/schema.ts'
+import { CONSENT_TEXT_VERSION } from '#app/features/talents/talent.ts'
+import { TalentForm } from '#app/features/talents/talent-form.tsx'
+import * as m from '#app/paraglide/messages.js'
+import { today } from '#app/platform/clock.ts'
+import { acceptForm, readForm } from '#app/platform/form.server.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { SubmitButton } from '#app/ui/form.tsx'
+import { PageHeader } from '#app/ui/page.tsx'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context, 'talent.edit')
+  return {
+    idem: crypto.randomUUID(),
+    choices: await talentChoices(context.db, actor, context.locale),
+    start: {
+      owner_id: actor.id,
+      park_id: actor.park_ids.length === 1 ? actor.park_ids[0] : null,
+      basis_on: today(),
+      basis_text_version: CONSENT_TEXT_VERSION,
+    },
+  }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context, 'talent.edit')
+  const form = await readForm(request, context, actor)
+  const reply = await acceptForm(form, registerSchema, async ({ anyway, ...input }, db) => {
+    if (!anyway) await refuseDuplicates(db, actor, input)
+    return redirect(`/talents/${await registerTalent(db, actor, input)}`)
+  })
+  return withDuplicates(context.db, actor, reply)
+}
+
+export const meta: MetaFunction = () => [{ title: `${m.talent_title_new()} · ${m.app_name()}` }]
+
+export default function NewTalentPage() {
+  const { idem, choices, start } = useLoaderData<typeof loader>()
+  const found = useActionData<{ duplicates?: Parameters<typeof DuplicateNotice>[0]['duplicates'] }>()
+  return (
+    <div className="page narrow">
+      <PageHeader title={m.talent_title_new()} crumbs={[{ label: m.talent_title_list(), to: '/talents' }]} />
+      <TalentForm
+        schema={registerSchema}
+        idem={idem}
+        values={start}
+        choices={choices}
+        buttons={
+          <>
+            <SubmitButton>{m.talent_action_register()}</SubmitButton>
+            <LinkButton to="/talents" variant="quiet">
+              {m.ui_action_cancel()}
+            </LinkButton>
+          </>
+        }
+      >
+        {({ duplicates, asked }) => (
+          <DuplicateNotice askAnyway duplicates={asked ? duplicates : (found?.duplicates ?? [])} />
+        )}
+      </TalentForm>
+    </div>
+  )
+}

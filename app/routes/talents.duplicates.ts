@@ -1,0 +1,23 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { findDuplicates } from '#app/features/talents/duplicates.server.ts'
+import { universityOfEmail } from '#app/features/talents/universities.server.ts'
+import { readForm } from '#app/platform/form.server.ts'
+
+/** Who may already be the person being typed, and the university their address belongs to. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context, 'talent.edit')
+  const { fields } = await readForm(request, context, actor)
+  const text = (name: string) => String(fields.get(name) ?? '').slice(0, 100)
+  const emails = fields.getAll('emails').slice(0, 10).map(String)
+  const [university] = emails[0] ? await universityOfEmail(emails[0], context.locale) : []
+  return Response.json({
+    duplicates: await findDuplicates(context.db, actor, {
+      name_native: text('name_native'),
+      name_latin: text('name_latin'),
+      emails,
+      except_id: Number(text('except_id')) || undefined,
+    }),
+    university: university ?? null,
+  })
+}
