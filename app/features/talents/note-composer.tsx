@@ -20,7 +20,7 @@ export function NoteComposer({ idem, today }: { idem: string; today: string }) {
         <Select name="kind" label={m.talent_note_kind()} hideLabel options={choicesOf(noteWords)} />
         <DateField name="on_date" label={m.talent_note_on_date()} hideLabel max={today} />
         <SubmitButton variant="plain">{m.talent_action_note()}</SubmitButton>
-        <span className="hint">{m.talent_note_hint()}</span>
+        <span className="hint max-sm:hidden">{m.talent_note_hint()}</span>
       </div>
     </Form>
   )

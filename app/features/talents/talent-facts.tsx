@@ -51,7 +51,12 @@ export function TalentFacts({ talent, choices, mayEdit }: Props) {
   return (
     <Facts>
       {fact('name', m.talent_section_name(), <BothNames talent={talent} />, <NameFields />)}
-      {fact('emails', m.talent_field_emails(), <Emails talent={talent} />, <EmailFields hideLabel />)}
+      {fact(
+        'emails',
+        m.talent_field_emails(),
+        talent.emails.length > 0 && <Emails talent={talent} />,
+        <EmailFields hideLabel />,
+      )}
       {fact(
         'phone',
         m.talent_field_phone(),
@@ -86,9 +91,14 @@ export function TalentFacts({ talent, choices, mayEdit }: Props) {
         'languages',
         m.talent_field_languages(),
         talent.languages.map((code) => labelOf(choices.languages, code)).join(', '),
-        <LanguagesField choices={choices} />,
+        <LanguagesField choices={choices} hideLabel />,
       )}
-      {fact('links', m.talent_field_links(), <Links talent={talent} />, <LinksField hideLabel />)}
+      {fact(
+        'links',
+        m.talent_field_links(),
+        talent.links.length > 0 && <Links talent={talent} />,
+        <LinksField hideLabel />,
+      )}
       {fact(
         'park',
         m.talent_field_park(),
@@ -104,7 +114,7 @@ export function TalentFacts({ talent, choices, mayEdit }: Props) {
       {fact(
         'source',
         m.talent_section_source(),
-        <Source talent={talent} />,
+        (talent.source_kind || talent.source_note) && <Source talent={talent} />,
         <SourceFields choices={choices} />,
       )}
       {fact('basis', m.talent_section_basis(), <Basis talent={talent} />, <BasisFields />)}
@@ -130,7 +140,6 @@ function BothNames({ talent }: Of) {
 }
 
 const Emails = ({ talent }: Of) =>
-  talent.emails.length > 0 &&
   talent.emails.map((email) => (
     <span key={email} className="block wrap-anywhere">
       {email}
@@ -138,7 +147,6 @@ const Emails = ({ talent }: Of) =>
   ))
 
 const Links = ({ talent }: Of) =>
-  talent.links.length > 0 &&
   talent.links.map((link) => (
     <span key={link} className="block wrap-anywhere">
       {link.replace(/^https?:\/\//, '')}

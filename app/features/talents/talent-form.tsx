@@ -1,3 +1,4 @@
+import ChevronRight from 'lucide-react/icons/chevron-right'
 import { type ReactNode, useRef, useState } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { nameOf, choicesOf as rowChoices, useZone } from '#app/features/zone/use-zone.ts'
@@ -66,7 +67,13 @@ export function TalentForm({ schema, choices, except_id, children, buttons, ...f
             <TextField name="fields" label={m.talent_field_fields()} hint={m.talent_hint_fields()} />
             <SectorField />
           </div>
-          <LanguagesField choices={choices} />
+          <details>
+            <summary className="mb-2 flex items-center gap-1 font-semibold">
+              <ChevronRight className="size-4 in-open:rotate-90" aria-hidden />
+              {m.talent_field_languages()}
+            </summary>
+            <LanguagesField choices={choices} hideLabel />
+          </details>
         </div>
       </Card>
       <Card title={m.talent_section_source()}>
@@ -212,8 +219,12 @@ export const OwnerField = ({ choices, hideLabel }: Chosen) => (
   />
 )
 
-export const LanguagesField = ({ choices }: Chosen) => (
-  <CheckboxGroup name="languages" label={m.talent_field_languages()} options={choices.languages} />
+export const LanguagesField = ({ choices, hideLabel }: Chosen) => (
+  <CheckboxGroup
+    name="languages"
+    label={<span className={hideLabel ? 'sr-only' : undefined}>{m.talent_field_languages()}</span>}
+    options={choices.languages}
+  />
 )
 
 /** The institute or the event is asked for when the source is one; CSS knows, so it works without script. */

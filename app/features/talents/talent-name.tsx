@@ -3,11 +3,15 @@ import { getLocale } from '#app/paraglide/runtime.js'
 
 export type Named = { name_native: string; name_latin: string; country?: string }
 
-/** The name for the reader, and the other form; each with the language a screen reader should speak it in. */
+/**
+ * The name for the reader, and the other form; each with the language a screen reader should speak it in. A
+ * Chinese reader reads characters first, but not Hangul or Cyrillic.
+ */
 export function talentNames({ name_native, name_latin, country = '' }: Named) {
   const native = { text: name_native, lang: languageOf(name_native, country) }
   const latin = { text: name_latin, lang: 'en' }
-  const [mine, other] = getLocale() === 'en' ? [latin, native] : [native, latin]
+  const isRead = getLocale() !== 'en' && /\p{Script=Han}/u.test(name_native)
+  const [mine, other] = isRead ? [native, latin] : [latin, native]
   if (!mine.text) return { main: other, other: { text: '', lang: 'en' } }
   return { main: mine, other: other.text === mine.text ? { text: '', lang: 'en' } : other }
 }

@@ -43,13 +43,17 @@ export function TalentTable({ rows, sort, isFiltered, mayRegister }: Props) {
     {
       key: 'affiliation',
       label: m.talent_column_affiliation(),
-      cell: (row) => [row.affiliation, row.job_title].filter(Boolean).join(' · '),
+      cell: (row) => (
+        <span className="block max-w-80 truncate" title={row.affiliation}>
+          {row.affiliation}
+        </span>
+      ),
     },
     { key: 'country', label: m.talent_column_country(), sort: 'country', cell: (row) => row.country_name },
     {
       key: 'sector',
       label: m.talent_column_sector(),
-      cell: (row) => <SectorMark id={row.sector_id} />,
+      cell: (row) => <SectorMark id={row.sector_id} compact />,
     },
     { key: 'park', label: m.talent_column_park(), cell: (row) => zone.parkName(row.park_id) },
     {
@@ -58,10 +62,19 @@ export function TalentTable({ rows, sort, isFiltered, mayRegister }: Props) {
       cell: (row) => nameOf({ name_zh: row.owner_zh ?? '', name_en: row.owner_en ?? '' }),
     },
     {
+      key: 'newest',
+      label: m.talent_column_newest(),
+      sort: 'newest',
+      first: 'desc',
+      className: 'whitespace-nowrap',
+      cell: (row) => formatDate(localDateOf(row.created_at)),
+    },
+    {
       key: 'updated',
       label: m.talent_column_updated(),
       sort: 'updated',
       first: 'desc',
+      className: 'whitespace-nowrap',
       cell: (row) => formatDate(localDateOf(row.updated_at)),
     },
   ]
