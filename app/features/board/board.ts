@@ -58,6 +58,36 @@ export const FILTERS = ['park', 'sector', 'owner', 'year', 'q'] as const
 export const isFiltered = (filter: BoardFilter) =>
   FILTERS.some((name) => filter[name] !== null && filter[name] !== '')
 
+/** The address that shows more of one column. */
+export function moreHref(search: string, stage: Stage, loaded: number): string {
+  const params = new URLSearchParams(search)
+  params.set(stage, String(loaded - FIRST_CARDS + MORE_CARDS))
+  return `/board?${params}`
+}
+
+/** The board's parameters without what only arranges it, as they go along when the track is switched. */
+export function switchTrack(search: string, track: Track): string {
+  const params = new URLSearchParams(search)
+  for (const name of [...params.keys()]) {
+    if (!(FILTERS as readonly string[]).includes(name) && name !== 'closed') params.delete(name)
+  }
+  params.set('track', track)
+  return `/board?${params}`
+}
+
+/** The same board without any filter. */
+export const unfiltered = (track: Track) => (track === 'team' ? '/board' : `/board?track=${track}`)
+
+/** True when two addresses show the same cards: another path or another column on a phone is no difference. */
+export function showsSame(a: URL, b: URL): boolean {
+  const [one, other] = [new URLSearchParams(a.search), new URLSearchParams(b.search)]
+  for (const name of ONLY_SHOWN) {
+    one.delete(name)
+    other.delete(name)
+  }
+  return one.toString() === other.toString()
+}
+
 /** The parameters that change nothing the loader reads: which column a phone shows. */
 export const ONLY_SHOWN = ['stage'] as const
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
+import { matchesText } from '#app/features/search/matching.server.ts'
 import { visibleTo } from '#app/features/ventures/scope.server.ts'
 import { CLOSED_STAGES, STAGES, type Stage, type Track } from '#app/features/ventures/venture.ts'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
@@ -58,7 +59,7 @@ export async function listColumns(
 export async function countByStage(db: Db, actor: Actor, filter: BoardFilter, day: LocalDate) {
   const { rows } = await sql<{ stage: Stage; total: number; over: number }>`
     select stage, cast(count(*) as integer) as total, cast(sum(case when ${isOver(filter.track, day)} then 1 else 0 end) as integer) as over
-    from venture where track = ${filter.track} and ${matching(actor, filter)}
+    from venture where track = ${filter.track} and ${matching(db, actor, filter)}
     group by stage`.execute(db)
   return new Map(rows.map((row) => [row.stage, row]))
 }
@@ -84,7 +85,7 @@ export async function listCards(
     const most = FIRST_CARDS + (filter.shown[stage] ?? 0)
     return sql`select * from (
       select id, rank from venture
-      where track = ${filter.track} and stage = ${stage} and ${matching(actor, filter)}
+      where track = ${filter.track} and stage = ${stage} and ${matching(db, actor, filter)}
       order by rank, id limit ${most}) as ${sql.ref(`in_${stage}`)}`
   })
   const { rows } = await sql<CardRow>`
@@ -121,13 +122,14 @@ function cardOf({ stage_since, task, ...row }: CardRow, day: LocalDate): BoardCa
 }
 
 /** What the filters and the person's parks leave of the ventures of a track. */
-function matching(actor: Actor, filter: BoardFilter): RawBuilder<SqlBool> {
+function matching(db: Db, actor: Actor, filter: BoardFilter): RawBuilder<SqlBool> {
   const conditions: RawBuilder<SqlBool>[] = [visibleTo(actor)]
   if (filter.park) conditions.push(sql`park_id = ${filter.park}`)
   if (filter.sector) conditions.push(sql`sector_id = ${filter.sector}`)
   if (filter.owner === 'none') conditions.push(sql`owner_id is null`)
   else if (filter.owner) conditions.push(sql`owner_id = ${filter.owner}`)
   if (filter.year) conditions.push(ofYear(filter.year))
+  if (filter.q) conditions.push(matchesText(db, 'venture', filter.q))
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`
 }
 
@@ -135,13 +137,84 @@ function matching(actor: Actor, filter: BoardFilter): RawBuilder<SqlBool> {
 const ofYear = (year: number) => sql<SqlBool>`(counted_year = ${year}
   or (counted_year is null and stage_since between ${`${year}-01-01`} and ${`${year}-12-31`}))`
 
-/** Everybody who owns something, or could: for the filter and for the initials on the cards. */
+/** Everybody who may own a card: for the filter and for the initials on the cards. */
 export function listOwners(db: Db) {
   return db
     .selectFrom('account')
     .select(['id', 'name_zh', 'name_en'])
-    .where('role', 'in', ['administrator', 'manager', 'organiser', 'leadership'])
     .orderBy('id')
-    .limit(500)
+    .limit(MOST_OWNERS)
     .execute()
 }
+
+const MOST_OWNERS = 500
+
+/** One card's facts for the form that moves it, and for the words after it moved. */
+export function findCard(db: Db, actor: Actor, id: number) {
+  return db
+    .selectFrom('venture')
+    .where('id', '=', id)
+    .where(visibleTo(actor))
+    .select(['id', 'track', 'version', 'stage', 'stage_since', 'left_stage', 'name_zh', 'name_en', 'park_id'])
+    .executeTakeFirst()
+}
+
+/** What the side panel shows of one venture, of either track. */
+export async function findPanel(db: Db, actor: Actor, id: number) {
+  const venture = await db
+    .selectFrom('venture')
+    .leftJoin('account as owner', 'owner.id', 'venture.owner_id')
+    .leftJoin('project', 'project.venture_id', 'venture.id')
+    .where('venture.id', '=', id)
+    .where(visibleTo(actor))
+    .select([
+      'venture.id',
+      'track',
+      'venture.name_zh',
+      'venture.name_en',
+      'summary',
+      'park_id',
+      'sector_id',
+      'stage',
+      'stage_since',
+      'counted_year',
+      'counted_on',
+      'grade_asked',
+      'grade_given',
+      'requested_amount',
+      'company_name',
+      'owner.name_zh as owner_name_zh',
+      'owner.name_en as owner_name_en',
+      'country',
+      'institution',
+      'technology_readiness',
+      'investment',
+      'investment_currency',
+    ])
+    .executeTakeFirst()
+  if (!venture) return undefined
+  const [moves, tasks] = await Promise.all([listMovesOf(db, id), listTasksOf(db, id)])
+  return { venture: { ...venture, track: venture.track as Track }, moves, tasks }
+}
+
+export type Panel = NonNullable<Awaited<ReturnType<typeof findPanel>>>
+
+const listMovesOf = (db: Db, venture_id: number) =>
+  db
+    .selectFrom('stage_change')
+    .leftJoin('account', 'account.id', 'stage_change.account_id')
+    .where('venture_id', '=', venture_id)
+    .orderBy('stage_change.id', 'desc')
+    .limit(50)
+    .select(['stage_change.id', 'kind', 'from_stage', 'to_stage', 'on_date', 'reason', 'name_zh', 'name_en'])
+    .execute()
+
+const listTasksOf = (db: Db, venture_id: number) =>
+  db
+    .selectFrom('task')
+    .where('venture_id', '=', venture_id)
+    .where('done_at', 'is', null)
+    .orderBy('due_on')
+    .limit(20)
+    .select(['id', 'title', 'due_on'])
+    .execute()

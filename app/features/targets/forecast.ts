@@ -49,8 +49,10 @@ export const dayNumber = (date: string): number =>
  *
  * For a stage and an age a, `seen` are the stays that lasted to age a and could be followed for `remaining`
  * days from there until `today`; `reached` are those of them that came to the counting stage in that time.
- * chance = (reached + 4·stage) / (seen + 4), where stage = (Σ share + 1) / (n + 4) and a stay's share is the
- * part of its followed days from which the counting stage was at most `remaining` days away.
+ * chance = (reached + 4·prior) / (seen + 4). The prior is the stage's own chance (Σ share + 1) / (n + 4), where
+ * a stay's share is the part of its followed days from which the counting stage was at most `remaining` days
+ * away; but where fewer than four ever stayed so long, it goes over to one in four: what outlasts all that is
+ * known is stuck, and the stage's good record is no evidence for it.
  * Cost: one pass over the stays, whatever number of ventures asks. A negative `remaining` gives 0.
  */
 export function chancesFrom(stays: readonly Stay[], today: number, remaining: number): Chances {
@@ -101,7 +103,9 @@ class StageCases {
     const place = Math.min(Math.max(age, 0), MOST_AGE)
     const seen = this.#seen[place] ?? 0
     const reached = this.#reached[place] ?? 0
-    const chance = (reached + STAGE_WEIGHT * this.typical().chance) / (seen + STAGE_WEIGHT)
+    const known = Math.min(seen / STAGE_WEIGHT, 1)
+    const prior = known * this.typical().chance + (1 - known) * (PRIOR_REACHED / PRIOR_SEEN)
+    const chance = (reached + STAGE_WEIGHT * prior) / (seen + STAGE_WEIGHT)
     return { chance, reached, seen }
   }
 

@@ -1,10 +1,12 @@
-import type { Track } from '#app/features/ventures/venture.ts'
-import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import { TRACKS, type Track } from '#app/features/ventures/venture.ts'
+import { daysBetween, type LocalDate, planYearOf } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 import { type Chance, chancesFrom, dayNumber, likelihoodOf, rangeOf } from './forecast.ts'
 import { type History, readHistory } from './history.server.ts'
 import { newcomersAfter, type OpenVenture } from './history.ts'
 import { daysLeft } from './pace.ts'
+import { countProgress, listPlanYears, listSlots, sumOfCells } from './queries.server.ts'
 
 /** What may still come of a track in a year, and on what that rests. */
 export type Outlook = {
@@ -75,4 +77,24 @@ export function likelihoodWith(outlook: Outlook, missing: number, certain: Reado
   const rest = outlook.open.filter(({ id }) => !certain.has(id)).map(({ chance }) => chance)
   const sure = outlook.open.length - rest.length
   return likelihoodOf(rest, outlook.newcomers, missing - sure)
+}
+
+/** A plan year as the board's rulers show it: the current one unless another is asked for. */
+export async function findYear(db: Db, actor: Actor, wanted: number | null, day: LocalDate) {
+  const year = wanted ?? planYearOf(day)
+  const [years, cells, slots] = await Promise.all([
+    listPlanYears(db),
+    countProgress(db, year),
+    listSlots(db, actor, year),
+  ])
+  const targets = years.find((known) => known.year === year)
+  const tracks = await Promise.all(
+    TRACKS.map(async (track) => {
+      const target = targets?.[track] ?? 0
+      const counted = sumOfCells(cells, (cell) => cell.track === track)
+      const { likelihood } = await findOutlook(db, { year, track, target, counted, day })
+      return { track, year, target, counted, likelihood }
+    }),
+  )
+  return { year, years: years.map((known) => known.year), tracks, slots, cells }
 }

@@ -1,0 +1,322 @@
+import { useNavigate, useParams } from '@remix-run/react'
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { usePerson } from '#app/features/accounts/use-person.ts'
+import { shortPark } from '#app/features/targets/year-ruler.tsx'
+import { stageName } from '#app/features/ventures/stage-words.ts'
+import { isClosed, type Track } from '#app/features/ventures/venture.ts'
+import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
+import * as m from '#app/paraglide/messages.js'
+import { addDays, type LocalDate } from '#app/platform/clock.ts'
+import { formatNumber, namePair } from '#app/platform/format.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Dialog } from '#app/ui/dialog.tsx'
+import { useShortcut } from '#app/ui/keys.ts'
+import { EmptyState } from '#app/ui/page.tsx'
+import { type BoardFilter, isFiltered, unfiltered } from './board.ts'
+import type { Lookup } from './card.tsx'
+import { Column } from './column.tsx'
+import { type Movable, MoveHere } from './move-form.tsx'
+import { asksWhy, type Drop, withMoves } from './optimistic.ts'
+import type { BoardColumn } from './queries.server.ts'
+import { focusCard, focusedCard, useCardKeys } from './use-card-keys.ts'
+import { useLive } from './use-live.ts'
+import { useMoves } from './use-moves.ts'
+
+type Owner = { id: number; name_zh: string; name_en: string }
+
+export type BoardProps = {
+  filter: BoardFilter
+  columns: BoardColumn[]
+  owners: Owner[]
+  today: LocalDate
+  /** The last change the page knows of. */
+  seq: number
+  /** The URL's own parameters, as `?…` or ''. */
+  search: string
+  /** The stage a phone shows. */
+  picked: string | null
+}
+
+/** The pipeline: a column per stage, whatever moves on it, and what others do meanwhile. */
+export function Board(props: BoardProps) {
+  const { filter, owners, today, seq, search, picked } = props
+  const board = useRef<HTMLDivElement>(null)
+  const nameOfCard = (id: number) => {
+    const card = cardIn(props.columns, id)
+    return card ? namePair(card).main : `${id}`
+  }
+  const { pending, send, isOwn, moved } = useMoves(nameOfCard)
+  const changed = useLive(seq, isOwn)
+  const columns = useMemo(() => withMoves(props.columns, pending), [props.columns, pending])
+  const moving = useMemo(() => new Set(pending.map(({ id }) => id)), [pending])
+  const look = useLookup(owners, today, search)
+  const keys = useCardKeys(board)
+  const [asking, setAsking] = useAsking(props.columns, today)
+  const open_id = Number(useParams().id) || null
+
+  const drop = useCallback(
+    (wanted: Drop) => {
+      if (asksWhy(filter.track, wanted.from, wanted.to)) setAsking({ id: wanted.id, to: wanted.to })
+      else send(wanted)
+    },
+    [filter.track, send, setAsking],
+  )
+  const empty = columns.every(({ total }) => total === 0)
+  useDragging(board, look.may_move && !empty, drop)
+  const follow = useLinks((id) => look.may_move && setAsking({ id }))
+  useShortcut('m', m.board_key_move(), () => {
+    const id = Number(focusedCard()?.dataset.id)
+    if (id && look.may_move) setAsking({ id })
+  })
+  useFocusAfterMove(board, pending)
+
+  const all = columns.reduce((sum, { stage, total }) => sum + (isClosed(stage) ? 0 : total), 0)
+  const shown = columns.filter(({ stage }) => filter.closed || !isClosed(stage))
+  const closed = columns.filter(({ stage }) => isClosed(stage))
+  const on_phone = shown.some(({ stage }) => stage === picked) ? picked : shown[0]?.stage
+  if (empty) return <NothingHere filter={filter} />
+  return (
+    <>
+      <StagePicker columns={shown} search={search} picked={on_phone ?? null} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys and clicks are those of the links inside */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click */}
+      <div
+        ref={board}
+        className={filter.closed ? 'board unfolded' : 'board'}
+        style={{ '--columns': shown.length } as React.CSSProperties}
+        onClick={follow}
+        {...keys}
+      >
+        {shown.map((column) => (
+          <Column
+            key={column.stage}
+            column={column}
+            track={filter.track}
+            look={look}
+            share={all === 0 ? 0 : column.total / all}
+            picked={column.stage === on_phone}
+            open_id={open_id}
+            moving={moving}
+            changed={changed}
+          />
+        ))}
+        <ClosedFold columns={closed} search={search} unfolded={filter.closed} />
+      </div>
+      <Dialog
+        title={asking ? m.board_move_title({ name: namePair(asking.card).main }) : ''}
+        open={asking !== null}
+        onClose={() => setAsking(null)}
+      >
+        {asking && (
+          <MoveHere
+            card={asking.card}
+            track={filter.track}
+            today={today}
+            to={asking.to}
+            onMoved={(answer) => {
+              setAsking(null)
+              moved(answer)
+              requestAnimationFrame(() => focusCard(board.current, answer.moved.id))
+            }}
+          />
+        )}
+      </Dialog>
+    </>
+  )
+}
+
+/** Declined and withdrawn: two numbers at the edge until somebody wants to see them. */
+function ClosedFold({
+  columns,
+  search,
+  unfolded,
+}: {
+  columns: readonly BoardColumn[]
+  search: string
+  unfolded: boolean
+}) {
+  const params = new URLSearchParams(search)
+  if (unfolded) params.delete('closed')
+  else params.set('closed', '1')
+  return (
+    <a
+      className="fold no-print"
+      href={`/board?${params}`}
+      title={unfolded ? m.board_column_fold() : m.board_column_unfold()}
+      aria-expanded={unfolded}
+    >
+      <span aria-hidden="true">{unfolded ? '›' : '‹'}</span>
+      {unfolded
+        ? m.board_column_fold()
+        : columns.map(({ stage, total }) => (
+            <span key={stage}>
+              {stageName(stage)} <b>{formatNumber(total)}</b>
+            </span>
+          ))}
+    </a>
+  )
+}
+
+/** On a phone: which column. */
+function StagePicker({
+  columns,
+  search,
+  picked,
+}: {
+  columns: readonly BoardColumn[]
+  search: string
+  picked: string | null
+}) {
+  const navigate = useNavigate()
+  return (
+    <nav className="stage-picker no-print" aria-label={m.board_label_stage_picker()}>
+      {columns.map(({ stage, total }) => {
+        const params = new URLSearchParams(search)
+        params.set('stage', stage)
+        return (
+          <a
+            key={stage}
+            href={`/board?${params}`}
+            aria-current={stage === picked ? 'true' : undefined}
+            onClick={(event) => {
+              event.preventDefault()
+              navigate(`/board?${params}`, { preventScrollReset: true, replace: true })
+            }}
+          >
+            {stageName(stage)} <b>{formatNumber(total)}</b>
+          </a>
+        )
+      })}
+    </nav>
+  )
+}
+
+function NothingHere({ filter }: { filter: BoardFilter }) {
+  const { can } = usePerson()
+  if (isFiltered(filter)) {
+    return (
+      <EmptyState
+        title={m.board_nomatch_title()}
+        action={<LinkButton to={unfiltered(filter.track)}>{m.board_nomatch_action()}</LinkButton>}
+      >
+        {m.board_nomatch_text()}
+      </EmptyState>
+    )
+  }
+  const title = filter.track === 'team' ? m.board_empty_title() : m.board_empty_title_project()
+  if (!can('venture.log')) return <EmptyState title={title}>{m.board_empty_text_reader()}</EmptyState>
+  return (
+    <EmptyState title={title} action={<LogButton track={filter.track} />}>
+      {m.board_empty_text()}
+    </EmptyState>
+  )
+}
+
+export function LogButton({ track }: { track: Track }) {
+  return track === 'team' ? (
+    <LinkButton to="/teams/new" variant="primary">
+      {m.board_action_log_team()}
+    </LinkButton>
+  ) : (
+    <LinkButton to="/projects/new" variant="primary">
+      {m.board_action_log_project()}
+    </LinkButton>
+  )
+}
+
+function useLookup(owners: Owner[], today: LocalDate, search: string): Lookup {
+  const { parks, sectors } = useZone()
+  const { can } = usePerson()
+  const may_move = can('venture.advance')
+  return useMemo(
+    () => ({
+      today,
+      search,
+      may_move,
+      letters: new Map(sectors.map(({ id, letter }) => [id, letter])),
+      parks: new Map(parks.map((park) => [park.id, shortPark(nameOf(park))])),
+      owners: new Map(
+        owners.map((owner) => [owner.id, { name: nameOf(owner), initials: initialsOf(nameOf(owner)) }]),
+      ),
+    }),
+    [owners, today, search, may_move, parks, sectors],
+  )
+}
+
+/** 陈 for 陈晓梅 would be half of the zone: two characters tell people apart. */
+function initialsOf(name: string) {
+  if (/\p{Script=Han}/u.test(name)) return [...name].slice(-2).join('')
+  const words = name.split(/[\s-]+/).filter(Boolean)
+  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase()
+}
+
+type Asking = { card: Movable; to?: string }
+
+/** The card whose move is being described; its newest version, whatever happens meanwhile. */
+function useAsking(columns: BoardColumn[], today: LocalDate) {
+  const [asked, setAsked] = useState<{ id: number; to?: string } | null>(null)
+  const card = asked && cardIn(columns, asked.id)
+  const asking: Asking | null = card
+    ? { card: { ...card, stage_since: addDays(today, -card.days) }, to: asked.to }
+    : null
+  return [asking, setAsked] as const
+}
+
+const cardIn = (columns: readonly BoardColumn[], id: number) =>
+  columns.flatMap(({ cards }) => cards).find((card) => card.id === id)
+
+/** Dragging is fetched when the browser has nothing better to do. */
+function useDragging(board: React.RefObject<HTMLElement>, on: boolean, onDrop: (drop: Drop) => void) {
+  const latest = useRef(onDrop)
+  latest.current = onDrop
+  useEffect(() => {
+    const element = board.current
+    if (!on || !element || matchMedia('(pointer: coarse) and (hover: none)').matches) return
+    let stop: (() => void) | undefined
+    let gone = false
+    const start = async () => {
+      const { enableDragging } = await import('./dragging.ts')
+      if (!gone) stop = enableDragging(element, (drop) => latest.current(drop))
+    }
+    const idle = window.requestIdleCallback?.(start) ?? window.setTimeout(start, 200)
+    return () => {
+      gone = true
+      window.cancelIdleCallback?.(idle)
+      stop?.()
+    }
+  }, [board, on])
+}
+
+/** One listener for all links of the board, so that a card carries none. */
+function useLinks(onMove: (id: number) => void) {
+  const navigate = useNavigate()
+  return (event: MouseEvent) => {
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return
+    const link = (event.target as HTMLElement).closest<HTMLAnchorElement>('a[href^="/"]')
+    if (!link) return
+    event.preventDefault()
+    if (link.className === 'vc-move') return onMove(Number(link.closest<HTMLElement>('.vc')?.dataset.id))
+    navigate(link.getAttribute('href') ?? '', { preventScrollReset: true })
+  }
+}
+
+/** The card that was moved keeps the focus in its new place, unless something else has it by now. */
+function useFocusAfterMove(board: React.RefObject<HTMLElement>, pending: readonly { id: number }[]) {
+  const moved = useRef<number>()
+  const last = pending.at(-1)?.id
+  useEffect(() => {
+    if (last) moved.current = last
+    else if (moved.current) {
+      if (document.activeElement === document.body) focusCard(board.current, moved.current)
+      moved.current = undefined
+    }
+  }, [board, last])
+}

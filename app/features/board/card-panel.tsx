@@ -1,0 +1,139 @@
+import type { ReactNode } from 'react'
+import { usePerson } from '#app/features/accounts/use-person.ts'
+import { stageName } from '#app/features/ventures/stage-words.ts'
+import { venturePath } from '#app/features/ventures/venture.ts'
+import { ParkName, SectorMark } from '#app/features/zone/sector-mark.tsx'
+import * as m from '#app/paraglide/messages.js'
+import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
+import { formatDate, formatDay, formatMoney, namePair } from '#app/platform/format.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { SidePanel } from '#app/ui/dialog.tsx'
+import { NamePair, Tag } from '#app/ui/marks.tsx'
+import { Fact, Facts } from '#app/ui/record.tsx'
+import { limitOf } from './board.ts'
+import { countryName } from './card.tsx'
+import type { Panel } from './queries.server.ts'
+
+type CardPanelProps = Panel & { today: LocalDate; search: string }
+
+/** A venture beside the board: what one wants to know before moving it, and the way to its record. */
+export function CardPanel({ venture, moves, tasks, today, search }: CardPanelProps) {
+  const { can } = usePerson()
+  return (
+    <SidePanel title={namePair(venture).main} close_to={`/board${search}`} head={<Head venture={venture} />}>
+      <div className="grid gap-5">
+        <div className="btn-row">
+          <LinkButton to={venturePath(venture)} variant="primary">
+            {m.board_panel_open_record()}
+          </LinkButton>
+          {can('venture.advance') && (
+            <LinkButton to={`/board/${venture.id}/move${search}`}>{m.board_action_move()}</LinkButton>
+          )}
+        </div>
+        {venture.summary && <p className="prose-text">{venture.summary}</p>}
+        <VentureFacts venture={venture} today={today} />
+        <Tasks tasks={tasks} today={today} />
+        <Moves moves={moves} />
+      </div>
+    </SidePanel>
+  )
+}
+
+function Head({ venture }: { venture: Panel['venture'] }) {
+  return (
+    <h2 className="title">
+      <NamePair {...venture} under />
+    </h2>
+  )
+}
+
+function VentureFacts({ venture, today }: { venture: Panel['venture']; today: LocalDate }) {
+  const { track, stage, stage_since, counted_year, owner_name_zh, owner_name_en } = venture
+  const days = Math.max(daysBetween(stage_since, today), 0)
+  const limit = limitOf(track, stage)
+  const owner = namePair({ name_zh: owner_name_zh, name_en: owner_name_en }).main
+  const rest: [string, ReactNode][] = [
+    [m.board_panel_owner(), owner || <span className="faint">{m.board_card_no_owner()}</span>],
+    [m.board_panel_grade(), venture.grade_given ?? venture.grade_asked],
+    [
+      m.board_panel_amount(),
+      venture.requested_amount === null ? null : formatMoney(venture.requested_amount),
+    ],
+    [m.board_panel_company(), venture.company_name],
+    [m.board_panel_country(), venture.country && countryName(venture.country)],
+    [m.board_panel_institution(), venture.institution],
+    [m.board_panel_readiness(), venture.technology_readiness],
+    [
+      m.board_panel_investment(),
+      venture.investment === null
+        ? null
+        : formatMoney(venture.investment, venture.investment_currency ?? 'CNY'),
+    ],
+  ]
+  return (
+    <Facts>
+      <Fact label={m.board_panel_stage()}>
+        <span className="flex flex-wrap gap-2 items-center">
+          {stageName(stage)}
+          <Tag tone={limit !== null && days > limit ? 'ochre' : 'grey'}>{m.board_card_days({ days })}</Tag>
+          {counted_year && <Tag tone="jade">{m.board_panel_counts({ year: counted_year })}</Tag>}
+        </span>
+      </Fact>
+      <Fact label={m.board_label_filter_sector()}>
+        <SectorMark id={venture.sector_id} />
+      </Fact>
+      <Fact label={m.board_label_filter_park()}>
+        <ParkName id={venture.park_id} />
+      </Fact>
+      {rest.map(
+        ([label, value]) =>
+          value !== null &&
+          value !== '' && (
+            <Fact key={label} label={label}>
+              {value}
+            </Fact>
+          ),
+      )}
+    </Facts>
+  )
+}
+
+function Tasks({ tasks, today }: { tasks: Panel['tasks']; today: LocalDate }) {
+  if (tasks.length === 0) return null
+  return (
+    <section>
+      <h3 className="section-title">{m.board_panel_tasks()}</h3>
+      <ul className="grid gap-1 mt-1">
+        {tasks.map(({ id, title, due_on }) => (
+          <li key={id} className="flex justify-between gap-3">
+            <span>{title}</span>
+            <Tag tone={due_on < today ? 'red' : due_on === today ? 'jade' : 'outline'}>
+              {formatDay(due_on)}
+            </Tag>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Moves({ moves }: { moves: Panel['moves'] }) {
+  return (
+    <section>
+      <h3 className="section-title">{m.board_panel_history()}</h3>
+      <ol className="grid gap-2 mt-1">
+        {moves.map(({ id, to_stage, on_date, reason, name_zh, name_en }) => (
+          <li key={id}>
+            <p className="flex flex-wrap gap-x-2 items-baseline">
+              <span className="font-medium">{stageName(to_stage)}</span>
+              <span className="faint small">
+                {formatDate(on_date)} · {namePair({ name_zh, name_en }).main}
+              </span>
+            </p>
+            {reason && <p className="muted small">{reason}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

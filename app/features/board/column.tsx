@@ -1,0 +1,77 @@
+import type { CSSProperties } from 'react'
+import { stageName } from '#app/features/ventures/stage-words.ts'
+import { isClosed, type Track } from '#app/features/ventures/venture.ts'
+import * as m from '#app/paraglide/messages.js'
+import { formatNumber, formatPercent } from '#app/platform/format.ts'
+import { limitOf, MORE_CARDS, moreHref } from './board.ts'
+import { Card, type Lookup } from './card.tsx'
+import { isCounting } from './optimistic.ts'
+import type { BoardColumn } from './queries.server.ts'
+
+type ColumnProps = {
+  column: BoardColumn
+  track: Track
+  look: Lookup
+  /** Of all that match and are not closed. */
+  share: number
+  /** The one column a phone shows. */
+  picked: boolean
+  open_id: number | null
+  moving: ReadonlySet<number>
+  changed: ReadonlySet<number>
+}
+
+/** A stage: what it holds in all, and as many of its cards as were asked for. */
+export function Column({ column, track, look, share, picked, open_id, moving, changed }: ColumnProps) {
+  const { stage, total, over, cards } = column
+  const limit = limitOf(track, stage)
+  const rest = Math.min(total - cards.length, MORE_CARDS)
+  return (
+    <section
+      className={isCounting(track, stage) ? 'column counting' : 'column'}
+      data-stage={stage}
+      data-picked={picked || undefined}
+      aria-labelledby={`in-${stage}`}
+    >
+      <header style={{ '--share': share } as CSSProperties}>
+        <h2 id={`in-${stage}`}>
+          {stageName(stage)} <b>{formatNumber(total)}</b>
+        </h2>
+        <p>
+          {!isClosed(stage) && <span>{m.board_column_share({ share: formatPercent(share) })}</span>}
+          {over > 0 && limit !== null && (
+            <span className="over" title={m.board_column_over_explain({ count: over, days: limit })}>
+              {m.board_column_over({ count: formatNumber(over), days: limit })}
+            </span>
+          )}
+          {isCounting(track, stage) && <span className="counts">{m.board_column_counts()}</span>}
+        </p>
+      </header>
+      <ol>
+        {cards.map((card) => (
+          <Card
+            key={card.id}
+            card={card}
+            look={look}
+            limit={limit}
+            state={
+              card.id === open_id
+                ? 'open'
+                : moving.has(card.id)
+                  ? 'moving'
+                  : changed.has(card.id)
+                    ? 'changed'
+                    : undefined
+            }
+          />
+        ))}
+      </ol>
+      {total === 0 && <p className="nothing">{m.board_column_empty()}</p>}
+      {rest > 0 && (
+        <a className="more" href={moreHref(look.search, stage, cards.length)}>
+          {m.board_column_more({ count: rest })}
+        </a>
+      )}
+    </section>
+  )
+}

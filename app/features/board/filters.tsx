@@ -1,0 +1,89 @@
+import { Link } from '@remix-run/react'
+import { usePerson } from '#app/features/accounts/use-person.ts'
+import { trackName } from '#app/features/ventures/stage-words.ts'
+import { TRACKS } from '#app/features/ventures/venture.ts'
+import { choicesOf, nameOf, useZone } from '#app/features/zone/use-zone.ts'
+import * as m from '#app/paraglide/messages.js'
+import { FilterBar, type FilterChip, FilterSearch, FilterSelect } from '#app/ui/filter-bar.tsx'
+import { type BoardFilter, isFiltered, switchTrack } from './board.ts'
+
+type Owner = { id: number; name_zh: string; name_en: string }
+type FiltersProps = {
+  filter: BoardFilter
+  search: string
+  owners: readonly Owner[]
+  years: readonly number[]
+}
+
+/** Which track, and which of its cards: all of it in the URL. */
+export function BoardFilters({ filter, search, owners, years }: FiltersProps) {
+  const { parks, sectors } = useZone()
+  const { person } = usePerson()
+  return (
+    <div className="board-filters no-print">
+      <nav className="segmented" aria-label={m.board_label_tracks()}>
+        {TRACKS.map((track) => (
+          <Link
+            key={track}
+            to={switchTrack(search, track)}
+            aria-current={track === filter.track ? 'page' : undefined}
+            preventScrollReset
+            data-track={track}
+          >
+            {trackName(track)}
+          </Link>
+        ))}
+      </nav>
+      <FilterBar keep={['track', 'closed', 'stage']} chips={chipsOf(filter)}>
+        <FilterSearch label={m.board_label_filter_text()} />
+        <label className="more-filters">
+          <input
+            type="checkbox"
+            defaultChecked={isFiltered({ ...filter, q: '' })}
+            onChange={(event) => event.stopPropagation()}
+          />
+          {m.ui_label_filters()}
+        </label>
+        <FilterSelect
+          name="park"
+          label={m.board_label_filter_park()}
+          any={m.board_filter_any_park()}
+          options={choicesOf(parks)}
+        />
+        <FilterSelect
+          name="sector"
+          label={m.board_label_filter_sector()}
+          any={m.board_filter_any_sector()}
+          options={choicesOf(sectors)}
+        />
+        <FilterSelect
+          name="owner"
+          label={m.board_label_filter_owner()}
+          any={m.board_filter_any_owner()}
+          options={ownerChoices(owners, person?.id)}
+        />
+        <FilterSelect
+          name="year"
+          label={m.board_label_filter_year()}
+          any={m.board_filter_any_year()}
+          options={years.map((year) => ({ value: year, label: String(year) }))}
+        />
+      </FilterBar>
+    </div>
+  )
+}
+
+/** Oneself first: that is what most look for. */
+function ownerChoices(owners: readonly Owner[], me: number | undefined) {
+  const own = owners.filter(({ id }) => id === me)
+  const others = owners.filter(({ id }) => id !== me)
+  return [
+    ...own.map((owner) => ({ value: owner.id, label: m.board_filter_owner_me({ name: nameOf(owner) }) })),
+    ...others.map((owner) => ({ value: owner.id, label: nameOf(owner) })),
+    { value: 'none', label: m.board_filter_owner_none() },
+  ]
+}
+
+/** The selects say themselves what they filter; only a text deserves to be seen to be taken away. */
+const chipsOf = ({ q }: BoardFilter): FilterChip[] =>
+  q ? [{ label: m.board_chip_text({ text: q }), params: ['q'] }] : []

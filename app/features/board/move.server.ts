@@ -1,0 +1,23 @@
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import { moveVenture, placeVenture } from '#app/features/ventures/commands.server.ts'
+import { type Db, inTransaction } from '#db/connect.ts'
+import type { Moved } from './optimistic.ts'
+import { findCard } from './queries.server.ts'
+import type { BoardMove } from './schema.ts'
+
+/**
+ * Takes a card where somebody dropped it: within its column that is a new place, elsewhere a move of the
+ * venture. Answers what the board says about it, or nothing when it has left the person's sight.
+ */
+export function moveCard(db: Db, actor: Actor, id: number, move: BoardMove): Promise<Moved | null> {
+  const { from, to, version, on_date, reason, above, below } = move
+  const beside = { above, below }
+  return inTransaction(db, async (trx) => {
+    if (from === to) await placeVenture(trx, actor, id, { stage: to, beside })
+    else await moveVenture(trx, actor, id, { version, to, on_date, reason, beside })
+    const card = await findCard(trx, actor, id)
+    if (!card) return null
+    const { name_zh, name_en } = card
+    return { moved: { id, version: card.version, from, to, name_zh, name_en } }
+  })
+}

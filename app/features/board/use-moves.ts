@@ -1,0 +1,101 @@
+import { useFetchers, useSubmit } from '@remix-run/react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { stageName } from '#app/features/ventures/stage-words.ts'
+import * as m from '#app/paraglide/messages.js'
+import type { FormReply } from '#app/platform/form.ts'
+import { namePair } from '#app/platform/format.ts'
+import { toast } from '#app/ui/toast.tsx'
+import type { Drop, Moved, PendingMove } from './optimistic.ts'
+
+const KEY = /^move-(\d+)$/
+export const moveKey = (id: number) => `move-${id}`
+const OWN_MS = 4000
+
+/**
+ * Moves in flight, read from the fetchers themselves: there is no other store. Says what came of each, and
+ * offers to undo it.
+ */
+export function useMoves(nameOfCard: (id: number) => string) {
+  const fetchers = useFetchers()
+  const submit = useSubmit()
+  const said = useRef(new WeakSet<object>())
+  const own = useRef(new Map<number, number>())
+  const names = useRef(nameOfCard)
+  names.current = nameOfCard
+
+  const send = useCallback(
+    ({ id, from, to, version, above, below }: Drop, reason = '') => {
+      own.current.set(id, Date.now())
+      submit(
+        { intent: 'stay', version, from, to, reason, above: above ?? '', below: below ?? '' },
+        { method: 'post', action: `/board/${id}/move`, navigate: false, fetcherKey: moveKey(id) },
+      )
+    },
+    [submit],
+  )
+
+  useEffect(() => {
+    for (const { key, data } of fetchers) {
+      const id = Number(KEY.exec(key)?.[1])
+      if (!id || typeof data !== 'object' || data === null || said.current.has(data)) continue
+      said.current.add(data)
+      own.current.set(id, Date.now())
+      tell(data as Answer, names.current(id), send)
+    }
+  }, [fetchers, send])
+
+  const pending = useMemo(
+    () =>
+      fetchers.flatMap(({ key, formData, data }): PendingMove[] => {
+        const id = Number(KEY.exec(key)?.[1])
+        if (!id || !formData || isRefused(data)) return []
+        const to = String(formData.get('to'))
+        return [
+          {
+            id,
+            to,
+            above: Number(formData.get('above')) || null,
+            below: Number(formData.get('below')) || null,
+          },
+        ]
+      }),
+    [fetchers],
+  )
+  /** True for what this tab has just done itself. */
+  const isOwn = useCallback((id: number) => Date.now() - (own.current.get(id) ?? 0) < OWN_MS, [])
+  /** For a form that has its own fetcher: what it did is said and undone like a drop. */
+  const moved = useCallback(
+    (answer: Moved) => {
+      own.current.set(answer.moved.id, Date.now())
+      tell(answer, '', send)
+    },
+    [send],
+  )
+  return { pending, send, isOwn, moved }
+}
+
+/** A card whose move came to nothing goes back at once, before the board is loaded again. */
+const isRefused = (data: unknown) => typeof data === 'object' && data !== null && !('moved' in data)
+
+type Answer = Moved | { gone: true } | { failed: true } | FormReply
+
+function tell(data: Answer, name: string, send: (drop: Drop, reason?: string) => void) {
+  if ('moved' in data) {
+    const { id, version, from, to } = data.moved
+    if (from === to) return
+    toast(m.board_moved_toast({ name: namePair(data.moved).main, stage: stageName(to) }), () =>
+      send({ id, version, from: to, to: from, above: null, below: null }, m.board_undo_reason()),
+    )
+  } else if ('failed' in data) toast(m.board_failed_toast({ name }))
+  else if ('gone' in data) toast(m.board_gone_toast({ name }))
+  else toast(refusalWords(data, name))
+}
+
+/** What is said when a move was refused, or somebody else was first. */
+export function refusalWords({ stale, refusal, errors }: FormReply, name: string) {
+  if (stale) {
+    const who = stale.by ? namePair(stale.by).main : m.board_conflict_somebody()
+    return m.board_conflict_toast({ who, name, stage: stageName(String(stale.theirs.stage ?? '')) })
+  }
+  return m.board_refused_toast({ name, why: refusal ?? Object.values(errors).flat()[0] ?? '' })
+}

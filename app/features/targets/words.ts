@@ -1,0 +1,28 @@
+import * as m from '#app/paraglide/messages.js'
+import type { LocalDate } from '#app/platform/clock.ts'
+import { formatNumber, formatPercent } from '#app/platform/format.ts'
+import { aheadOfPace } from './pace.ts'
+
+/** How far it is to the target; `over` when the year has ended. */
+export function togoWords(counted: number, target: number, over: boolean): string {
+  const missing = target - counted
+  if (missing === 0) return m.target_ruler_reached()
+  if (missing < 0) return m.target_ruler_over({ count: formatNumber(-missing) })
+  const count = formatNumber(missing)
+  return over ? m.target_ruler_missed({ count }) : m.target_ruler_togo({ count })
+}
+
+/** A probability as people read it: never quite 0 or 100 while something can still happen. */
+export function likelihoodWords(likelihood: number): string {
+  if (likelihood < 0.005) return m.target_ruler_likely_little()
+  if (likelihood > 0.995) return m.target_ruler_likely_much()
+  return m.target_ruler_likely({ share: formatPercent(likelihood) })
+}
+
+export function paceWords(counted: number, target: number, year: number, today: LocalDate): string {
+  const ahead = aheadOfPace(counted, target, year, today)
+  if (ahead === 0) return m.target_ruler_on_pace()
+  return ahead > 0
+    ? m.target_ruler_ahead({ count: formatNumber(ahead) })
+    : m.target_ruler_behind({ count: formatNumber(-ahead) })
+}

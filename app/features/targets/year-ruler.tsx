@@ -1,0 +1,268 @@
+import { useNavigate } from '@remix-run/react'
+import type { CSSProperties, MouseEvent } from 'react'
+import { usePerson } from '#app/features/accounts/use-person.ts'
+import { trackName } from '#app/features/ventures/stage-words.ts'
+import { listPath, type Track } from '#app/features/ventures/venture.ts'
+import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
+import * as m from '#app/paraglide/messages.js'
+import type { LocalDate } from '#app/platform/clock.ts'
+import { formatDay, formatNumber, namePair } from '#app/platform/format.ts'
+import { expectedBy } from './pace.ts'
+import type { ProgressCell, Slot } from './queries.server.ts'
+import { likelihoodWords, paceWords, togoWords } from './words.ts'
+
+/** More slots than this are too thin to hit: the ruler shows shares instead. */
+const MOST_SINGLE = 60
+
+export type YearTrack = {
+  track: Track
+  year: number
+  target: number
+  counted: number
+  likelihood: number | null
+}
+
+type YearRulerProps = YearTrack & {
+  today: LocalDate
+  slots: readonly Slot[]
+  cells: readonly ProgressCell[]
+  /** Where a slot leads. */
+  hrefOf: (id: number) => string
+  /** Where the target can be set, for whoever may. */
+  set_to?: string
+}
+
+type YearRulersProps = Pick<YearRulerProps, 'today' | 'slots' | 'cells' | 'hrefOf'> & {
+  year: number
+  tracks: readonly YearTrack[]
+}
+
+/** Both tracks of a year beside each other. */
+export function YearRulers({ tracks, slots, cells, ...rest }: YearRulersProps) {
+  const { can } = usePerson()
+  const navigate = useNavigate()
+  // One listener for the links of all slots: they stay on the board when they open in its panel.
+  const follow = (event: MouseEvent<HTMLElement>) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    const to = (event.target as HTMLElement).closest('a')?.getAttribute('href')
+    if (!to) return
+    event.preventDefault()
+    navigate(to, { preventScrollReset: to.startsWith('/board') })
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the clicks are those of the links inside
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click
+    <div className="year card" onClick={follow}>
+      {tracks.map((one) => (
+        <YearRuler
+          key={one.track}
+          {...one}
+          {...rest}
+          slots={slots.filter(({ track }) => track === one.track)}
+          cells={cells}
+          set_to={can('target.edit') ? '/settings/plan-years' : undefined}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** One track's year: the count in words, a slot for each of the target, and what it is made of. */
+export function YearRuler({
+  track,
+  year,
+  target,
+  counted,
+  likelihood,
+  today,
+  set_to,
+  ...rest
+}: YearRulerProps) {
+  const over = today > `${year}-12-31`
+  return (
+    <section className="year-track" aria-label={m.target_ruler_label({ track: trackName(track), year })}>
+      <header>
+        <h2>{trackName(track)}</h2>
+        {target > 0 ? (
+          <p>
+            <strong>
+              {m.target_ruler_count({ counted: formatNumber(counted), target: formatNumber(target) })}
+            </strong>
+            <span> · {togoWords(counted, target, over)}</span>
+            {!over && likelihood !== null && counted < target && (
+              <span className="likely"> · {likelihoodWords(likelihood)}</span>
+            )}
+            {!over && counted < target && <span> · {paceWords(counted, target, year, today)}</span>}
+          </p>
+        ) : (
+          <p>
+            <strong>{formatNumber(counted)}</strong>
+            <span>
+              {' '}
+              · {m.target_ruler_none({ year })}{' '}
+              {set_to && (
+                <a href={set_to} className="link">
+                  {m.target_ruler_set()}
+                </a>
+              )}
+            </span>
+          </p>
+        )}
+      </header>
+      <Slots {...rest} track={track} year={year} target={target} counted={counted} today={today} />
+      <Makeup track={track} year={year} cells={rest.cells} />
+    </section>
+  )
+}
+
+type SlotsProps = Pick<
+  YearRulerProps,
+  'track' | 'year' | 'target' | 'counted' | 'today' | 'slots' | 'cells' | 'hrefOf'
+>
+
+function Slots(props: SlotsProps) {
+  const { target, counted, year, today } = props
+  const length = Math.max(target, counted)
+  if (length === 0) return <div className="ruler" />
+  const pace = expectedBy(target, year, today)
+  return (
+    <div className="ruler">
+      {length <= MOST_SINGLE ? (
+        <SingleSlots {...props} length={length} />
+      ) : (
+        <SharedSlots {...props} length={length} />
+      )}
+      {target > 0 && pace > 0 && pace < target && (
+        <div
+          className={pace < length / 2 ? 'pace early' : 'pace'}
+          style={{ '--pace': pace / length } as CSSProperties}
+        >
+          <span>{m.target_ruler_pace({ count: formatNumber(pace, 1) })}</span>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function SingleSlots({ track, year, slots, length, hrefOf }: SlotsProps & { length: number }) {
+  const zone = useZone()
+  const empty = Math.max(length - slots.length, 0)
+  return (
+    <ol
+      style={{ '--slots': length } as CSSProperties}
+      aria-label={m.target_ruler_label({ track: trackName(track), year })}
+    >
+      {slots.map((slot, i) => {
+        const letter = zone.sector(slot.sector_id)?.letter
+        if (slot.id === null) {
+          const words = m.target_slot_other_park()
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: nothing else is known of it
+            <li key={`other ${i}`}>
+              <span className="slot other" data-sector={letter} title={words}>
+                {letter}
+                <span className="sr-only">{words}</span>
+              </span>
+            </li>
+          )
+        }
+        const title = m.target_slot_title({
+          name: namePair(slot).main,
+          date: slot.counted_on ? formatDay(slot.counted_on) : '',
+        })
+        return (
+          <li key={slot.id}>
+            <a
+              className="slot"
+              data-sector={letter}
+              href={hrefOf(slot.id)}
+              title={title}
+              aria-label={`${letter} ${title}`}
+            >
+              {letter}
+            </a>
+          </li>
+        )
+      })}
+      {Array.from({ length: empty }, (_, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: empty slots are all alike
+        <li key={i} aria-hidden="true" className="slot" />
+      ))}
+    </ol>
+  )
+}
+
+/** For a year with hundreds: how long each sector's part of the ruler is. */
+function SharedSlots({ track, year, cells, length, counted }: SlotsProps & { length: number }) {
+  const { sectors } = useZone()
+  const parts = sectors.map((sector) => ({
+    sector,
+    count: countOf(cells, track, (cell) => cell.sector_id === sector.id),
+  }))
+  return (
+    <div className="shares" style={{ '--slots': length } as CSSProperties}>
+      {parts
+        .filter(({ count }) => count > 0)
+        .map(({ sector, count }) => (
+          <a
+            key={sector.id}
+            className="slot"
+            data-sector={sector.letter}
+            href={countedPath(track, year, `sector=${sector.id}`)}
+            style={{ flexGrow: count }}
+            title={`${nameOf(sector)} ${count}`}
+          >
+            {sector.letter}
+          </a>
+        ))}
+      <span className="slot" style={{ flexGrow: Math.max(length - counted, 0) }} />
+    </div>
+  )
+}
+
+/** How many of each sector and each park, opening into their records. */
+function Makeup({ track, year, cells }: { track: Track; year: number; cells: readonly ProgressCell[] }) {
+  const { sectors, parks } = useZone()
+  return (
+    <ul className="makeup">
+      {sectors.map((sector) => {
+        const count = countOf(cells, track, (cell) => cell.sector_id === sector.id)
+        return (
+          <li key={sector.id}>
+            <a
+              data-sector={sector.letter}
+              href={countedPath(track, year, `sector=${sector.id}`)}
+              title={nameOf(sector)}
+            >
+              <span className="mark" aria-hidden="true">
+                {sector.letter}
+              </span>
+              <span className="sr-only">{nameOf(sector)} </span>
+              {formatNumber(count)}
+            </a>
+          </li>
+        )
+      })}
+      {parks.map((park, i) => {
+        const count = countOf(cells, track, (cell) => cell.park_id === park.id)
+        return (
+          <li key={park.id} className={i === 0 ? 'first' : undefined}>
+            <a href={countedPath(track, year, `park=${park.id}`)}>
+              {shortPark(nameOf(park))} <b>{formatNumber(count)}</b>
+            </a>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** 南海园 and Nanhai Park are 南海 and Nanhai where it is clear that parks are meant. */
+export const shortPark = (name: string) => name.replace(/(园区?| Park)$/, '')
+
+/** The records behind a number of the year. */
+export const countedPath = (track: Track, year: number, more = '') =>
+  `${listPath(track)}?counted=${year}${more ? `&${more}` : ''}`
+
+const countOf = (cells: readonly ProgressCell[], track: Track, matches: (cell: ProgressCell) => boolean) =>
+  cells.reduce((sum, cell) => sum + (cell.track === track && matches(cell) ? cell.counted : 0), 0)

@@ -1,0 +1,77 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Outlet, type ShouldRevalidateFunctionArgs, useLoaderData, useLocation } from '@remix-run/react'
+import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { usePerson } from '#app/features/accounts/use-person.ts'
+import styles from '#app/features/board/board.css?url'
+import { boardFilterOf, showsSame } from '#app/features/board/board.ts'
+import { Board, LogButton } from '#app/features/board/board.tsx'
+import { lastSeq } from '#app/features/board/feed.server.ts'
+import { BoardFilters } from '#app/features/board/filters.tsx'
+import { listColumns, listOwners } from '#app/features/board/queries.server.ts'
+import { findYear } from '#app/features/targets/outlook.server.ts'
+import { YearRulers } from '#app/features/targets/year-ruler.tsx'
+import * as m from '#app/paraglide/messages.js'
+import { today } from '#app/platform/clock.ts'
+import { formatDate } from '#app/platform/format.ts'
+
+export async function loader({ request, context: { db, ...context } }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, { db, ...context }, 'venture.read')
+  const filter = boardFilterOf(new URL(request.url).searchParams)
+  const day = today()
+  // Read first: what happens from here on is told by the live feed.
+  const seq = await lastSeq(db)
+  const [columns, owners, year] = await Promise.all([
+    listColumns(db, actor, filter, day),
+    listOwners(db),
+    findYear(db, actor, filter.year, day),
+  ])
+  return { filter, columns, owners, year, seq, today: day }
+}
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+export const meta: MetaFunction = () => [{ title: `${m.board_page_title()} · ${m.app_name()}` }]
+
+/** The board stays as it is while a card opens beside it or a phone turns to another column. */
+export function shouldRevalidate({
+  currentUrl,
+  nextUrl,
+  formAction,
+  actionResult,
+}: ShouldRevalidateFunctionArgs) {
+  if (actionResult && 'failed' in actionResult) return false
+  return formAction !== undefined || currentUrl.href === nextUrl.href || !showsSame(currentUrl, nextUrl)
+}
+
+export default function BoardPage() {
+  const { year, columns, filter, owners, today, seq } = useLoaderData<typeof loader>()
+  const { search } = useLocation()
+  const { can } = usePerson()
+  const picked = new URLSearchParams(search).get('stage')
+  return (
+    <div className="page wide board-page">
+      <header className="page-head">
+        <div>
+          <h1 className="title">{m.board_page_title()}</h1>
+          <p className="muted">{m.board_page_lead({ year: year.year, date: formatDate(today) })}</p>
+        </div>
+        {can('venture.log') && (
+          <div className="btn-row no-print">
+            <LogButton track={filter.track} />
+          </div>
+        )}
+      </header>
+      <YearRulers {...year} today={today} hrefOf={(id) => `/board/${id}${search}`} />
+      <BoardFilters filter={filter} search={search} owners={owners} years={year.years} />
+      <Board
+        filter={filter}
+        columns={columns}
+        owners={owners}
+        today={today}
+        seq={seq}
+        search={search}
+        picked={picked}
+      />
+      <Outlet />
+    </div>
+  )
+}

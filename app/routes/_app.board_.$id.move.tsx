@@ -1,0 +1,83 @@
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { type ClientActionFunctionArgs, useLoaderData, useLocation } from '@remix-run/react'
+import { requireActor } from '#app/features/accounts/guard.server.ts'
+import styles from '#app/features/board/board.css?url'
+import { moveCard } from '#app/features/board/move.server.ts'
+import { MoveForm } from '#app/features/board/move-form.tsx'
+import { findCard } from '#app/features/board/queries.server.ts'
+import { boardMoveSchema } from '#app/features/board/schema.ts'
+import { mayMove } from '#app/features/ventures/policy.ts'
+import type { Track } from '#app/features/ventures/venture.ts'
+import * as m from '#app/paraglide/messages.js'
+import { today } from '#app/platform/clock.ts'
+import { found, idOf } from '#app/platform/door.server.ts'
+import { acceptForm, readForm } from '#app/platform/form.server.ts'
+import { namePair } from '#app/platform/format.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { NamePair } from '#app/ui/marks.tsx'
+import { Notice, PageHeader } from '#app/ui/page.tsx'
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context, 'venture.read')
+  const card = found(await findCard(context.db, actor, idOf(params.id)))
+  return { card: { ...card, track: card.track as Track }, today: today(), may_move: mayMove(actor, card) }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context, 'venture.read')
+  const form = await readForm(request, context, actor)
+  const id = idOf(params.id)
+  return acceptForm(form, boardMoveSchema, async (input, db) => {
+    const answer = (await moveCard(db, actor, id, input)) ?? { gone: true as const }
+    return form.intent === 'stay' ? data(answer) : redirect(`/board${new URL(request.url).search}`)
+  })
+}
+
+/** A drop that the network swallowed is said, not thrown: the board stays usable. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  try {
+    return await serverAction()
+  } catch (error) {
+    if (error instanceof TypeError) return { failed: true as const }
+    throw error
+  }
+}
+
+export const links = () => [{ rel: 'stylesheet', href: styles }]
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
+  {
+    title: `${found ? m.board_move_title({ name: namePair(found.card).main }) : m.board_page_title()} · ${m.app_name()}`,
+  },
+]
+
+export default function MovePage() {
+  const { card, today, may_move } = useLoaderData<typeof loader>()
+  const { search } = useLocation()
+  const back = `/board${search}`
+  return (
+    <div className="page narrow">
+      <PageHeader title={<NamePair {...card} />} crumbs={[{ label: m.board_page_title(), to: back }]} />
+      {may_move ? (
+        <MoveForm
+          card={card}
+          track={card.track}
+          today={today}
+          intent="move"
+          aside={
+            <LinkButton to={back} variant="quiet">
+              {m.ui_action_cancel()}
+            </LinkButton>
+          }
+        />
+      ) : (
+        <Notice>{m.board_move_none()}</Notice>
+      )}
+    </div>
+  )
+}
