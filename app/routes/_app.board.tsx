@@ -14,8 +14,9 @@ import * as m from '#app/paraglide/messages.js'
 import { today } from '#app/platform/clock.ts'
 import { formatDate } from '#app/platform/format.ts'
 
-export async function loader({ request, context: { db, ...context } }: LoaderFunctionArgs) {
-  const actor = await requireActor(request, { db, ...context }, 'venture.read')
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context, 'venture.read')
+  const { db } = context
   const filter = boardFilterOf(new URL(request.url).searchParams)
   const day = today()
   // Read first: what happens from here on is told by the live feed.

@@ -1,0 +1,74 @@
+/**
+ * Who gets which answer from which door. A row for every route and method; a route without one fails the test.
+ *
+ * Columns: nobody (not signed in), a disabled person, then the four roles for the whole zone, then manager,
+ * organiser and leadership of Nanhai Park on that park's own records, then the same three on another park's.
+ * `login` is the way to the sign-in page, `.` is not asked. A POST sends a field that no schema knows, so whoever
+ * is let in gets 422 and nothing changes; `#` names the form of the page. With a form of its own (after `|`) it
+ * would change something, and is sent by those columns only that must be refused.
+ *
+ * {team} {project} {talent} {event} stand for a record of the park in question.
+ */
+export const ACCESS = `
+route                             method        path                             nobody disabled   admin manager organiser leadership   in: manager organiser leadership   out: manager organiser leadership
+
+_index                            GET           /                                302    302        302   302     302       302          302         302       302          302          302       302
+login                             GET           /login                           200    200        302   302     302       302          302         302       302          302          302       302
+login                             POST          /login                           422    422        302   302     302       302          302         302       302          302          302       302
+logout                            GET           /logout                          302    302        302   302     302       302          302         302       302          302          302       302
+logout                            POST          /logout                          login  login      .     .       .         .            .           .         .            .            .         .
+setup                             GET           /setup                           404    404        404   404     404       404          404         404       404          404          404       404
+setup                             POST          /setup                           422    422        422   422     422       422          422         422       422          422          422       422
+setup                             POST          /setup|{first}                   404    404        404   404     404       404          404         404       404          404          404       404
+preferences                       GET           /preferences                     302    302        302   302     302       302          302         302       302          302          302       302
+preferences                       POST          /preferences                     303    303        303   303     303       303          303         303       303          303          303       303
+invite.$token                     GET           /invite/made-up                  404    404        404   404     404       404          404         404       404          404          404       404
+invite.$token                     POST          /invite/made-up                  422    422        422   422     422       422          422         422       422          422          422       422
+invite.$token                     POST          /invite/made-up|{password}       404    404        404   404     404       404          404         404       404          404          404       404
+reset.$token                      GET           /reset/made-up                   404    404        404   404     404       404          404         404       404          404          404       404
+reset.$token                      POST          /reset/made-up                   422    422        422   422     422       422          422         422       422          422          422       422
+
+_app.account                      GET           /account                         login  login      200   200     200       200          200         200       200          200          200       200
+_app.account                      POST          /account                         login  login      400   400     400       400          400         400       400          400          400       400
+_app.account                      POST#names    /account                         login  login      422   422     422       422          422         422       422          422          422       422
+_app.account                      POST#password /account                         login  login      422   422     422       422          422         422       422          422          422       422
+
+_app.settings                     GET           /settings                        login  login      200   200     200       200          200         200       200          200          200       200
+_app.settings._index              GET           /settings                        login  login      200   200     200       200          200         200       200          200          200       200
+_app.settings.people._index       GET           /settings/people                 login  login      200   403     403       403          403         403       403          403          403       403
+_app.settings.people.$id          GET           /settings/people/{person}        login  login      200   403     403       403          403         403       403          403          403       403
+_app.settings.people.$id          GET           /settings/people/999999          login  login      404   403     403       403          403         403       403          403          403       403
+_app.settings.people.$id          POST#access   /settings/people/{person}        login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.people.$id          POST#disable  /settings/people/{person}        login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.people.$id          POST#enable   /settings/people/{person}        login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.people.$id          POST#reset-link /settings/people/{person}      login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.people.invite       GET           /settings/people/invite          login  login      200   403     403       403          403         403       403          403          403       403
+_app.settings.people.invite       POST          /settings/people/invite          login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.people.invite       POST#revoke   /settings/people/invite          login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.permissions         GET           /settings/permissions            login  login      200   403     403       403          403         403       403          403          403       403
+_app.settings.audit               GET           /settings/audit                  login  login      200   403     403       403          403         403       403          403          403       403
+_app.settings.audit               GET           /settings/audit?check=1          login  login      200   403     403       403          403         403       403          403          403       403
+
+_app.talents._index               GET           /talents                         login  login      200   200     200       200          200         200       200          200          200       200
+_app.talents.new                  GET           /talents/new                     login  login      200   200     200       403          200         200       403          200          200       403
+_app.talents.new                  POST          /talents/new                     login  login      422   422     422       403          422         422       403          422          422       403
+_app.talents.$id                  GET           /talents/{talent}                login  login      200   200     200       200          200         200       200          404          404       404
+_app.talents.$id_.edit            GET           /talents/{talent}/edit           login  login      200   200     200       403          200         200       403          404          404       403
+_app.talents.$id_.edit            POST          /talents/{talent}/edit           login  login      422   422     422       403          422         422       403          422          422       403
+_app.talents.$id_.edit            POST          /talents/{talent}/edit|{talent_edit} . .           .     .       .         403          .           .         403          404          404       403
+_app.talents.$id                  POST#note     /talents/{talent}                login  login      422   422     422       422          422         422       422          422          422       422
+_app.talents.$id                  POST#note     /talents/{talent}|{note}         login  login      .     .       .         .            .           .         .            404          404       404
+_app.talents.$id                  POST#undo     /talents/{talent}|seq=1&version=1 login login      .     .       .         .            .           .         .            404          404       404
+talents.duplicates                POST          /talents/duplicates              login  login      200   200     200       403          200         200       403          200          200       403
+talents.pick                      GET           /talents/pick?q=ro               login  login      200   200     200       200          200         200       200          200          200       200
+talents.universities              GET           /talents/universities?q=tsi      login  login      200   200     200       403          200         200       403          200          200       403
+
+_app.board                        GET           /board                           login  login      200   200     200       200          200         200       200          200          200       200
+_app.board                        GET           /board?park={park}               login  login      200   200     200       200          200         200       200          200          200       200
+_app.board.$id                    GET           /board/{team}                    login  login      200   200     200       200          200         200       200          404          404       404
+_app.board_.$id.move              GET           /board/{team}/move               login  login      200   200     200       200          200         200       200          404          404       404
+_app.board_.$id.move              POST          /board/{team}/move               login  login      422   422     422       422          422         422       422          422          422       422
+_app.board_.$id.move              POST          /board/{team}/move|{move}        login  login      .     .       403       403          .           403       403          404          404       404
+_app.board_.$id.move              POST#stay     /board/{project}/move|{move}     login  login      .     .       403       403          .           403       403          404          404       404
+board.live                        GET           /board/live                      login  login      200   200     200       200          200         200       200          200          200       200
+`

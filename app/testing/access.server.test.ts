@@ -1,0 +1,241 @@
+import { flatRoutes } from '@remix-run/dev/dist/config/flat-routes.js'
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
+import { expect, test } from 'vitest'
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import { createSession } from '#app/features/accounts/session.server.ts'
+import { planEvent } from '#app/features/events/commands.server.ts'
+import { registerTalent } from '#app/features/talents/commands.server.ts'
+import { logVenture } from '#app/features/ventures/commands.server.ts'
+import { ACCESS } from './access-table.ts'
+import { person, world } from './world.ts'
+
+/* The product's own doors behind Remix's own request handler; only the drawing of pages is left out. */
+
+const PEOPLE = [
+  'nobody',
+  'disabled',
+  'administrator',
+  'manager',
+  'organiser',
+  'leadership',
+  'manager of the park',
+  'organiser of the park',
+  'leadership of the park',
+  'manager of another park',
+  'organiser of another park',
+  'leadership of another park',
+] as const
+type Who = (typeof PEOPLE)[number]
+
+const modules = import.meta.glob<Record<string, unknown>>('../routes/*.{ts,tsx}', { eager: true })
+const manifest = flatRoutes('app')
+const moduleOf = (id: string) => {
+  const found = modules[`../${manifest[id]?.file}`]
+  if (!found) throw new Error(`no module for ${id}`)
+  return found
+}
+
+const rows = ACCESS.trim()
+  .split('\n')
+  .slice(1)
+  .filter((line) => line.trim())
+  .map((line) => {
+    const [route = '', method = '', path = '', ...answers] = line.trim().split(/\s+/)
+    return { route, method, path, answers, title: `${method} ${path}` }
+  })
+
+test('every route has a row, and every row a route and an answer for everybody', () => {
+  const wanted = Object.keys(manifest)
+    .filter((id) => id !== 'routes/_app')
+    .flatMap((id) => {
+      const { loader, action, default: page } = moduleOf(id)
+      const route = id.replace('routes/', '')
+      return [...(loader || page ? [`${route} GET`] : []), ...(action ? [`${route} POST`] : [])]
+    })
+  const covered = new Set(rows.map(({ route, method }) => `${route} ${method.split('#')[0]}`))
+  expect(wanted.filter((row) => !covered.has(row))).toEqual([])
+  expect([...covered].filter((row) => !wanted.includes(row))).toEqual([])
+  for (const { title, answers } of rows) expect(answers, title).toHaveLength(PEOPLE.length)
+})
+
+test('every door lets in whom it should, and nobody else', async () => {
+  const house = await inhabited()
+  const wrong: string[] = []
+  for (const row of rows) {
+    for (const [i, who] of PEOPLE.entries()) {
+      const wanted = row.answers[i]
+      if (wanted === '.') continue
+      const got = await house.ask(who, row)
+      if (got !== wanted) wrong.push(`${row.title}: ${who} should get ${wanted} and got ${got}`)
+    }
+  }
+  expect(wrong).toEqual([])
+}, 120_000)
+
+/** A zone with a record of each noun in two parks, and one person of each kind, signed in. */
+async function inhabited() {
+  const made = await world()
+  const { db, park, sector, admin } = made
+  const record = async (park_id: number) => ({
+    team: await logVenture(db, admin, {
+      name: 'Blue Heron',
+      track: 'team',
+      park_id,
+      sector_id: sector('ai'),
+    }),
+    project: await logVenture(db, admin, {
+      name: 'Grey Heron',
+      track: 'project',
+      park_id,
+      sector_id: sector('ai'),
+    }),
+    talent: await registerTalent(db, admin, {
+      name_latin: `Rowan Ash ${park_id}`,
+      park_id,
+      basis_kind: 'contract',
+    }),
+    event: await planEvent(db, admin, { ...EVENT, park_ids: [park_id] }),
+    park: park_id,
+  })
+  const [own, other] = [await record(park('nanhai')), await record(park('shunde'))]
+  const shared = {
+    move: 'version=1&from=lead&to=declined&on_date=&reason=Gone',
+    note: 'kind=note&body=Called&on_date=2026-01-01',
+    talent_edit: new URLSearchParams({
+      version: '1',
+      name_latin: 'Rowan Elm',
+      basis_kind: 'contract',
+      basis_on: '2026-01-01',
+    }).toString(),
+    person: made.stranger.id,
+    sector: sector('ai'),
+    institute: 1,
+    year: 2026,
+    first: new URLSearchParams({
+      email: 'late@example.org',
+      name_zh: '',
+      name_en: 'Late',
+      password: 'leaves over the canal',
+      password_again: 'leaves over the canal',
+    }).toString(),
+    password: new URLSearchParams({
+      name_zh: '',
+      name_en: 'Late',
+      password: 'leaves over the canal',
+      password_again: 'leaves over the canal',
+    }).toString(),
+  }
+  const inPark = (role: Actor['role']) =>
+    person(db, { name: `Park ${role}`, role, park_ids: [park('nanhai')] })
+  const [manager, organiser, leadership] = [
+    await inPark('manager'),
+    await inPark('organiser'),
+    await inPark('leadership'),
+  ]
+  const disabled = await person(db, { name: 'Disabled Dogwood', role: 'administrator' })
+  const actors: Record<Who, Actor | null> = {
+    nobody: null,
+    disabled,
+    administrator: admin,
+    manager: await person(db, { name: 'Zone manager', role: 'manager' }),
+    organiser: made.organiser,
+    leadership: made.leader,
+    'manager of the park': manager,
+    'organiser of the park': organiser,
+    'leadership of the park': leadership,
+    'manager of another park': manager,
+    'organiser of another park': organiser,
+    'leadership of another park': leadership,
+  }
+  const cookies = new Map<Who, string>()
+  for (const [who, actor] of Object.entries(actors) as [Who, Actor | null][]) {
+    if (!actor) continue
+    const cookie = await createSession(db, actor.id, { user_agent: 'Test', secure: false })
+    cookies.set(who, cookie.split(';')[0] ?? '')
+  }
+  await db
+    .updateTable('account')
+    .set({ disabled_at: '2026-01-01T00:00:00.000Z' })
+    .where('id', '=', disabled.id)
+    .execute()
+
+  const handle = createRequestHandler(build(), 'production')
+  return {
+    async ask(who: Who, { method, path }: { method: string; path: string }) {
+      const records = who.endsWith('of another park') ? other : own
+      const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => String({ ...shared, ...records }[name]))
+      const [url = '', form] = filled.split('|')
+      const response = await handle(requestOf(method, url, form, cookies.get(who)), contextOf(db))
+      await response.body?.cancel()
+      const to = response.headers.get('Location')
+      return to?.startsWith('/login') ? 'login' : String(response.status)
+    },
+  }
+}
+
+function requestOf(method: string, path: string, form: string | undefined, cookie: string | undefined) {
+  const [verb = 'GET', intent] = method.split('#')
+  const body = new URLSearchParams(form ?? { nonsense: '1' })
+  if (intent) body.set('intent', intent)
+  return new Request(`http://wutong.test${path}`, {
+    method: verb,
+    headers: cookie ? { Cookie: cookie } : {},
+    ...(verb === 'POST' && { body }),
+  })
+}
+
+const contextOf = (db: AppLoadContext['db']): AppLoadContext => ({
+  db,
+  request_id: 'test',
+  nonce: 'test',
+  base_url: 'http://wutong.test',
+  demo: false,
+  ip: '10.0.0.9',
+  locale: 'en',
+  theme: 'system',
+  live: { listen: () => () => {}, close: async () => {} } as unknown as AppLoadContext['live'],
+  on_close: (gone) => gone(),
+})
+
+/** What Vite would build, without a browser's half. */
+function build(): ServerBuild {
+  const routes = Object.fromEntries(
+    Object.values(manifest).map(({ id, parentId, path, index }) => [
+      id,
+      { id, parentId: parentId === 'root' ? undefined : parentId, path, index, module: moduleOf(id) },
+    ]),
+  )
+  const draw = (_: Request, status: number, headers: Headers) => new Response('a page', { status, headers })
+  return {
+    entry: { module: { default: draw, handleError: (error: unknown) => console.error(error) } },
+    routes,
+    assets: { entry: { imports: [], module: '' }, routes: {}, url: '', version: '' },
+    basename: '/',
+    publicPath: '/',
+    assetsBuildDirectory: '',
+    isSpaMode: false,
+    future: {
+      v3_fetcherPersist: true,
+      v3_relativeSplatPath: true,
+      v3_throwAbortReason: true,
+      v3_singleFetch: true,
+      v3_lazyRouteDiscovery: false,
+    },
+  } as unknown as ServerBuild
+}
+
+const EVENT = {
+  name_zh: '',
+  name_en: 'Open day',
+  description_zh: '',
+  description_en: '',
+  kind: 'exchange',
+  starts: '2026-12-01T09:00',
+  ends: '2026-12-01T11:00',
+  time_zone: 'Asia/Shanghai',
+  online: false,
+  venue: 'Hall',
+  online_url: '',
+  capacity: null,
+  organiser_id: null,
+} as const
