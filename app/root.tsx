@@ -55,9 +55,9 @@ export function Layout({ children }: { children: ReactNode }) {
         </a>
         <ProgressBar />
         {root?.demo && (
-          <aside className="demo-banner" aria-label={m.ui_notice_demo()}>
+          <p className="demo-banner">
             <strong>{m.ui_notice_demo()}</strong> {m.ui_notice_demo_explain()}
-          </aside>
+          </p>
         )}
         {children}
         <Toasts />

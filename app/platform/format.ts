@@ -22,6 +22,12 @@ export const formatNumber = (value: number, digits = 0) =>
     () => new Intl.NumberFormat(getLocale(), { maximumFractionDigits: digits }),
   ).format(value)
 
+const MOST_COUNTED = 10_000
+
+/** A count of matches: lists count to ten thousand, and one more than that reads `10,000+`. */
+export const formatCount = (count: number) =>
+  count > MOST_COUNTED ? `${formatNumber(MOST_COUNTED)}+` : formatNumber(count)
+
 /** `62%` of a share between 0 and 1. */
 export const formatPercent = (share: number) =>
   remembered(`percent ${getLocale()}`, () => new Intl.NumberFormat(getLocale(), { style: 'percent' })).format(

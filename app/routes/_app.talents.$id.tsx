@@ -6,7 +6,7 @@ import { talentChoices } from '#app/features/talents/choices.server.ts'
 import { editTalent, noteTalent, undoEdit } from '#app/features/talents/commands.server.ts'
 import { schemaOfIntent } from '#app/features/talents/editable.ts'
 import { listQueryOf, talentListOf } from '#app/features/talents/list.ts'
-import { mayEdit, mayNote } from '#app/features/talents/policy.ts'
+import { mayEdit, mayErase, mayNote } from '#app/features/talents/policy.ts'
 import { neighboursOf } from '#app/features/talents/queries.server.ts'
 import {
   findTalent,
@@ -35,7 +35,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     events: await listEventsOf(db, actor, id),
     happenings: await listHappenings(db, id),
     choices: await talentChoices(db, actor, locale),
-    may: { edit: mayEdit(actor, talent), note: mayNote(actor, talent) },
+    may: {
+      edit: mayEdit(actor, talent),
+      note: mayNote(actor, talent),
+      erase: mayErase(actor, talent),
+    },
     idem: crypto.randomUUID(),
     clock: { now: now(), today: today() },
   }

@@ -59,6 +59,9 @@ _app.talents.$id_.edit            POST          /talents/{talent}/edit|{talent_e
 _app.talents.$id                  POST#note     /talents/{talent}                login  login      422   422     422       422          422         422       422          422          422       422
 _app.talents.$id                  POST#note     /talents/{talent}|{note}         login  login      .     .       .         .            .           .         .            404          404       404
 _app.talents.$id                  POST#undo     /talents/{talent}|seq=1&version=1 login login      .     .       .         .            .           .         .            404          404       404
+_app.talents.$id_.erase           GET           /talents/{talent}/erase          login  login      200   403     403       403          403         403       403          404          404       403
+_app.talents.$id_.erase           POST          /talents/{talent}/erase          login  login      422   422     422       403          422         422       403          422          422       403
+_app.talents.$id_.erase           POST          /talents/{talent}/erase|version=1 login login      .     403     403       403          403         403       403          404          404       403
 talents.duplicates                POST          /talents/duplicates              login  login      200   200     200       403          200         200       403          200          200       403
 talents.pick                      GET           /talents/pick?q=ro               login  login      200   200     200       200          200         200       200          200          200       200
 talents.universities              GET           /talents/universities?q=tsi      login  login      200   200     200       403          200         200       403          200          200       403

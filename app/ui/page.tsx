@@ -1,7 +1,7 @@
 import { Link, NavLink } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import * as m from '#app/paraglide/messages.js'
-import { formatNumber } from '#app/platform/format.ts'
+import { formatCount } from '#app/platform/format.ts'
 
 export type Crumb = { label: ReactNode; to: string }
 
@@ -34,7 +34,7 @@ export function PageHeader({ title, count, crumbs, lead, actions }: PageHeaderPr
         <h1 className="title">
           {title}
           {count !== undefined && (
-            <span className="count">{typeof count === 'number' ? formatNumber(count) : count}</span>
+            <span className="count">{typeof count === 'number' ? formatCount(count) : count}</span>
           )}
         </h1>
         {lead && <p className="muted">{lead}</p>}

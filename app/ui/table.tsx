@@ -1,7 +1,7 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import * as m from '#app/paraglide/messages.js'
-import { formatNumber } from '#app/platform/format.ts'
+import { formatCount, formatNumber } from '#app/platform/format.ts'
 import { PAGE_SIZES, withParams } from '#app/platform/list-params.ts'
 
 export type Column<Row> = {
@@ -118,7 +118,7 @@ export function Pagination({ total, shown, previous, next, size }: PaginationPro
   if (total === 0) return null
   return (
     <nav className="pager" aria-label={m.ui_label_pages()}>
-      <span>{m.ui_count_shown({ shown: formatNumber(shown), total: formatNumber(total) })}</span>
+      <span>{m.ui_count_shown({ shown: formatNumber(shown), total: formatCount(total) })}</span>
       {(previous || next) && (
         <span className="btn-row">
           <PageLink to={previous} rel="prev">

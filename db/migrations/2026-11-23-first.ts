@@ -231,6 +231,10 @@ function sqliteSearch() {
     `create trigger ${table}_search_changed after update of search_text on ${table} when old.search_text <> new.search_text begin
       insert into ${table}_search (${table}_search, rowid, search_text) values ('delete', old.id, old.search_text);
       insert into ${table}_search (rowid, search_text) values (new.id, new.search_text); end`,
+    // Words of a person who was erased, or of a name that was corrected, must not stay in the index's pages.
+    ...(table === 'talent'
+      ? [`insert into talent_search (talent_search, rank) values ('secure-delete', 1)`]
+      : []),
   ])
 }
 

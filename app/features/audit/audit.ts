@@ -18,6 +18,7 @@ export const ACTIONS = [
   'talent.register',
   'talent.edit',
   'talent.note',
+  'talent.erase',
   'event.plan',
   'event.edit',
   'event.note',

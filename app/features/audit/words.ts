@@ -20,6 +20,7 @@ export const actionWords: Record<Action, () => string> = {
   'talent.register': m.audit_action_talent_register,
   'talent.edit': m.audit_action_talent_edit,
   'talent.note': m.audit_action_talent_note,
+  'talent.erase': m.audit_action_talent_erase,
   'event.plan': m.audit_action_event_plan,
   'event.edit': m.audit_action_event_edit,
   'event.note': m.audit_action_event_note,

@@ -122,6 +122,7 @@ export const noteSchema = z.strictObject({
   on_date: requiredDate,
 })
 
+export const eraseSchema = z.strictObject({ version: requiredVersion })
 export const undoSchema = z.strictObject({ seq: requiredId, version: requiredVersion })
 
 /** What is known of a talent, as commands take it. */

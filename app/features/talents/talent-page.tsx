@@ -1,4 +1,4 @@
-import { useNavigation } from '@remix-run/react'
+import { Link, useNavigation } from '@remix-run/react'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { useEffect, useRef } from 'react'
@@ -24,7 +24,7 @@ type Props = {
   events: Awaited<ReturnType<typeof listEventsOf>>
   happenings: Happened[]
   choices: TalentChoices
-  may: { edit: boolean; note: boolean }
+  may: { edit: boolean; note: boolean; erase: boolean }
   idem: string
   clock: { now: string; today: string }
 }
@@ -78,6 +78,13 @@ export function TalentPage({
           </Card>
           <VenturesOf {...ventures} />
           <EventsOf {...events} now={clock.now} />
+          {may.erase && (
+            <p className="no-print">
+              <Link className="small link" to={`/talents/${talent.id}/erase`}>
+                {m.talent_action_erase()}
+              </Link>
+            </p>
+          )}
         </div>
       </div>
     </div>

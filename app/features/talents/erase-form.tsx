@@ -1,0 +1,51 @@
+import * as m from '#app/paraglide/messages.js'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Form, SubmitButton } from '#app/ui/form.tsx'
+import { Card, Notice } from '#app/ui/page.tsx'
+import type { countErasure } from './erase.server.ts'
+
+type Props = {
+  talent: { id: number; version: number }
+  counts: Awaited<ReturnType<typeof countErasure>>
+}
+
+/** Says exactly what will be gone and what stays, and asks. */
+export function EraseForm({ talent, counts }: Props) {
+  const { emails, names, notes, registrations, memberships, changes } = counts
+  const back = (
+    <LinkButton to={`/talents/${talent.id}`} variant="quiet">
+      {m.ui_action_cancel()}
+    </LinkButton>
+  )
+  if (memberships) {
+    return (
+      <div className="grid gap-4">
+        <Notice tone="warn">{m.talent_refusal_member()}</Notice>
+        <div className="btn-row">{back}</div>
+      </div>
+    )
+  }
+  return (
+    <Form version={talent.version}>
+      <Card>
+        <div className="grid gap-3">
+          <p>
+            <strong>{m.talent_erase_explain()}</strong>
+          </p>
+          <ul className="grid list-disc gap-1 ps-5">
+            <li>{m.talent_erase_record({ names: Number(names) })}</li>
+            <li>{m.talent_erase_emails({ count: Number(emails) })}</li>
+            <li>{m.talent_erase_notes({ count: Number(notes) })}</li>
+            <li>{m.talent_erase_registrations({ count: Number(registrations) })}</li>
+            <li>{m.talent_erase_changes({ count: Number(changes) })}</li>
+          </ul>
+          <p className="muted">{m.talent_erase_stays({ id: talent.id })}</p>
+        </div>
+      </Card>
+      <div className="btn-row">
+        <SubmitButton variant="danger">{m.talent_action_erase_now()}</SubmitButton>
+        {back}
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { verifyChain } from '#app/features/audit/verify.server.ts'
+import { markAttended, registerForEvent } from '#app/features/events/commands.server.ts'
+import { logVenture } from '#app/features/ventures/commands.server.ts'
+import { placeMember, removeMember } from '#app/features/ventures/members.server.ts'
+import { at, type World, world } from '#app/testing/world.ts'
+import { engineOf, fileOf } from '#db/connect.ts'
+import { editTalent, noteTalent, registerTalent } from './commands.server.ts'
+import { countErasure, eraseTalent } from './erase.server.ts'
+
+const person = (w: World) => ({
+  basis_kind: 'consent' as const,
+  basis_text_version: '2026-01',
+  name_native: '鸢尾花',
+  name_latin: 'Quillon Zephyrine',
+  emails: ['quillon@example.org'],
+  phone: '+49 555 0199 7',
+  affiliation: 'Zephyrine Institute',
+  owner_id: w.manager.id,
+})
+
+async function aKnownPerson() {
+  const w = await world()
+  at('2026-11-23T01:00:00.000Z')
+  const id = await registerTalent(w.db, w.manager, person(w))
+  await editTalent(w.db, w.manager, id, { version: 1, phone: '+49 555 0199 8', emails: ['zeph@example.org'] })
+  await noteTalent(w.db, w.manager, id, { kind: 'call', body: 'Zephyrine likes tea', on_date: '2026-11-20' })
+  return { w, id }
+}
+
+test('nothing of an erased person is left, not even in the file', async () => {
+  const { w, id } = await aKnownPerson()
+  const other = await registerTalent(w.db, w.manager, {
+    ...person(w),
+    name_native: '',
+    name_latin: 'Bo Basalt',
+    emails: [],
+    phone: '',
+    affiliation: '',
+  })
+  await editTalent(w.db, w.manager, other, {
+    version: 1,
+    affiliation: 'Elsewhere',
+  })
+  expect(await countErasure(w.db, id)).toMatchObject({ emails: 1, notes: 1, changes: 1, memberships: 0 })
+  await eraseTalent(w.db, w.admin, id, { version: 2 })
+  for (const table of ['talent', 'talent_email', 'talent_name', 'note', 'audit_value', 'audit'] as const) {
+    const left = JSON.stringify(await w.db.selectFrom(table).selectAll().execute())
+    expect(left, table).not.toMatch(/zeph@|quillon@|鸢尾花|zephyrine l|0199 8/i)
+  }
+  expect(await verifyChain(w.db)).toMatchObject({ fault: null, erased: 1 })
+  if (engineOf(w.db) !== 'sqlite') return
+  await sql`pragma wal_checkpoint(truncate)`.execute(w.db)
+  const file = ['', '-wal'].map((end) => readFileSync(fileOf(w.url) + end).toString('utf8')).join('')
+  expect(file).toContain('Basalt')
+  for (const trace of ['Quillon', 'quillon', '鸢尾', 'zephyrinequillon', 'zeph@', '0199 8', 'likes tea']) {
+    expect(file.includes(trace), trace).toBe(false)
+  }
+})
+
+test('the seat of an event to come is free again; what a past one filled stays counted', async () => {
+  const { w, id } = await aKnownPerson()
+  const [past, next] = [await anEvent(w, '2026-05-01'), await anEvent(w, '2026-12-24')]
+  for (const event of [past, next]) await registerForEvent(w.db, w.organiser, event, id)
+  await markAttended(w.db, w.organiser, past, id)
+  await eraseTalent(w.db, w.manager, id, { version: 2 })
+  const events = await w.db.selectFrom('event').orderBy('id').select('taken').execute()
+  expect(events.map(({ taken }) => taken)).toEqual([1, 0])
+  expect(await w.db.selectFrom('attendance').selectAll().execute()).toEqual([])
+})
+
+test('a member of a team is taken out there first', async () => {
+  const { w, id } = await aKnownPerson()
+  const venture = await logVenture(w.db, w.manager, {
+    name: 'Team',
+    track: 'team',
+    park_id: w.park('nanhai'),
+    sector_id: w.sector('ai'),
+  } as never)
+  await placeMember(w.db, w.manager, venture, { talent_id: id, role: 'leader', share: null } as never)
+  await expect(eraseTalent(w.db, w.admin, id, { version: 2 })).rejects.toMatchObject({
+    key: 'talent_refusal_member',
+  })
+  await removeMember(w.db, w.manager, venture, id)
+  await eraseTalent(w.db, w.admin, id, { version: 2 })
+  const left = JSON.stringify(await w.db.selectFrom('audit_value').selectAll().execute())
+  expect(left).not.toMatch(/zephyrine|鸢尾花/i)
+})
+
+test('only an administrator or the owner erases, and nobody what changed since they looked', async () => {
+  const { w, id } = await aKnownPerson()
+  await expect(eraseTalent(w.db, w.organiser, id, { version: 2 })).rejects.toMatchObject({ status: 403 })
+  await expect(eraseTalent(w.db, w.leader, id, { version: 2 })).rejects.toMatchObject({ status: 403 })
+  await expect(eraseTalent(w.db, w.manager, id, { version: 1 })).rejects.toMatchObject({ status: 409 })
+  await eraseTalent(w.db, w.manager, id, { version: 2 })
+  await expect(eraseTalent(w.db, w.manager, id, { version: 2 })).rejects.toMatchObject({ status: 404 })
+})
+
+async function anEvent(w: World, day: string) {
+  const moment = `${day}T01:00:00.000Z`
+  const { id } = await w.db
+    .insertInto('event')
+    .values({
+      slug: day,
+      name_zh: '',
+      name_en: day,
+      name_key: day,
+      kind: 'forum',
+      starts_at: moment,
+      ends_at: moment,
+      time_zone: 'Asia/Shanghai',
+      online: 0,
+      capacity: 5,
+      organiser_id: null,
+      created_at: moment,
+      created_by: null,
+      updated_at: moment,
+      updated_by: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}

@@ -1,0 +1,114 @@
+import { sql, type Transaction } from 'kysely'
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import { recordAudit } from '#app/features/audit/record.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
+import { type Db, engineOf, inTransaction } from '#db/connect.ts'
+import type { Database } from '#db/schema.ts'
+import { mayErase } from './policy.ts'
+import { talentVisibleTo } from './scope.server.ts'
+
+type Trx = Transaction<Database>
+
+/** What goes when a talent is erased, counted, and what stands in the way; for the page that asks first. */
+export async function countErasure(db: Db, id: number) {
+  return db
+    .selectNoFrom((eb) => {
+      const of = (table: 'talent_email' | 'talent_name' | 'note' | 'attendance' | 'venture_member') =>
+        eb.selectFrom(table).where(`${table}.talent_id`, '=', id).select(eb.fn.countAll<number>().as('n'))
+      return [
+        of('talent_email').as('emails'),
+        of('talent_name').as('names'),
+        of('note').as('notes'),
+        of('attendance').as('registrations'),
+        of('venture_member').as('memberships'),
+        eb
+          .selectFrom('audit_value')
+          .innerJoin('audit', 'audit.seq', 'audit_value.seq')
+          .where('audit.entity', '=', 'talent')
+          .where('audit.entity_id', '=', id)
+          .select(eb.fn.countAll<number>().as('n'))
+          .as('changes'),
+      ]
+    })
+    .executeTakeFirstOrThrow()
+}
+
+/**
+ * Erases a person for good: the record with names, addresses, search text and notes, their registrations, and
+ * the values of every recorded change. That something was done, when and by whom stays in the audit, without
+ * the person's data, and its chain stays whole. A member of a team or project is taken out there first.
+ */
+export function eraseTalent(
+  db: Db,
+  actor: Actor,
+  id: number,
+  { version }: { version: number },
+): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    const talent = await trx
+      .selectFrom('talent')
+      .where('id', '=', id)
+      .where(talentVisibleTo(actor))
+      .select(['id', 'park_id', 'owner_id', 'version'])
+      .executeTakeFirst()
+    if (!talent) throw new NotFound()
+    if (!mayErase(actor, talent)) throw new NotAllowed()
+    const { memberships } = await countErasure(trx, id)
+    if (memberships) throw new Refusal('talent_refusal_member')
+    if (talent.version !== version) throw new Stale({ theirs: {}, version: talent.version })
+    await zeroingFreedPages(trx, async () => {
+      await eraseValues(trx, id)
+      await giveSeatsBack(trx, id)
+      await eraseRecord(trx, id)
+    })
+    await recordAudit(trx, actor, {
+      action: 'talent.erase',
+      entity: 'talent',
+      entity_id: id,
+      park_id: talent.park_id,
+    })
+  })
+}
+
+function eraseValues(trx: Trx, id: number) {
+  return trx
+    .deleteFrom('audit_value')
+    .where('seq', 'in', (eb) =>
+      eb.selectFrom('audit').where('entity', '=', 'talent').where('entity_id', '=', id).select('seq'),
+    )
+    .execute()
+}
+
+/**
+ * Events stand above this room, but erasing must be one transaction. A seat of an event still to come is free
+ * again; how many seats a past event filled stays true.
+ */
+async function giveSeatsBack(trx: Trx, id: number) {
+  await trx
+    .updateTable('event')
+    .set((eb) => ({ taken: eb('taken', '-', 1) }))
+    .where('starts_at', '>', now())
+    .where('taken', '>', 0)
+    .where('id', 'in', (eb) => eb.selectFrom('attendance').where('talent_id', '=', id).select('event_id'))
+    .execute()
+  await trx.deleteFrom('attendance').where('talent_id', '=', id).execute()
+}
+
+async function eraseRecord(trx: Trx, id: number) {
+  await trx.deleteFrom('note').where('talent_id', '=', id).execute()
+  await trx.deleteFrom('talent_email').where('talent_id', '=', id).execute()
+  await trx.deleteFrom('talent_name').where('talent_id', '=', id).execute()
+  await trx.deleteFrom('talent').where('id', '=', id).execute()
+}
+
+/** On SQLite what is deleted would stay readable in pages given back to the file: these are zeroed too. */
+async function zeroingFreedPages(trx: Trx, work: () => Promise<void>) {
+  if (engineOf(trx) !== 'sqlite') return work()
+  await sql`pragma secure_delete = on`.execute(trx)
+  try {
+    await work()
+  } finally {
+    await sql`pragma secure_delete = fast`.execute(trx)
+  }
+}

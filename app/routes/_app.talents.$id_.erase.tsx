@@ -1,0 +1,50 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { countErasure, eraseTalent } from '#app/features/talents/erase.server.ts'
+import { EraseForm } from '#app/features/talents/erase-form.tsx'
+import { mayErase } from '#app/features/talents/policy.ts'
+import { findTalent } from '#app/features/talents/record.server.ts'
+import { eraseSchema } from '#app/features/talents/schema.ts'
+import { talentNames } from '#app/features/talents/talent-name.tsx'
+import * as m from '#app/paraglide/messages.js'
+import { found, idOf } from '#app/platform/door.server.ts'
+import { acceptForm, readForm } from '#app/platform/form.server.ts'
+import { PageHeader } from '#app/ui/page.tsx'
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context, 'talent.edit')
+  const talent = found(await findTalent(context.db, actor, idOf(params.id)))
+  if (!mayErase(actor, talent)) throw new Response(null, { status: 403 })
+  const { id, version, name_native, name_latin } = talent
+  return { talent: { id, version, name_native, name_latin }, counts: await countErasure(context.db, id) }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context, 'talent.edit')
+  const form = await readForm(request, context, actor)
+  return acceptForm(form, eraseSchema, async (input, db) => {
+    await eraseTalent(db, actor, idOf(params.id), input)
+    return redirect('/talents')
+  })
+}
+
+export const meta: MetaFunction = () => [{ title: `${m.talent_action_erase()} · ${m.app_name()}` }]
+
+export default function EraseTalentPage() {
+  const { talent, counts } = useLoaderData<typeof loader>()
+  const name = talentNames(talent).main.text
+  return (
+    <div className="page narrow">
+      <PageHeader
+        title={m.talent_title_erase({ name })}
+        crumbs={[
+          { label: m.talent_title_list(), to: '/talents' },
+          { label: name, to: `/talents/${talent.id}` },
+        ]}
+      />
+      <EraseForm talent={talent} counts={counts} />
+    </div>
+  )
+}
