@@ -13,7 +13,7 @@ import { Dialog } from '#app/ui/dialog.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
 import { EmptyState } from '#app/ui/page.tsx'
 import { type BoardFilter, isFiltered, unfiltered } from './board.ts'
-import type { Lookup } from './card.tsx'
+import type { Lookup } from './card.ts'
 import { Column } from './column.tsx'
 import { type Movable, MoveHere } from './move-form.tsx'
 import { asksWhy, type Drop, withMoves } from './optimistic.ts'
@@ -69,6 +69,13 @@ export function Board(props: BoardProps) {
     if (id && look.may_move) setAsking({ id })
   })
   useFocusAfterMove(board, pending)
+  const arrived = useRef<number>()
+  const isAsking = asking !== null
+  useEffect(() => {
+    // Runs after the dialog's own effect has closed it: until then nothing behind it takes the focus.
+    if (!isAsking && arrived.current) focusCard(board.current, arrived.current)
+    if (!isAsking) arrived.current = undefined
+  }, [isAsking])
 
   const all = columns.reduce((sum, { stage, total }) => sum + (isClosed(stage) ? 0 : total), 0)
   const shown = columns.filter(({ stage }) => filter.closed || !isClosed(stage))
@@ -104,7 +111,7 @@ export function Board(props: BoardProps) {
       </div>
       <Dialog
         title={asking ? m.board_move_title({ name: namePair(asking.card).main }) : ''}
-        open={asking !== null}
+        open={isAsking}
         onClose={() => setAsking(null)}
       >
         {asking && (
@@ -116,7 +123,7 @@ export function Board(props: BoardProps) {
             onMoved={(answer) => {
               setAsking(null)
               moved(answer)
-              requestAnimationFrame(() => focusCard(board.current, answer.moved.id))
+              arrived.current = answer.moved.id
             }}
           />
         )}

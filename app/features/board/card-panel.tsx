@@ -11,7 +11,7 @@ import { SidePanel } from '#app/ui/dialog.tsx'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { Fact, Facts } from '#app/ui/record.tsx'
 import { limitOf } from './board.ts'
-import { countryName } from './card.tsx'
+import { countryName } from './card.ts'
 import type { Panel } from './queries.server.ts'
 
 type CardPanelProps = Panel & { today: LocalDate; search: string }

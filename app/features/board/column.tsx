@@ -1,12 +1,12 @@
-import type { CSSProperties } from 'react'
+import { type CSSProperties, memo } from 'react'
 import { stageName } from '#app/features/ventures/stage-words.ts'
 import { isClosed, type Track } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber, formatPercent } from '#app/platform/format.ts'
 import { limitOf, MORE_CARDS, moreHref } from './board.ts'
-import { Card, type Lookup } from './card.tsx'
+import { cardHtml, type Lookup } from './card.ts'
 import { isCounting } from './optimistic.ts'
-import type { BoardColumn } from './queries.server.ts'
+import type { BoardCard, BoardColumn } from './queries.server.ts'
 
 type ColumnProps = {
   column: BoardColumn
@@ -75,3 +75,25 @@ export function Column({ column, track, look, share, picked, open_id, moving, ch
     </section>
   )
 }
+
+type CardProps = {
+  card: BoardCard
+  look: Lookup
+  limit: number | null
+  state: 'open' | 'moving' | 'changed' | undefined
+}
+
+/** One venture on the board. It is drawn again only when it is another. */
+const Card = memo(function Card({ card, look, limit, state }: CardProps) {
+  return (
+    <li
+      className="vc"
+      data-id={card.id}
+      data-version={card.version}
+      data-state={state}
+      data-sector={look.letters.get(card.sector_id)}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: everything typed by somebody is escaped in it
+      dangerouslySetInnerHTML={{ __html: cardHtml(card, look, limit) }}
+    />
+  )
+})

@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { overwriteGetLocale } from '#app/paraglide/runtime.js'
+import { cardHtml, escaped, type Lookup } from './card.ts'
+import type { BoardCard } from './queries.server.ts'
+
+overwriteGetLocale(() => 'en')
+
+const look: Lookup = {
+  today: '2026-11-23',
+  search: '?q=a&park=2',
+  letters: new Map([[1, 'E']]),
+  parks: new Map([[2, 'Nanhai']]),
+  owners: new Map([[3, { initials: 'LF', name: 'Liang Fengqi' }]]),
+  may_move: true,
+}
+const card: BoardCard = {
+  id: 7,
+  version: 1,
+  stage: 'lead',
+  name_zh: '樟木',
+  name_en: 'Camphor',
+  park_id: 2,
+  sector_id: 1,
+  owner_id: 3,
+  days: 31,
+  grade: 'B',
+  country: null,
+  task: { due_on: '2026-11-20', title: 'Call' },
+}
+
+test('a card says both names, where it is, whose it is, how long, and what is next', () => {
+  const html = cardHtml(card, look, 30)
+  for (const words of ['>Camphor<', '>樟木<', '>E<', '>Nanhai<', '>LF<', '>31 d<', '>B<', '3 d late']) {
+    expect(html).toContain(words)
+  }
+  expect(html).toContain('href="/board/7?q=a&amp;park=2"')
+  expect(html).toContain('class="over"')
+  expect(cardHtml({ ...card, days: 30 }, look, 30)).not.toContain('class="over"')
+})
+
+test('what somebody typed never becomes markup, wherever on the card it stands', () => {
+  const nasty = fc.oneof(
+    fc.string(),
+    fc.constantFrom('<img src=x onerror=alert(1)>', '" onmouseover="x', "'><script>", '&lt;'),
+  )
+  fc.assert(
+    fc.property(nasty, nasty, nasty, nasty, (name_en, name_zh, title, owner) => {
+      const html = cardHtml(
+        { ...card, name_en, name_zh, task: { due_on: '2026-11-23', title } },
+        { ...look, search: `?q=${name_en}`, owners: new Map([[3, { initials: owner, name: owner }]]) },
+        null,
+      )
+      expect(tagsOf(html)).toEqual(
+        tagsOf(
+          cardHtml(
+            {
+              ...card,
+              name_en: name_en && 'A',
+              name_zh: name_zh && (name_zh === name_en ? 'A' : 'B'),
+              task: { due_on: '2026-11-23', title: 'C' },
+            },
+            look,
+            null,
+          ),
+        ),
+      )
+    }),
+  )
+})
+
+test('escaping is the same as the browser undoes', () => {
+  expect(escaped(`<a href="x">'&'</a>`)).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;')
+  expect(escaped(null)).toBe('')
+})
+
+/** The elements and their attributes' names, as a browser would see them. */
+const tagsOf = (html: string) =>
+  [...html.matchAll(/<\/?([a-z]+)((?:\s+[a-z-]+="[^"<>]*")*)>/g)]
+    .map(
+      ([, name, attributes]) =>
+        `${name} ${[...(attributes ?? '').matchAll(/\s([a-z-]+)="[^"]*"/g)].map(([, key]) => key)}`,
+    )
+    .concat(String((html.match(/</g) ?? []).length))

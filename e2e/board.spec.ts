@@ -1,0 +1,271 @@
+import type { Locator, Page } from '@playwright/test'
+import { expectAccessible } from './harness/accessible.ts'
+import { expect, test } from './harness/test.ts'
+
+/*
+ * The tests share one zone in order: each takes cards that no test before it has touched.
+ */
+const column = (page: Page, stage: string) => page.locator(`.column[data-stage="${stage}"]`)
+const cardsIn = (page: Page, stage: string) => column(page, stage).locator('.vc')
+const link = (card: Locator) => card.locator('> a').first()
+const card = (page: Page, id: string) => page.locator(`.vc[data-id="${id}"]`)
+const teams = (page: Page) => page.getByRole('region', { name: /^Teams that count/ })
+
+/** The id of a card that the other tests leave alone. */
+async function idOf(page: Page, stage: string, place = 0) {
+  return (await cardsIn(page, stage).nth(place).getAttribute('data-id')) ?? ''
+}
+
+/** The panel beside the board; the sidebar stands before it. */
+const panel = (page: Page) => page.locator('.side-panel')
+const alive = (page: Page) => page.waitForFunction(() => document.querySelector('.vc > a[tabindex="-1"]'))
+
+async function openBoard(page: Page, search = '') {
+  await page.goto(`/board${search}`)
+  await alive(page)
+}
+
+/** Moves by the form: `m`, the stage, the reason. */
+async function moveByKey(page: Page, id: string, stage: string, reason = '') {
+  await link(card(page, id)).focus()
+  await page.keyboard.press('m')
+  const form = page.getByRole('dialog')
+  await form.getByLabel(stage).check()
+  if (reason) await form.getByLabel('Why').fill(reason)
+  await form.getByRole('button', { name: 'Move', exact: true }).click()
+}
+
+test('a team is moved to supported, and the ruler fills a slot with it', async ({ page, signIn }) => {
+  await signIn('manager')
+  await openBoard(page)
+  await expect(teams(page)).toContainText('13 of 20')
+  const id = await idOf(page, 'public_notice')
+  const name = (await link(card(page, id)).textContent()) ?? ''
+  await moveByKey(page, id, 'Supported')
+  await expect(column(page, 'supported').locator(`.vc[data-id="${id}"]`)).toBeVisible()
+  await expect(teams(page)).toContainText('14 of 20')
+  await teams(page)
+    .getByRole('link', { name: new RegExp(name) })
+    .click()
+  await expect(page.getByRole('complementary', { name })).toContainText('counts in')
+  await expect(page).toHaveURL(new RegExp(`/board/${id}`))
+})
+
+test('a card is dragged to the next stage, totals follow at once, and Undo takes it back', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await openBoard(page)
+  const id = await idOf(page, 'lead')
+  const total = Number(await column(page, 'applied').locator('h2 b').textContent())
+  await page.waitForFunction(() => document.querySelector('.vc[draggable="true"]'))
+  await card(page, id).dragTo(cardsIn(page, 'applied').first(), { targetPosition: { x: 40, y: 4 } })
+  await expect(cardsIn(page, 'applied').first()).toHaveAttribute('data-id', id)
+  await expect(column(page, 'applied').locator('h2 b')).toHaveText(String(total + 1))
+  await page.reload()
+  await expect(cardsIn(page, 'applied').first()).toHaveAttribute('data-id', id)
+  await alive(page)
+  await moveByKey(page, id, 'Lead', 'Dropped by mistake')
+  await expect(column(page, 'lead').locator(`.vc[data-id="${id}"]`)).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(column(page, 'applied').locator(`.vc[data-id="${id}"]`)).toBeVisible()
+})
+
+test('declining asks for a reason, and the reason stays', async ({ page, signIn }) => {
+  await signIn('manager')
+  await openBoard(page)
+  const id = await idOf(page, 'applied', 3)
+  await moveByKey(page, id, 'Declined')
+  const form = page.getByRole('dialog')
+  await expect(form).toContainText('Say why')
+  await form.getByLabel('Why').fill('The founders part ways')
+  await form.getByRole('button', { name: 'Move', exact: true }).click()
+  await expect(card(page, id)).toHaveCount(0)
+  await page.goto(`/board/${id}`)
+  await expect(panel(page)).toContainText('The founders part ways')
+})
+
+test('two people move one card: the second is told by whom, and nothing is overwritten', async ({
+  page,
+  signIn,
+  person,
+}) => {
+  await signIn('manager')
+  const other = await person('admin')
+  // The second one hears of nothing: what is tested is the refusal, not the live feed.
+  await other.route('**/board/live*', (route) =>
+    route.fulfill({ contentType: 'text/event-stream', body: 'retry: 60000\n\n' }),
+  )
+  await openBoard(page)
+  await openBoard(other)
+  const id = await idOf(page, 'expert_review')
+  await moveByKey(page, id, 'Public notice')
+  await expect(column(page, 'public_notice').locator(`.vc[data-id="${id}"]`)).toBeVisible()
+  await other.waitForFunction(() => document.querySelector('.vc[draggable="true"]'))
+  await card(other, id).dragTo(cardsIn(other, 'public_notice').first(), { targetPosition: { x: 40, y: 4 } })
+  await expect(other.getByRole('status').first()).toContainText(/Meng Xingzhou has moved .* to Public notice/)
+  await expect(column(other, 'public_notice').locator(`.vc[data-id="${id}"]`)).toBeVisible()
+  await expect(column(other, 'expert_review').locator(`.vc[data-id="${id}"]`)).toHaveCount(0)
+})
+
+test('what others move appears without a reload, and only in the parks one sees', async ({
+  page,
+  signIn,
+  person,
+}) => {
+  await signIn('manager')
+  const nanhai = await person('nanhai')
+  await openBoard(page)
+  await openBoard(nanhai)
+  const ours = await idOf(nanhai, 'applied')
+  await moveByKey(page, ours, 'Formal check')
+  await expect(column(nanhai, 'formal_check').locator(`.vc[data-id="${ours}"]`)).toBeVisible()
+  const seen = await nanhai.locator('.vc > p:first-of-type > span').allTextContents()
+  expect(new Set(seen)).toEqual(new Set(['Nanhai']))
+})
+
+test('by keys alone: from card to card, open, close, move', async ({ page, signIn }) => {
+  await signIn('manager')
+  await openBoard(page)
+  await link(cardsIn(page, 'lead').first()).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(link(cardsIn(page, 'lead').nth(1))).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(link(cardsIn(page, 'applied').nth(1))).toBeFocused()
+  await page.keyboard.press('Home')
+  await expect(link(cardsIn(page, 'applied').first())).toBeFocused()
+  const id = await idOf(page, 'applied')
+  await page.keyboard.press('Enter')
+  await expect(panel(page)).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page).toHaveURL(/\/board$/)
+  await expect(link(card(page, id))).toBeFocused()
+  await page.keyboard.press('m')
+  const form = page.getByRole('dialog')
+  await expect(form).toBeVisible()
+  await form.getByLabel('Formal check').focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Enter')
+  await expect(column(page, 'formal_check').locator(`.vc[data-id="${id}"]`)).toBeVisible()
+  await expect(link(card(page, id))).toBeFocused()
+  const tabs = await page.locator('.board a[tabindex="0"]').count()
+  expect(tabs).toBe(1)
+})
+
+test('filters are in the address, narrow totals and cards, and are cleared again', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await openBoard(page)
+  await page.getByLabel('Park', { exact: true }).selectOption({ label: 'Nanhai Park' })
+  await expect(page).toHaveURL(/park=\d/)
+  await expect(page.locator('.vc > p:first-of-type > span').first()).toHaveText('Nanhai')
+  const parks = await page.locator('.vc > p:first-of-type > span').allTextContents()
+  expect(new Set(parks)).toEqual(new Set(['Nanhai']))
+  await page.goto('/board?q=nothing-is-called-so')
+  await page.getByRole('link', { name: 'Clear the filters' }).click()
+  await expect(page).toHaveURL(/\/board$/)
+  await expect(cardsIn(page, 'lead').first()).toBeVisible()
+})
+
+test('the board stays where it is while cards open beside it', async ({ page, signIn }) => {
+  await signIn('manager')
+  await openBoard(page)
+  const asked: string[] = []
+  page.on('request', (request) => {
+    if (/\.data/.test(request.url())) asked.push(new URL(request.url()).search)
+  })
+  await link(cardsIn(page, 'supported').first()).click()
+  await expect(panel(page)).toContainText('Open the record')
+  expect(asked.every((search) => search.includes('board.%24id') || search.includes('board.$id'))).toBe(true)
+})
+
+test('in Chinese, with both names on a card', async ({ page, signIn, context, server }) => {
+  await signIn('manager')
+  await context.addCookies([{ name: 'locale', value: 'zh-CN', url: server.url }])
+  await openBoard(page)
+  await expect(page.getByRole('heading', { name: '看板' })).toBeVisible()
+  await expect(page.getByRole('region', { name: /创业团队/ })).toContainText('/ 20')
+  await expect(page.locator('.vc > a').first()).toHaveText(/\p{Script=Han}/u)
+  await expect(page.locator('.vc > i[lang="en"]').first()).toBeVisible()
+  await expectAccessible(page)
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('one looks, filters, opens, loads more and moves by links and forms', async ({ page, signIn }) => {
+    await signIn('manager')
+    await page.goto('/board?track=project')
+    const first = cardsIn(page, 'in_contact').first()
+    const id = (await first.getAttribute('data-id')) ?? ''
+    await first.hover()
+    await first.locator('.vc-move').click()
+    await page.getByLabel('Due diligence').check()
+    await page.getByRole('button', { name: 'Move', exact: true }).click()
+    await expect(page).toHaveURL(/\/board\?track=project/)
+    await expect(column(page, 'due_diligence').locator(`.vc[data-id="${id}"]`)).toBeVisible()
+    await link(card(page, id)).click()
+    await expect(panel(page)).toContainText('Due diligence')
+    await page.goto('/board')
+    const more = column(page, 'supported').getByRole('link', { name: /^Show \d+ more/ })
+    await more.click()
+    expect(await cardsIn(page, 'supported').count()).toBeGreaterThan(8)
+  })
+
+  test('a move without its reason comes back with everything that was typed', async ({ page, signIn }) => {
+    await signIn('manager')
+    await page.goto('/board?track=project')
+    const id = await idOf(page, 'negotiation')
+    await page.goto(`/board/${id}/move?track=project`)
+    await page.getByLabel('Withdrawn').check()
+    await page.getByRole('button', { name: 'Move', exact: true }).click()
+    await expect(page.getByLabel('Withdrawn')).toBeChecked()
+    await expect(page.locator('main form.form')).toContainText('Say why')
+  })
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true })
+
+  test('one column at a time, chosen above it, and nothing wider than the screen', async ({
+    page,
+    signIn,
+  }) => {
+    await signIn('manager')
+    await openBoard(page)
+    await expect(column(page, 'lead')).toBeVisible()
+    await expect(column(page, 'supported')).toBeHidden()
+    await page
+      .getByRole('navigation', { name: 'Choose a stage' })
+      .getByRole('link', { name: /Supported/ })
+      .click()
+    await expect(column(page, 'supported')).toBeVisible()
+    await expect(column(page, 'lead')).toBeHidden()
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(wider).toBeLessThanOrEqual(0)
+    await cardsIn(page, 'supported').first().locator('.vc-move').tap()
+    await expect(page.getByRole('dialog')).toContainText('Now in Supported')
+  })
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`nobody is kept out: axe finds nothing, ${theme}`, async ({ page, signIn, context, server }) => {
+    await signIn('manager')
+    await context.addCookies([{ name: 'theme', value: theme, url: server.url }])
+    await openBoard(page, '?closed=1')
+    await expectAccessible(page)
+    const id = await idOf(page, 'supported', 2)
+    await openBoard(page)
+    await link(card(page, id)).focus()
+    await page.keyboard.press('m')
+    await expect(page.getByRole('dialog').getByRole('button', { name: 'Move', exact: true })).toBeVisible()
+    await expectAccessible(page)
+    await page.goto(`/board/${id}`)
+    await expectAccessible(page)
+    await page.goto(`/board/${id}/move`)
+    await expectAccessible(page)
+  })
+}
