@@ -14,8 +14,17 @@ export async function up(db: Kysely<any>) {
         big: 'bigint',
         real: 'double precision',
         end: '',
+        keyed: '',
       }
-    : { id: 'integer primary key', text: 'text', big: 'integer', real: 'real', end: ' strict' }
+    : {
+        id: 'integer primary key',
+        text: 'text',
+        big: 'integer',
+        real: 'real',
+        end: ' strict',
+        // A table that is nothing but its key needs no second tree beside it.
+        keyed: ' strict, without rowid',
+      }
 
   for (const statement of tables(words)) await sql.raw(statement).execute(db)
   for (const statement of postgres ? postgresSearch() : sqliteSearch()) await sql.raw(statement).execute(db)
@@ -27,14 +36,14 @@ async function isPostgres(db: Kysely<any>) {
   return db.getExecutor().adapter.constructor.name.startsWith('Postgres')
 }
 
-type Words = { id: string; text: string; big: string; real: string; end: string }
+type Words = { id: string; text: string; big: string; real: string; end: string; keyed: string }
 
 const TRACKS = `('team','project')`
 const STAGES = `('lead','applied','formal_check','expert_review','public_notice','supported','graduated','in_contact','due_diligence','negotiation','introduced','landed','declined','withdrawn')`
 const ROLES = `('administrator','manager','organiser','leadership')`
 const SOURCES = `('institute','event','referral','own_application')`
 
-function tables({ id, text, big, real, end }: Words) {
+function tables({ id, text, big, real, end, keyed }: Words) {
   const flag = (name: string, fallback?: number) =>
     `${name} integer not null${fallback === undefined ? '' : ` default ${fallback}`} check (${name} in (0, 1))`
   const words = (name: string) => `${name} ${text} not null default ''`
@@ -126,7 +135,7 @@ function tables({ id, text, big, real, end }: Words) {
     'create index talent_email_norm on talent_email (email_norm)',
     `create table talent_name (
       talent_id integer not null references talent (id) on delete cascade, name_form ${text} not null,
-      primary key (name_form, talent_id))${end}`,
+      primary key (name_form, talent_id))${keyed}`,
     'create index talent_name_of on talent_name (talent_id)',
 
     `create table venture (

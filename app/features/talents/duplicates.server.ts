@@ -1,9 +1,10 @@
 import { data } from '@remix-run/node'
-import { sql } from 'kysely'
+import { expressionBuilder, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import type { FormReply } from '#app/platform/form.ts'
 import { Refusal } from '#app/platform/trouble.ts'
 import type { Db } from '#db/connect.ts'
+import type { Database } from '#db/schema.ts'
 import { nameForms, type PersonName, samePerson } from './name.ts'
 import { talentVisibleTo } from './scope.server.ts'
 import { emailNormOf } from './talent.ts'
@@ -11,25 +12,52 @@ import { emailNormOf } from './talent.ts'
 type Somebody = PersonName & { emails: readonly string[]; except_id?: number }
 
 const MOST_SHOWN = 5
+/** Of people who share a form of a name the newest are looked at: a common name has thousands. */
 const MOST_NAMESAKES = 100
+
+type Candidate = PersonName & {
+  id: number
+  affiliation: string
+  country: string
+  park_id: number | null
+  by_email: number
+}
 
 /**
  * Who may already be the person somebody is about to register, as far as the actor may see: the same e-mail
- * address, or the same name in either script. Those with the same address come first. Two indexed lookups.
+ * address, or the same name in either script. Those with the same address come first.
  */
 export async function findDuplicates(db: Db, actor: Actor, somebody: Somebody) {
-  const emails = somebody.emails.map(emailNormOf).filter((email) => email !== '')
-  const forms = nameForms(somebody)
-  const [byEmail, byName] = [await withEmail(db, actor, emails), await withName(db, actor, forms)]
-  const found = new Map(byEmail.map((talent) => [talent.id, { ...talent, why: 'email' as 'email' | 'name' }]))
-  for (const talent of byName) {
-    if (!found.has(talent.id) && samePerson(talent, somebody))
-      found.set(talent.id, { ...talent, why: 'name' })
-  }
-  return [...found.values()].filter(({ id }) => id !== somebody.except_id).slice(0, MOST_SHOWN)
+  const candidates = await listCandidates(db, actor, somebody)
+  return candidates
+    .filter((talent) => talent.id !== somebody.except_id && (talent.by_email || samePerson(talent, somebody)))
+    .slice(0, MOST_SHOWN)
+    .map(({ by_email, ...talent }) => ({ ...talent, why: by_email ? ('email' as const) : ('name' as const) }))
 }
 
 export type Duplicate = Awaited<ReturnType<typeof findDuplicates>>[number]
+
+/** One statement of lookups by key: by each address, and by each form of the name. */
+async function listCandidates(db: Db, actor: Actor, somebody: Somebody): Promise<Candidate[]> {
+  const emails = somebody.emails.map(emailNormOf).filter((email) => email !== '')
+  const lookups = [
+    ...emails.map(
+      (email) => sql`select talent_id, 1 as by_email from talent_email where email_norm = ${email}`,
+    ),
+    ...nameForms(somebody).map(
+      (form) => sql`select * from (select talent_id, 0 as by_email from talent_name
+        where name_form = ${form} order by talent_id desc limit ${sql.lit(MOST_NAMESAKES)}) as namesakes`,
+    ),
+  ]
+  if (lookups.length === 0) return []
+  const visible = talentVisibleTo(actor)(expressionBuilder<Database, 'talent'>())
+  const { rows } = await sql<Candidate>`
+    select talent.id, name_native, name_latin, affiliation, country, park_id, max(by_email) as by_email
+    from (${sql.join(lookups, sql` union all `)}) as found
+    join talent on talent.id = found.talent_id
+    where ${visible} group by talent.id order by by_email desc, talent.id desc`.execute(db)
+  return rows
+}
 
 /** Says no when the zone may know the person already; saying that it is somebody else goes past it. */
 export async function refuseDuplicates(db: Db, actor: Actor, somebody: Somebody) {
@@ -51,38 +79,3 @@ export async function withDuplicates<R>(db: Db, actor: Actor, reply: R) {
   }
   return data({ ...answer, duplicates: await findDuplicates(db, actor, somebody) }, init ?? undefined)
 }
-
-async function withEmail(db: Db, actor: Actor, emails: string[]) {
-  if (emails.length === 0) return []
-  return visible(db, actor)
-    .where('talent.id', 'in', (eb) =>
-      eb.selectFrom('talent_email').where('email_norm', 'in', emails).select('talent_id'),
-    )
-    .limit(MOST_SHOWN + 1)
-    .execute()
-}
-
-/** Many may share a form of a common name; the newest of them are looked at closely. */
-async function withName(db: Db, actor: Actor, forms: string[]) {
-  if (forms.length === 0) return []
-  return visible(db, actor)
-    .where('talent.id', 'in', (eb) =>
-      eb.selectFrom('talent_name').where('name_form', 'in', forms).select('talent_id'),
-    )
-    .orderBy(sql`talent.id`, 'desc')
-    .limit(MOST_NAMESAKES)
-    .execute()
-}
-
-const visible = (db: Db, actor: Actor) =>
-  db
-    .selectFrom('talent')
-    .where(talentVisibleTo(actor))
-    .select([
-      'talent.id',
-      'talent.name_native',
-      'talent.name_latin',
-      'talent.affiliation',
-      'talent.country',
-      'talent.park_id',
-    ])

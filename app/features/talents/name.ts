@@ -81,6 +81,14 @@ const nativeFormOf = (name: string) =>
 
 /** Surname and given name in pinyin; several where a character of the given name is read in several ways. */
 function readingsOf(native: string): [surname: string, given: string][] {
+  // A command asks for the sort key and for the forms of one and the same name.
+  if (native !== lastRead.native) lastRead = { native, readings: read(native) }
+  return lastRead.readings
+}
+
+let lastRead: { native: string; readings: [surname: string, given: string][] } = { native: '', readings: [] }
+
+function read(native: string): [surname: string, given: string][] {
   const pinyin = pinyinReader()
   const split = COMPOUND_SURNAMES.has(native.slice(0, 2)) && [...native].length > 2 ? 2 : 1
   const syllables = pinyin(native, { toneType: 'none', surname: 'head', type: 'array', v: true })
