@@ -19,19 +19,27 @@ const OFFICIAL: Record<Locale, Record<string, string>> = {
   en: { HK: 'Hong Kong, China', MO: 'Macao, China', TW: 'Taiwan, China' },
 }
 
-const names = new Map<Locale, Intl.DisplayNames>()
-
 export const isCountry = (code: string) => KNOWN.has(code)
 
-/** A country's name in a language; '' for none, the code itself for one nobody knows. */
+/**
+ * A country's name in a language; '' for none, the code itself for one nobody knows. For loaders and commands:
+ * a browser's ICU may be older or newer and call some of them differently.
+ */
 export function countryName(code: string | null | undefined, locale: Locale): string {
-  if (!code) return ''
-  let known = names.get(locale)
-  if (!known) {
-    known = new Intl.DisplayNames(locale, { type: 'region', style: 'short' })
-    names.set(locale, known)
+  return code ? (namesIn(locale).get(code) ?? code) : ''
+}
+
+const named = new Map<Locale, Map<string, string>>()
+
+/** All names of a language, asked from ICU once: it is slow. */
+function namesIn(locale: Locale) {
+  let names = named.get(locale)
+  if (!names) {
+    const known = new Intl.DisplayNames(locale, { type: 'region', style: 'short' })
+    names = new Map(COUNTRIES.map((code) => [code, OFFICIAL[locale][code] ?? known.of(code) ?? code]))
+    named.set(locale, names)
   }
-  return OFFICIAL[locale][code] ?? (isCountry(code) ? (known.of(code) ?? code) : code)
+  return names
 }
 
 const sorted = new Map<Locale, { value: string; label: string }[]>()
