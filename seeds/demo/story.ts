@@ -6,6 +6,7 @@ import { markAttended, planEvent, registerForEvent } from '#app/features/events/
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { addDays, instantOf, type LocalDate, now, setClock, today } from '#app/platform/clock.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
+import { careBeats } from './care.ts'
 import { EVENTS } from './events.ts'
 import { STAFF } from './people.ts'
 import { TALENTS } from './talents.ts'
@@ -19,7 +20,7 @@ import { type Beat, byRole, momentOf, talentCameIn, type Zone } from './zone.ts'
 export async function tellStory(database: Db): Promise<void> {
   const password_hash = await hashPassword(DEMO_PASSWORD)
   const present = now()
-  const beats = [...talentBeats(), ...eventBeats(), ...ventureBeats(today())]
+  const beats = [...talentBeats(), ...eventBeats(), ...ventureBeats(today()), ...careBeats()]
     .map((beat, i) => ({ ...beat, at: earlier(beat.at, present), i }))
     .sort((a, b) => (a.at === b.at ? a.i - b.i : a.at < b.at ? -1 : 1))
   await inTransaction(database, async (db) => {
@@ -111,6 +112,7 @@ function talentBeats(): Beat[] {
           fields,
           languages: languages as never,
           sector_id: zone.sector(sector),
+          owner_id: i % 5 === 4 ? null : byRole(zone, i % 3 ? 'organiser' : 'manager', i).id,
           emails: [
             `${name_latin
               .normalize('NFD')
