@@ -19,6 +19,7 @@ export function TalentFilters({ countries, owners, events }: FilterChoices) {
   const { person } = usePerson()
   const mine = owners.filter(({ id }) => id === person?.id)
   const others = owners.filter(({ id }) => id !== person?.id)
+  const [search] = useSearchParams()
   const chips = useChips({ countries, owners, events })
   return (
     <FilterBar label={m.talent_filter_label()} chips={chips}>
@@ -51,24 +52,32 @@ export function TalentFilters({ countries, owners, events }: FilterChoices) {
           { value: 'none', label: m.talent_filter_no_owner() },
         ]}
       />
-      <FilterSelect
-        name="event"
-        label={m.talent_field_source_event()}
-        any={m.talent_filter_any_event()}
-        options={rowChoices(events)}
-      />
-      <FilterSelect
-        name="basis"
-        label={m.talent_field_basis_kind()}
-        any={m.talent_filter_any_basis()}
-        options={choicesOf(basisWords)}
-      />
-      <FilterSelect
-        name="attended"
-        label={m.talent_filter_attended()}
-        any={m.talent_filter_any_attended()}
-        options={[{ value: '1', label: m.talent_filter_attended() }]}
-      />
+      <details
+        className="open:basis-full"
+        open={['event', 'basis', 'attended'].some((name) => search.has(name))}
+      >
+        <summary className="btn quiet small">{m.talent_filter_more()}</summary>
+        <div className="mt-2 flex flex-wrap gap-2">
+          <FilterSelect
+            name="event"
+            label={m.talent_field_source_event()}
+            any={m.talent_filter_any_event()}
+            options={rowChoices(events)}
+          />
+          <FilterSelect
+            name="basis"
+            label={m.talent_field_basis_kind()}
+            any={m.talent_filter_any_basis()}
+            options={choicesOf(basisWords)}
+          />
+          <FilterSelect
+            name="attended"
+            label={m.talent_filter_attended()}
+            any={m.talent_filter_any_attended()}
+            options={[{ value: '1', label: m.talent_filter_attended() }]}
+          />
+        </div>
+      </details>
     </FilterBar>
   )
 }

@@ -66,7 +66,7 @@ export function TalentTable({ rows, sort, isFiltered, mayRegister }: Props) {
       label: m.talent_column_newest(),
       sort: 'newest',
       first: 'desc',
-      className: 'whitespace-nowrap',
+      className: 'whitespace-nowrap max-sm:hidden',
       cell: (row) => formatDate(localDateOf(row.created_at)),
     },
     {
