@@ -5,9 +5,58 @@ import { defineConfig } from 'vite'
 import remixConfig from './remix.config.js'
 import { wordsOptions } from './scripts/words.ts'
 
-export default defineConfig({
+/**
+ * What the browser fetches together. Left alone, Rollup makes a file of every set of modules that some pages
+ * share: thirty requests for the board, most of them smaller than their headers.
+ */
+const CHUNKS: [name: string, modules: RegExp][] = [
+  // Every page: React, Remix and what stands around them.
+  [
+    'base',
+    /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\//,
+  ],
+  ['base', /commonjsHelpers|preload-helper|app\/paraglide\/(runtime|registry)/],
+  ['base', /app\/ui\/(button|toast|nonce|marks)\.tsx?$/],
+  ['base', /app\/platform\/(clock|format|locale|form)\.ts$/],
+  ['base', /app\/paraglide\/messages\/(app_name|ui_action_(close|undo))/],
+  // The board does without until somebody moves a card by its form.
+  ['forms', /app\/ui\/(form|fields|form-words|conflict-notice)\.tsx?$/],
+  ['forms', /app\/paraglide\/messages\/form_/],
+  ['base', /node_modules\/lucide-react\/dist\/esm\/(?!icons)/],
+  // Every page behind the sign-in: the frame, and words and rules that most rooms use.
+  [
+    'frame',
+    /app\/ui\/(shell|keys|dialog|page|filter-bar|preferences|search-box|error-page|logo|menu)\.tsx?$/,
+  ],
+  [
+    'frame',
+    /lucide-react\/dist\/esm\/icons\/(x|ellipsis|search|pencil|chevron-\w+|calendar-days|contact|globe|settings|square-kanban|target|users-round)\./,
+  ],
+  ['frame', /app\/platform\/list-params\.ts$/],
+  ['frame', /app\/features\/(accounts\/use-person|zone\/(zone|use-zone|sector-mark))\.tsx?$/],
+  ['frame', /app\/features\/ventures\/(venture|stage-words)\.ts$/],
+  [
+    'frame',
+    /app\/paraglide\/messages\/(ui_|nav_|preference_|error_page_|search_box_|venture_(stage|track)_)/,
+  ],
+  ['board', /app\/features\/(board\/(?!dragging|move-form|card-panel)|targets\/(year-ruler|words|pace)\.)/],
+  ['board', /app\/paraglide\/messages\/(board_(?!move_(?!title)|panel_)|target_(ruler|slot)_)/],
+]
+
+export default defineConfig(({ isSsrBuild }) => ({
   cacheDir: '.vite',
   plugins: [paraglideVitePlugin(wordsOptions), tailwindcss(), remix(remixConfig)],
-  build: { target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    rollupOptions: isSsrBuild
+      ? {}
+      : {
+          output: {
+            onlyExplicitManualChunks: true,
+            manualChunks: (id) => CHUNKS.find(([, modules]) => modules.test(id))?.[0],
+          },
+        },
+  },
   server: { warmup: { clientFiles: ['./app/entry.client.tsx', './app/root.tsx', './app/routes/**/*.tsx'] } },
-})
+}))

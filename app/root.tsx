@@ -55,9 +55,9 @@ export function Layout({ children }: { children: ReactNode }) {
         </a>
         <ProgressBar />
         {root?.demo && (
-          <section className="demo-banner" aria-label={m.ui_notice_demo()}>
+          <aside className="demo-banner" aria-label={m.ui_notice_demo()}>
             <strong>{m.ui_notice_demo()}</strong> {m.ui_notice_demo_explain()}
-          </section>
+          </aside>
         )}
         {children}
         <Toasts />

@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@remix-run/react'
-import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { shortPark } from '#app/features/targets/year-ruler.tsx'
 import { stageName } from '#app/features/ventures/stage-words.ts'
@@ -15,12 +15,16 @@ import { EmptyState } from '#app/ui/page.tsx'
 import { type BoardFilter, isFiltered, unfiltered } from './board.ts'
 import type { Lookup } from './card.ts'
 import { Column } from './column.tsx'
-import { type Movable, MoveHere } from './move-form.tsx'
+import type { Movable } from './move-form.tsx'
 import { asksWhy, type Drop, withMoves } from './optimistic.ts'
 import type { BoardColumn } from './queries.server.ts'
 import { focusCard, focusedCard, useCardKeys } from './use-card-keys.ts'
 import { useLive } from './use-live.ts'
 import { useMoves } from './use-moves.ts'
+
+/** Fetched when a card first gets the focus: most people only look or drag. */
+const loadForm = () => import('./move-form.tsx')
+const MoveHere = lazy(() => loadForm().then((form) => ({ default: form.MoveHere })))
 
 type Owner = { id: number; name_zh: string; name_en: string }
 
@@ -50,7 +54,7 @@ export function Board(props: BoardProps) {
   const columns = useMemo(() => withMoves(props.columns, pending), [props.columns, pending])
   const moving = useMemo(() => new Set(pending.map(({ id }) => id)), [pending])
   const look = useLookup(owners, today, search)
-  const keys = useCardKeys(board)
+  const keys = useCardKeys(board, loadForm)
   const [asking, setAsking] = useAsking(props.columns, today)
   const open_id = Number(useParams().id) || null
 
@@ -115,17 +119,19 @@ export function Board(props: BoardProps) {
         onClose={() => setAsking(null)}
       >
         {asking && (
-          <MoveHere
-            card={asking.card}
-            track={filter.track}
-            today={today}
-            to={asking.to}
-            onMoved={(answer) => {
-              setAsking(null)
-              moved(answer)
-              arrived.current = answer.moved.id
-            }}
-          />
+          <Suspense>
+            <MoveHere
+              card={asking.card}
+              track={filter.track}
+              today={today}
+              to={asking.to}
+              onMoved={(answer) => {
+                setAsking(null)
+                moved(answer)
+                arrived.current = answer.moved.id
+              }}
+            />
+          </Suspense>
         )}
       </Dialog>
     </>

@@ -4,9 +4,9 @@ const CARD = '.vc > a:first-child'
 
 /**
  * The board as one stop of the Tab key: arrows go from card to card, Home and End to the ends of a column.
- * Without this script every card is a stop of its own, so nothing is out of reach.
+ * `onFirst` is called when a card first has the focus. Without this script every card is a stop of its own, so nothing is out of reach.
  */
-export function useCardKeys(board: RefObject<HTMLElement>) {
+export function useCardKeys(board: RefObject<HTMLElement>, onFirst: () => unknown) {
   const current = useRef<string>()
 
   useEffect(() => {
@@ -20,6 +20,7 @@ export function useCardKeys(board: RefObject<HTMLElement>) {
     onFocus: (event: { target: EventTarget }) => {
       const card = (event.target as HTMLElement).closest?.<HTMLElement>(CARD)
       if (!card) return
+      if (!current.current) onFirst()
       for (const other of cardsIn(board.current)) if (other.tabIndex === 0) other.tabIndex = -1
       card.tabIndex = 0
       current.current = idOf(card)
