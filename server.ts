@@ -12,7 +12,7 @@ import { boot } from '#app/platform/boot.server.ts'
 import { refuseForeignForms, refuseLargeBodies, setHeaders } from '#app/platform/gate.server.ts'
 import { checkReadiness } from '#app/platform/health.server.ts'
 import { localeOf } from '#app/platform/locale.ts'
-import { logger } from '#app/platform/log.server.ts'
+import { logger, pathForLog } from '#app/platform/log.server.ts'
 import { connect } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
 
@@ -62,7 +62,7 @@ app.use(
     genReqId: (_req, res) => (res as express.Response).locals.request_id,
     // Paths without their query: what people search for is nobody's business in a log.
     serializers: {
-      req: (req) => ({ id: req.id, method: req.method, path: String(req.url).split('?')[0] }),
+      req: (req) => ({ id: req.id, method: req.method, path: pathForLog(String(req.url)) }),
       res: (res) => ({ status: res.statusCode }),
     },
     customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),

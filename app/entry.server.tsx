@@ -11,7 +11,7 @@ import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { overwriteGetLocale } from '#app/paraglide/runtime.js'
 import { renderingLocale, withLocale } from './platform/locale.server.ts'
-import { logger } from './platform/log.server.ts'
+import { logger, pathForLog } from './platform/log.server.ts'
 import { NonceContext } from './ui/nonce.ts'
 
 const TOO_LONG = 10_000
@@ -60,5 +60,8 @@ export default function handleRequest(
 /** Every bug in a loader or action comes by here once, with the id that its error page shows. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs) {
   if (request.signal.aborted) return
-  logger.error({ err: error, request_id: context.request_id, path: new URL(request.url).pathname }, 'a bug')
+  logger.error(
+    { err: error, request_id: context.request_id, path: pathForLog(new URL(request.url).pathname) },
+    'a bug',
+  )
 }

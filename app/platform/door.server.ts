@@ -15,5 +15,7 @@ export function safePath(wanted: unknown, fallback = '/'): string {
   if (typeof wanted !== 'string' || !/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted) || wanted.includes('\\'))
     return fallback
   const url = new URL(wanted, 'http://inside.invalid')
-  return url.host === 'inside.invalid' ? url.pathname + url.search + url.hash : fallback
+  // Dots fall away here: `/..//x` has become `//x`, which a browser takes for another host.
+  const inside = url.host === 'inside.invalid' && !url.pathname.startsWith('//')
+  return inside ? url.pathname + url.search + url.hash : fallback
 }

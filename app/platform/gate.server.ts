@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express'
-import { logger } from './log.server.ts'
+import { logger, pathForLog } from './log.server.ts'
 
 /*
  * What stands before Remix: where a form may come from, how big it may be, and the headers on every answer.
@@ -36,7 +36,7 @@ export function refuseLargeBodies(req: Request, res: Response, next: NextFunctio
 }
 
 function refuse(req: Request, res: Response, status: number, why: string) {
-  logger.warn({ status, method: req.method, path: req.path }, `refused: ${why}`)
+  logger.warn({ status, method: req.method, path: pathForLog(req.path) }, `refused: ${why}`)
   res.status(status).type('text/plain').send(`${status}\n`)
 }
 

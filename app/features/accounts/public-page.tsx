@@ -12,7 +12,7 @@ export function PublicPage({ title, lead, children }: Props) {
   return (
     <div className="plain-page">
       <main id="main" className="grid gap-5">
-        <p className="flex items-center gap-2 font-semibold text-lg">
+        <p className="brand flex items-center gap-2 font-semibold text-lg">
           <Logo />
           {m.app_name()}
         </p>
@@ -22,7 +22,7 @@ export function PublicPage({ title, lead, children }: Props) {
         </div>
         {children}
       </main>
-      <footer className="flex flex-wrap justify-center gap-2">
+      <footer className="mt-6 flex flex-wrap justify-center gap-2">
         <Preferences theme={root?.theme ?? 'system'} />
       </footer>
     </div>

@@ -81,7 +81,7 @@ function ValuesCell({ entry }: { entry: AuditEntry }) {
   if (changes.length === 0) return <span className="muted">{names.join(', ')}</span>
   return (
     <details>
-      <summary className="muted">
+      <summary className="muted cursor-pointer underline decoration-dotted underline-offset-4">
         {names.slice(0, 3).join(', ')}
         {names.length > 3 && ' …'}
       </summary>

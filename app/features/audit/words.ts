@@ -139,6 +139,14 @@ export const fieldWords: Record<string, () => string> = {
   letter: m.audit_field_letter,
   position: m.audit_field_position,
   website: m.audit_field_website,
+  member: m.audit_field_member,
+  stage_since: m.audit_field_stage_since,
+  counted_year: m.audit_field_counted_year,
+  counted_on: m.audit_field_counted_on,
+  left_stage: m.audit_field_left_stage,
+  like: m.audit_field_like,
+  rank: m.audit_field_rank,
+  sector: m.audit_field_sector,
   version: m.audit_field_version,
 }
 
