@@ -35,17 +35,25 @@ export function CheckedForm({ schema, words, ...props }: Props) {
     const options = { method: 'post', action: form.getAttribute('action') ?? undefined } as const
     const post = () =>
       (props.fetcher as { submit?: typeof submit } | undefined)?.submit?.(target as never, options)
-    return handleSubmit(() => (props.fetcher ? post() : submit(target as never, options)))(event)
+    const refuse = () =>
+      requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+    return handleSubmit(() => (props.fetcher ? post() : submit(target as never, options)), refuse)(event)
   }
   return (
     <Form
       {...props}
       formRef={formRef}
-      register={register as never}
+      register={registerOf(register)}
       browserErrors={browserErrors}
       onSubmit={send}
     />
   )
+}
+
+/** Without the ref: the values are read from the form itself, and react-hook-form would write its own into it. */
+const registerOf = (register: (name: string) => object) => (name: string) => {
+  const { onChange, onBlur } = register(name) as { onChange: unknown; onBlur: unknown }
+  return { onChange, onBlur }
 }
 
 function errorsOf(errors: FieldErrors, words: Props['words']) {

@@ -35,11 +35,7 @@ export function SuggestField({ from, onPick, placeholder, className, ...common }
         <input
           {...field.control}
           {...box.inputProps(pick)}
-          ref={(element) => {
-            ;(input as { current: HTMLInputElement | null }).current = element
-            const { ref } = field.control as { ref?: (element: HTMLInputElement | null) => void }
-            ref?.(element)
-          }}
+          ref={input}
           type="text"
           className="input"
           defaultValue={String(field.value ?? '')}

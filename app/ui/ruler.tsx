@@ -14,39 +14,37 @@ type RulerProps = {
 
 /** A target as a ruler: one slot for each, filled by what counts in its sector's hue, opening it. */
 export function Ruler({ label, target, filled, pace }: RulerProps) {
-  const slots = Math.max(target, filled.length)
-  const empty = slots - filled.length
+  const count = Math.max(target, filled.length)
+  const marked = Math.min(Math.floor((pace?.at ?? 0) * target), count - 1)
+  const size = { '--slots': count, '--slots-narrow': Math.min(count, 10) } as CSSProperties
   return (
-    <div className="ruler">
-      <ol aria-label={label} style={{ '--slots': slots } as CSSProperties}>
-        {filled.map((slot) => (
-          <li key={slot.to}>
-            <Link
-              className="slot"
-              data-sector={slot.letter}
-              to={slot.to}
-              title={slot.title}
-              aria-label={slot.title}
-            >
-              {slot.letter}
-            </Link>
+    <ol className="ruler" aria-label={label} style={size}>
+      {Array.from({ length: count }, (_, index) => {
+        const slot = filled[index]
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a slot is its place
+          <li key={index}>
+            {slot ? <FullSlot {...slot} /> : <span className="slot" />}
+            {pace && index === marked && (
+              <Pace {...pace} at={pace.at * target - marked} early={marked < count / 2} />
+            )}
           </li>
-        ))}
-        {Array.from({ length: empty }, (_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: empty slots are all alike
-          <li key={index} aria-hidden="true">
-            <span className="slot" />
-          </li>
-        ))}
-      </ol>
-      {pace && slots > 0 && (
-        <div
-          className={pace.at * target < slots / 2 ? 'pace early' : 'pace'}
-          style={{ '--pace': (pace.at * target) / slots } as CSSProperties}
-        >
-          <span>{pace.label}</span>
-        </div>
-      )}
-    </div>
+        )
+      })}
+    </ol>
+  )
+}
+
+const FullSlot = ({ to, title, letter }: Slot) => (
+  <Link className="slot" data-sector={letter} to={to} title={title} aria-label={title}>
+    {letter}
+  </Link>
+)
+
+function Pace({ at, label, early }: { at: number; label: string; early: boolean }) {
+  return (
+    <span className={early ? 'pace early' : 'pace'} style={{ '--at': at } as CSSProperties}>
+      <span>{label}</span>
+    </span>
   )
 }
