@@ -55,6 +55,13 @@ export const formatDay = (date: LocalDate) =>
       new Intl.DateTimeFormat(dateLocale(), { timeZone: 'UTC', month: MONTH[getLocale()], day: 'numeric' }),
   ).format(new Date(`${date}T00:00:00Z`))
 
+/** A month by its number: `3月`, `Mar`. */
+export const formatMonth = (month: number) =>
+  remembered(
+    `month ${getLocale()}`,
+    () => new Intl.DateTimeFormat(dateLocale(), { timeZone: 'UTC', month: 'short' }),
+  ).format(new Date(Date.UTC(2026, month - 1, 1)))
+
 /** Day and time of a moment, in the zone's time unless another is given. */
 export const formatMoment = (instant: Instant, timeZone = ZONE_TIME_ZONE) =>
   remembered(

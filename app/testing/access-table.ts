@@ -66,6 +66,8 @@ talents.duplicates                POST          /talents/duplicates             
 talents.pick                      GET           /talents/pick?q=ro               login  login      200   200     200       200          200         200       200          200          200       200
 talents.universities              GET           /talents/universities?q=tsi      login  login      200   200     200       403          200         200       403          200          200       403
 
+_app.targets                      GET           /targets                         login  login      200   200     200       200          200         200       200          200          200       200
+_app.targets                      GET           /targets?year=2021&on=2021-06-30 login  login      200   200     200       200          200         200       200          200          200       200
 _app.board                        GET           /board                           login  login      200   200     200       200          200         200       200          200          200       200
 _app.board                        GET           /board?park={park}               login  login      200   200     200       200          200         200       200          200          200       200
 _app.board.$id                    GET           /board/{team}                    login  login      200   200     200       200          200         200       200          404          404       404

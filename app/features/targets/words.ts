@@ -26,3 +26,10 @@ export function paceWords(counted: number, target: number, year: number, today: 
     ? m.target_ruler_ahead({ count: formatNumber(ahead) })
     : m.target_ruler_behind({ count: formatNumber(-ahead) })
 }
+
+/** The same as a number alone, for tables and sentences. */
+export function shareWords(likelihood: number): string {
+  if (likelihood > 0 && likelihood < 0.005) return '<1%'
+  if (likelihood < 1 && likelihood > 0.995) return '>99%'
+  return formatPercent(likelihood)
+}

@@ -11,8 +11,11 @@ import { expectedBy } from './pace.ts'
 import type { ProgressCell, Slot } from './queries.server.ts'
 import { likelihoodWords, paceWords, togoWords } from './words.ts'
 
-/** More slots than this are too thin to hit: the ruler shows shares instead. */
+/** More slots than this are not counted by eye any more: the ruler shows shares instead. */
 const MOST_SINGLE = 60
+/** A slot is something to click on, so that a long ruler has rows. */
+const IN_A_ROW = 20
+const IN_A_NARROW_ROW = 10
 
 export type YearTrack = {
   track: Track
@@ -123,90 +126,98 @@ type SlotsProps = Pick<
 function Slots(props: SlotsProps) {
   const { target, counted, year, today } = props
   const length = Math.max(target, counted)
-  if (length === 0) return <div className="ruler" />
-  const pace = expectedBy(target, year, today)
-  return (
-    <div className="ruler">
-      {length <= MOST_SINGLE ? (
-        <SingleSlots {...props} length={length} />
-      ) : (
-        <SharedSlots {...props} length={length} />
-      )}
-      {target > 0 && pace > 0 && pace < target && (
-        <div
-          className={pace < length / 2 ? 'pace early' : 'pace'}
-          style={{ '--pace': pace / length } as CSSProperties}
-        >
-          <span>{m.target_ruler_pace({ count: formatNumber(pace, 1) })}</span>
-        </div>
-      )}
-    </div>
+  if (length === 0) return null
+  const expected = expectedBy(target, year, today)
+  const pace = expected > 0 && expected < target ? expected : null
+  return length <= MOST_SINGLE ? (
+    <SingleSlots {...props} length={length} pace={pace} />
+  ) : (
+    <SharedSlots {...props} length={length} pace={pace} />
   )
 }
 
-function SingleSlots({ track, year, slots, length, hrefOf }: SlotsProps & { length: number }) {
+type Drawn = SlotsProps & { length: number; pace: number | null }
+
+function SingleSlots({ track, year, slots, length, hrefOf, pace }: Drawn) {
   const zone = useZone()
-  const empty = Math.max(length - slots.length, 0)
+  const size = { '--slots': Math.min(length, IN_A_ROW), '--narrow': Math.min(length, IN_A_NARROW_ROW) }
+  const marked = pace === null ? -1 : Math.floor(pace)
   return (
     <ol
-      style={{ '--slots': length } as CSSProperties}
+      className="year-slots"
+      style={size as CSSProperties}
       aria-label={m.target_ruler_label({ track: trackName(track), year })}
     >
-      {slots.map((slot, i) => {
-        const letter = zone.sector(slot.sector_id)?.letter
-        if (slot.id === null) {
-          const words = m.target_slot_other_park()
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: nothing else is known of it
-            <li key={`other ${i}`}>
-              <span className="slot other" data-sector={letter} title={words}>
-                {letter}
-                <span className="sr-only">{words}</span>
-              </span>
-            </li>
-          )
-        }
-        const title = m.target_slot_title({
-          name: namePair(slot).main,
-          date: slot.counted_on ? formatDay(slot.counted_on) : '',
-        })
+      {Array.from({ length }, (_, place) => {
+        const slot = slots[place]
         return (
-          <li key={slot.id}>
-            <a
-              className="slot"
-              data-sector={letter}
-              href={hrefOf(slot.id)}
-              title={title}
-              aria-label={`${letter} ${title}`}
-            >
-              {letter}
-            </a>
+          // biome-ignore lint/suspicious/noArrayIndexKey: a slot is its place
+          <li key={place} aria-hidden={slot ? undefined : true}>
+            {slot ? (
+              <FullSlot slot={slot} letter={zone.sector(slot.sector_id)?.letter} hrefOf={hrefOf} />
+            ) : (
+              <span className="year-slot" />
+            )}
+            {pace !== null && place === marked && (
+              <Pace pace={pace} at={pace - marked} early={marked % IN_A_ROW < IN_A_NARROW_ROW / 2} />
+            )}
           </li>
         )
       })}
-      {Array.from({ length: empty }, (_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: empty slots are all alike
-        <li key={i} aria-hidden="true" className="slot" />
-      ))}
     </ol>
   )
 }
 
+type FullSlotProps = Pick<SlotsProps, 'hrefOf'> & { slot: Slot; letter: string | undefined }
+
+function FullSlot({ slot, letter, hrefOf }: FullSlotProps) {
+  if (slot.id === null) {
+    const words = slot.counted_on ? formatDay(slot.counted_on) : ''
+    return (
+      <span className="year-slot other" data-sector={letter} title={words}>
+        {letter}
+        <span className="sr-only"> {words}</span>
+      </span>
+    )
+  }
+  const date = slot.counted_on ? formatDay(slot.counted_on) : ''
+  const title = m.target_slot_title({ name: namePair(slot).main, date })
+  return (
+    <a
+      className="year-slot"
+      data-sector={letter}
+      href={hrefOf(slot.id)}
+      title={title}
+      aria-label={`${letter} ${title}`}
+    >
+      {letter}
+    </a>
+  )
+}
+
+function Pace({ pace, at, early }: { pace: number; at: number; early: boolean }) {
+  return (
+    <span className={early ? 'year-pace early' : 'year-pace'} style={{ '--at': at } as CSSProperties}>
+      <span>{m.target_ruler_pace({ count: formatNumber(pace, 1) })}</span>
+    </span>
+  )
+}
+
 /** For a year with hundreds: how long each sector's part of the ruler is. */
-function SharedSlots({ track, year, cells, length, counted }: SlotsProps & { length: number }) {
+function SharedSlots({ track, year, cells, length, counted, pace }: Drawn) {
   const { sectors } = useZone()
   const parts = sectors.map((sector) => ({
     sector,
     count: countOf(cells, track, (cell) => cell.sector_id === sector.id),
   }))
   return (
-    <div className="shares" style={{ '--slots': length } as CSSProperties}>
+    <div className="shares">
       {parts
         .filter(({ count }) => count > 0)
         .map(({ sector, count }) => (
           <a
             key={sector.id}
-            className="slot"
+            className="year-slot"
             data-sector={sector.letter}
             href={countedPath(track, year, `sector=${sector.id}`)}
             style={{ flexGrow: count }}
@@ -215,7 +226,8 @@ function SharedSlots({ track, year, cells, length, counted }: SlotsProps & { len
             {sector.letter}
           </a>
         ))}
-      <span className="slot" style={{ flexGrow: Math.max(length - counted, 0) }} />
+      <span className="year-slot" style={{ flexGrow: Math.max(length - counted, 0) }} />
+      {pace !== null && <Pace pace={pace} at={pace / length} early={pace < length / 4} />}
     </div>
   )
 }

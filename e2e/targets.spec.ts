@@ -1,0 +1,66 @@
+import { expectAccessible } from './harness/accessible.ts'
+import { expect, test } from './harness/test.ts'
+
+test('leadership sees the year on one page, and each number opens its records', async ({ page, signIn }) => {
+  await signIn('leadership')
+  await page.goto('/targets')
+  const teams = page.getByRole('region', { name: /^Teams that count/ })
+  await expect(teams).toContainText('13 of 20')
+  await expect(teams).toContainText(/likely/)
+  await expect(page.getByText(/expected by 31 December/).first()).toBeVisible()
+  await expect(page.getByRole('img', { name: /Teams that count, month by month/ })).toBeVisible()
+  const href = await page
+    .getByRole('table', { name: /^Teams: By park/ })
+    .getByRole('link')
+    .first()
+    .getAttribute('href')
+  expect(href).toMatch(/^\/teams\?counted=\d{4}&park=\d+$/)
+})
+
+test('any past day can be looked at again', async ({ page, signIn }) => {
+  await signIn('leadership')
+  await page.goto('/targets')
+  const year = Number(await page.getByLabel('Plan year').inputValue())
+  await page.getByLabel('On', { exact: true }).fill(`${year}-06-30`)
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page).toHaveURL(new RegExp(`on=${year}-06-30`))
+  await expect(page.getByText(`As it stood at the end of 30 Jun ${year}`)).toBeVisible()
+  await expect(page.getByRole('region', { name: /^Teams that count/ })).not.toContainText('13 of 20')
+  await page.getByRole('link', { name: 'Back to today' }).click()
+  await expect(page.getByRole('region', { name: /^Teams that count/ })).toContainText('13 of 20')
+})
+
+for (const [locale, theme] of [
+  ['en', 'light'],
+  ['zh-CN', 'dark'],
+] as const) {
+  test(`nobody is kept out: axe finds nothing, ${locale}, ${theme}`, async ({
+    page,
+    signIn,
+    context,
+    server,
+  }) => {
+    await signIn('leadership')
+    await context.addCookies([
+      { name: 'locale', value: locale, url: server.url },
+      { name: 'theme', value: theme, url: server.url },
+    ])
+    await page.goto('/targets')
+    await page.locator('.year-chart summary').first().click()
+    await expectAccessible(page)
+  })
+}
+
+test.describe('on a phone, without JavaScript', () => {
+  test.use({ viewport: { width: 360, height: 780 }, isMobile: true, javaScriptEnabled: false })
+
+  test('nothing is wider than the screen, and another year is a form away', async ({ page, signIn }) => {
+    await signIn('leadership')
+    await page.goto('/targets')
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(wider).toBeLessThanOrEqual(0)
+    await page.getByLabel('Plan year').selectOption('2021')
+    await page.getByRole('button', { name: 'Show' }).click()
+    await expect(page.getByRole('heading', { name: 'Targets 2021' })).toBeVisible()
+  })
+})
