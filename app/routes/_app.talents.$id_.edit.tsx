@@ -34,7 +34,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   })
 }
 
-export const meta: MetaFunction = () => [{ title: `${m.talent_action_edit()} · ${m.app_name()}` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const name = data ? talentNames(data.talent).main.text : ''
+  return [{ title: `${m.talent_title_edit({ name })} · ${m.app_name()}` }]
+}
 
 export default function EditTalentPage() {
   const { talent, choices } = useLoaderData<typeof loader>()

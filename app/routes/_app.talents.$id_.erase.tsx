@@ -30,7 +30,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   })
 }
 
-export const meta: MetaFunction = () => [{ title: `${m.talent_action_erase()} · ${m.app_name()}` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => {
+  const name = data ? talentNames(data.talent).main.text : ''
+  return [{ title: `${m.talent_title_erase({ name })} · ${m.app_name()}` }]
+}
 
 export default function EraseTalentPage() {
   const { talent, counts } = useLoaderData<typeof loader>()

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { useLoaderData, useNavigate, useSearchParams } from '@remix-run/react'
 import Plus from 'lucide-react/icons/plus'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
@@ -12,6 +12,7 @@ import * as m from '#app/paraglide/messages.js'
 import { countryChoices, countryName } from '#app/platform/countries.ts'
 import { cursorText, withParams } from '#app/platform/list-params.ts'
 import { LinkButton } from '#app/ui/button.tsx'
+import { useShortcut } from '#app/ui/keys.ts'
 import { PageHeader } from '#app/ui/page.tsx'
 import { Pagination } from '#app/ui/table.tsx'
 
@@ -36,6 +37,8 @@ export default function TalentsPage() {
   const { rows, list, total, previous, next, ...choices } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   const { can } = usePerson()
+  const navigate = useNavigate()
+  useShortcut('c', m.talent_action_new(), () => navigate('/talents/new'), can('talent.edit'))
   const way = (name: 'after' | 'before', cursor: typeof next) =>
     cursor &&
     withParams(search, { [name]: cursorText(cursor), [name === 'after' ? 'before' : 'after']: null })

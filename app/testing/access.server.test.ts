@@ -103,6 +103,7 @@ async function inhabited() {
     note: 'kind=note&body=Called&on_date=2026-01-01',
     talent_edit: new URLSearchParams({
       version: '1',
+      base: '1',
       name_latin: 'Rowan Elm',
       basis_kind: 'contract',
       basis_on: '2026-01-01',

@@ -75,20 +75,27 @@ export function registerTalent(
 }
 
 /**
- * Changes what is given and leaves the rest. `version` is the one the person saw: when somebody else saved
- * in between, nothing is changed and both versions are shown.
+ * Changes what is given and leaves the rest. `version` is the one the person saw last, `base` the one they began
+ * to edit (the same, unless a conflict was shown in between). What others saved since the base stays, where this
+ * person left it alone; where both changed the same field, nothing is saved until they have seen both.
  */
 export function editTalent(
   db: Db,
   actor: Actor,
   id: number,
-  { version, ...changes }: Partial<TalentInput> & { version: number },
+  { version: seen, base = seen, ...wanted }: Partial<TalentInput> & { version: number; base?: number },
 ): Promise<void> {
   return inTransaction(db, async (trx) => {
     const before = await readTalent(trx, actor, id)
     if (!mayEdit(actor, before)) throw new NotAllowed()
-    if (before.version !== version) throw await staleOf(trx, before)
-    const talent = tidy({ ...before.talent, ...known(changes) })
+    const { version } = before
+    const since = await changedSince(trx, id, version - Math.min(base, seen))
+    const changes = withoutUntouched(known(wanted), since)
+    const isContested = (field: TalentField) => field in since && !same(changes[field], before.talent[field])
+    if (seen !== version && (since === UNKNOWN || fieldsOf(changes).some(isContested))) {
+      throw await staleOf(trx, before)
+    }
+    const talent = tidy({ ...before.talent, ...changes })
     const fields = TALENT_FIELDS.filter((field) => !same(before.talent[field], talent[field]))
     if (fields.length === 0) return
     refuseTrouble(talent)
@@ -183,6 +190,45 @@ export function noteTalent(
     return written.id
   })
 }
+
+type Since = Partial<Record<TalentField, { at_first: unknown }>>
+
+/** When the record of what changed was erased or is longer than anybody's patience. */
+const UNKNOWN: Since = {}
+const MOST_EDITS = 50
+
+/** The fields the last `edits` edits changed, with what stood there before them. */
+async function changedSince(trx: Trx, id: number, edits: number): Promise<Since> {
+  if (edits <= 0) return {}
+  if (edits > MOST_EDITS) return UNKNOWN
+  const kept = await trx
+    .selectFrom('audit')
+    .innerJoin('audit_value', 'audit_value.seq', 'audit.seq')
+    .where('audit.entity', '=', 'talent')
+    .where('audit.entity_id', '=', id)
+    .where('audit.action', '=', 'talent.edit')
+    .orderBy('audit.seq', 'desc')
+    .limit(edits)
+    .select('audit_value.content')
+    .execute()
+  if (kept.length < edits) return UNKNOWN
+  const edited = kept.flatMap(({ content }) => Object.entries(JSON.parse(content) as Edited))
+  // Newest first: the oldest comes last and says what stood there at first.
+  return Object.fromEntries(edited.map(([field, [at_first]]) => [field, { at_first }]))
+}
+
+type Edited = Record<string, [before: unknown, after: unknown]>
+
+/** Without the fields in which a form merely sends back what stood there when it was opened. */
+function withoutUntouched(changes: Partial<TalentInput>, since: Since): Partial<TalentInput> {
+  return Object.fromEntries(
+    fieldsOf(changes)
+      .filter((field) => !(since[field] && same(since[field].at_first, changes[field])))
+      .map((field) => [field, changes[field]]),
+  )
+}
+
+const fieldsOf = (changes: Partial<TalentInput>) => Object.keys(changes) as TalentField[]
 
 /** A talent as commands handle it: the form's fields, with e-mails and lists as lists. */
 async function readTalent(trx: Trx, actor: Actor, id: number) {

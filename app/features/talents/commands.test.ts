@@ -192,3 +192,28 @@ test('an edit can be taken back, but not what somebody changed since', async () 
   await expect(undoEdit(w.db, w.manager, id, { seq: 1, version: 4 })).rejects.toMatchObject({ status: 404 })
   await expect(undoEdit(w.db, w.stranger, id, { seq: 3, version: 4 })).rejects.toMatchObject({ status: 404 })
 })
+
+test('two who change different fields both save, and a full form does not bring old values back', async () => {
+  const w = await world()
+  const id = await registerTalent(w.db, w.manager, ada(w))
+  await editTalent(w.db, w.admin, id, { version: 1, affiliation: 'Example University', phone: '12345' })
+  await editTalent(w.db, w.manager, id, { version: 1, affiliation: '', phone: '', job_title: 'Reader' })
+  expect(await read(w, id)).toMatchObject({
+    affiliation: 'Example University',
+    phone: '12345',
+    job_title: 'Reader',
+    version: 3,
+  })
+})
+
+test('after a conflict was shown, one wins where both changed and keeps theirs where one did not', async () => {
+  const w = await world()
+  const id = await registerTalent(w.db, w.manager, ada(w))
+  await editTalent(w.db, w.admin, id, { version: 1, affiliation: 'Example University', phone: '12345' })
+  const mine = { affiliation: 'Elsewhere', phone: '' }
+  await expect(editTalent(w.db, w.manager, id, { version: 1, ...mine })).rejects.toMatchObject({
+    status: 409,
+  })
+  await editTalent(w.db, w.manager, id, { version: 2, base: 1, ...mine })
+  expect(await read(w, id)).toMatchObject({ affiliation: 'Elsewhere', phone: '12345' })
+})

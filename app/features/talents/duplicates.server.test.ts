@@ -1,7 +1,5 @@
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { type World, world } from '#app/testing/world.ts'
-import { engineOf } from '#db/connect.ts'
 import { registerTalent } from './commands.server.ts'
 import { findDuplicates } from './duplicates.server.ts'
 
@@ -58,19 +56,4 @@ test('nobody is a duplicate of themselves, and what another park keeps stays its
   expect(await findDuplicates(w.db, w.manager, { ...same, except_id: id })).toEqual([])
   expect(await findDuplicates(w.db, w.stranger, same)).toEqual([])
   expect(await findDuplicates(w.db, w.manager, same)).toHaveLength(1)
-})
-
-test('both lookups go through an index', async () => {
-  const w = await world()
-  if (engineOf(w.db) !== 'sqlite') return
-  for (const [table, column] of [
-    ['talent_email', 'email_norm'],
-    ['talent_name', 'name_form'],
-  ]) {
-    const { rows } = await sql<{ detail: string }>`explain query plan select id from talent where id in
-      (select talent_id from ${sql.ref(table as string)} where ${sql.ref(column as string)} in ('a', 'b'))`.execute(
-      w.db,
-    )
-    expect(rows.map((row) => row.detail).join('\n')).not.toMatch(/SCAN/)
-  }
 })

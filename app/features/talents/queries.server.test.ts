@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { type World, world } from '#app/testing/world.ts'
-import { engineOf } from '#db/connect.ts'
 import { registerTalent } from './commands.server.ts'
 import { talentListOf } from './list.ts'
 import { listTalents, neighboursOf, suggestTalents } from './queries.server.ts'
@@ -170,33 +168,6 @@ test('a record tells its ventures, those of other parks only by number', async (
     elsewhere: 1,
   })
   expect(await listHappenings(w.db, talent_id)).toMatchObject([{ what: 'register' }])
-})
-
-test('a record and its lists are read through indexes', async () => {
-  const w = await threePeople()
-  if (engineOf(w.db) !== 'sqlite') return
-  const plans: string[] = []
-  for (const { compiled } of [
-    { compiled: w.db.selectFrom('talent_email').where('talent_id', '=', 1).orderBy('position').selectAll() },
-    { compiled: w.db.selectFrom('venture_member').where('talent_id', '=', 1).selectAll() },
-    { compiled: w.db.selectFrom('attendance').where('talent_id', '=', 1).selectAll() },
-    { compiled: w.db.selectFrom('note').where('talent_id', '=', 1).orderBy('id', 'desc').selectAll() },
-    {
-      compiled: w.db
-        .selectFrom('audit')
-        .where('entity', '=', 'talent')
-        .where('entity_id', '=', 1)
-        .orderBy('seq', 'desc')
-        .selectAll(),
-    },
-  ]) {
-    const { sql: text, parameters } = compiled.compile()
-    const { rows } = await sql<{ detail: string }>`explain query plan ${sql.raw(
-      text.replaceAll('?', () => String(typeof parameters[0] === 'number' ? 1 : `'talent'`)),
-    )}`.execute(w.db)
-    plans.push(...rows.map((row) => row.detail))
-  }
-  expect(plans.filter((plan) => plan.startsWith('SCAN'))).toEqual([])
 })
 
 async function anEvent(w: World) {

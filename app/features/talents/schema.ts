@@ -105,7 +105,10 @@ function report(talent: z.output<typeof base>, ctx: z.core.$RefinementCtx) {
 /** `anyway` is ticked by somebody who saw that a person like this is known already. */
 export const registerSchema = z.strictObject({ ...shape, anyway: tick }).superRefine(report)
 
-export const editSchema = z.strictObject({ ...shape, version: requiredVersion }).superRefine(report)
+/** `base` is the version the form was opened at, `version` the one the person has seen since. */
+export const editSchema = z
+  .strictObject({ ...shape, version: requiredVersion, base: requiredVersion })
+  .superRefine(report)
 
 /** Fields changed in place: those sent, and the version they were read at. */
 export const changeSchema = (fields: readonly TalentField[]) =>

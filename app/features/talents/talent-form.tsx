@@ -88,9 +88,16 @@ export function TalentForm({ schema, choices, except_id, children, buttons, ...f
           <OwnerField choices={choices} />
         </div>
       </Card>
+      {form.version !== undefined && <OpenedAt version={form.version} />}
       <div className="btn-row">{buttons}</div>
     </CheckedForm>
   )
+}
+
+/** Stays when a conflict was shown: what this person left alone is not theirs to save. */
+function OpenedAt({ version }: { version: number }) {
+  const { values } = useFormState()
+  return <input type="hidden" name="base" value={String(values.base ?? version)} />
 }
 
 export const NameFields = () => (

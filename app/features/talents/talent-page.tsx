@@ -1,9 +1,10 @@
-import { Link, useNavigation } from '@remix-run/react'
+import { Link, useNavigate, useNavigation } from '@remix-run/react'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { useEffect, useRef } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { IconLink, LinkButton } from '#app/ui/button.tsx'
+import { useShortcut } from '#app/ui/keys.ts'
 import { Card, PageHeader } from '#app/ui/page.tsx'
 import { toast } from '#app/ui/toast.tsx'
 import type { TalentChoices } from './choices.server.ts'
@@ -43,6 +44,7 @@ export function TalentPage({
   clock,
 }: Props) {
   useSavedToast(talent.version, happenings.length)
+  useKeys({ talent, from, neighbours, may })
   return (
     <div className="page">
       <PageHeader
@@ -91,9 +93,25 @@ export function TalentPage({
   )
 }
 
+const listOf = (from: string | null) => (from ? `?list=${encodeURIComponent(from)}` : '')
+
+/** `j` and `k` walk the list one came from, `e` edits. */
+function useKeys({ talent, from, neighbours, may }: Pick<Props, 'talent' | 'from' | 'neighbours' | 'may'>) {
+  const navigate = useNavigate()
+  const { previous, next } = neighbours
+  useShortcut('e', m.talent_action_edit(), () => navigate(`/talents/${talent.id}/edit`), may.edit)
+  useShortcut('j', m.talent_action_next(), () => navigate(`/talents/${next}${listOf(from)}`), next !== null)
+  useShortcut(
+    'k',
+    m.talent_action_previous(),
+    () => navigate(`/talents/${previous}${listOf(from)}`),
+    previous !== null,
+  )
+}
+
 /** The neighbours in the list one came from. */
 function Through({ neighbours, from }: Pick<Props, 'neighbours' | 'from'>) {
-  const list = from ? `?list=${encodeURIComponent(from)}` : ''
+  const list = listOf(from)
   return (
     <nav className="flex" aria-label={m.talent_label_list_way()}>
       {neighbours.previous && (
