@@ -41,14 +41,17 @@ async function planOf(w: World, { sql, parameters }: CompiledQuery): Promise<str
 }
 
 /** Tables that stay small are read whole: parks, people, institutes. */
-const SMALL = /^(owner|account|institute|park|sector|json_each)\b/
+const SMALL = /^(owner|account|institute|park|sector|json_each)$/
+/** Results of sub-queries, which have their own limits. */
+const MADE = /^(\(|matching$|found$|namesakes$|CONSTANT$)/
+/** The walks of a list along its order, which stop at their limit. */
+const WALK = /^SCAN talent USING (COVERING )?INDEX talent_(name_key|updated|country)$/
 
 function wholeTableReads(plan: string[]) {
-  return plan.flatMap((step) => {
-    const read = /^SCAN (\S+)(?!.*INDEX)/.exec(step) ?? /Seq Scan on (\S+)/.exec(step)
-    const table = read?.[1] ?? ''
-    const isBounded = /^(\(|matching|found|namesakes|CONSTANT)/.test(table) || step.includes('VIRTUAL TABLE')
-    return table && !isBounded && !SMALL.test(table) ? [step] : []
+  return plan.filter((step) => {
+    const table = (/^SCAN (\S+)/.exec(step) ?? /Seq Scan on (\S+)/.exec(step))?.[1]
+    if (!table || SMALL.test(table) || MADE.test(table)) return false
+    return !WALK.test(step) && !step.includes('VIRTUAL TABLE')
   })
 }
 
@@ -110,6 +113,11 @@ test('a page of the list walks an index or the search index, in every order, and
 test('negative control: without its index a lookup is noticed', async () => {
   const w = await inhabited()
   await w.db.schema.dropIndex('talent_email_norm').execute()
+  if (engineOf(w.db) === 'postgres') {
+    // Otherwise it reads the other index whole, which its plan doesn't tell.
+    const constraint = 'talent_email_talent_id_email_norm_key'
+    await w.db.schema.alterTable('talent_email').dropConstraint(constraint).execute()
+  }
   const search = { name_native: '', name_latin: '', emails: ['wei3@example.org'] }
   const [statement] = await statementsOf(w, () => findDuplicates(w.db, w.admin, search))
   if (!statement) throw new Error('nothing was asked')
