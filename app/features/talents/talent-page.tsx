@@ -1,4 +1,4 @@
-import { Link, useNavigate, useNavigation } from '@remix-run/react'
+import { Link, useNavigate, useNavigation, useSubmit } from '@remix-run/react'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { useEffect, useRef } from 'react'
@@ -43,7 +43,7 @@ export function TalentPage({
   idem,
   clock,
 }: Props) {
-  useSavedToast(talent.version, happenings.length)
+  useSavedToast({ talent, happenings })
   useKeys({ talent, from, neighbours, may })
   return (
     <div className="page">
@@ -128,15 +128,22 @@ function Through({ neighbours, from }: Pick<Props, 'neighbours' | 'from'>) {
   )
 }
 
-/** Says that a change of one's own was saved; the timeline offers to take it back. */
-function useSavedToast(version: number, count: number) {
+/** Says that a change of one's own was saved, and offers to take it back. */
+function useSavedToast({ talent, happenings }: Pick<Props, 'talent' | 'happenings'>) {
   const { formData, state } = useNavigation()
-  const sent = useRef<{ version: number; count: number } | null>(null)
+  const submit = useSubmit()
+  const sent = useRef<{ version: number; count: number; intent: string } | null>(null)
+  const { version } = talent
+  const count = happenings.length
+  const edit = happenings.find((happened) => happened.what === 'edit')
   useEffect(() => {
-    if (formData) sent.current ??= { version, count }
+    if (formData) sent.current ??= { version, count, intent: String(formData.get('intent')) }
     if (state !== 'idle' || !sent.current) return
-    if (version > sent.current.version) toast(m.talent_toast_saved())
-    else if (count > sent.current.count) toast(m.talent_toast_noted())
+    const before = sent.current
     sent.current = null
-  }, [formData, state, version, count])
+    if (version > before.version && edit) {
+      const undo = () => submit({ intent: 'undo', seq: edit.seq, version }, { method: 'post' })
+      toast(m.talent_toast_saved(), before.intent === 'undo' ? undefined : undo)
+    } else if (count > before.count) toast(m.talent_toast_noted())
+  }, [formData, state, version, count, edit, submit])
 }
