@@ -3,13 +3,13 @@ import { useLoaderData, useNavigate, useSearchParams } from '@remix-run/react'
 import Plus from 'lucide-react/icons/plus'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
-import { listOwners, listRecentEvents } from '#app/features/talents/choices.server.ts'
+import { listCountriesMet, listOwners, listRecentEvents } from '#app/features/talents/choices.server.ts'
 import { FILTERS, talentListOf } from '#app/features/talents/list.ts'
 import { listTalents } from '#app/features/talents/queries.server.ts'
 import { TalentFilters } from '#app/features/talents/talent-filters.tsx'
 import { TalentTable } from '#app/features/talents/talent-table.tsx'
 import * as m from '#app/paraglide/messages.js'
-import { countryChoices, countryName } from '#app/platform/countries.ts'
+import { countryName } from '#app/platform/countries.ts'
 import { cursorText, withParams } from '#app/platform/list-params.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
@@ -27,7 +27,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     list: { sort: list.sort, dir: list.dir, size: list.size },
     owners: await listOwners(db),
     events: await listRecentEvents(db, actor),
-    countries: countryChoices(locale),
+    countries: await listCountriesMet(db, locale),
   }
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { countryChoices } from '#app/platform/countries.ts'
 import type { Locale } from '#app/platform/locale.ts'
@@ -20,6 +21,21 @@ export async function talentChoices(db: Db, actor: Actor, locale: Locale) {
 }
 
 export type TalentChoices = Awaited<ReturnType<typeof talentChoices>>
+
+/**
+ * The countries people come from, by name. Each is one step through the index on country, so it costs as little
+ * with a million people as with ten.
+ */
+export async function listCountriesMet(db: Db, locale: Locale) {
+  const { rows } = await sql<{ country: string }>`
+    with recursive met (country) as (
+      select min(country) from talent where country > ''
+      union all
+      select (select min(country) from talent where country > met.country) from met where met.country is not null
+    ) select country from met where country is not null`.execute(db)
+  const met = new Set(rows.map(({ country }) => country))
+  return countryChoices(locale).filter(({ value }) => met.has(value))
+}
 
 /** Staff who can own a record. */
 export const listOwners = (db: Db) =>

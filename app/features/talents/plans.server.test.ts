@@ -2,6 +2,7 @@ import { CompiledQuery } from 'kysely'
 import { expect, test } from 'vitest'
 import { type World, world } from '#app/testing/world.ts'
 import { engineOf, inTransaction } from '#db/connect.ts'
+import { listCountriesMet } from './choices.server.ts'
 import { registerTalent } from './commands.server.ts'
 import { findDuplicates } from './duplicates.server.ts'
 import { countErasure } from './erase.server.ts'
@@ -82,6 +83,7 @@ test('a record, its story and its neighbours are looked up by key', async () => 
     erasure: () => countErasure(w.db, 7),
     duplicates: () =>
       findDuplicates(w.db, w.manager, { name_native: '张伟', name_latin: '', emails: ['wei3@example.org'] }),
+    countries: () => listCountriesMet(w.db, 'en'),
     pick: () => suggestTalents(w.db, w.manager, 'zhang'),
     neighbours: () => neighboursOf(w.db, w.manager, at('sort=name&country=DE'), 7),
   }

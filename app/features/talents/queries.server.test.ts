@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { type World, world } from '#app/testing/world.ts'
+import { listCountriesMet } from './choices.server.ts'
 import { registerTalent } from './commands.server.ts'
 import { talentListOf } from './list.ts'
 import { listTalents, neighboursOf, suggestTalents } from './queries.server.ts'
@@ -44,6 +45,16 @@ test('newest first, or sorted by name (pinyin), country or last change', async (
   expect(await names(w, 'sort=name')).toEqual(['Ada Juniper', 'Bo Basalt', '张伟'])
   expect(await names(w, 'sort=name&dir=desc')).toEqual(['张伟', 'Bo Basalt', 'Ada Juniper'])
   expect(await names(w, 'sort=country')).toEqual(['Ada Juniper', '张伟', 'Bo Basalt'])
+})
+
+test('the filter offers the countries people come from, and no other', async () => {
+  const w = await threePeople()
+  await register(w, { name_latin: 'Nobody Knows' })
+  const countries = await listCountriesMet(w.db, 'en')
+  expect(countries).toEqual([
+    { value: 'CA', label: 'Canada' },
+    { value: 'DE', label: 'Germany' },
+  ])
 })
 
 test('every filter of the URL filters, alone and with a text', async () => {

@@ -90,7 +90,7 @@ function useChips({ countries, owners, events }: FilterChoices): FilterChip[] {
     value === 'none' ? none : nameOf(rows.find(({ id }) => String(id) === value))
   const wordsOf: Record<string, (value: string) => string> = {
     q: (value) => `“${value}”`,
-    country: (value) => countries.find((country) => country.value === value)?.label ?? '',
+    country: (value) => countries.find((country) => country.value === value)?.label ?? value,
     sector: (value) => named(zone.sectors, value, m.talent_filter_no_sector()),
     park: (value) => named(zone.parks, value, m.talent_choice_no_park()),
     owner: (value) => named(owners, value, m.talent_filter_no_owner()),
