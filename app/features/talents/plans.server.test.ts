@@ -44,7 +44,7 @@ async function planOf(w: World, { sql, parameters }: CompiledQuery): Promise<str
 /** Tables that stay small are read whole: parks, people, institutes. */
 const SMALL = /^(owner|account|institute|park|sector|json_each)$/
 /** Results of sub-queries, which have their own limits. */
-const MADE = /^(\(|matching$|found$|namesakes$|CONSTANT$)/
+const MADE = /^(\(|(matching|found|namesakes|met|CONSTANT)$)/
 /** The walks of a list along its order, which stop at their limit. */
 const WALK = /^SCAN talent USING (COVERING )?INDEX talent_(name_key|updated|country)$/
 
