@@ -57,8 +57,8 @@ test.describe('on a phone, without JavaScript', () => {
   test('nothing is wider than the screen, and another year is a form away', async ({ page, signIn }) => {
     await signIn('leadership')
     await page.goto('/targets')
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect(wider).toBeLessThanOrEqual(0)
+    // A phone zooms out for a page that is too wide, so the window's own width tells nothing.
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
     await page.getByLabel('Plan year').selectOption('2021')
     await page.getByRole('button', { name: 'Show' }).click()
     await expect(page.getByRole('heading', { name: 'Targets 2021' })).toBeVisible()

@@ -1,6 +1,5 @@
 import {
   CLOSED_STAGES,
-  COUNTING_STAGE,
   isTrack,
   STAGE_LIMITS,
   STAGES,
@@ -101,7 +100,3 @@ export function overdueSince(track: Track, stage: Stage, day: LocalDate): LocalD
 
 export const limitOf = (track: Track, stage: string): number | null =>
   (STAGE_LIMITS[track] as Record<string, number | null>)[stage] ?? null
-
-/** The stages from which on a card counts. */
-export const countsFrom = (track: Track) =>
-  (STAGES[track] as readonly string[]).indexOf(COUNTING_STAGE[track])

@@ -1,4 +1,4 @@
-import { type CSSProperties, memo } from 'react'
+import type { CSSProperties } from 'react'
 import { stageName } from '#app/features/ventures/stage-words.ts'
 import { isClosed, type Track } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -6,7 +6,7 @@ import { formatNumber, formatPercent } from '#app/platform/format.ts'
 import { limitOf, MORE_CARDS, moreHref } from './board.ts'
 import { cardHtml, type Lookup } from './card.ts'
 import { isCounting } from './optimistic.ts'
-import type { BoardCard, BoardColumn } from './queries.server.ts'
+import type { BoardColumn } from './queries.server.ts'
 
 type ColumnProps = {
   column: BoardColumn
@@ -25,6 +25,8 @@ type ColumnProps = {
 export function Column({ column, track, look, share, picked, open_id, moving, changed }: ColumnProps) {
   const { stage, total, over, cards } = column
   const limit = limitOf(track, stage)
+  const stateOf = (id: number) =>
+    id === open_id ? 'open' : moving.has(id) ? 'moving' : changed.has(id) ? 'changed' : undefined
   const rest = Math.min(total - cards.length, MORE_CARDS)
   return (
     <section
@@ -49,20 +51,15 @@ export function Column({ column, track, look, share, picked, open_id, moving, ch
       </header>
       <ol>
         {cards.map((card) => (
-          <Card
+          <li
             key={card.id}
-            card={card}
-            look={look}
-            limit={limit}
-            state={
-              card.id === open_id
-                ? 'open'
-                : moving.has(card.id)
-                  ? 'moving'
-                  : changed.has(card.id)
-                    ? 'changed'
-                    : undefined
-            }
+            className="vc"
+            data-id={card.id}
+            data-version={card.version}
+            data-state={stateOf(card.id)}
+            data-sector={look.letters.get(card.sector_id)}
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: everything typed by somebody is escaped in it
+            dangerouslySetInnerHTML={{ __html: cardHtml(card, look, limit) }}
           />
         ))}
       </ol>
@@ -75,25 +72,3 @@ export function Column({ column, track, look, share, picked, open_id, moving, ch
     </section>
   )
 }
-
-type CardProps = {
-  card: BoardCard
-  look: Lookup
-  limit: number | null
-  state: 'open' | 'moving' | 'changed' | undefined
-}
-
-/** One venture on the board. It is drawn again only when it is another. */
-const Card = memo(function Card({ card, look, limit, state }: CardProps) {
-  return (
-    <li
-      className="vc"
-      data-id={card.id}
-      data-version={card.version}
-      data-state={state}
-      data-sector={look.letters.get(card.sector_id)}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: everything typed by somebody is escaped in it
-      dangerouslySetInnerHTML={{ __html: cardHtml(card, look, limit) }}
-    />
-  )
-})

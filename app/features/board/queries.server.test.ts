@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
 import { addTask } from '#app/features/ventures/tasks.server.ts'
 import { engineUnderTest } from '#app/testing/engines.ts'
+import { plansOf } from '#app/testing/plans.ts'
 import { at, type World, world } from '#app/testing/world.ts'
 import { boardFilterOf, FIRST_CARDS } from './board.ts'
 import { listColumns } from './queries.server.ts'
@@ -109,25 +110,3 @@ test("totals and cards are read from the board's index, without sorting or scann
     }
   }
 })
-
-/** The plans of every statement that runs meanwhile. */
-async function plansOf(db: World['db'], work: () => Promise<unknown>) {
-  const seen: { sql: string; parameters: readonly unknown[] }[] = []
-  const executor = db.getExecutor()
-  const original = executor.executeQuery
-  executor.executeQuery = ((query, ...rest) => {
-    seen.push(query)
-    return original.call(executor, query, ...rest)
-  }) as typeof original
-  await work()
-  executor.executeQuery = original
-  const plans: string[] = []
-  for (const query of seen) {
-    const { rows } = await db.executeQuery<{ detail: string }>({
-      ...query,
-      sql: `explain query plan ${query.sql}`,
-    } as never)
-    plans.push(...rows.map(({ detail }) => detail))
-  }
-  return plans
-}

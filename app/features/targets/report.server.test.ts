@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
+import { engineUnderTest } from '#app/testing/engines.ts'
+import { plansOf } from '#app/testing/plans.ts'
 import { at, type World, world } from '#app/testing/world.ts'
+import { findYear } from './outlook.server.ts'
 import { findReport } from './report.server.ts'
 
 async function supported({ db, admin, park, sector }: World, on: string, where = 'nanhai') {
@@ -93,4 +96,16 @@ test('a year without targets is a report all the same', async () => {
     [0, 0],
     [0, 0],
   ])
+})
+
+test('a year is read from indexes', async () => {
+  if (engineUnderTest() !== 'sqlite') return
+  const zone = await world()
+  await supported(zone, '2026-02-01')
+  const plans = await plansOf(zone.db, async () => {
+    await findYear(zone.db, zone.manager, 2026, '2026-11-23')
+    await findReport(zone.db, zone.manager, { year: 2026, on: '2026-11-22' })
+  })
+  expect(plans.filter((plan) => /SCAN (venture|stage_change|target)\b/.test(plan))).toEqual([])
+  expect(plans.join()).toContain('COVERING INDEX venture_counted')
 })
