@@ -8,9 +8,13 @@ import {
 } from '#app/features/ventures/venture.ts'
 import { addDays, type LocalDate } from '#app/platform/clock.ts'
 
-/** Cards a column starts with, and how many more a click brings. */
-export const FIRST_CARDS = 8
+/** Cards a click brings at the end of a column. */
 export const MORE_CARDS = 20
+/** Up to so many cards a board is small enough to show nearly whole. */
+const SMALL_BOARD = 80
+const FIRST_OF_SMALL = 10
+/** Seven columns of six are what a desk shows at once. */
+const FIRST_OF_LARGE = 6
 /** Nobody reads further down a column than this; filters get there sooner. */
 const MOST_CARDS = 400
 
@@ -25,9 +29,12 @@ export type BoardFilter = {
   q: string
   /** Whether declined and withdrawn ones are unfolded. */
   closed: boolean
-  /** Cards asked for beyond the first, by stage. */
+  /** How many cards were asked for, by stage, where it is more than a column starts with. */
   shown: Partial<Record<Stage, number>>
 }
+
+/** How many cards a column starts with, on a board of so many. */
+export const firstCards = (total: number) => (total <= SMALL_BOARD ? FIRST_OF_SMALL : FIRST_OF_LARGE)
 
 /** Reads the board's URL; what it doesn't understand filters nothing. */
 export function boardFilterOf(search: URLSearchParams): BoardFilter {
@@ -60,7 +67,7 @@ export const isFiltered = (filter: BoardFilter) =>
 /** The address that shows more of one column. */
 export function moreHref(search: string, stage: Stage, loaded: number): string {
   const params = new URLSearchParams(search)
-  params.set(stage, String(loaded - FIRST_CARDS + MORE_CARDS))
+  params.set(stage, String(loaded + MORE_CARDS))
   return `/board?${params}`
 }
 

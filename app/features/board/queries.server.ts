@@ -5,7 +5,7 @@ import { visibleTo } from '#app/features/ventures/scope.server.ts'
 import { CLOSED_STAGES, STAGES, type Stage, type Track } from '#app/features/ventures/venture.ts'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
-import { type BoardFilter, FIRST_CARDS, overdueSince } from './board.ts'
+import { type BoardFilter, firstCards, overdueSince } from './board.ts'
 
 /** One card, as lean as it can be: the zone and the people are looked up by their ids. */
 export type BoardCard = {
@@ -43,10 +43,9 @@ export async function listColumns(
   const unfolded: readonly Stage[] = filter.closed
     ? [...STAGES[filter.track], ...CLOSED_STAGES]
     : STAGES[filter.track]
-  const [totals, cards] = await Promise.all([
-    countByStage(db, actor, filter, day),
-    listCards(db, actor, filter, unfolded, day),
-  ])
+  const totals = await countByStage(db, actor, filter, day)
+  const all = unfolded.reduce((sum, stage) => sum + (totals.get(stage)?.total ?? 0), 0)
+  const cards = await listCards(db, actor, filter, unfolded, day, firstCards(all))
   return [...STAGES[filter.track], ...CLOSED_STAGES].map((stage) => ({
     stage,
     total: totals.get(stage)?.total ?? 0,
@@ -80,9 +79,10 @@ export async function listCards(
   filter: BoardFilter,
   stages: readonly Stage[],
   day: LocalDate,
+  first: number,
 ): Promise<Map<Stage, BoardCard[]>> {
   const columns = stages.map((stage) => {
-    const most = FIRST_CARDS + (filter.shown[stage] ?? 0)
+    const most = Math.max(first, filter.shown[stage] ?? 0)
     return sql`select * from (
       select id, rank from venture
       where track = ${filter.track} and stage = ${stage} and ${matching(db, actor, filter)}
