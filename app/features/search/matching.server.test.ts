@@ -63,10 +63,10 @@ const QUERIES = [
   '^zhang',
 ]
 const TIGHT = [
-  { walk: 1, sortable: 0 },
-  { walk: 2, sortable: 5 },
-  { walk: 3, sortable: 1000 },
-  { walk: 2000, sortable: 10_000 },
+  { walk: 1, sortable: 0, few: 0 },
+  { walk: 2, sortable: 5, few: 2 },
+  { walk: 3, sortable: 1000, few: 0 },
+  { walk: 2000, sortable: 10_000, few: 10 },
 ]
 
 async function zoneOfTalents() {
@@ -111,8 +111,9 @@ function expected(talents: Talent[], q: string, parks: (number | null)[] | null)
   )
 }
 
-const wishFor = (q: string, parks: (number | null)[] | null) => ({
+const wishFor = (q: string, parks: (number | null)[] | null, exact = false) => ({
   q,
+  exact,
   ...(parks && {
     where: ((eb) =>
       eb.or(
@@ -152,7 +153,8 @@ test('every plan gives the same complete pages, forwards and back, whatever was 
       const sort = (['name_key', 'id', 'updated_at'] as const)[i % 3] ?? 'id'
       const dir = i % 2 ? 'asc' : 'desc'
       const rows = expected(talents, q, parks)
-      const got = await allPages(db, { ...wishFor(q, parks), sort, dir, size: 7, limits })
+      const wish = wishFor(q, parks, i % 5 < 3)
+      const got = await allPages(db, { ...wish, sort, dir, size: 7, limits })
       expect(
         [...got].sort((a, b) => a - b),
         `${q} ${JSON.stringify(limits)}`,
@@ -162,7 +164,8 @@ test('every plan gives the same complete pages, forwards and back, whatever was 
         const keys = got.map((id) => talents[id - 1]?.name_key ?? '')
         expect(keys).toEqual([...keys].sort((a, b) => (dir === 'asc' ? byteOrder(a, b) : byteOrder(b, a))))
       }
-      expect(await countMatching(db, 'talent', wishFor(q, parks)), q).toBe(rows.length)
+      expect(await countMatching(db, 'talent', wish), q).toBe(rows.length)
+      expect(await countMatching(db, 'talent', wish, 5), q).toBe(Math.min(rows.length, 6))
     }
   }
 })
@@ -178,7 +181,7 @@ test('anything typed is only ever a text', { timeout: 60_000 }, async () => {
           sort: 'id',
           dir: 'asc',
           size: 200,
-          limits: { walk: 1, sortable: 500 },
+          limits: { walk: 1, sortable: 500, few: 0 },
         })
         expect(page.ids).toEqual(expected(talents, q, null).map((row) => row.id))
       },

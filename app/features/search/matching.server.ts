@@ -27,6 +27,8 @@ export type Wish<T extends Searched> = {
    * narrow what the index is asked for, so say no more with them than `where` does.
    */
   facets?: string[][]
+  /** The facets say everything that `where` says: what the index finds needs no second look at its row. */
+  exact?: boolean
 }
 
 export type PageWish<T extends Searched> = Wish<T> & {
@@ -37,13 +39,20 @@ export type PageWish<T extends Searched> = Wish<T> & {
   after?: Cursor | null
   before?: Cursor | null
   /** For tests: both are chosen for rows of a thousand bytes. */
-  limits?: { walk: number; sortable: number }
+  limits?: typeof LIMITS
 }
 
 export type Page = { ids: number[]; previous: Cursor | null; next: Cursor | null }
 
-/** Rows looked at along the sort order before the search index is asked; matches fetched and sorted at once. */
-const LIMITS = { walk: 2000, sortable: 10_000 }
+/** Rows looked at along the sort order before the search index is asked; matches fetched from it at once. */
+const LIMITS = {
+  walk: 1000,
+  sortable: 20_000,
+  /** Up to so many matches are fetched and sorted; more are met sooner by following the sort order's index. */
+  few: 1000,
+}
+/** How far along an index, without looking at rows. */
+const STRETCH = 100_000
 const GREATEST_ID = 2_147_483_647
 const LONGEST_INDEXED_PREFIX = 3
 
@@ -111,14 +120,17 @@ class Search<T extends Searched> {
 
   async firstRows(): Promise<Row[]> {
     if (this.#isPlain()) return this.#rows(sql<SqlBool>`1 = 1`)
-    const { walk, sortable } = this.#wish.limits ?? LIMITS
+    const { walk, sortable } = this.#limits()
+    const inIndexOrder = this.#isLite() && this.#byId() && this.#groups().length > 0
+    if (inIndexOrder && !this.#hasLongPrefix()) return this.#rowsInIndexOrder()
     const start = this.#start()
     const end = await this.#rowAfter(start, walk)
     const near = await this.#rows(this.#until(end))
     if (!end || near.length > this.#wish.size) return near
     if (this.#groups().length === 0) return this.#rows(sql<SqlBool>`1 = 1`)
+    if (inIndexOrder) return this.#rowsInIndexOrder()
     const ids = await this.#fromIndex(sortable + 1)
-    if (ids.length <= sortable) return this.#rows(idsIn(this.#db, this.#table, ids))
+    if (ids.length <= sortable) return this.#rowsAmong(ids)
     const further = await this.#rows(this.#until(await this.#rowAfter(end, 4 * walk)))
     if (further.length > this.#wish.size) return further
     return this.#rows(this.#inIndex(this.#groups()))
@@ -126,12 +138,86 @@ class Search<T extends Searched> {
 
   async count(): Promise<number> {
     const most = this.#wish.size + 1
+    if (this.#isLite() && this.#groups().length > 0) return this.#countInIndex(most)
     const which = this.#groups().length > 0 ? this.#inIndex(this.#groups()) : sql<SqlBool>`1 = 1`
     const table = sql.table(this.#table)
     const counted = await sql<{ n: number }>`
       select count(*) as n from (select 1 from ${table} where ${which} and ${this.#where} limit ${most}) as matching
     `.execute(this.#db)
     return Number(counted.rows[0]?.n ?? 0)
+  }
+
+  /**
+   * The search index gives its matches one by one, so that counting stops at `most`. A half-typed word is
+   * costly there when many words begin with it: as a whole word it may already be common enough.
+   */
+  async #countInIndex(most: number): Promise<number> {
+    const whole = this.#groups().map((group) => group.map(wholeWord))
+    if (this.#hasLongPrefix()) {
+      const atLeast = await this.#countOf(whole, most)
+      if (atLeast >= most) return atLeast
+    }
+    return this.#countOf(this.#groups(), most)
+  }
+
+  async #countOf(groups: string[][], most: number): Promise<number> {
+    const index = searchTable(this.#table)
+    const table = sql.table(this.#table)
+    const looked = this.#wish.exact
+      ? sql`from ${index} where ${index} match ${ftsQueryOf(groups)}`
+      : sql`from ${index} cross join ${table} on ${table}.id = ${index}.rowid
+            where ${index} match ${ftsQueryOf(groups)} and ${this.#where}`
+    const counted = await sql<{ n: number }>`
+      select count(*) as n from (select 1 ${looked} limit ${most}) as matching`.execute(this.#db)
+    return Number(counted.rows[0]?.n ?? 0)
+  }
+
+  /** By number is the search index's own order: it stops when the page is full. */
+  async #rowsInIndexOrder(): Promise<Row[]> {
+    const [index, table] = [searchTable(this.#table), sql.table(this.#table)]
+    const start = this.#start()
+    const past = start
+      ? sql<SqlBool>`${index}.rowid ${sql.raw(this.#up ? '>' : '<')} ${start.id}`
+      : sql`1 = 1`
+    const found = await sql<Row>`
+      select ${table}.id as id, ${table}.id as value
+      from ${index} cross join ${table} on ${table}.id = ${index}.rowid
+      where ${index} match ${ftsQueryOf(this.#groups())} and ${past} and ${this.#where}
+      order by ${index}.rowid ${sql.raw(this.#up ? 'asc' : 'desc')} limit ${this.#wish.size + 1}
+    `.execute(this.#db)
+    return found.rows.map((row) => ({ id: row.id, value: String(row.value) }))
+  }
+
+  /** Those of the ids on this page: few are sorted; many are met along the order's index, before long. */
+  async #rowsAmong(ids: number[]): Promise<Row[]> {
+    if (ids.length > this.#limits().few && this.#isLite() && this.#wish.exact) {
+      const found = await this.#metAlongIndex(ids)
+      if (found.length > this.#wish.size) return found
+    }
+    return this.#rows(idsIn(this.#db, this.#table, ids))
+  }
+
+  async #metAlongIndex(ids: number[]): Promise<Row[]> {
+    const [table, sort] = [sql.table(this.#table), this.#sort()]
+    const found = await sql<Row>`
+      select id, value from (
+        select ${table}.id as id, ${sort} as value from ${table}
+        where ${this.#past(this.#start())} order by ${this.#order()} limit ${STRETCH}) as stretch
+      where id in (select value from json_each(${JSON.stringify(ids)})) limit ${this.#wish.size + 1}
+    `.execute(this.#db)
+    return found.rows.map((row) => ({ id: row.id, value: String(row.value) }))
+  }
+
+  #limits() {
+    return this.#wish.limits ?? LIMITS
+  }
+
+  #isLite() {
+    return engineOf(this.#db) === 'sqlite'
+  }
+
+  #hasLongPrefix() {
+    return this.#terms.some((term) => term.endsWith('*') && term.length > LONGEST_INDEXED_PREFIX + 1)
   }
 
   #start(): Cursor | null {
@@ -171,8 +257,9 @@ class Search<T extends Searched> {
 
   /** Up to `most` ids of matches, any; a long prefix is cut first, because the index keeps short ones ready. */
   async #fromIndex(most: number): Promise<number[]> {
+    if (this.#isLite()) return this.#idsOf(this.#groups(), most)
     const ids = await this.#idsOf(this.#groups().map(cutPrefixes), most)
-    if (ids.length < most || !this.#terms.some((term) => term.length > LONGEST_INDEXED_PREFIX + 1)) return ids
+    if (ids.length < most || !this.#hasLongPrefix()) return ids
     return this.#idsOf(this.#groups(), most)
   }
 
@@ -252,6 +339,9 @@ const cutPrefixes = (group: string[]) =>
   group.map((term) =>
     term.endsWith('*') ? `${[...term.slice(0, -1)].slice(0, LONGEST_INDEXED_PREFIX).join('')}*` : term,
   )
+
+const wholeWord = (term: string) =>
+  term.endsWith('*') && term.length > LONGEST_INDEXED_PREFIX + 1 ? term.slice(0, -1) : term
 
 /** `("ːpark3" OR "ːparknone") AND "wei" AND "zha" *` */
 function ftsQueryOf(groups: string[][]): string {

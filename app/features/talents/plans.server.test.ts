@@ -48,10 +48,13 @@ const MADE = /^(\(|(matching|found|namesakes|met|CONSTANT)$)/
 /** The walks of a list along its order, which stop at their limit. */
 const WALK = /^SCAN talent USING (COVERING )?INDEX talent_(name_key|updated|country)$/
 
-function wholeTableReads(plan: string[]) {
+function wholeTableReads(plan: string[], { sql }: CompiledQuery) {
+  // "Newest first" walks the table by number: it needs no index, and stops at the limit.
+  const byNumber = /order by "talent"."id" desc\s+limit/.test(sql)
   return plan.filter((step) => {
     const table = (/^SCAN (\S+)/.exec(step) ?? /Seq Scan on (\S+)/.exec(step))?.[1]
     if (!table || SMALL.test(table) || MADE.test(table)) return false
+    if (byNumber && step === 'SCAN talent') return false
     return !WALK.test(step) && !step.includes('VIRTUAL TABLE')
   })
 }
@@ -90,7 +93,7 @@ test('a record, its story and its neighbours are looked up by key', async () => 
   for (const [name, read] of Object.entries(reads)) {
     for (const statement of await statementsOf(w, read)) {
       const plan = await planOf(w, statement)
-      expect(wholeTableReads(plan), `${name}: ${statement.sql}\n${plan.join('\n')}`).toEqual([])
+      expect(wholeTableReads(plan, statement), `${name}: ${statement.sql}\n${plan.join('\n')}`).toEqual([])
     }
   }
 })
@@ -103,9 +106,7 @@ test('a page of the list walks an index or the search index, in every order, and
       const read = () => listTalents(w.db, w.manager, at(`${url}&sort=${sort}&size=25`))
       for (const statement of await statementsOf(w, read)) {
         const plan = await planOf(w, statement)
-        // "Newest first" walks the table by number: it needs no index, and stops at the limit.
-        const byNumber = (step: string) => sort === 'newest' && step === 'SCAN talent'
-        const reads = wholeTableReads(plan).filter((step) => !byNumber(step))
+        const reads = wholeTableReads(plan, statement)
         expect(reads, `${sort} ${url}: ${statement.sql}\n${plan.join('\n')}`).toEqual([])
       }
     }
@@ -123,5 +124,5 @@ test('negative control: without its index a lookup is noticed', async () => {
   const search = { name_native: '', name_latin: '', emails: ['wei3@example.org'] }
   const [statement] = await statementsOf(w, () => findDuplicates(w.db, w.admin, search))
   if (!statement) throw new Error('nothing was asked')
-  expect(wholeTableReads(await planOf(w, statement))).not.toEqual([])
+  expect(wholeTableReads(await planOf(w, statement), statement)).not.toEqual([])
 })

@@ -47,14 +47,15 @@ export async function neighboursOf(db: Db, actor: Actor, list: TalentList, id: n
   return { previous: before.ids[0] ?? null, next: after.ids[0] ?? null }
 }
 
-/** A few talents for a field that picks one: by name, affiliation or e-mail, in either script. */
+/** A few talents for a field that picks one, newest first: by name, affiliation or e-mail, in either script. */
 export async function suggestTalents(db: Db, actor: Actor, q: string, most = 8) {
   const { ids } = await findPage(db, 'talent', {
     q,
     where: talentVisibleTo(actor),
     facets: [scopeFacets(actor)],
-    sort: 'name_key',
-    dir: 'asc',
+    exact: true,
+    sort: 'id',
+    dir: 'desc',
     size: most,
   })
   const rows = ids.length === 0 ? [] : await namesOf(db, ids)
@@ -76,6 +77,7 @@ function wishOf(actor: Actor, list: TalentList, guests: number[] | null): PageWi
     q: list.q,
     where: isFiltered ? whereOf(actor, list, guests) : undefined,
     facets: [scopeFacets(actor), ...tokens.map((token) => [token as string])],
+    exact: guests === null,
     sort: COLUMN[list.sort],
     dir: list.dir,
     size: list.size,
