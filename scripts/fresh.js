@@ -53,10 +53,17 @@ function packagesOf(file) {
 function install() {
   say('Installing packages from the lockfile (once; a minute or so) …')
   const linux = process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch)
-  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const quiet = [
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]
   const ci = linux ? npm(['ci', ...quiet]) : null
   if (ci?.status === 0) return
-  const add = npm(['install', '--no-save', '--include=dev', ...quiet])
+  const add = npm(['install', '--no-save', ...quiet])
   if (add.status === 0) return
   stop(`npm could not install the packages:\n${ci?.output ?? ''}\n${add.output}`)
 }
