@@ -5,7 +5,7 @@
  *   node scripts/fresh.js scripts/demo.ts [arguments]
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -68,17 +68,28 @@ function install() {
   stop(`npm could not install the packages:\n${ci?.output ?? ''}\n${add.output}`)
 }
 
-/** Node's own package for a platform the lockfile doesn't know. */
+/** npm doesn't always link what an optional package brings, and the lockfile doesn't know every platform. */
 function bringNode() {
   const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
   const platform = WINDOWS ? 'win' : process.platform
   const name = Object.keys(optionalDependencies).find((key) => key.endsWith(`-${platform}-${process.arch}`))
-  if (name) npm(['install', '--no-save', '--ignore-scripts', `${name}@${optionalDependencies[name]}`])
+  if (name && !linkNode(name)) {
+    npm(['install', '--no-save', '--ignore-scripts', `${name}@${optionalDependencies[name]}`])
+    linkNode(name)
+  }
   if (runsNode()) return
   stop(
     `npm brought no Node 24 for ${process.platform}-${process.arch}. Install Node 24 from https://nodejs.org,\n` +
       `then: node ${process.argv.slice(2).join(' ')}`,
   )
+}
+
+function linkNode(name) {
+  if (WINDOWS || !existsSync(join('node_modules', name, 'bin', 'node'))) return false
+  mkdirSync(dirname(NODE), { recursive: true })
+  rmSync(NODE, { force: true })
+  symlinkSync(join('..', name, 'bin', 'node'), NODE)
+  return runsNode()
 }
 
 function runsNode() {
