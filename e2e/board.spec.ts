@@ -25,6 +25,12 @@ async function openBoard(page: Page, search = '') {
   await alive(page)
 }
 
+/** Dragging comes with the mouse. */
+async function readyToDrag(page: Page, id: string) {
+  await card(page, id).hover()
+  await page.waitForFunction(() => document.querySelector('.vc[draggable="true"]'))
+}
+
 /** Moves by the form: `m`, the stage, the reason. */
 async function moveByKey(page: Page, id: string, stage: string, reason = '') {
   await link(card(page, id)).focus()
@@ -59,7 +65,7 @@ test('a card is dragged to the next stage, totals follow at once, and Undo takes
   await openBoard(page)
   const id = await idOf(page, 'lead')
   const total = Number(await column(page, 'applied').locator('h2 b').textContent())
-  await page.waitForFunction(() => document.querySelector('.vc[draggable="true"]'))
+  await readyToDrag(page, id)
   await card(page, id).dragTo(cardsIn(page, 'applied').first(), { targetPosition: { x: 40, y: 4 } })
   await expect(cardsIn(page, 'applied').first()).toHaveAttribute('data-id', id)
   await expect(column(page, 'applied').locator('h2 b')).toHaveText(String(total + 1))
@@ -102,7 +108,7 @@ test('two people move one card: the second is told by whom, and nothing is overw
   const id = await idOf(page, 'expert_review')
   await moveByKey(page, id, 'Public notice')
   await expect(column(page, 'public_notice').locator(`.vc[data-id="${id}"]`)).toBeVisible()
-  await other.waitForFunction(() => document.querySelector('.vc[draggable="true"]'))
+  await readyToDrag(other, id)
   await card(other, id).dragTo(cardsIn(other, 'public_notice').first(), { targetPosition: { x: 40, y: 4 } })
   await expect(other.getByRole('status').first()).toContainText(/Meng Xingzhou has moved .* to Public notice/)
   await expect(column(other, 'public_notice').locator(`.vc[data-id="${id}"]`)).toBeVisible()

@@ -278,23 +278,25 @@ function useAsking(columns: BoardColumn[], today: LocalDate) {
 const cardIn = (columns: readonly BoardColumn[], id: number) =>
   columns.flatMap(({ cards }) => cards).find((card) => card.id === id)
 
-/** Dragging is fetched when the browser has nothing better to do. */
+/** Dragging is fetched when a mouse first comes to the board: before it can press a button there. */
 function useDragging(board: React.RefObject<HTMLElement>, on: boolean, onDrop: (drop: Drop) => void) {
   const latest = useRef(onDrop)
   latest.current = onDrop
   useEffect(() => {
     const element = board.current
-    if (!on || !element || matchMedia('(pointer: coarse) and (hover: none)').matches) return
+    if (!on || !element) return
     let stop: (() => void) | undefined
     let gone = false
-    const start = async () => {
+    const start = async (event: PointerEvent) => {
+      if (event.pointerType === 'touch') return
+      element.removeEventListener('pointerover', start)
       const { enableDragging } = await import('./dragging.ts')
       if (!gone) stop = enableDragging(element, (drop) => latest.current(drop))
     }
-    const idle = window.requestIdleCallback?.(start) ?? window.setTimeout(start, 200)
+    element.addEventListener('pointerover', start)
     return () => {
       gone = true
-      window.cancelIdleCallback?.(idle)
+      element.removeEventListener('pointerover', start)
       stop?.()
     }
   }, [board, on])
