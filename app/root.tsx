@@ -6,6 +6,7 @@ import {
   Scripts,
   ScrollRestoration,
   type ShouldRevalidateFunctionArgs,
+  useMatches,
   useRouteLoaderData,
 } from '@remix-run/react'
 import { type ReactNode, useContext } from 'react'
@@ -40,6 +41,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const nonce = useContext(NonceContext)
+  const plain = useMatches().some(({ handle }) => (handle as { plain?: boolean } | undefined)?.plain)
   return (
     <html lang={getLocale()} data-theme={root?.theme ?? 'system'}>
       <head>
@@ -62,8 +64,13 @@ export function Layout({ children }: { children: ReactNode }) {
         {children}
         <Toasts />
         <OfflineNotice />
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {/* A page that says `handle = { plain: true }` is complete as it is and fetches no script at all. */}
+        {!plain && (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        )}
       </body>
     </html>
   )

@@ -33,6 +33,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   })
 }
 
+export const handle = { plain: true }
+
 export const meta: MetaFunction = () => [{ title: `${m.account_title_sign_in()} · ${m.app_name()}` }]
 
 export default function SignInPage() {

@@ -33,6 +33,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   })
 }
 
+export const handle = { plain: true }
+
 export const meta: MetaFunction = () => [{ title: `${m.account_title_reset()} · ${m.app_name()}` }]
 
 export default function ResetPage() {

@@ -29,6 +29,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   })
 }
 
+export const handle = { plain: true }
+
 export const meta: MetaFunction = () => [{ title: `${m.account_title_setup()} · ${m.app_name()}` }]
 
 export default function SetupPage() {
