@@ -2,13 +2,17 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { listEverybody } from '#app/features/accounts/queries.server.ts'
+import { roleWords } from '#app/features/accounts/role-words.ts'
 import { AuditFilters } from '#app/features/audit/audit-filters.tsx'
-import { AuditTable } from '#app/features/audit/audit-table.tsx'
+import { AuditTable, type ValueWords } from '#app/features/audit/audit-table.tsx'
 import { ChainCheck } from '#app/features/audit/chain-check.tsx'
 import { auditFilterOf, listAudit } from '#app/features/audit/queries.server.ts'
 import { verifyLatest } from '#app/features/audit/verify.server.ts'
+import { wordsOf } from '#app/features/audit/words.ts'
+import { stageName } from '#app/features/ventures/stage-words.ts'
+import { useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
-import { formatNumber } from '#app/platform/format.ts'
+import { formatNumber, namePair } from '#app/platform/format.ts'
 import { withParams } from '#app/platform/list-params.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { PageHeader } from '#app/ui/page.tsx'
@@ -39,7 +43,7 @@ export default function AuditPage() {
         lead={m.audit_lead()}
       />
       <AuditFilters people={people} />
-      <AuditTable entries={entries} />
+      <AuditTable entries={entries} values={useValueWords(people)} />
       {(older || search.has('before')) && (
         <nav className="pager" aria-label={m.ui_label_pages()}>
           <span className="btn-row">
@@ -59,4 +63,22 @@ export default function AuditPage() {
       <ChainCheck most={most} verdict={verdict} />
     </div>
   )
+}
+
+/** Ids and our own names in the words of the rooms they belong to. */
+function useValueWords(people: { id: number; name_zh: string; name_en: string }[]): ValueWords {
+  const { parkName, sectorName } = useZone()
+  const park = (id: string) => parkName(Number(id)) || id
+  const names = new Map(people.map((person) => [String(person.id), namePair(person).main]))
+  const person = (id: string) => names.get(id) ?? id
+  return {
+    park_id: park,
+    park_ids: park,
+    sector_id: (id) => sectorName(Number(id)) || id,
+    stage: stageName,
+    left_stage: stageName,
+    role: (role) => wordsOf(roleWords, role),
+    owner_id: person,
+    organiser_id: person,
+  }
 }

@@ -9,7 +9,12 @@ import { changesIn, pathOf } from './audit.ts'
 import type { AuditEntry } from './queries.server.ts'
 import { actionWords, entityWords, fieldWords, wordsOf } from './words.ts'
 
-export function AuditTable({ entries }: { entries: AuditEntry[] }) {
+/** Words for the values of fields that hold ids or names of our own: a room above this one knows them. */
+export type ValueWords = Readonly<Record<string, (value: string) => string>>
+
+type Props = { entries: AuditEntry[]; values: ValueWords }
+
+export function AuditTable({ entries, values }: Props) {
   const { parkName } = useZone()
   return (
     <Table
@@ -28,7 +33,11 @@ export function AuditTable({ entries }: { entries: AuditEntry[] }) {
         { key: 'who', label: m.audit_label_who(), cell: (entry) => <WhoCell entry={entry} /> },
         { key: 'when', label: m.audit_label_when(), cell: (entry) => <WhenCell entry={entry} /> },
         { key: 'park', label: m.audit_label_park(), cell: ({ park_id }) => parkName(park_id) },
-        { key: 'values', label: m.audit_label_values(), cell: (entry) => <ValuesCell entry={entry} /> },
+        {
+          key: 'values',
+          label: m.audit_label_values(),
+          cell: (entry) => <ValuesCell entry={entry} words={values} />,
+        },
       ]}
     />
   )
@@ -71,13 +80,17 @@ function RecordCell({ entry }: { entry: AuditEntry }) {
 }
 
 /** What changed, folded: most readers only want to know that something did. */
-function ValuesCell({ entry }: { entry: AuditEntry }) {
+function ValuesCell({ entry, words }: { entry: AuditEntry; words: ValueWords }) {
   if (entry.erased) return <span className="faint">{m.audit_values_erased()}</span>
   const changes = changesIn(entry.values).filter(({ field }) => field !== 'version')
   const names = (changes.length > 0 ? changes.map(({ field }) => field) : entry.fields).map((field) =>
     wordsOf(fieldWords, field),
   )
   if (names.length === 0) return null
+  const say = (field: string, text: string) => {
+    const word = Object.hasOwn(words, field) ? words[field] : undefined
+    return word ? text.split(', ').map(word).join(', ') : text
+  }
   if (changes.length === 0) return <span className="muted">{names.join(', ')}</span>
   return (
     <details>
@@ -92,10 +105,10 @@ function ValuesCell({ entry }: { entry: AuditEntry }) {
             <dd className="inline break-words">
               {before && (
                 <>
-                  <del>{before}</del> →{' '}
+                  <del>{say(field, before)}</del> →{' '}
                 </>
               )}
-              {after || m.audit_values_empty()}
+              {after ? say(field, after) : m.audit_values_empty()}
             </dd>
           </div>
         ))}
