@@ -90,6 +90,10 @@ export function MoveHere({
   const fetcher = useFetcher<Moved | FormReply>({ key: `form-${props.card.id}` })
   const { data, state } = fetcher
   useEffect(() => {
+    // The dialog gave the focus to its first button before this form had come.
+    document.querySelector<HTMLElement>('dialog[open] input[name="to"]:checked')?.focus()
+  }, [])
+  useEffect(() => {
     if (state === 'idle' && data && 'moved' in data) onMoved(data)
   }, [state, data, onMoved])
   return <MoveForm {...props} intent="stay" fetcher={fetcher} action={`/board/${props.card.id}/move`} />

@@ -24,10 +24,13 @@ export function useMoves(nameOfCard: (id: number) => string) {
   names.current = nameOfCard
 
   const send = useCallback(
-    ({ id, from, to, version, above, below }: Drop, reason = '') => {
+    ({ id, from, to, version, above, below }: Drop, undoing?: string) => {
       own.current.set(id, Date.now())
       submit(
-        { intent: 'stay', version, from, to, reason, above: above ?? '', below: below ?? '' },
+        {
+          ...{ intent: 'stay', version, from, to, above: above ?? '', below: below ?? '' },
+          ...(undoing ? { undo: '1', reason: undoing } : {}),
+        },
         { method: 'post', action: `/board/${id}/move`, navigate: false, fetcherKey: moveKey(id) },
       )
     },
@@ -79,7 +82,7 @@ const isRefused = (data: unknown) => typeof data === 'object' && data !== null &
 
 type Answer = Moved | { gone: true } | { failed: true } | FormReply
 
-function tell(data: Answer, name: string, send: (drop: Drop, reason?: string) => void) {
+function tell(data: Answer, name: string, send: (drop: Drop, undoing?: string) => void) {
   if ('moved' in data) {
     const { id, version, from, to } = data.moved
     if (from === to) return

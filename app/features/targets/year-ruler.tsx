@@ -236,10 +236,9 @@ function SharedSlots({ track, year, cells, length, counted, pace }: Drawn) {
 function Makeup({ track, year, cells }: { track: Track; year: number; cells: readonly ProgressCell[] }) {
   const { sectors, parks } = useZone()
   return (
-    <ul className="makeup">
-      {sectors.map((sector) => {
-        const count = countOf(cells, track, (cell) => cell.sector_id === sector.id)
-        return (
+    <div className="makeup">
+      <ul>
+        {sectors.map((sector) => (
           <li key={sector.id}>
             <a
               data-sector={sector.letter}
@@ -250,22 +249,22 @@ function Makeup({ track, year, cells }: { track: Track; year: number; cells: rea
                 {sector.letter}
               </span>
               <span className="sr-only">{nameOf(sector)} </span>
-              {formatNumber(count)}
+              {formatNumber(countOf(cells, track, (cell) => cell.sector_id === sector.id))}
             </a>
           </li>
-        )
-      })}
-      {parks.map((park, i) => {
-        const count = countOf(cells, track, (cell) => cell.park_id === park.id)
-        return (
-          <li key={park.id} className={i === 0 ? 'first' : undefined}>
+        ))}
+      </ul>
+      <ul>
+        {parks.map((park) => (
+          <li key={park.id}>
             <a href={countedPath(track, year, `park=${park.id}`)}>
-              {shortPark(nameOf(park))} <b>{formatNumber(count)}</b>
+              {shortPark(nameOf(park))}{' '}
+              <b>{formatNumber(countOf(cells, track, (cell) => cell.park_id === park.id))}</b>
             </a>
           </li>
-        )
-      })}
-    </ul>
+        ))}
+      </ul>
+    </div>
   )
 }
 

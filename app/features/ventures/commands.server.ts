@@ -140,7 +140,7 @@ export function moveVenture(db: Db, actor: Actor, id: number, input: MoveInput):
     const counted = countedOf(venture.track, changes)
     const after = {
       stage: move.to_stage,
-      stage_since: move.on_date,
+      stage_since: input.since ?? move.on_date,
       left_stage: isClosed(move.to_stage) ? move.from_stage : null,
       counted_year: counted?.year ?? null,
       counted_on: counted?.on ?? null,

@@ -108,6 +108,8 @@ export type MoveInput = {
   on_date?: string | null
   reason?: string
   beside?: Beside
+  /** When a slip is taken back: the day it had come to that stage before. It ages on from there. */
+  since?: string
 }
 export type MemberInput = z.output<typeof memberSchema>
 export type NoteInput = { kind: z.output<typeof noteSchema>['kind']; body: string; on_date?: string | null }
