@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { createAccount } from '#app/features/accounts/commands.server.ts'
 import { ROLES, type Role } from '#app/features/accounts/permissions.ts'
 import { makeResetLink } from '#app/features/accounts/reset.server.ts'
+import { isUnclaimed } from '#app/features/accounts/unclaimed.server.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
 import { boot } from '#app/platform/boot.server.ts'
 import { Refusal } from '#app/platform/trouble.ts'
@@ -35,6 +36,7 @@ const env = boot()
 const db = connect(env.DATABASE_URL)
 await migrate(db)
 await seedReference(db)
+if (role !== 'administrator' && (await isUnclaimed(db))) fail('The first account must be an administrator')
 try {
   const token = await inTransaction(db, async (trx) => {
     const parks = values.park.length

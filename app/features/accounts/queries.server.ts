@@ -114,17 +114,6 @@ export async function findPerson(db: Db, id: number) {
 
 export type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>
 
-/** How many can sign in and hold the role; the last administrator can't go. */
-export async function countAdministrators(db: Db) {
-  const { count } = await db
-    .selectFrom('account')
-    .where('role', '=', 'administrator')
-    .where('disabled_at', 'is', null)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return Number(count)
-}
-
 /** How many sessions of a person's are open now. */
 export async function countSessions(db: Db, account_id: number) {
   const { count } = await db
@@ -134,18 +123,6 @@ export async function countSessions(db: Db, account_id: number) {
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)
-}
-
-/** People to choose from (owners, organisers): everybody who can sign in, plus whoever is `also` chosen now. */
-export function listColleagues(db: Db, also: number | null = null) {
-  return db
-    .selectFrom('account')
-    .where((eb) => eb.or([eb('disabled_at', 'is', null), ...(also ? [eb('id', '=', also)] : [])]))
-    .select(['id', 'name_zh', 'name_en', 'role'])
-    .orderBy('name_en')
-    .orderBy('id')
-    .limit(MOST_PEOPLE)
-    .execute()
 }
 
 /** Everybody who ever had an account, for filters over what was done. */
