@@ -1,5 +1,5 @@
 import type { Db } from '#db/connect.ts'
-import type { TargetRow } from './plan-year.ts'
+import { cellsOf, type TargetRow } from './plan-year.ts'
 import type { Zone } from './zone.ts'
 
 /** All parks in their order, the ones no longer in use too: old records still name them. */
@@ -144,4 +144,16 @@ export async function listTargets(db: Db, year: number): Promise<TargetRow[]> {
     .orderBy('id')
     .execute()
   return rows as TargetRow[]
+}
+
+/** What the form of a year's targets has cells for: what is in use, and what the year already names. */
+export async function listTargetCells(db: Db, year: number) {
+  const [{ parks, sectors }, targets] = await Promise.all([listZone(db), listTargets(db, year)])
+  const named = (key: 'park_id' | 'sector_id', id: number) => targets.some((target) => target[key] === id)
+  return cellsOf(
+    parks.filter((park) => park.active === 1 || named('park_id', park.id)).map((park) => park.id),
+    sectors
+      .filter((sector) => sector.active === 1 || named('sector_id', sector.id))
+      .map((sector) => sector.id),
+  )
 }

@@ -1,0 +1,77 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { ActiveCard } from '#app/features/zone/active-card.tsx'
+import { deactivate, editInstitute, reactivate } from '#app/features/zone/commands.server.ts'
+import { InstituteFields, instituteLabels } from '#app/features/zone/institute-fields.tsx'
+import { countOnInstitute, findInstitute } from '#app/features/zone/queries.server.ts'
+import { activeSchema, instituteEditSchema } from '#app/features/zone/schema.ts'
+import { nameOf } from '#app/features/zone/use-zone.ts'
+import * as m from '#app/paraglide/messages.js'
+import { found, idOf } from '#app/platform/door.server.ts'
+import { acceptForm, readForm } from '#app/platform/form.server.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Form, SubmitButton } from '#app/ui/form.tsx'
+import { Card, PageHeader } from '#app/ui/page.tsx'
+
+const LIST = '/settings/institutes'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${nameOf(data?.institute)} · ${m.app_name()}` },
+]
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  await requireActor(request, context, 'institute.edit')
+  const institute = found(await findInstitute(context.db, idOf(params.id)))
+  return { institute, counts: await countOnInstitute(context.db, institute.id) }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context, 'institute.edit')
+  const id = idOf(params.id)
+  const form = await readForm(request, context, actor)
+  if (form.intent === 'edit') {
+    return acceptForm(form, instituteEditSchema, async (input, db) => {
+      await editInstitute(db, actor, id, input)
+      return redirect(LIST)
+    })
+  }
+  return acceptForm(form, activeSchema, async (input, db) => {
+    const change = form.intent === 'deactivate' ? deactivate : reactivate
+    await change(db, actor, 'institute', id, input)
+    return redirect(LIST)
+  })
+}
+
+export default function Institute() {
+  const { institute, counts } = useLoaderData<typeof loader>()
+  return (
+    <div className="page narrow">
+      <PageHeader title={nameOf(institute)} crumbs={[{ label: m.institute_title_list(), to: LIST }]} />
+      <Card>
+        <Form intent="edit" version={institute.version} values={institute} labels={instituteLabels()}>
+          <InstituteFields />
+          <div className="btn-row">
+            <SubmitButton />
+            <LinkButton to={LIST} variant="quiet">
+              {m.ui_action_cancel()}
+            </LinkButton>
+          </div>
+        </Form>
+      </Card>
+      <ActiveCard
+        active={institute.active === 1}
+        version={institute.version}
+        explain={{
+          deactivate: m.institute_explain_deactivate(counts),
+          reactivate: m.institute_explain_reactivate(),
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { usePerson } from '#app/features/accounts/use-person.ts'
+import { ActiveTag } from '#app/features/zone/active-card.tsx'
+import { addInstitute } from '#app/features/zone/commands.server.ts'
+import { InstituteFields } from '#app/features/zone/institute-fields.tsx'
+import { listInstitutes } from '#app/features/zone/queries.server.ts'
+import { instituteSchema } from '#app/features/zone/schema.ts'
+import * as m from '#app/paraglide/messages.js'
+import { getLocale } from '#app/paraglide/runtime.js'
+import { countryName } from '#app/platform/countries.ts'
+import { acceptForm, readForm } from '#app/platform/form.server.ts'
+import { Form, SubmitButton } from '#app/ui/form.tsx'
+import { NamePair } from '#app/ui/marks.tsx'
+import { Card, EmptyState, PageHeader } from '#app/ui/page.tsx'
+import { type Column, Table } from '#app/ui/table.tsx'
+
+export const meta: MetaFunction = () => [{ title: `${m.institute_title_list()} · ${m.app_name()}` }]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireActor(request, context, 'zone.read')
+  return { institutes: await listInstitutes(context.db), idem: crypto.randomUUID() }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context, 'institute.edit')
+  const form = await readForm(request, context, actor)
+  return acceptForm(form, instituteSchema, async (input, db) => {
+    await addInstitute(db, actor, input)
+    return redirect('/settings/institutes')
+  })
+}
+
+export default function Institutes() {
+  const { institutes, idem } = useLoaderData<typeof loader>()
+  const mayEdit = usePerson().can('institute.edit')
+  return (
+    <div className="page narrow">
+      <PageHeader title={m.institute_title_list()} count={institutes.length} lead={m.institute_lead_list()} />
+      <Table
+        caption={m.institute_title_list()}
+        rows={institutes}
+        rowKey={(institute) => institute.id}
+        columns={columns(mayEdit)}
+        empty={<EmptyState title={m.institute_title_empty()}>{m.institute_explain_empty()}</EmptyState>}
+      />
+      {mayEdit && (
+        <Card title={m.institute_title_add()}>
+          <Form idem={idem}>
+            <InstituteFields />
+            <div className="btn-row">
+              <SubmitButton>{m.institute_action_add()}</SubmitButton>
+            </div>
+          </Form>
+        </Card>
+      )}
+    </div>
+  )
+}
+
+type Row = ReturnType<typeof useLoaderData<typeof loader>>['institutes'][number]
+
+const columns = (mayEdit: boolean): Column<Row>[] => [
+  {
+    key: 'name',
+    label: m.zone_column_name(),
+    main: true,
+    cell: (institute) => (
+      <NamePair {...institute}>
+        {(name) =>
+          mayEdit ? (
+            <Link className="row-link" to={`/settings/institutes/${institute.id}`}>
+              {name}
+            </Link>
+          ) : (
+            name
+          )
+        }
+      </NamePair>
+    ),
+  },
+  {
+    key: 'country',
+    label: m.institute_column_country(),
+    cell: (institute) => countryName(institute.country, getLocale()),
+  },
+  {
+    key: 'website',
+    label: m.institute_column_website(),
+    cell: ({ website }) =>
+      website && (
+        <a href={website} rel="noreferrer">
+          {hostOf(website)}
+        </a>
+      ),
+  },
+  {
+    key: 'active',
+    label: m.zone_column_in_use(),
+    cell: (institute) => <ActiveTag active={institute.active} />,
+  },
+]
+
+const hostOf = (address: string) => new URL(address).host
