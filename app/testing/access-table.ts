@@ -48,6 +48,26 @@ _app.settings.people.invite       POST#revoke   /settings/people/invite         
 _app.settings.permissions         GET           /settings/permissions            login  login      200   403     403       403          403         403       403          403          403       403
 _app.settings.audit               GET           /settings/audit                  login  login      200   403     403       403          403         403       403          403          403       403
 _app.settings.audit               GET           /settings/audit?check=1          login  login      200   403     403       403          403         403       403          403          403       403
+_app.settings.parks._index        GET           /settings/parks                  login   login   200     200     200     200     200     200     200     200     200     200
+_app.settings.parks._index        POST          /settings/parks                  login   login   422     403     403     403     403     403     403     403     403     403
+_app.settings.parks.$id           GET           /settings/parks/{park}           login   login   200     403     403     403     403     403     403     403     403     403
+_app.settings.parks.$id           POST#edit     /settings/parks/{park}           login   login   422     403     403     403     403     403     403     403     403     403
+_app.settings.parks.$id           POST#deactivate /settings/parks/{park}           login   login   422     403     403     403     403     403     403     403     403     403
+_app.settings.sectors._index      GET           /settings/sectors                login   login   200     200     200     200     200     200     200     200     200     200
+_app.settings.sectors._index      POST          /settings/sectors                login   login   422     403     403     403     403     403     403     403     403     403
+_app.settings.sectors.$id         GET           /settings/sectors/{sector}       login   login   200     403     403     403     403     403     403     403     403     403
+_app.settings.sectors.$id         POST#edit     /settings/sectors/{sector}       login   login   422     403     403     403     403     403     403     403     403     403
+_app.settings.sectors.$id         POST#deactivate /settings/sectors/{sector}       login   login   422     403     403     403     403     403     403     403     403     403
+_app.settings.institutes._index   GET           /settings/institutes             login   login   200     200     200     200     200     200     200     200     200     200
+_app.settings.institutes._index   POST          /settings/institutes             login   login   422     422     422     403     422     422     403     422     422     403
+_app.settings.institutes.$id      GET           /settings/institutes/{institute} login   login   200     200     200     403     200     200     403     200     200     403
+_app.settings.institutes.$id      POST#edit     /settings/institutes/{institute} login   login   422     422     422     403     422     422     403     422     422     403
+_app.settings.institutes.$id      POST#deactivate /settings/institutes/{institute} login   login   422     422     422     403     422     422     403     422     422     403
+_app.settings.plan-years._index   GET           /settings/plan-years             login   login   200     200     200     200     200     200     200     200     200     200
+_app.settings.plan-years._index   POST          /settings/plan-years             login   login   422     403     403     422     403     403     422     403     403     422
+_app.settings.plan-years.$year    GET           /settings/plan-years/{year}      login   login   200     200     200     200     200     200     200     200     200     200
+_app.settings.plan-years.$year    GET           /settings/plan-years/1999        login   login   404     404     404     404     404     404     404     404     404     404
+_app.settings.plan-years.$year    POST          /settings/plan-years/{year}      login   login   422     403     403     422     403     403     422     403     403     422
 
 _app.talents._index               GET           /talents                         login  login      200   200     200       200          200         200       200          200          200       200
 _app.talents.new                  GET           /talents/new                     login  login      200   200     200       403          200         200       403          200          200       403
