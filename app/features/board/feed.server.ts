@@ -73,7 +73,9 @@ export function openFeed(db: Db, url: string): Feed {
     clearInterval(timer)
     const sleeping = waker
     waker = undefined
-    last = null
+    await reading
+    // Somebody may have come meanwhile.
+    if (listeners.size === 0) last = null
     await sleeping?.stop()
   }
 
