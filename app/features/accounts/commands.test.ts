@@ -19,7 +19,7 @@ import {
   revokeInvitation,
 } from './invitation.server.ts'
 import { hashPassword, verifyPassword } from './password.server.ts'
-import { findPerson } from './queries.server.ts'
+import { findPerson, listPeople, peopleFilterOf } from './queries.server.ts'
 import { findResetLink, makeResetLink, resetPassword } from './reset.server.ts'
 import { createSession, listSessions, readSession } from './session.server.ts'
 import { setUp } from './setup.server.ts'
@@ -458,6 +458,21 @@ test('one’s own names and preferences are saved and found', async () => {
     .executeTakeFirstOrThrow()
   expect(row).toMatchObject({ name_zh: '张伟', locale: 'en', theme: null })
   expect(row.search_text.split(' ')).toEqual(expect.arrayContaining(['zhangwei', 'zw', '张伟']))
+})
+
+test('people are found by name in either writing, pinyin, initials, e-mail, role and park', async () => {
+  const { db, manager, park } = await world()
+  await db.updateTable('account').set({ search_text: 'x' }).execute()
+  await editOwnNames(db, manager, { name_zh: '张伟', name_en: 'Zhang Wei', version: 1 })
+  const names = async (url: string) =>
+    (await listPeople(db, peopleFilterOf(new URLSearchParams(url)), 'en')).map(({ name_en }) => name_en)
+  for (const q of ['张', '张伟', 'zhangwei', 'zw', 'wei zh', 'manager.maple@ex']) {
+    expect(await names(`q=${q}`), q).toEqual(['Zhang Wei'])
+  }
+  expect(await names('q=nobody')).toEqual([])
+  expect(await names('role=manager&sort=name&dir=desc')).toEqual(['Zhang Wei', 'Stranger Spruce'])
+  expect(await names(`park=${park('shunde')}&role=manager`)).toEqual(['Stranger Spruce'])
+  expect(await names('state=disabled')).toEqual([])
 })
 
 test('what happens to an account is in the record', async () => {

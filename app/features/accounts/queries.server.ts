@@ -1,3 +1,4 @@
+import { termsOf } from '#app/features/search/tokens.ts'
 import { now } from '#app/platform/clock.ts'
 import { listParamsOf } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
@@ -41,6 +42,7 @@ export async function listPeople(db: Db, filter: PeopleFilter, locale: 'zh-CN' |
     'zone_wide',
     'disabled_at',
     'created_at',
+    'search_text',
     eb
       .selectFrom('audit')
       .whereRef('audit.account_id', '=', 'account.id')
@@ -71,7 +73,7 @@ export async function listPeople(db: Db, filter: PeopleFilter, locale: 'zh-CN' |
   }
   const rows = await query.orderBy('account.id').limit(MOST_PEOPLE).execute()
   const parks = await parksOf(db)
-  const people = rows.map(({ did_last, used_last, ...row }) => ({
+  const people = rows.filter(saying(filter.q)).map(({ did_last, used_last, search_text: _, ...row }) => ({
     ...row,
     role: row.role as Role,
     park_ids: parks.get(row.id) ?? [],
@@ -80,7 +82,7 @@ export async function listPeople(db: Db, filter: PeopleFilter, locale: 'zh-CN' |
       null,
     ),
   }))
-  return people.filter(saying(filter.q)).sort(inOrder(filter, locale))
+  return people.sort(inOrder(filter, locale))
 }
 
 export type ListedPerson = Awaited<ReturnType<typeof listPeople>>[number]
@@ -152,11 +154,17 @@ async function parksOf(db: Db) {
 
 type Named = { name_zh: string; name_en: string; email: string }
 
+/** By name in either writing, pinyin, initials or e-mail: the tokens that search uses too. */
 function saying(q: string) {
-  const words = q.toLowerCase().split(/\s+/).filter(Boolean)
-  return ({ name_zh, name_en, email }: Named) => {
-    const all = `${name_zh} ${name_en} ${name_en.replace(/\s/g, '')} ${email}`.toLowerCase()
-    return words.every((word) => all.includes(word))
+  const terms = termsOf(q)
+  return ({ search_text, email }: { search_text: string; email: string }) => {
+    if (q && email.toLowerCase().startsWith(q.toLowerCase())) return true
+    const tokens = search_text.split(' ')
+    return terms.every((term) =>
+      term.endsWith('*')
+        ? tokens.some((token) => token.startsWith(term.slice(0, -1)))
+        : tokens.includes(term),
+    )
   }
 }
 
