@@ -185,6 +185,9 @@ test('the board stays where it is while cards open beside it', async ({ page, si
   })
   await link(cardsIn(page, 'supported').first()).click()
   await expect(panel(page)).toContainText('Open the record')
+  await panel(page).getByRole('link', { name: 'Move to…' }).click()
+  await expect(page.getByRole('dialog')).toContainText('Now in Supported')
+  await expect(page).toHaveURL(/\/board\/\d+$/)
   expect(asked.every((search) => search.includes('board.%24id') || search.includes('board.$id'))).toBe(true)
 })
 

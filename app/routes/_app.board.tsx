@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Outlet, type ShouldRevalidateFunctionArgs, useLoaderData, useLocation } from '@remix-run/react'
+import { useRef } from 'react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import styles from '#app/features/board/board.css?url'
 import { boardFilterOf, showsSame } from '#app/features/board/board.ts'
-import { Board, LogButton } from '#app/features/board/board.tsx'
+import { type Ask, Board, LogButton } from '#app/features/board/board.tsx'
 import { lastSeq } from '#app/features/board/feed.server.ts'
 import { BoardFilters } from '#app/features/board/filters.tsx'
 import { listColumns, listOwners } from '#app/features/board/queries.server.ts'
@@ -47,6 +48,7 @@ export default function BoardPage() {
   const { year, columns, filter, owners, today, seq } = useLoaderData<typeof loader>()
   const { search } = useLocation()
   const { can } = usePerson()
+  const ask = useRef<Ask>(() => false)
   const picked = new URLSearchParams(search).get('stage')
   return (
     <div className="page wide board-page">
@@ -71,8 +73,9 @@ export default function BoardPage() {
         seq={seq}
         search={search}
         picked={picked}
+        ask={ask}
       />
-      <Outlet />
+      <Outlet context={ask} />
     </div>
   )
 }

@@ -1,5 +1,15 @@
 import { useNavigate, useParams } from '@remix-run/react'
-import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  lazy,
+  type MouseEvent,
+  type MutableRefObject,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { shortPark } from '#app/features/targets/year-ruler.tsx'
 import { stageName } from '#app/features/ventures/stage-words.ts'
@@ -39,11 +49,15 @@ export type BoardProps = {
   search: string
   /** The stage a phone shows. */
   picked: string | null
+  /** Lets the panel open the dialog that moves a card, if the card is among those shown. */
+  ask?: MutableRefObject<Ask>
 }
+
+export type Ask = (id: number) => boolean
 
 /** The pipeline: a column per stage, whatever moves on it, and what others do meanwhile. */
 export function Board(props: BoardProps) {
-  const { filter, owners, today, seq, search, picked } = props
+  const { filter, owners, today, seq, search, picked, ask } = props
   const board = useRef<HTMLDivElement>(null)
   const nameOfCard = (id: number) => {
     const card = cardIn(props.columns, id)
@@ -57,6 +71,13 @@ export function Board(props: BoardProps) {
   const keys = useCardKeys(board, loadForm)
   const [asking, setAsking] = useAsking(props.columns, today)
   const open_id = Number(useParams().id) || null
+  if (ask) {
+    ask.current = (id) => {
+      const here = cardIn(props.columns, id) !== undefined
+      if (here) setAsking({ id })
+      return here
+    }
+  }
 
   const drop = useCallback(
     (wanted: Drop) => {

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { useOutletContext } from '@remix-run/react'
+import type { MutableRefObject, ReactNode } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { stageName } from '#app/features/ventures/stage-words.ts'
 import { venturePath } from '#app/features/ventures/venture.ts'
@@ -11,6 +12,7 @@ import { SidePanel } from '#app/ui/dialog.tsx'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { Fact, Facts } from '#app/ui/record.tsx'
 import { limitOf } from './board.ts'
+import type { Ask } from './board.tsx'
 import { countryName } from './card.ts'
 import type { Panel } from './queries.server.ts'
 
@@ -19,6 +21,7 @@ type CardPanelProps = Panel & { today: LocalDate; search: string }
 /** A venture beside the board: what one wants to know before moving it, and the way to its record. */
 export function CardPanel({ venture, moves, tasks, today, search }: CardPanelProps) {
   const { can } = usePerson()
+  const ask = useOutletContext<MutableRefObject<Ask> | undefined>()
   return (
     <SidePanel title={namePair(venture).main} close_to={`/board${search}`} head={<Head venture={venture} />}>
       <div className="grid gap-5">
@@ -27,7 +30,14 @@ export function CardPanel({ venture, moves, tasks, today, search }: CardPanelPro
             {m.board_panel_open_record()}
           </LinkButton>
           {can('venture.advance') && (
-            <LinkButton to={`/board/${venture.id}/move${search}`}>{m.board_action_move()}</LinkButton>
+            <LinkButton
+              to={`/board/${venture.id}/move${search}`}
+              onClick={(event) => {
+                if (ask?.current(venture.id)) event.preventDefault()
+              }}
+            >
+              {m.board_action_move()}
+            </LinkButton>
           )}
         </div>
         {venture.summary && <p className="prose-text">{venture.summary}</p>}
