@@ -1,0 +1,156 @@
+/**
+ * Every page × two languages × two themes × two widths, in the demo zone and on the first day of an empty one,
+ * into screenshots/ (ignored by git). Pages come from app/routes, ids from the links on the pages.
+ *
+ *   npm run screenshots               all of them
+ *   npm run screenshots -- board      only addresses that contain "board"
+ */
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from '@playwright/test'
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/features/accounts/demo-accounts.ts'
+import fillZone, { seededZone } from '../e2e/harness/seeded-zone.ts'
+import { startServer } from '../e2e/harness/server.ts'
+import { ensureBuilt } from './built.ts'
+import { ensureChromium, LAUNCH_FLAGS } from './chromium.ts'
+
+const FOLDER = 'screenshots'
+const LOCALES = ['en', 'zh-CN']
+const THEMES = ['light', 'dark'] as const
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 360, height: 740 },
+]
+/** What one sees without an account comes first: signing in closes these. */
+const BEFORE_SIGN_IN = ['/login', '/setup']
+const NEEDS_A_SECRET = /^\/(invite|reset)\//
+
+const only = process.argv[2] ?? ''
+
+if (!ensureBuilt()) process.exit(1)
+rmSync(FOLDER, { recursive: true, force: true })
+const browser = await chromium.launch({ executablePath: await ensureChromium(), args: LAUNCH_FLAGS })
+const forget = fillZone()
+try {
+  await portray(
+    'full',
+    { zone: seededZone(process.env.E2E_FOLDER ?? tmpdir()), settings: { DEMO: '1' } },
+    signIn,
+  )
+  await portray('empty', {}, becomeFirst)
+} finally {
+  await browser.close()
+  forget()
+}
+
+async function portray(
+  name: string,
+  zone: Parameters<typeof startServer>[0],
+  enter: (context: BrowserContext, url: string) => Promise<void>,
+) {
+  const server = await startServer(zone)
+  try {
+    const guest = await browser.newContext({ baseURL: server.url })
+    await shootAll(name, guest, server.url, BEFORE_SIGN_IN)
+    await enter(guest, server.url)
+    await shootAll(name, guest, server.url, await addressesOf(guest))
+    await guest.close()
+  } finally {
+    await server.stop()
+  }
+}
+
+async function signIn(context: BrowserContext, url: string) {
+  const email = DEMO_ACCOUNTS.find(({ role }) => role === 'administrator')?.email ?? ''
+  await post(context, url, '/login', { email, password: DEMO_PASSWORD, next: '' })
+}
+
+async function becomeFirst(context: BrowserContext, url: string) {
+  await post(context, url, '/setup', {
+    email: 'first@example.org',
+    name_zh: '初小梧',
+    name_en: 'Chu Xiaowu',
+    password: DEMO_PASSWORD,
+    password_again: DEMO_PASSWORD,
+  })
+}
+
+async function post(context: BrowserContext, url: string, path: string, form: Record<string, string>) {
+  const headers = { Origin: url, 'Sec-Fetch-Site': 'same-origin' }
+  const answer = await context.request.post(url + path, { form, headers, maxRedirects: 0 })
+  if (answer.status() >= 400) throw new Error(`${path} answered ${answer.status()}`)
+}
+
+/** One address for each page among app/routes: as it stands, or the first link on other pages that fits. */
+async function addressesOf(context: BrowserContext): Promise<string[]> {
+  const patterns = readdirSync('app/routes')
+    .filter((file) => file.endsWith('.tsx'))
+    .map(patternOf)
+  const plain = patterns.filter((pattern) => !pattern.includes('$'))
+  const page = await context.newPage()
+  const links = new Set<string>()
+  for (const path of plain) for (const link of await linksOn(page, path)) links.add(link)
+  for (const link of [...links].filter((path) => /\/\d+$/.test(path)).slice(0, 12)) {
+    for (const next of await linksOn(page, link)) links.add(next)
+  }
+  await page.close()
+  const found = patterns.map((pattern) => (pattern.includes('$') ? fitting(pattern, links) : pattern))
+  const shown = found.filter((path) => path && !BEFORE_SIGN_IN.includes(path) && !NEEDS_A_SECRET.test(path))
+  return [...new Set(shown as string[])].sort()
+}
+
+/** `_app.talents.$id_.edit.tsx` is `/talents/$id/edit`. */
+function patternOf(file: string) {
+  const parts = file.replace(/\.tsx$/, '').split('.')
+  return `/${parts
+    .filter((part) => !part.startsWith('_'))
+    .map((part) => part.replace(/_$/, ''))
+    .join('/')}`
+}
+
+function fitting(pattern: string, links: Set<string>): string | undefined {
+  const fits = (wanted: string) => {
+    const shape = new RegExp(`^${wanted.replaceAll(/\$\w+/g, '\\d+')}$`)
+    return [...links].find((link) => shape.test(link))
+  }
+  const [, parent = '', rest = ''] = /^(.*\$\w+)(\/.*)?$/.exec(pattern) ?? []
+  const record = fits(parent)
+  return fits(pattern) ?? (record && record + rest)
+}
+
+async function linksOn(page: Page, path: string) {
+  await page.goto(path)
+  const found = await page
+    .locator('a[href^="/"]')
+    .evaluateAll((all) => all.map((a) => new URL((a as HTMLAnchorElement).href).pathname))
+  return new Set(found)
+}
+
+async function shootAll(name: string, context: BrowserContext, url: string, paths: string[]) {
+  for (const locale of LOCALES) {
+    for (const theme of THEMES) {
+      await context.addCookies([
+        { name: 'locale', value: locale, url },
+        { name: 'theme', value: theme, url },
+      ])
+      const page = await context.newPage()
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      for (const path of paths.filter((path) => path.includes(only)))
+        await shoot(page, path, `${name}/${locale}-${theme}`)
+      await page.close()
+    }
+  }
+}
+
+async function shoot(page: Page, path: string, where: string) {
+  for (const size of SIZES) {
+    await page.setViewportSize(size)
+    const answer = await page.goto(path)
+    // A server on its first day sends every address to /setup, and later none.
+    if (new URL(page.url()).pathname !== path || (answer?.status() ?? 500) >= 400) continue
+    const file = `${path.slice(1).replaceAll('/', '-') || 'home'}-${size.width}.png`
+    mkdirSync(join(FOLDER, where), { recursive: true })
+    await page.screenshot({ path: join(FOLDER, where, file), fullPage: size.width < 500 })
+  }
+}
