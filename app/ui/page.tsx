@@ -1,5 +1,5 @@
-import { Link, NavLink } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { Link, NavLink, useLocation } from '@remix-run/react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { formatCount } from '#app/platform/format.ts'
 
@@ -73,8 +73,17 @@ export function Tabs({
   label: string
   tabs: readonly { label: ReactNode; to: string; end?: boolean }[]
 }) {
+  const nav = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on a phone they scroll; the current one comes into view
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current]')
+    if (!nav.current || !current) return
+    const middle = current.offsetLeft - nav.current.offsetLeft + current.offsetWidth / 2
+    nav.current.scrollLeft = middle - nav.current.clientWidth / 2
+  }, [pathname])
   return (
-    <nav className="tabs" aria-label={label}>
+    <nav ref={nav} className="tabs" aria-label={label}>
       {tabs.map((tab) => (
         <NavLink key={tab.to} to={tab.to} end={tab.end ?? true}>
           {tab.label}
