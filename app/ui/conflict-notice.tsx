@@ -3,13 +3,15 @@ import { getLocale } from '#app/paraglide/runtime.js'
 import type { FormValues, StaleReply } from '#app/platform/form.ts'
 import { formatMoment } from '#app/platform/format.ts'
 
-type Props = { stale: StaleReply; typed: FormValues; labels: Record<string, string> }
+type Props = { stale: StaleReply; typed: FormValues; labels: Record<string, string>; shownAs?: ShownAs }
+/** What a value is called, where a form holds a code or an id. */
+export type ShownAs = (name: string, value: unknown) => string | undefined
 
 /**
  * Somebody else saved first: both versions of every field that differs, beside each other. The form below
  * keeps what was typed; sending it again saves it over the other version.
  */
-export function ConflictNotice({ stale, typed, labels }: Props) {
+export function ConflictNotice({ stale, typed, labels, shownAs }: Props) {
   const by =
     stale.by &&
     (getLocale() === 'en' ? stale.by.name_en || stale.by.name_zh : stale.by.name_zh || stale.by.name_en)
@@ -36,8 +38,8 @@ export function ConflictNotice({ stale, typed, labels }: Props) {
             {differing.map((name) => (
               <tr key={name}>
                 <th scope="row">{labels[name]}</th>
-                <td>{textOf(typed[name]) || '–'}</td>
-                <td>{textOf(stale.theirs[name]) || '–'}</td>
+                <td>{shownAs?.(name, typed[name]) ?? (textOf(typed[name]) || '–')}</td>
+                <td>{shownAs?.(name, stale.theirs[name]) ?? (textOf(stale.theirs[name]) || '–')}</td>
               </tr>
             ))}
           </tbody>

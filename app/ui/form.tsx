@@ -13,7 +13,7 @@ import {
 import * as m from '#app/paraglide/messages.js'
 import { type FormReply, type FormValues, WHOLE_FORM } from '#app/platform/form.ts'
 import { Button, type Variant } from './button.tsx'
-import { ConflictNotice } from './conflict-notice.tsx'
+import { ConflictNotice, type ShownAs } from './conflict-notice.tsx'
 
 /** What a form starts with: the record's own values. `null` and `undefined` are empty fields. */
 export type StartValues = Record<
@@ -58,6 +58,8 @@ export type FormProps = {
   fetcher?: FetcherLike
   /** Field names to words, for the notice that somebody else saved first. */
   labels?: Record<string, string>
+  /** In that notice: what a code or an id is called. */
+  shownAs?: ShownAs
   onDone?: () => void
   children: ReactNode
 } & Omit<ComponentProps<typeof RemixForm>, 'children'>
@@ -80,6 +82,7 @@ export function Form({
   reply,
   fetcher,
   labels,
+  shownAs,
   onDone,
   formRef,
   register,
@@ -121,7 +124,14 @@ export function Form({
         {version !== undefined && (
           <input type="hidden" name="version" value={answer?.stale?.version ?? version} />
         )}
-        {answer?.stale && <ConflictNotice stale={answer.stale} typed={answer.values} labels={labels ?? {}} />}
+        {answer?.stale && (
+          <ConflictNotice
+            stale={answer.stale}
+            typed={answer.values}
+            labels={labels ?? {}}
+            shownAs={shownAs}
+          />
+        )}
         {!answer?.stale && <FormErrors refusal={answer?.refusal} errors={errors} />}
         {children}
       </Tag>

@@ -1,7 +1,7 @@
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
 import { now, today } from '#app/platform/clock.ts'
-import { NotAllowed, Refusal } from '#app/platform/trouble.ts'
+import { NotAllowed, NotFound, Refusal } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { changedSince, changeVenture, findForChange, staleOf, type VentureRow } from './change.server.ts'
 import { nameKeyOf } from './name-key.server.ts'
@@ -124,6 +124,29 @@ export function editVenture(db: Db, actor: Actor, id: number, input: EditInput):
       before,
       after: changes,
     }
+  })
+}
+
+/** Takes one edit back: the fields it changed get what they had before, unless somebody changed them since. */
+export function undoEdit(
+  db: Db,
+  actor: Actor,
+  id: number,
+  { seq, version }: { seq: number; version: number },
+): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    const edit = await trx
+      .selectFrom('audit')
+      .innerJoin('audit_value', 'audit_value.seq', 'audit.seq')
+      .where('audit.seq', '=', seq)
+      .where('entity', '=', 'venture')
+      .where('entity_id', '=', id)
+      .where('action', '=', 'venture.edit')
+      .select('content')
+      .executeTakeFirst()
+    if (!edit) throw new NotFound()
+    const { before } = JSON.parse(edit.content) as { before: Changes }
+    await editVenture(trx, actor, id, { ...before, version })
   })
 }
 
@@ -291,6 +314,7 @@ function sourceOf(input: LogInput) {
   const kind = input.source_kind ?? null
   return {
     source_kind: kind,
+    source_note: input.source_note ?? '',
     source_institute_id: kind === 'institute' ? (input.source_institute_id ?? null) : null,
     source_event_id: kind === 'event' ? (input.source_event_id ?? null) : null,
   }

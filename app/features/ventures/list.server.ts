@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
+import { matchesText } from '#app/features/search/matching.server.ts'
 import { type Cursor, cursorText } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
 import { visibleTo } from './scope.server.ts'
@@ -76,13 +77,14 @@ export async function findNeighbours(db: Db, actor: Actor, scope: Scope, id: num
   return { previous: await beside('before'), next: await beside('after') }
 }
 
-function matching(db: Db, actor: Actor, { track, filter }: Scope) {
+function matching(db: Db, actor: Actor, { track, filter, params: { q } }: Scope) {
   const { stage, park, sector, owner, counted, institute, event, grade } = filter
   const closed = [...CLOSED_STAGES]
   return db
     .selectFrom('venture')
     .where('track', '=', track)
     .where(visibleTo(actor))
+    .$if(q !== '', (query) => query.where(matchesText(db, 'venture', q)))
     .$if(stage === 'open', (query) => query.where('stage', 'not in', closed))
     .$if(stage === 'closed', (query) => query.where('stage', 'in', closed))
     .$if(stage !== null && stage !== 'open' && stage !== 'closed', (query) =>

@@ -1,5 +1,4 @@
 import type { Actor } from '#app/features/accounts/permissions.ts'
-import type { LocalDate } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 import { visibleTo } from './scope.server.ts'
 import type { Track } from './venture.ts'
@@ -218,7 +217,7 @@ export async function listPlanYears(db: Db) {
 export type PromiseFilter = { owner: number | null; park: number | null }
 
 /** Open promises over all records this person may see, the most urgent first. */
-export function listPromises(db: Db, actor: Actor, { owner, park }: PromiseFilter, until: LocalDate | null) {
+export function listPromises(db: Db, actor: Actor, { owner, park }: PromiseFilter) {
   return db
     .selectFrom('task')
     .innerJoin('venture', 'venture.id', 'task.venture_id')
@@ -227,7 +226,6 @@ export function listPromises(db: Db, actor: Actor, { owner, park }: PromiseFilte
     .where(visibleTo(actor))
     .$if(owner !== null, (query) => query.where('task.owner_id', '=', owner))
     .$if(park !== null, (query) => query.where('venture.park_id', '=', park))
-    .$if(until !== null, (query) => query.where('due_on', '<=', until))
     .orderBy('due_on')
     .orderBy('task.id')
     .limit(500)

@@ -12,7 +12,16 @@ import {
   requiredVersion,
   text,
 } from '#app/platform/fields.ts'
-import { CURRENCIES, GRADES, MEMBER_ROLES, NOTE_KINDS, SOURCE_KINDS, TRACKS, WHOLE_SHARE } from './venture.ts'
+import {
+  CURRENCIES,
+  GRADES,
+  MEMBER_ROLES,
+  NOTE_KINDS,
+  SOURCE_KINDS,
+  TRACKS,
+  type Track,
+  WHOLE_SHARE,
+} from './venture.ts'
 
 /** Four fields are enough; the rest is filled in later. */
 export const logSchema = z.strictObject({
@@ -24,6 +33,7 @@ export const logSchema = z.strictObject({
   source_kind: optionalChoice(SOURCE_KINDS),
   source_institute_id: optionalId,
   source_event_id: optionalId,
+  source_note: text(500),
 })
 
 /** What a record says about itself, each field on its own, as the record page saves one at a time. */
@@ -98,6 +108,42 @@ export const taskSchema = z.strictObject({
   owner_id: optionalId,
 })
 export const finishSchema = z.strictObject({ task_id: requiredId })
+
+/** Which fields are edited together where they stand on the page, by the intent `change-…` of their form. */
+export const EDITABLE = {
+  name: ['name_zh', 'name_en'],
+  summary: ['summary'],
+  park: ['park_id'],
+  sector: ['sector_id'],
+  owner: ['owner_id'],
+  source: ['source_kind', 'source_institute_id', 'source_event_id', 'source_note'],
+  grade: ['grade_asked', 'grade_given'],
+  amount: ['requested_amount'],
+  company: ['company_name', 'company_founded_on'],
+  country: ['country'],
+  institution: ['institution'],
+  readiness: ['technology_readiness'],
+  investment: ['investment', 'investment_currency'],
+} as const satisfies Record<string, readonly (keyof typeof ventureFields | keyof typeof projectFields)[]>
+
+export type Editable = keyof typeof EDITABLE
+
+/** The schema of one such form, or of the full one (`edit`); null for what this track does not have. */
+export function changeSchema(track: Track, intent: string): z.ZodObject | null {
+  const full = track === 'project' ? editProjectSchema : editTeamSchema
+  if (intent === 'edit') return full
+  const name = intent.replace(/^change-/, '')
+  if (!intent.startsWith('change-') || !Object.hasOwn(EDITABLE, name)) return null
+  const fields = EDITABLE[name as Editable]
+  const shape = full.shape as Record<string, z.ZodType>
+  if (!fields.every((field) => field in shape)) return null
+  return z.strictObject({
+    version: requiredVersion,
+    ...Object.fromEntries(fields.map((field) => [field, shape[field] as z.ZodType])),
+  })
+}
+
+export const undoSchema = z.strictObject({ seq: requiredId, version: requiredVersion })
 
 export type LogInput = Omit<Partial<z.output<typeof logSchema>>, 'name' | 'track' | 'park_id' | 'sector_id'> &
   Pick<z.output<typeof logSchema>, 'name' | 'track' | 'park_id' | 'sector_id'>

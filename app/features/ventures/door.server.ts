@@ -1,0 +1,166 @@
+import { redirect } from '@remix-run/node'
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import { today } from '#app/platform/clock.ts'
+import { countryChoices } from '#app/platform/countries.ts'
+import { found } from '#app/platform/door.server.ts'
+import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
+import type { Locale } from '#app/platform/locale.ts'
+import type { Db } from '#db/connect.ts'
+import { editVenture, moveVenture, undoEdit } from './commands.server.ts'
+import { findNeighbours, listVentures } from './list.server.ts'
+import { placeMember, removeMember } from './members.server.ts'
+import { writeNote } from './notes.server.ts'
+import { mayEdit, mayMove, mayNote } from './policy.ts'
+import {
+  findVenture,
+  listColleagues,
+  listDoneTasks,
+  listEdits,
+  listMembers,
+  listNotes,
+  listOpenTasks,
+  listPlanYears,
+  listPromises,
+  listSources,
+  listStageChanges,
+} from './queries.server.ts'
+import {
+  changeSchema,
+  finishSchema,
+  memberSchema,
+  moveSchema,
+  noteSchema,
+  removeMemberSchema,
+  taskSchema,
+  undoSchema,
+} from './schema.ts'
+import { addTask, finishTask, reopenTask } from './tasks.server.ts'
+import { timelineOf } from './timeline.ts'
+import type { Track } from './venture.ts'
+import { ventureFilterOf, ventureParamsOf } from './venture-list.ts'
+
+const MOST_HAPPENINGS = 200
+
+/** What the list of a track shows; teams and projects share it. */
+export async function readList(db: Db, actor: Actor, track: Track, search: URLSearchParams) {
+  const scope = scopeOf(track, search)
+  return {
+    ...(await listVentures(db, actor, scope)),
+    list: { sort: scope.params.sort, dir: scope.params.dir, size: scope.params.size },
+    today: today(),
+    owners: await listColleagues(db),
+    years: await listPlanYears(db),
+    ...(await listSources(db)),
+  }
+}
+
+const scopeOf = (track: Track, search: URLSearchParams) => ({
+  track,
+  filter: ventureFilterOf(search, track),
+  params: ventureParamsOf(search),
+})
+
+/** What a record's page shows. `from` is the query of the list it was opened from. */
+export async function readRecord(
+  db: Db,
+  actor: Actor,
+  { track, id, from, locale }: { track: Track; id: number; from: string | null; locale: Locale },
+) {
+  const venture = found(await findVenture(db, actor, track, id))
+  const moves = await listStageChanges(db, id)
+  const members = await listMembers(db, id)
+  return {
+    venture,
+    from,
+    moves,
+    timeline: timelineOf({
+      moves,
+      notes: await listNotes(db, id, MOST_HAPPENINGS),
+      tasks: await listDoneTasks(db, id, MOST_HAPPENINGS),
+      edits: await listEdits(db, id, MOST_HAPPENINGS),
+    }),
+    members: members.map(({ park_id, ...member }) => ({ ...member, linked: actor.inPark(park_id) })),
+    tasks: await listOpenTasks(db, id),
+    neighbours: await findNeighbours(db, actor, scopeOf(track, new URLSearchParams(from ?? '')), id),
+    choices: await readChoices(db, locale),
+    may: { edit: mayEdit(actor, venture), move: mayMove(actor, venture), note: mayNote(actor, venture) },
+    idem: crypto.randomUUID(),
+    today: today(),
+  }
+}
+
+export const readChoices = async (db: Db, locale: Locale) => ({
+  owners: await listColleagues(db),
+  countries: countryChoices(locale),
+  ...(await listSources(db)),
+})
+
+export type Choices = Awaited<ReturnType<typeof readChoices>>
+
+/** Whatever can be posted on a record's page; every answer leads back to the page. */
+export function actOnRecord(form: PostedForm, actor: Actor, track: Track, id: number, back: string) {
+  switch (form.intent) {
+    case 'move':
+      return acceptForm(form, moveSchema, async (input, db) => {
+        await moveVenture(db, actor, id, input)
+        return redirect(back)
+      })
+    case 'note':
+      return acceptForm(form, noteSchema, async (input, db) => {
+        await writeNote(db, actor, id, input)
+        return redirect(back)
+      })
+    case 'task':
+      return acceptForm(form, taskSchema, async (input, db) => {
+        await addTask(db, actor, id, input)
+        return redirect(back)
+      })
+    case 'member':
+      return acceptForm(form, memberSchema, async (input, db) => {
+        await placeMember(db, actor, id, input)
+        return redirect(back)
+      })
+    case 'remove-member':
+      return acceptForm(form, removeMemberSchema, async (input, db) => {
+        await removeMember(db, actor, id, input.talent_id)
+        return redirect(back)
+      })
+    case 'undo':
+      return acceptForm(form, undoSchema, async (input, db) => {
+        await undoEdit(db, actor, id, input)
+        return redirect(back)
+      })
+    case 'finish':
+    case 'reopen':
+      return actOnTask(form, actor, back)
+  }
+  const schema = changeSchema(track, form.intent)
+  if (!schema) throw new Response(null, { status: 400 })
+  return acceptForm(form, schema, async (input, db) => {
+    await editVenture(db, actor, id, input as Parameters<typeof editVenture>[3])
+    return redirect(back)
+  })
+}
+
+export function actOnTask(form: PostedForm, actor: Actor, back: string) {
+  return acceptForm(form, finishSchema, async ({ task_id }, db) => {
+    await (form.intent === 'reopen' ? reopenTask : finishTask)(db, actor, task_id)
+    return redirect(back)
+  })
+}
+
+/** A page's own address, without what single fetch adds to it. */
+export function pathOf(request: Request) {
+  const { pathname, search } = new URL(request.url)
+  return pathname.replace(/\.data$/, '') + search.replace(/[?&]_routes=[^&]*/, '')
+}
+
+/** Open promises over all records, everybody's unless the URL says whose. */
+export async function readPromises(db: Db, actor: Actor, search: URLSearchParams) {
+  const { owner, park } = ventureFilterOf(search, 'team')
+  return {
+    rows: await listPromises(db, actor, { owner, park }),
+    owners: await listColleagues(db),
+    today: today(),
+  }
+}

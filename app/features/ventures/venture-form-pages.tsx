@@ -1,0 +1,141 @@
+import { useSearchParams } from '@remix-run/react'
+import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
+import * as m from '#app/paraglide/messages.js'
+import { LinkButton } from '#app/ui/button.tsx'
+import { CheckedForm } from '#app/ui/checked-form.tsx'
+import { DateField, Select, TextField } from '#app/ui/fields.tsx'
+import { Form, SubmitButton } from '#app/ui/form.tsx'
+import { NamePair } from '#app/ui/marks.tsx'
+import { Card, PageHeader } from '#app/ui/page.tsx'
+import type { Choices } from './door.server.ts'
+import type { VentureRecord } from './queries.server.ts'
+import { editProjectSchema, editTeamSchema } from './schema.ts'
+import { listPath, type Track, venturePath } from './venture.ts'
+import {
+  editablesOf,
+  SourceFields,
+  typedValues,
+  useOwnParks,
+  useShownAs,
+  VentureFields,
+} from './venture-fields.tsx'
+import { listTitle } from './venture-list-page.tsx'
+import { errorWords, fieldLabels } from './venture-words.ts'
+
+/** Four fields, and what one may know already. */
+export function LogVenturePage({
+  track,
+  idem,
+  today,
+  choices,
+}: {
+  track: Track
+  idem: string
+  today: string
+  choices: Pick<Choices, 'institutes' | 'events'>
+}) {
+  const zone = useZone()
+  const parks = useOwnParks()
+  const [search] = useSearchParams()
+  const values = {
+    park_id: parks.length === 1 ? parks[0]?.id : search.get('park'),
+    sector_id: search.get('sector'),
+    source_kind: search.get('event') ? 'event' : null,
+    source_event_id: search.get('event'),
+    on_date: today,
+  }
+  return (
+    <div className="page narrow">
+      <PageHeader
+        title={logTitle(track)}
+        lead={m.venture_lead_log()}
+        crumbs={[{ label: listTitle(track), to: listPath(track) }]}
+      />
+      <Card>
+        <Form idem={idem} values={values}>
+          <input type="hidden" name="track" value={track} />
+          <TextField
+            name="name"
+            label={m.venture_field_name()}
+            hint={m.venture_hint_name()}
+            required
+            autoFocus
+          />
+          <div className="field-grid">
+            <Select
+              name="park_id"
+              label={m.venture_field_park_id()}
+              options={choicesOf(parks)}
+              empty={parks.length === 1 ? undefined : ''}
+              required
+            />
+            <Select
+              name="sector_id"
+              label={m.venture_field_sector_id()}
+              options={choicesOf(zone.sectors)}
+              empty=""
+              required
+            />
+          </div>
+          <details open={search.has('event') || undefined}>
+            <summary className="link">{m.venture_log_more()}</summary>
+            <div className="field-grid mt-4">
+              <DateField name="on_date" label={m.venture_field_on_date()} max={today} />
+              <SourceFields choices={choices} />
+            </div>
+          </details>
+          <div className="btn-row">
+            <SubmitButton>{m.venture_log_submit()}</SubmitButton>
+            <LinkButton to={listPath(track)} variant="quiet">
+              {m.ui_action_cancel()}
+            </LinkButton>
+          </div>
+        </Form>
+      </Card>
+    </div>
+  )
+}
+
+export const logTitle = (track: Track) =>
+  track === 'team' ? m.venture_title_log_team() : m.venture_title_log_project()
+
+/** Every field at once, checked as one types by the schema the server uses. */
+export function EditVenturePage({ venture, choices }: { venture: VentureRecord; choices: Choices }) {
+  const { track } = venture
+  const shownAs = useShownAs(choices)
+  const path = venturePath(venture)
+  return (
+    <div className="page narrow">
+      <PageHeader
+        title={m.venture_title_edit()}
+        crumbs={[
+          { label: listTitle(track), to: listPath(track) },
+          { label: <NamePair {...venture} />, to: path },
+        ]}
+      />
+      <Card>
+        <CheckedForm
+          schema={track === 'project' ? editProjectSchema : editTeamSchema}
+          words={errorWords}
+          intent="edit"
+          version={venture.version}
+          values={typedValues(venture)}
+          labels={fieldLabels()}
+          shownAs={shownAs}
+        >
+          {editablesOf(track).map((what) => (
+            <div className="field-grid" key={what}>
+              <VentureFields what={what} choices={choices} />
+            </div>
+          ))}
+          <div className="btn-row">
+            <SubmitButton />
+            <LinkButton to={path} variant="quiet">
+              {m.ui_action_cancel()}
+            </LinkButton>
+          </div>
+        </CheckedForm>
+      </Card>
+    </div>
+  )
+}

@@ -1,0 +1,191 @@
+import { Link, useNavigate, useSearchParams } from '@remix-run/react'
+import Plus from 'lucide-react/icons/plus'
+import { usePerson } from '#app/features/accounts/use-person.ts'
+import { SectorMark } from '#app/features/zone/sector-mark.tsx'
+import { useZone } from '#app/features/zone/use-zone.ts'
+import * as m from '#app/paraglide/messages.js'
+import { getLocale } from '#app/paraglide/runtime.js'
+import { daysBetween, type LocalDate, localDateOf } from '#app/platform/clock.ts'
+import { countryName } from '#app/platform/countries.ts'
+import { formatDate, formatDay, formatMoney, namePair } from '#app/platform/format.ts'
+import { withParams } from '#app/platform/list-params.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { useShortcut } from '#app/ui/keys.ts'
+import { NamePair, Tag } from '#app/ui/marks.tsx'
+import { EmptyState, PageHeader } from '#app/ui/page.tsx'
+import { type Column, Pagination, Table } from '#app/ui/table.tsx'
+import type { readList } from './door.server.ts'
+import type { VentureListRow } from './list.server.ts'
+import { stageName } from './stage-words.ts'
+import { daysOver, isClosed, listPath, type Track, venturePath } from './venture.ts'
+import { VentureFilters } from './venture-filters.tsx'
+import { isFiltered, ventureFilterOf } from './venture-list.ts'
+
+type Props = Awaited<ReturnType<typeof readList>> & { track: Track }
+
+export const listTitle = (track: Track) =>
+  track === 'team' ? m.venture_title_teams() : m.venture_title_projects()
+export const logAction = (track: Track) =>
+  track === 'team' ? m.venture_action_log_team() : m.venture_action_log_project()
+
+/** The teams, or the overseas projects: one page for both tracks. */
+export function VentureListPage({ track, rows, list, total, previous, next, today, ...choices }: Props) {
+  const [search] = useSearchParams()
+  const { can } = usePerson()
+  const navigate = useNavigate()
+  const fresh = `${listPath(track)}/new`
+  useShortcut('c', logAction(track), () => navigate(fresh), can('venture.log'))
+  const log = can('venture.log') && (
+    <LinkButton to={fresh} variant="primary" icon={<Plus aria-hidden />}>
+      {logAction(track)}
+    </LinkButton>
+  )
+  const filtered = isFiltered(ventureFilterOf(search, track), search.get('q') ?? '')
+  return (
+    <div className="page wide">
+      <PageHeader title={listTitle(track)} count={total} actions={log} />
+      <VentureFilters track={track} {...choices} />
+      <Table
+        caption={listTitle(track)}
+        columns={useColumns(track, today)}
+        rows={rows}
+        rowKey={(row) => row.id}
+        sort={list}
+        empty={
+          filtered ? (
+            <EmptyState title={m.venture_empty_filtered_title()}>
+              {m.venture_empty_filtered_text()}
+            </EmptyState>
+          ) : (
+            <EmptyState
+              title={track === 'team' ? m.venture_empty_team_title() : m.venture_empty_project_title()}
+              action={log}
+            >
+              {m.venture_empty_text()}
+            </EmptyState>
+          )
+        }
+      />
+      <Pagination
+        total={total}
+        shown={rows.length}
+        size={list.size}
+        previous={previous && withParams(search, { before: previous, after: null })}
+        next={next && withParams(search, { after: next, before: null })}
+      />
+    </div>
+  )
+}
+
+function useColumns(track: Track, today: LocalDate): Column<VentureListRow>[] {
+  const [search] = useSearchParams()
+  const zone = useZone()
+  const from = search.size > 0 ? `?list=${encodeURIComponent(search.toString())}` : ''
+  const ofTrack: Column<VentureListRow>[] =
+    track === 'team'
+      ? [
+          {
+            key: 'grade',
+            label: m.venture_field_grade(),
+            cell: (row) => row.grade_given ?? row.grade_asked ?? '',
+          },
+          {
+            key: 'amount',
+            label: m.venture_field_requested_amount(),
+            sort: 'amount',
+            first: 'desc',
+            number: true,
+            cell: (row) => (row.requested_amount === null ? '' : formatMoney(row.requested_amount)),
+          },
+        ]
+      : [
+          {
+            key: 'country',
+            label: m.venture_field_country(),
+            cell: (row) => countryName(row.country, getLocale()),
+          },
+          {
+            key: 'investment',
+            label: m.venture_field_investment(),
+            number: true,
+            cell: (row) =>
+              row.investment === null ? '' : formatMoney(row.investment, row.investment_currency ?? 'CNY'),
+          },
+        ]
+  return [
+    {
+      key: 'name',
+      label: m.venture_field_name(),
+      sort: 'name',
+      main: true,
+      cell: (row) => (
+        <NamePair {...row} under>
+          {(name) => (
+            <Link className="row-link" to={venturePath({ track, id: row.id }) + from}>
+              {name}
+            </Link>
+          )}
+        </NamePair>
+      ),
+    },
+    {
+      key: 'stage',
+      label: m.venture_field_stage(),
+      sort: 'stage',
+      cell: (row) => <StageTag stage={row.stage} counted={row.counted_year !== null} />,
+    },
+    {
+      key: 'days',
+      label: m.venture_column_days(),
+      sort: 'days',
+      first: 'desc',
+      number: true,
+      cell: (row) => <Days track={track} row={row} today={today} />,
+    },
+    {
+      key: 'sector',
+      label: m.venture_field_sector_id(),
+      cell: (row) => <SectorMark id={row.sector_id} compact />,
+    },
+    { key: 'park', label: m.venture_field_park_id(), cell: (row) => zone.parkName(row.park_id) },
+    {
+      key: 'owner',
+      label: m.venture_field_owner_id(),
+      cell: (row) => namePair({ name_zh: row.owner_name_zh, name_en: row.owner_name_en }).main,
+    },
+    ...ofTrack,
+    {
+      key: 'counted',
+      label: m.venture_column_counted(),
+      sort: 'counted',
+      first: 'desc',
+      className: 'whitespace-nowrap',
+      cell: (row) => (row.counted_on ? formatDate(row.counted_on) : ''),
+    },
+    {
+      key: 'updated',
+      label: m.venture_column_updated(),
+      sort: 'updated',
+      first: 'desc',
+      className: 'whitespace-nowrap max-sm:hidden',
+      cell: (row) => formatDay(localDateOf(row.updated_at)),
+    },
+  ]
+}
+
+export function StageTag({ stage, counted }: { stage: string; counted: boolean }) {
+  return <Tag tone={isClosed(stage) ? 'outline' : counted ? 'jade' : 'grey'}>{stageName(stage)}</Tag>
+}
+
+function Days({ track, row, today }: { track: Track; row: VentureListRow; today: LocalDate }) {
+  const days = Math.max(0, daysBetween(row.stage_since, today))
+  const over = daysOver(track, row.stage, days)
+  if (over === 0) return <>{days}</>
+  return (
+    <span className="text-ochre" title={m.venture_days_over({ days, over })}>
+      <span aria-hidden="true">▲ </span>
+      {days}
+      <span className="sr-only">{m.venture_days_over({ days, over })}</span>
+    </span>
+  )
+}

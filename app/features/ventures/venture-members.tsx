@@ -1,0 +1,97 @@
+import { Link } from '@remix-run/react'
+import X from 'lucide-react/icons/x'
+import * as m from '#app/paraglide/messages.js'
+import { formatNumber } from '#app/platform/format.ts'
+import { PickField } from '#app/ui/combobox.tsx'
+import { Select, TextField } from '#app/ui/fields.tsx'
+import { Form, SubmitButton } from '#app/ui/form.tsx'
+import { NamePair } from '#app/ui/marks.tsx'
+import { Card } from '#app/ui/page.tsx'
+import type { readRecord } from './door.server.ts'
+import type { MemberRole } from './venture.ts'
+import { roleWords, wordChoices } from './venture-words.ts'
+
+type Props = Pick<Awaited<ReturnType<typeof readRecord>>, 'members' | 'may' | 'idem'>
+
+/** Who is in it: leader first, with shares as far as they are known. */
+export function Members({ members, may, idem }: Props) {
+  const sum = members.reduce((total, { share }) => total + (share ?? 0), 0)
+  return (
+    <Card title={m.venture_section_members()}>
+      <div className="grid gap-3">
+        {members.length === 0 && <p className="muted">{m.venture_member_empty()}</p>}
+        <ul className="grid gap-2">
+          {members.map((member) => (
+            <li key={member.talent_id} className="flex gap-3 items-center">
+              <span className="grid flex-1 min-w-0">
+                <Name member={member} />
+                <span className="faint small">
+                  {[
+                    roleWords[member.role as MemberRole](),
+                    member.share !== null && `${formatNumber(member.share / 100, 2)} %`,
+                    member.affiliation,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </span>
+              {may.edit && <RemoveForm member={member} />}
+            </li>
+          ))}
+        </ul>
+        {sum > 0 && (
+          <p className="muted small">{m.venture_member_sum({ sum: formatNumber(sum / 100, 2) })}</p>
+        )}
+        {may.edit && (
+          <details>
+            <summary className="link">{m.venture_member_add()}</summary>
+            <Form intent="member" idem={idem} values={{ role: 'core' }} className="mt-3">
+              <PickField
+                name="talent_id"
+                label={m.venture_member_talent()}
+                from="/talents/pick"
+                options={members.map((member) => ({
+                  value: member.talent_id,
+                  label: member.name_native || member.name_latin,
+                }))}
+                empty={m.venture_member_pick()}
+                required
+              />
+              <div className="field-grid">
+                <Select name="role" label={m.venture_member_role()} options={wordChoices(roleWords)} />
+                <TextField name="share" label={m.venture_member_share()} inputMode="decimal" unit="%" />
+              </div>
+              <div className="btn-row">
+                <SubmitButton variant="plain">{m.venture_member_submit()}</SubmitButton>
+              </div>
+            </Form>
+          </details>
+        )}
+      </div>
+    </Card>
+  )
+}
+
+type Member = Props['members'][number]
+
+function Name({ member }: { member: Member }) {
+  const pair = <NamePair name_zh={member.name_native} name_en={member.name_latin} />
+  if (!member.linked) return pair
+  return (
+    <Link className="row-link" to={`/talents/${member.talent_id}`}>
+      {pair}
+    </Link>
+  )
+}
+
+function RemoveForm({ member }: { member: Member }) {
+  const label = m.venture_member_remove({ name: member.name_native || member.name_latin })
+  return (
+    <Form intent="remove-member" id={`remove-${member.talent_id}`}>
+      <input type="hidden" name="talent_id" value={member.talent_id} />
+      <SubmitButton variant="quiet" small className="icon" aria-label={label} title={label}>
+        <X aria-hidden />
+      </SubmitButton>
+    </Form>
+  )
+}

@@ -1,0 +1,226 @@
+import { useNavigate, useNavigation, useSubmit } from '@remix-run/react'
+import ChevronLeft from 'lucide-react/icons/chevron-left'
+import ChevronRight from 'lucide-react/icons/chevron-right'
+import { useEffect, useRef } from 'react'
+import { SectorMark } from '#app/features/zone/sector-mark.tsx'
+import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
+import * as m from '#app/paraglide/messages.js'
+import { getLocale } from '#app/paraglide/runtime.js'
+import { countryName } from '#app/platform/countries.ts'
+import { formatDate, formatMoney } from '#app/platform/format.ts'
+import { IconLink, LinkButton } from '#app/ui/button.tsx'
+import { useShortcut } from '#app/ui/keys.ts'
+import { NamePair, Tag } from '#app/ui/marks.tsx'
+import { Card, PageHeader } from '#app/ui/page.tsx'
+import { EditableFact, Facts, type Step, Stepper } from '#app/ui/record.tsx'
+import { toast } from '#app/ui/toast.tsx'
+import type { readRecord } from './door.server.ts'
+import { MoveCard } from './move-card.tsx'
+import type { Editable } from './schema.ts'
+import { stageName } from './stage-words.ts'
+import { isClosed, listPath, STAGES, stageDays, venturePath } from './venture.ts'
+import { editablesOf, typedValues, useShownAs, VentureFields } from './venture-fields.tsx'
+import { listTitle } from './venture-list-page.tsx'
+import { Members } from './venture-members.tsx'
+import { Tasks } from './venture-tasks.tsx'
+import { NoteComposer, VentureTimeline } from './venture-timeline.tsx'
+import { fieldLabels, sourceWords } from './venture-words.ts'
+
+type Props = Awaited<ReturnType<typeof readRecord>>
+
+/** A record: its way along the pipeline above, what happened on the left, what is known on the right. */
+export function VenturePage(props: Props) {
+  const { venture, from, may, idem, today } = props
+  const { track } = venture
+  useSavedToast(props)
+  useKeys(props)
+  return (
+    <div className="page">
+      <PageHeader
+        title={<NamePair {...venture} />}
+        crumbs={[{ label: listTitle(track), to: listPath(track) + (from ? `?${from}` : '') }]}
+        lead={
+          <span className="flex flex-wrap gap-3 items-center">
+            <SectorMark id={venture.sector_id} />
+            {venture.counted_year && (
+              <Tag tone="jade">{m.venture_counts_year({ year: venture.counted_year })}</Tag>
+            )}
+          </span>
+        }
+        actions={
+          <>
+            {may.edit && (
+              <LinkButton to={`${venturePath(venture)}/edit`}>{m.venture_action_edit()}</LinkButton>
+            )}
+            <Through {...props} />
+          </>
+        }
+      />
+      <Card>
+        <Stepper label={m.venture_label_stages()} steps={stepsOf(props)} />
+      </Card>
+      <div className="split">
+        <div className="grid content-start gap-6">
+          <Card title={m.venture_section_timeline()}>
+            <div className="grid gap-4">
+              {may.note && <NoteComposer idem={idem} today={today} />}
+              <VentureTimeline items={props.timeline} choices={props.choices} />
+            </div>
+          </Card>
+        </div>
+        <div className="grid content-start gap-6">
+          {may.move && <MoveCard venture={venture} today={today} />}
+          <Tasks {...props} />
+          <Card>
+            <VentureFacts {...props} />
+          </Card>
+          <Members {...props} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function stepsOf({ venture, moves }: Props): Step[] {
+  const { track, stage, left_stage, stage_since } = venture
+  const stages = STAGES[track] as readonly string[]
+  const here = stages.indexOf(left_stage ?? stage)
+  const days = stageDays(track, moves)
+  const steps = stages.map(
+    (key, place): Step => ({
+      key,
+      label: stageName(key),
+      date: place <= here ? days.get(key) : null,
+      state: place > here ? 'ahead' : place === here && !isClosed(stage) ? 'now' : 'done',
+    }),
+  )
+  if (!isClosed(stage)) return steps
+  const ended: Step = { key: stage, label: stageName(stage), date: stage_since, state: 'ended' }
+  return [...steps.slice(0, here + 1), ended]
+}
+
+/** What is known of it, each fact to be edited where it stands. */
+function VentureFacts({ venture, choices, may }: Props) {
+  const shownAs = useShownAs(choices)
+  const labels = factLabels()
+  const shown = useShown(venture)
+  return (
+    <Facts>
+      {editablesOf(venture.track).map((what) => (
+        <EditableFact
+          // A saved change closes the small form: the record that comes back is another version.
+          key={`${what} ${venture.version}`}
+          label={labels[what]}
+          shown={shown[what]}
+          intent={`change-${what}`}
+          version={venture.version}
+          values={typedValues(venture)}
+          labels={fieldLabels()}
+          shownAs={shownAs}
+          mayEdit={may.edit}
+        >
+          <VentureFields what={what} choices={choices} hideLabel />
+        </EditableFact>
+      ))}
+    </Facts>
+  )
+}
+
+const factLabels = (): Record<Editable, string> => ({
+  name: m.venture_field_name(),
+  summary: m.venture_field_summary(),
+  park: m.venture_field_park_id(),
+  sector: m.venture_field_sector_id(),
+  owner: m.venture_field_owner_id(),
+  source: m.venture_field_source(),
+  grade: m.venture_field_grade(),
+  amount: m.venture_field_requested_amount(),
+  company: m.venture_field_company(),
+  country: m.venture_field_country(),
+  institution: m.venture_field_institution(),
+  readiness: m.venture_field_technology_readiness(),
+  investment: m.venture_field_investment(),
+})
+
+function useShown(venture: Props['venture']): Record<Editable, React.ReactNode> {
+  const zone = useZone()
+  const name = (zh: string | null, en: string | null) => nameOf({ name_zh: zh ?? '', name_en: en ?? '' })
+  const grade = (label: string, given: string | null) => given && `${label} ${given}`
+  const joined = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' · ')
+  const kind = venture.source_kind as keyof typeof sourceWords | null
+  return {
+    name: <NamePair {...venture} under />,
+    summary: venture.summary && <span className="prose-text">{venture.summary}</span>,
+    park: zone.parkName(venture.park_id),
+    sector: <SectorMark id={venture.sector_id} />,
+    owner: name(venture.owner_name_zh, venture.owner_name_en),
+    source: joined(
+      kind && sourceWords[kind](),
+      name(venture.institute_name_zh, venture.institute_name_en),
+      name(venture.event_name_zh, venture.event_name_en),
+      venture.source_note,
+    ),
+    grade: joined(
+      grade(m.venture_field_grade_asked(), venture.grade_asked),
+      grade(m.venture_field_grade_given(), venture.grade_given),
+    ),
+    amount: venture.requested_amount !== null && formatMoney(venture.requested_amount),
+    company: joined(
+      venture.company_name,
+      venture.company_founded_on && formatDate(venture.company_founded_on),
+    ),
+    country: countryName(venture.country, getLocale()),
+    institution: venture.institution,
+    readiness: venture.technology_readiness,
+    investment:
+      venture.investment !== null && formatMoney(venture.investment, venture.investment_currency ?? 'CNY'),
+  }
+}
+
+const listOf = (from: string | null) => (from ? `?list=${encodeURIComponent(from)}` : '')
+
+/** `j` and `k` walk the list one came from, `e` edits. */
+function useKeys({ venture, from, neighbours: { previous, next }, may }: Props) {
+  const navigate = useNavigate()
+  const to = (id: number | null) => `${listPath(venture.track)}/${id}${listOf(from)}`
+  useShortcut('e', m.venture_action_edit(), () => navigate(`${venturePath(venture)}/edit`), may.edit)
+  useShortcut('j', m.venture_action_next(), () => navigate(to(next)), next !== null)
+  useShortcut('k', m.venture_action_previous(), () => navigate(to(previous)), previous !== null)
+}
+
+/** The neighbours in the list one came from. */
+function Through({ venture, neighbours, from }: Props) {
+  const to = (id: number) => `${listPath(venture.track)}/${id}${listOf(from)}`
+  return (
+    <nav className="flex" aria-label={m.venture_label_list_way()}>
+      {neighbours.previous && (
+        <IconLink label={m.venture_action_previous()} to={to(neighbours.previous)}>
+          <ChevronLeft aria-hidden />
+        </IconLink>
+      )}
+      {neighbours.next && (
+        <IconLink label={m.venture_action_next()} to={to(neighbours.next)}>
+          <ChevronRight aria-hidden />
+        </IconLink>
+      )}
+    </nav>
+  )
+}
+
+/** Says that a change of one's own was saved, and offers to take an edit back. */
+function useSavedToast({ venture: { version }, timeline }: Props) {
+  const { formData, state } = useNavigation()
+  const submit = useSubmit()
+  const sent = useRef<{ version: number; intent: string } | null>(null)
+  const newest = timeline[0]
+  const seq = newest?.type === 'edits' && newest.edits[0]?.action === 'venture.edit' ? newest.id : null
+  useEffect(() => {
+    if (formData) sent.current ??= { version, intent: String(formData.get('intent')) }
+    if (state !== 'idle' || !sent.current) return
+    const before = sent.current
+    sent.current = null
+    if (version === before.version) return
+    const undo = () => submit({ intent: 'undo', seq, version }, { method: 'post' })
+    toast(m.venture_toast_saved(), before.intent.startsWith('change-') && seq ? undo : undefined)
+  }, [formData, state, version, seq, submit])
+}

@@ -1,0 +1,83 @@
+import Check from 'lucide-react/icons/check'
+import { choicesOf } from '#app/features/zone/use-zone.ts'
+import * as m from '#app/paraglide/messages.js'
+import type { LocalDate } from '#app/platform/clock.ts'
+import { formatDay, namePair } from '#app/platform/format.ts'
+import { DateField, Select, TextField } from '#app/ui/fields.tsx'
+import { Form, SubmitButton } from '#app/ui/form.tsx'
+import { Tag } from '#app/ui/marks.tsx'
+import { Card } from '#app/ui/page.tsx'
+import type { readRecord } from './door.server.ts'
+import type { TaskRow } from './queries.server.ts'
+import { urgencyOf } from './venture.ts'
+
+type Props = Pick<Awaited<ReturnType<typeof readRecord>>, 'tasks' | 'choices' | 'may' | 'idem' | 'today'>
+
+/** What was promised and is still to be done. */
+export function Tasks({ tasks, choices, may, idem, today }: Props) {
+  return (
+    <Card title={m.venture_section_tasks()}>
+      <div className="grid gap-3">
+        {tasks.length === 0 && <p className="text-ochre">{m.venture_task_empty()}</p>}
+        <ul className="grid gap-2">
+          {tasks.map((task) => (
+            <li key={task.id} className="flex gap-3 items-center">
+              {may.edit && <FinishForm task={task} />}
+              <span className="grid flex-1 min-w-0">
+                <span>{task.title}</span>
+                <span className="faint small">
+                  {namePair({ name_zh: task.owner_name_zh, name_en: task.owner_name_en }).main}
+                </span>
+              </span>
+              <DueTag due_on={task.due_on} today={today} />
+            </li>
+          ))}
+        </ul>
+        {may.edit && (
+          <details>
+            <summary className="link">{m.venture_task_add()}</summary>
+            <Form intent="task" idem={idem} values={{ due_on: today }} className="mt-3">
+              <TextField name="title" label={m.venture_task_title()} required maxLength={200} />
+              <div className="field-grid">
+                <DateField name="due_on" label={m.venture_task_due()} required />
+                <Select
+                  name="owner_id"
+                  label={m.venture_task_owner()}
+                  options={choicesOf(choices.owners)}
+                  empty=""
+                />
+              </div>
+              <div className="btn-row">
+                <SubmitButton variant="plain">{m.venture_task_submit()}</SubmitButton>
+              </div>
+            </Form>
+          </details>
+        )}
+      </div>
+    </Card>
+  )
+}
+
+export function FinishForm({ task }: { task: Pick<TaskRow, 'id' | 'title'> }) {
+  const label = m.venture_task_finish({ title: task.title })
+  return (
+    <Form intent="finish" id={`finish-${task.id}`}>
+      <input type="hidden" name="task_id" value={task.id} />
+      <SubmitButton variant="plain" small className="icon" aria-label={label} title={label}>
+        <Check aria-hidden />
+      </SubmitButton>
+    </Form>
+  )
+}
+
+/** Overdue red, today green, later grey; and in words. */
+export function DueTag({ due_on, today }: { due_on: LocalDate; today: LocalDate }) {
+  const urgency = urgencyOf(due_on, today)
+  return (
+    <Tag tone={urgency === 'overdue' ? 'red' : urgency === 'today' ? 'jade' : 'outline'}>
+      {formatDay(due_on)}
+      {urgency === 'overdue' && ` · ${m.venture_task_overdue()}`}
+      {urgency === 'today' && ` · ${m.venture_task_today()}`}
+    </Tag>
+  )
+}

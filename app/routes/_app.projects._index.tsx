@@ -1,0 +1,17 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { readList } from '#app/features/ventures/door.server.ts'
+import { listTitle, VentureListPage } from '#app/features/ventures/venture-list-page.tsx'
+import * as m from '#app/paraglide/messages.js'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context, 'venture.read')
+  return readList(context.db, actor, 'project', new URL(request.url).searchParams)
+}
+
+export const meta: MetaFunction = () => [{ title: `${listTitle('project')} · ${m.app_name()}` }]
+
+export default function ListDoor() {
+  return <VentureListPage track="project" {...useLoaderData<typeof loader>()} />
+}

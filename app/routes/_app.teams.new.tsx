@@ -1,0 +1,34 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { logVenture } from '#app/features/ventures/commands.server.ts'
+import { listSources } from '#app/features/ventures/queries.server.ts'
+import { logSchema } from '#app/features/ventures/schema.ts'
+import { venturePath } from '#app/features/ventures/venture.ts'
+import { LogVenturePage, logTitle } from '#app/features/ventures/venture-form-pages.tsx'
+import * as m from '#app/paraglide/messages.js'
+import { today } from '#app/platform/clock.ts'
+import { acceptForm, readForm } from '#app/platform/form.server.ts'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  await requireActor(request, context, 'venture.log')
+  return { choices: await listSources(context.db), idem: crypto.randomUUID(), today: today() }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context, 'venture.log')
+  return acceptForm(await readForm(request, context, actor), logSchema, async (input, db) =>
+    redirect(venturePath({ track: input.track, id: await logVenture(db, actor, input) })),
+  )
+}
+
+export const meta: MetaFunction = () => [{ title: `${logTitle('team')} · ${m.app_name()}` }]
+
+export default function LogDoor() {
+  return <LogVenturePage track="team" {...useLoaderData<typeof loader>()} />
+}
