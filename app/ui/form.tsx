@@ -171,7 +171,8 @@ function isReply(data: unknown): data is FormReply & { intent?: string } {
   return typeof data === 'object' && data !== null && 'errors' in data && 'values' in data
 }
 
-function useReply(given: unknown, fetcher: FetcherLike | undefined, intent: string | undefined) {
+/** What the server answered to this very form, if it could not accept it. */
+export function useReply(given: unknown, fetcher: FetcherLike | undefined, intent: string | undefined) {
   const actionData = useActionData<unknown>()
   const data = given ?? (fetcher ? fetcher.data : actionData)
   if (!isReply(data)) return undefined

@@ -26,7 +26,7 @@ export default function HelpDialog({ open, onClose }: { open: boolean; onClose: 
           ))}
         </tbody>
       </table>
-      <label className="check">
+      <label className="check mt-3">
         <input
           type="checkbox"
           checked={on}

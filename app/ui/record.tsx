@@ -1,9 +1,9 @@
 import Pencil from 'lucide-react/icons/pencil'
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { formatDate, formatMoment } from '#app/platform/format.ts'
 import { Button } from './button.tsx'
-import { Form, type FormProps, SubmitButton } from './form.tsx'
+import { Form, type FormProps, SubmitButton, useReply } from './form.tsx'
 
 export type Step = {
   key: string
@@ -85,6 +85,7 @@ type EditableFactProps = Omit<FormProps, 'children'> & {
  * without JavaScript too. Give each an `intent` of its own.
  */
 export function EditableFact({ label, shown, children, mayEdit = true, ...form }: EditableFactProps) {
+  const answered = useReply(form.reply, form.fetcher, form.intent) !== undefined
   if (!mayEdit) return <Fact label={label}>{shown}</Fact>
   return (
     <div className="fact">
@@ -94,13 +95,15 @@ export function EditableFact({ label, shown, children, mayEdit = true, ...form }
           className="inline-edit"
           {...({ name: 'inline-edit' } as object)}
           onKeyDown={closeOnEscape}
-          open={Boolean(form.reply) || undefined}
+          onToggle={focusField}
+          open={answered || undefined}
         >
           <summary
             aria-label={m.ui_action_edit_named({ name: label })}
+            aria-describedby={`${form.intent}-shown`}
             title={m.ui_action_edit_named({ name: label })}
           >
-            <span>{shown || <span className="faint">–</span>}</span>
+            <span id={`${form.intent}-shown`}>{shown || <span className="faint">–</span>}</span>
             <Pencil aria-hidden="true" />
           </summary>
           <Form {...form} labels={form.labels ?? {}}>
@@ -116,6 +119,12 @@ export function EditableFact({ label, shown, children, mayEdit = true, ...form }
       </dd>
     </div>
   )
+}
+
+/** Opened by hand, it is for typing; opened by the server's answer, the form itself goes to what is wrong. */
+function focusField({ currentTarget }: SyntheticEvent<HTMLDetailsElement>) {
+  if (!currentTarget.open || currentTarget.querySelector('[aria-invalid], [data-form-errors]')) return
+  currentTarget.querySelector<HTMLElement>('.input, input:not([type="hidden"])')?.focus()
 }
 
 function closeOnEscape(event: KeyboardEvent<HTMLElement>) {
