@@ -32,7 +32,8 @@ const MOST_BEHIND = 500
  */
 export function openFeed(db: Db, url: string): Feed {
   const postgres = engineOfUrl(url) === 'postgres'
-  const listeners = new Set<Listener>()
+  /** Each with the last change it knows of; null until it has been told what it missed. */
+  const listeners = new Map<Listener, number | null>()
   let last: number | null = null
   let timer: NodeJS.Timeout | undefined
   let waker: Waker | undefined
@@ -60,7 +61,28 @@ export function openFeed(db: Db, url: string): Feed {
     if (newest <= last) return
     const changes = await changesBetween(db, last, newest)
     last = newest
-    if (changes.length > 0) for (const listener of listeners) listener.changed(changes)
+    for (const [listener, known] of listeners) if (known !== null) tell(listener, known, changes, newest)
+  }
+
+  const tell = (listener: Listener, known: number, changes: VentureChange[], upTo: number) => {
+    const fresh = changes.filter(({ seq }) => seq > known)
+    listeners.set(listener, upTo)
+    if (fresh.length > 0) listener.changed(fresh)
+  }
+
+  /** Makes up for what happened between the page and its first word from us, and meanwhile. */
+  const join = async (listener: Listener, after: number | null) => {
+    await catchUp()
+    let known = after ?? last ?? 0
+    while (last !== null && known < last) {
+      const upTo = last
+      const missed = await changesBetween(db, Math.max(known, upTo - MOST_BEHIND), upTo)
+      if (!listeners.has(listener)) return
+      const fresh = missed.filter(({ seq }) => seq > known)
+      known = upTo
+      if (fresh.length > 0) listener.changed(fresh)
+    }
+    if (listeners.has(listener)) listeners.set(listener, known)
   }
 
   const start = () => {
@@ -82,26 +104,18 @@ export function openFeed(db: Db, url: string): Feed {
   return {
     listen(listener, after) {
       if (listeners.size === 0) start()
-      listeners.add(listener)
-      const ready = catchUp()
-      if (after !== null) void ready.then(() => tellMissed(db, listener, after, last))
+      listeners.set(listener, null)
+      join(listener, after).catch((error) => logger.warn({ err: error }, 'a live listener could not join'))
       return () => {
         if (listeners.delete(listener) && listeners.size === 0) void stop()
       }
     },
     async close() {
-      for (const listener of [...listeners]) listener.end()
+      for (const listener of [...listeners.keys()]) listener.end()
       listeners.clear()
       await stop()
     },
   }
-}
-
-/** Makes up for what happened between the page and its first word from us. */
-async function tellMissed(db: Db, listener: Listener, after: number, last: number | null) {
-  if (last === null || after >= last) return
-  const changes = await changesBetween(db, Math.max(after, last - MOST_BEHIND), last)
-  if (changes.length > 0) listener.changed(changes)
 }
 
 /** The number of the newest line of the audit; 0 when there is none. */
