@@ -68,6 +68,16 @@ _app.settings.plan-years._index   POST          /settings/plan-years            
 _app.settings.plan-years.$year    GET           /settings/plan-years/{year}      login   login   200     200     200     200     200     200     200     200     200     200
 _app.settings.plan-years.$year    GET           /settings/plan-years/1999        login   login   404     404     404     404     404     404     404     404     404     404
 _app.settings.plan-years.$year    POST          /settings/plan-years/{year}      login   login   422     403     403     422     403     403     422     403     403     422
+_app.events._index                GET           /events                          login   login   200     200     200     200     200     200     200     200     200     200
+_app.events.new                   GET           /events/new                      login   login   200     403     200     403     403     200     403     403     200     403
+_app.events.new                   POST          /events/new                      login   login   422     403     422     403     403     422     403     403     422     403
+_app.events.$id                   GET           /events/{event}                  login   login   200     200     200     200     200     200     200     404     404     404
+_app.events.$id                   POST#register /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     403
+_app.events.$id                   POST#attend   /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     403
+_app.events.$id                   POST#unattend /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     403
+_app.events.$id                   POST#cancel   /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     403
+_app.events.$id_.edit             GET           /events/{event}/edit             login   login   200     403     200     403     403     200     403     403     404     403
+_app.events.$id_.edit             POST          /events/{event}/edit             login   login   422     403     422     403     403     422     403     403     404     403
 
 _app.talents._index               GET           /talents                         login  login      200   200     200       200          200         200       200          200          200       200
 _app.talents.new                  GET           /talents/new                     login  login      200   200     200       403          200         200       403          200          200       403

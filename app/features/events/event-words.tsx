@@ -1,0 +1,91 @@
+import { usePerson } from '#app/features/accounts/use-person.ts'
+import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
+import * as m from '#app/paraglide/messages.js'
+import { localDateOf, wallClockOf, ZONE_TIME_ZONE } from '#app/platform/clock.ts'
+import { formatMoment, formatNumber } from '#app/platform/format.ts'
+import { Tag } from '#app/ui/marks.tsx'
+import { type EventKind, isFull } from './event.ts'
+import { mayEditEvent } from './policy.ts'
+import { TIME_ZONES } from './time-zones.ts'
+
+export const kindWords: Record<EventKind, () => string> = {
+  exchange: m.event_kind_exchange,
+  roadshow: m.event_kind_roadshow,
+  visit: m.event_kind_visit,
+  forum: m.event_kind_forum,
+  online: m.event_kind_online,
+}
+
+export const errorWords = {
+  event_error_no_name: m.event_error_no_name,
+  event_error_moment: m.event_error_moment,
+  event_error_no_such_time: m.event_error_no_such_time,
+  event_error_ends_before: m.event_error_ends_before,
+}
+
+export const fieldLabels = () => ({
+  name_zh: m.event_field_name_zh(),
+  name_en: m.event_field_name_en(),
+  description_zh: m.event_field_description_zh(),
+  description_en: m.event_field_description_en(),
+  starts: m.event_field_starts(),
+  ends: m.event_field_ends(),
+  time_zone: m.event_field_time_zone(),
+  venue: m.event_field_venue(),
+  online_url: m.event_field_online_url(),
+  capacity: m.event_field_capacity(),
+})
+
+type Times = { starts_at: string; ends_at: string; time_zone: string }
+
+/** When it is, by the clock of the place; which place, unless it is the zone's own. */
+export function EventTime({ starts_at, ends_at, time_zone }: Times) {
+  const sameDay = localDateOf(starts_at, time_zone) === localDateOf(ends_at, time_zone)
+  const end = sameDay ? wallClockOf(ends_at, time_zone).slice(11) : formatMoment(ends_at, time_zone)
+  return (
+    <span>
+      <time dateTime={starts_at}>{formatMoment(starts_at, time_zone)}</time>
+      {' – '}
+      <time dateTime={ends_at}>{end}</time>
+      {time_zone !== ZONE_TIME_ZONE && <span className="muted"> {zoneName(time_zone)}</span>}
+    </span>
+  )
+}
+
+export function zoneName(time_zone: string) {
+  const known = TIME_ZONES.find(({ zone }) => zone === time_zone)
+  return known ? m.event_time_of({ place: nameOf(known) }) : time_zone
+}
+
+type Seated = { capacity: number | null; taken: number }
+
+/** Seats taken, of how many, and whether there is none left. */
+export function Seats({ capacity, taken }: Seated) {
+  if (capacity === null) return <span>{m.event_seats_open({ taken: formatNumber(taken) })}</span>
+  return (
+    <span className="inline-flex flex-wrap items-center gap-2">
+      {m.event_seats_of({ taken: formatNumber(taken), capacity: formatNumber(capacity) })}
+      {isFull({ capacity, taken }) ? (
+        <Tag tone="red">{m.event_seats_full()}</Tag>
+      ) : (
+        <span className="muted">{m.event_seats_left({ left: formatNumber(capacity - taken) })}</span>
+      )}
+    </span>
+  )
+}
+
+/** The parks concerned, or the whole zone. */
+export function ParksOf({ ids }: { ids: number[] }) {
+  const zone = useZone()
+  return (
+    <>{ids.length === 0 ? m.event_parks_all() : ids.map(zone.parkName).join(m.event_parks_separator())}</>
+  )
+}
+
+/** May the reader change this event? The command asks again. */
+export function useMayEdit(park_ids: number[]) {
+  const { person, can } = usePerson()
+  const inPark = (id: number | null) =>
+    id === null || !person || person.zone_wide || person.park_ids.includes(id)
+  return mayEditEvent({ can, inPark }, { park_ids })
+}

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { registerTalent } from '#app/features/talents/commands.server.ts'
+import { at, world } from '#app/testing/world.ts'
+import { markAttended, planEvent, registerForEvent } from './commands.server.ts'
+import { eventListOf } from './list.ts'
+import { findEvent, listEvents, listGuests } from './queries.server.ts'
+import type { EventInput } from './schema.ts'
+
+const salon: EventInput = {
+  name_zh: '岭南沙龙',
+  name_en: 'Lingnan Salon',
+  description_zh: '',
+  description_en: '',
+  kind: 'exchange',
+  starts: '2026-07-01T14:00',
+  ends: '2026-07-01T17:00',
+  time_zone: 'Asia/Shanghai',
+  online: false,
+  venue: 'Hall 1',
+  online_url: '',
+  capacity: 20,
+  organiser_id: null,
+  park_ids: [],
+}
+
+const list = (search = '') => eventListOf(new URLSearchParams(search))
+const namesIn = (page: Awaited<ReturnType<typeof listEvents>>) => page.rows.map((row) => row.name_en)
+
+test('an event is still to come until it ends', async () => {
+  const { db, organiser } = await world()
+  await planEvent(db, organiser, salon)
+  at('2026-07-01T08:59:00.000Z')
+  expect((await listEvents(db, organiser, list())).counts).toEqual({ upcoming: 1, past: 0 })
+  at('2026-07-01T09:01:00.000Z')
+  expect((await listEvents(db, organiser, list())).counts).toEqual({ upcoming: 0, past: 1 })
+})
+
+test('lists filter by kind, park, organiser and text in either script', async () => {
+  const { db, organiser, park } = await world()
+  at('2026-06-01T00:00:00.000Z')
+  await planEvent(db, organiser, salon)
+  await planEvent(db, organiser, {
+    ...salon,
+    name_zh: '',
+    name_en: 'Materials Roadshow',
+    kind: 'roadshow',
+    starts: '2026-06-20T10:00',
+    organiser_id: organiser.id,
+    park_ids: [park('nanhai')],
+  })
+  const found = async (search: string) => namesIn(await listEvents(db, organiser, list(search)))
+  expect(await found('')).toEqual(['Materials Roadshow', 'Lingnan Salon'])
+  expect(await found('dir=desc')).toEqual(['Lingnan Salon', 'Materials Roadshow'])
+  expect(await found('kind=roadshow')).toEqual(['Materials Roadshow'])
+  expect(await found(`park=${park('nanhai')}`)).toEqual(['Materials Roadshow'])
+  expect(await found(`organiser=${organiser.id}`)).toEqual(['Materials Roadshow'])
+  for (const q of ['岭南', 'lingnan', 'lnsl', 'salon'])
+    expect(await found(`q=${q}`)).toEqual(['Lingnan Salon'])
+})
+
+test('a park’s people see their events and the whole zone’s', async () => {
+  const { db, organiser, manager, stranger, park } = await world()
+  at('2026-06-01T00:00:00.000Z')
+  await planEvent(db, organiser, salon)
+  const id = await planEvent(db, organiser, { ...salon, name_en: 'Nanhai Day', park_ids: [park('nanhai')] })
+  expect(namesIn(await listEvents(db, manager, list('sort=name')))).toHaveLength(2)
+  expect(namesIn(await listEvents(db, stranger, list()))).toEqual(['Lingnan Salon'])
+  expect(await findEvent(db, stranger, id)).toBeUndefined()
+  expect(await findEvent(db, manager, id)).toMatchObject({ park_ids: [park('nanhai')] })
+})
+
+test('guests of other parks are counted, not named', async () => {
+  const { db, organiser, manager, park } = await world()
+  const id = await planEvent(db, organiser, salon)
+  const guest = (name_latin: string, park_id: number | null) =>
+    registerTalent(db, organiser, { name_latin, park_id, basis_kind: 'contract' })
+  const [ours, theirs] = [await guest('Wren Alder', null), await guest('Lark Birch', park('shunde'))]
+  for (const talent of [ours, theirs]) await registerForEvent(db, organiser, id, talent)
+  await markAttended(db, organiser, id, theirs)
+  const seen = await listGuests(db, manager, id)
+  expect(seen.rows.map((row) => row.name_latin)).toEqual(['Wren Alder'])
+  expect(seen).toMatchObject({ attended: 1, elsewhere: 1 })
+  expect((await listGuests(db, organiser, id)).rows).toHaveLength(2)
+})

@@ -1,0 +1,159 @@
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import { countMatching, findPage, inOrderOf, type Predicate } from '#app/features/search/matching.server.ts'
+import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
+import { now } from '#app/platform/clock.ts'
+import type { Db } from '#db/connect.ts'
+import type { EventList } from './list.ts'
+import { eventVisibleTo } from './scope.server.ts'
+
+const COLUMN = { start: 'starts_at', name: 'name_key' } as const
+
+/** One page of the events a person may see, and how many there are still to come and over. */
+export async function listEvents(db: Db, actor: Actor, list: EventList) {
+  const moment = now()
+  const wish = (when: EventList['when']) => ({ q: list.q, where: matching(actor, { ...list, when }, moment) })
+  const { ids, previous, next } = await findPage(db, 'event', {
+    ...wish(list.when),
+    sort: COLUMN[list.sort],
+    dir: list.dir,
+    size: list.size,
+    after: list.after,
+    before: list.before,
+  })
+  const [rows, upcoming, past] = await Promise.all([
+    rowsOf(db, ids),
+    countMatching(db, 'event', wish('upcoming')),
+    countMatching(db, 'event', wish('past')),
+  ])
+  return { rows: inOrderOf(ids, rows), previous, next, counts: { upcoming, past } }
+}
+
+export type EventRow = Awaited<ReturnType<typeof listEvents>>['rows'][number]
+
+function matching(actor: Actor, list: EventList, moment: string): Predicate<'event'> {
+  return (eb) => {
+    const all = [eventVisibleTo(actor)(eb), eb('event.ends_at', list.when === 'past' ? '<' : '>=', moment)]
+    if (list.kind) all.push(eb('event.kind', '=', list.kind))
+    if (list.organiser) all.push(eb('event.organiser_id', '=', list.organiser))
+    if (list.park) {
+      const concerned = eb
+        .selectFrom('event_park')
+        .whereRef('event_park.event_id', '=', 'event.id')
+        .where('event_park.park_id', '=', list.park)
+      all.push(eb.exists(concerned.select('event_park.park_id')))
+    }
+    return eb.and(all)
+  }
+}
+
+async function rowsOf(db: Db, ids: number[]) {
+  const among = ids.length > 0 ? ids : [0]
+  const [events, parks] = await Promise.all([
+    db
+      .selectFrom('event')
+      .leftJoin('account as organiser', 'organiser.id', 'event.organiser_id')
+      .where('event.id', 'in', among)
+      .select([
+        'event.id',
+        'event.name_zh',
+        'event.name_en',
+        'event.kind',
+        'event.starts_at',
+        'event.ends_at',
+        'event.time_zone',
+        'event.online',
+        'event.venue',
+        'event.capacity',
+        'event.taken',
+        'organiser.name_zh as organiser_zh',
+        'organiser.name_en as organiser_en',
+      ])
+      .execute(),
+    parksOf(db, among),
+  ])
+  return events.map((event) => ({
+    ...event,
+    park_ids: parks.filter((park) => park.event_id === event.id).map((park) => park.park_id),
+  }))
+}
+
+const parksOf = (db: Db, ids: number[]) =>
+  db
+    .selectFrom('event_park')
+    .where('event_id', 'in', ids)
+    .select(['event_id', 'park_id'])
+    .orderBy('park_id')
+    .execute()
+
+/** An event with what its page and its form show, if it is this person's to see. */
+export async function findEvent(db: Db, actor: Actor, id: number) {
+  const event = await db
+    .selectFrom('event')
+    .leftJoin('account as organiser', 'organiser.id', 'event.organiser_id')
+    .where('event.id', '=', id)
+    .where(eventVisibleTo(actor))
+    .select([
+      'event.id',
+      'event.name_zh',
+      'event.name_en',
+      'event.description_zh',
+      'event.description_en',
+      'event.kind',
+      'event.starts_at',
+      'event.ends_at',
+      'event.time_zone',
+      'event.online',
+      'event.venue',
+      'event.online_url',
+      'event.capacity',
+      'event.taken',
+      'event.organiser_id',
+      'event.version',
+      'organiser.name_zh as organiser_zh',
+      'organiser.name_en as organiser_en',
+    ])
+    .executeTakeFirst()
+  if (!event) return undefined
+  const parks = await parksOf(db, [id])
+  return { ...event, park_ids: parks.map((park) => park.park_id) }
+}
+
+export type EventFacts = NonNullable<Awaited<ReturnType<typeof findEvent>>>
+
+/** Who is registered, as far as this person may know them; `elsewhere` counts the guests of other parks. */
+export async function listGuests(db: Db, actor: Actor, event_id: number) {
+  const rows = await db
+    .selectFrom('attendance')
+    .innerJoin('talent', 'talent.id', 'attendance.talent_id')
+    .where('attendance.event_id', '=', event_id)
+    .where(talentVisibleTo(actor))
+    .select([
+      'talent.id',
+      'talent.name_native',
+      'talent.name_latin',
+      'talent.affiliation',
+      'attendance.registered_at',
+      'attendance.attended_at',
+    ])
+    .orderBy('talent.name_key')
+    .orderBy('talent.id')
+    .execute()
+  const { all, came } = await db
+    .selectFrom('attendance')
+    .where('event_id', '=', event_id)
+    .select((eb) => [eb.fn.countAll<number>().as('all'), eb.fn.count<number>('attended_at').as('came')])
+    .executeTakeFirstOrThrow()
+  return { rows, attended: Number(came), elsewhere: Number(all) - rows.length }
+}
+
+export type Guest = Awaited<ReturnType<typeof listGuests>>['rows'][number]
+
+/** Staff who can organise an event. */
+export const listOrganisers = (db: Db) =>
+  db
+    .selectFrom('account')
+    .where('disabled_at', 'is', null)
+    .select(['id', 'name_zh', 'name_en'])
+    .orderBy('name_en')
+    .orderBy('id')
+    .execute()

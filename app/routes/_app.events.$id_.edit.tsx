@@ -1,0 +1,70 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { editEvent } from '#app/features/events/commands.server.ts'
+import { eventPath } from '#app/features/events/event.ts'
+import { EventForm } from '#app/features/events/event-form.tsx'
+import { findEvent, listOrganisers } from '#app/features/events/queries.server.ts'
+import { eventEditSchema } from '#app/features/events/schema.ts'
+import { nameOf } from '#app/features/zone/use-zone.ts'
+import * as m from '#app/paraglide/messages.js'
+import { wallClockOf } from '#app/platform/clock.ts'
+import { found, idOf } from '#app/platform/door.server.ts'
+import { acceptForm, readForm } from '#app/platform/form.server.ts'
+import { PageHeader } from '#app/ui/page.tsx'
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context, 'event.edit')
+  const event = found(await findEvent(context.db, actor, idOf(params.id)))
+  return { event, organisers: await listOrganisers(context.db) }
+}
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context, 'event.edit')
+  const { id } = found(await findEvent(context.db, actor, idOf(params.id)))
+  const form = await readForm(request, context, actor)
+  return acceptForm(form, eventEditSchema, async (input, db) => {
+    await editEvent(db, actor, id, input)
+    return redirect(eventPath(id))
+  })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${m.event_title_edit()} · ${nameOf(data?.event)} · ${m.app_name()}` },
+]
+
+export default function EditEventPage() {
+  const { event, organisers } = useLoaderData<typeof loader>()
+  const { time_zone, park_ids, starts_at, ends_at } = event
+  const values = {
+    ...event,
+    starts: wallClockOf(starts_at, time_zone),
+    ends: wallClockOf(ends_at, time_zone),
+  }
+  return (
+    <div className="page narrow">
+      <PageHeader
+        title={m.event_title_edit()}
+        crumbs={[
+          { label: m.event_title_list(), to: '/events' },
+          { label: nameOf(event), to: eventPath(event.id) },
+        ]}
+      />
+      <EventForm
+        schema={eventEditSchema}
+        version={event.version}
+        values={values}
+        organisers={organisers}
+        time_zone={time_zone}
+        park_ids={park_ids}
+        submit={m.form_action_save()}
+        cancel={eventPath(event.id)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData, useNavigate, useSearchParams } from '@remix-run/react'
+import Plus from 'lucide-react/icons/plus'
+import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { usePerson } from '#app/features/accounts/use-person.ts'
+import { EventFilters, WhenTabs } from '#app/features/events/event-filters.tsx'
+import { EventTable } from '#app/features/events/event-table.tsx'
+import { EVENT_FILTERS, eventListOf } from '#app/features/events/list.ts'
+import { listEvents, listOrganisers } from '#app/features/events/queries.server.ts'
+import * as m from '#app/paraglide/messages.js'
+import { cursorText, withParams } from '#app/platform/list-params.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { useShortcut } from '#app/ui/keys.ts'
+import { PageHeader } from '#app/ui/page.tsx'
+import { Pagination } from '#app/ui/table.tsx'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context, 'event.read')
+  const { sort, dir, size, when, ...filter } = eventListOf(new URL(request.url).searchParams)
+  const page = await listEvents(context.db, actor, { sort, dir, size, when, ...filter })
+  return { ...page, list: { sort, dir, size, when }, organisers: await listOrganisers(context.db) }
+}
+
+export const meta: MetaFunction = () => [{ title: `${m.event_title_list()} · ${m.app_name()}` }]
+
+export default function EventsPage() {
+  const { rows, counts, previous, next, list, organisers } = useLoaderData<typeof loader>()
+  const [search] = useSearchParams()
+  const mayPlan = usePerson().can('event.edit')
+  const navigate = useNavigate()
+  useShortcut('c', m.event_action_new(), () => navigate('/events/new'), mayPlan)
+  const way = (name: 'after' | 'before', cursor: typeof next) =>
+    cursor &&
+    withParams(search, { [name]: cursorText(cursor), [name === 'after' ? 'before' : 'after']: null })
+  return (
+    <div className="page">
+      <PageHeader
+        title={m.event_title_list()}
+        count={counts[list.when]}
+        actions={
+          mayPlan && (
+            <LinkButton to="/events/new" variant="primary" icon={<Plus aria-hidden />}>
+              {m.event_action_new()}
+            </LinkButton>
+          )
+        }
+      />
+      <WhenTabs when={list.when} counts={counts} />
+      <EventFilters organisers={organisers} />
+      <EventTable
+        rows={rows}
+        list={list}
+        isFiltered={['q', ...EVENT_FILTERS].some((name) => search.get(name))}
+        mayPlan={mayPlan}
+      />
+      <Pagination
+        total={counts[list.when]}
+        shown={rows.length}
+        size={list.size}
+        previous={way('before', previous)}
+        next={way('after', next)}
+      />
+    </div>
+  )
+}
