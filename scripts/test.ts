@@ -77,7 +77,7 @@ function runJourneys() {
     const report = `${REPORTS}/playwright.json`
     rmSync(report, { force: true })
     process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report
-    const fine = await run('playwright', ['test', '--reporter=list,json'], 6 * MINUTE)
+    const fine = await run('playwright', ['test', '--reporter=list,json'], 7 * MINUTE)
     return honest(fine, playwrightCount(report))
   })
 }
