@@ -6,6 +6,7 @@ import { createSession } from '#app/features/accounts/session.server.ts'
 import { planEvent } from '#app/features/events/commands.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
+import { addTask } from '#app/features/ventures/tasks.server.ts'
 import { ACCESS } from './access-table.ts'
 import { person, world } from './world.ts'
 
@@ -76,27 +77,26 @@ test('every door lets in whom it should, and nobody else', async () => {
 async function inhabited() {
   const made = await world()
   const { db, park, sector, admin } = made
-  const record = async (park_id: number) => ({
-    team: await logVenture(db, admin, {
-      name: 'Blue Heron',
-      track: 'team',
-      park_id,
-      sector_id: sector('ai'),
-    }),
-    project: await logVenture(db, admin, {
-      name: 'Grey Heron',
-      track: 'project',
-      park_id,
-      sector_id: sector('ai'),
-    }),
-    talent: await registerTalent(db, admin, {
-      name_latin: `Rowan Ash ${park_id}`,
-      park_id,
-      basis_kind: 'contract',
-    }),
-    event: await planEvent(db, admin, { ...EVENT, park_ids: [park_id] }),
-    park: park_id,
-  })
+  const record = async (park_id: number) => {
+    const venture = { park_id, sector_id: sector('ai') }
+    const team = await logVenture(db, admin, { ...venture, name: 'Blue Heron', track: 'team' })
+    const project = await logVenture(db, admin, { ...venture, name: 'Grey Heron', track: 'project' })
+    const name_latin = `Rowan Ash ${park_id}`
+    return {
+      team,
+      project,
+      task: await addTask(db, admin, team, { title: 'Call', due_on: '2026-12-01' }),
+      talent: await registerTalent(db, admin, { name_latin, park_id, basis_kind: 'contract' }),
+      event: await planEvent(db, admin, { ...EVENT, park_ids: [park_id] }),
+      park: park_id,
+      log: new URLSearchParams({
+        name: 'New',
+        track: 'team',
+        park_id: String(park_id),
+        sector_id: String(venture.sector_id),
+      }).toString(),
+    }
+  }
   const [own, other] = [await record(park('nanhai')), await record(park('shunde'))]
   const shared = {
     move: 'version=1&from=lead&to=declined&on_date=&reason=Gone',
