@@ -66,4 +66,3 @@ export function IconLink({
  * letters, TypeScript not at all.
  */
 export const opens = (id: string) => ({ popovertarget: id }) as object
-export const closes = (id: string) => ({ popovertarget: id, popovertargetaction: 'hide' }) as object

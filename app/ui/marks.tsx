@@ -77,5 +77,3 @@ function initialsOf(name: string) {
   const words = name.split(/[\s-]+/).filter(Boolean)
   return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase()
 }
-
-export const KeyHint = ({ children }: { children: ReactNode }) => <kbd className="kbd">{children}</kbd>
