@@ -64,3 +64,19 @@ test.describe('on a phone, without JavaScript', () => {
     await expect(page.getByRole('heading', { name: 'Targets 2021' })).toBeVisible()
   })
 })
+
+test('the list behind a number is as long as the number says', async ({ page, signIn }) => {
+  await signIn('leadership')
+  await page.goto('/targets')
+  const table = page.getByRole('table', { name: /^Teams: By park/ })
+  const numbers = await table
+    .getByRole('link')
+    .evaluateAll((links) =>
+      links.map((link) => ({ href: link.getAttribute('href') ?? '', count: link.textContent ?? '' })),
+    )
+  expect(numbers.length).toBeGreaterThan(4)
+  for (const { href, count } of numbers) {
+    await page.goto(href)
+    await expect(page.locator('h1 .count'), href).toHaveText(count)
+  }
+})

@@ -248,7 +248,7 @@ function Split({ track: { splits, track, year }, by }: { track: TrackReport; by:
               <th scope="row">{by === 'sector' ? <SectorMark id={id} /> : zone.parkName(id)}</th>
               <Figure to={countedPath(track, year, `${by}=${id}`)}>{counted}</Figure>
               {hasTargets && <Figure>{target ?? '–'}</Figure>}
-              <Figure to={`${listPath(track)}?stage=open&${by}=${id}`}>{open}</Figure>
+              <Figure to={`${listPath(track)}?stage=coming&${by}=${id}`}>{open}</Figure>
               <Figure>{formatNumber(expected, 1)}</Figure>
               {hasTargets && <Figure>{likelihood === null ? '–' : shareWords(likelihood)}</Figure>}
             </tr>

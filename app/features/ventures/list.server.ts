@@ -4,8 +4,8 @@ import { matchesText } from '#app/features/search/matching.server.ts'
 import { type Cursor, cursorText } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
 import { visibleTo } from './scope.server.ts'
-import { CLOSED_STAGES, stagesOf, type Track } from './venture.ts'
-import type { VentureFilter, VentureListParams, VentureSort } from './venture-list.ts'
+import { CLOSED_STAGES, stagesBeforeCounting, stagesOf, type Track } from './venture.ts'
+import { isGroup, type VentureFilter, type VentureListParams, type VentureSort } from './venture-list.ts'
 
 type Scope = { track: Track; filter: VentureFilter; params: VentureListParams }
 
@@ -87,9 +87,10 @@ function matching(db: Db, actor: Actor, { track, filter, params: { q } }: Scope)
     .$if(q !== '', (query) => query.where(matchesText(db, 'venture', q)))
     .$if(stage === 'open', (query) => query.where('stage', 'not in', closed))
     .$if(stage === 'closed', (query) => query.where('stage', 'in', closed))
-    .$if(stage !== null && stage !== 'open' && stage !== 'closed', (query) =>
-      query.where('stage', '=', stage),
+    .$if(stage === 'coming', (query) =>
+      query.where('stage', 'in', stagesBeforeCounting(track)).where('counted_year', 'is', null),
     )
+    .$if(stage !== null && !isGroup(stage), (query) => query.where('stage', '=', stage))
     .$if(park !== null, (query) => query.where('park_id', '=', park))
     .$if(sector !== null, (query) => query.where('sector_id', '=', sector))
     .$if(owner !== null, (query) => query.where('owner_id', '=', owner))

@@ -23,6 +23,7 @@ export function VentureFilters({ track, owners, years, institutes, events }: Pro
         any={m.venture_filter_any_stage()}
         options={[
           { value: 'open', label: m.venture_filter_open() },
+          { value: 'coming', label: m.venture_filter_coming() },
           ...stagesOf(track).map((stage) => ({ value: stage, label: stageName(stage) })),
           { value: 'closed', label: m.venture_filter_closed() },
         ]}
@@ -97,9 +98,11 @@ function useChips({ owners, institutes, events }: Props): FilterChip[] {
     stage: (value) =>
       value === 'open'
         ? m.venture_filter_open()
-        : value === 'closed'
-          ? m.venture_filter_closed()
-          : stageName(value),
+        : value === 'coming'
+          ? m.venture_filter_coming()
+          : value === 'closed'
+            ? m.venture_filter_closed()
+            : stageName(value),
     park: named(zone.parks),
     sector: named(zone.sectors),
     owner: named(owners),

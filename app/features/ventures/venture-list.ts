@@ -41,7 +41,7 @@ export function ventureFilterOf(search: URLSearchParams, track: Track): VentureF
   }
   const stage = search.get('stage') ?? ''
   return {
-    stage: stage === 'open' || stage === 'closed' || isStageOf(track, stage) ? stage : null,
+    stage: isGroup(stage) || isStageOf(track, stage) ? stage : null,
     park: id('park'),
     sector: id('sector'),
     owner: id('owner'),
@@ -51,6 +51,10 @@ export function ventureFilterOf(search: URLSearchParams, track: Track): VentureF
     grade: GRADES.find((grade) => grade === search.get('grade')) ?? null,
   }
 }
+
+/** Several stages under one word: not closed, before the counting stage and never counted, closed. */
+export const STAGE_GROUPS = ['open', 'coming', 'closed'] as const
+export const isGroup = (stage: string) => (STAGE_GROUPS as readonly string[]).includes(stage)
 
 export const isFiltered = (filter: VentureFilter, q: string) =>
   q !== '' || FILTERS.some((name) => filter[name] !== null)

@@ -90,6 +90,10 @@ export function nextStage(track: Track, stage: string): OpenStage | null {
   return place < 0 ? null : (STAGES[track][place + 1] ?? null)
 }
 
+/** Where a venture is still on its way to counting. */
+export const stagesBeforeCounting = (track: Track): readonly OpenStage[] =>
+  STAGES[track].filter((stage) => !hasReached(track, stage))
+
 /** True in the counting stage and every one after it. */
 export function hasReached(track: Track, stage: string): boolean {
   return placeOf(track, stage) >= placeOf(track, COUNTING_STAGE[track])
