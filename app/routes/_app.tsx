@@ -3,6 +3,7 @@ import { Outlet, type ShouldRevalidateFunctionArgs, useRouteLoaderData } from '@
 import CalendarDays from 'lucide-react/icons/calendar-days'
 import Contact from 'lucide-react/icons/contact'
 import Globe from 'lucide-react/icons/globe'
+import ListTodo from 'lucide-react/icons/list-todo'
 import Settings from 'lucide-react/icons/settings'
 import SquareKanban from 'lucide-react/icons/square-kanban'
 import Target from 'lucide-react/icons/target'
@@ -87,6 +88,7 @@ const navigation = (): NavItem[] => [
   },
   { to: '/talents', key: 'a', icon: Contact, label: m.nav_item_talents(), short: m.nav_item_talents() },
   { to: '/events', key: 'e', icon: CalendarDays, label: m.nav_item_events() },
+  { to: '/tasks', key: 'd', icon: ListTodo, label: m.task_nav() },
   { to: '/targets', key: 'r', icon: Target, label: m.nav_item_targets() },
   { to: '/settings', key: 's', icon: Settings, label: m.nav_item_settings(), apart: true },
 ]

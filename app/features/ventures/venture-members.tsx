@@ -45,7 +45,7 @@ export function Members({ members, may, idem }: Props) {
         {may.edit && (
           <details>
             <summary className="link">{m.venture_member_add()}</summary>
-            <Form intent="member" idem={idem} values={{ role: 'core' }} className="mt-3">
+            <Form intent="member" idem={`${idem}-b`} values={{ role: 'core' }} className="mt-3">
               <PickField
                 name="talent_id"
                 label={m.venture_member_talent()}

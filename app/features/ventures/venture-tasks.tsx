@@ -36,7 +36,8 @@ export function Tasks({ tasks, choices, may, idem, today }: Props) {
         {may.edit && (
           <details>
             <summary className="link">{m.venture_task_add()}</summary>
-            <Form intent="task" idem={idem} values={{ due_on: today }} className="mt-3">
+            {/* Each form of the page has a key of its own: the three are posted one after the other. */}
+            <Form intent="task" idem={`${idem}-a`} values={{ due_on: today }} className="mt-3">
               <TextField name="title" label={m.venture_task_title()} required maxLength={200} />
               <div className="field-grid">
                 <DateField name="due_on" label={m.venture_task_due()} required />

@@ -94,7 +94,7 @@ function editsOf(
     what: m.venture_happened_edit({ fields: names.join(', ') }),
     body: lines.length > 0 && (
       <details>
-        <summary className="link small">{names.length}</summary>
+        <summary className="link small">{m.venture_happened_details()}</summary>
         <ul className="small muted">
           {lines.map(({ field, before, after }) => (
             <li key={field}>
