@@ -58,7 +58,7 @@ async function runChecks() {
 }
 
 function check(name: string, command: string, args: string[]) {
-  return part(name, async () => ((await run(command, args, 3 * MINUTE, 'quiet')) ? ONE_PASSED : ONE_FAILED))
+  return part(name, async () => ((await run(command, args, 4 * MINUTE, 'quiet')) ? ONE_PASSED : ONE_FAILED))
 }
 
 function runUnitTests() {
@@ -66,7 +66,7 @@ function runUnitTests() {
     const report = `${REPORTS}/vitest.json`
     rmSync(report, { force: true })
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-    const fine = await run('vitest', ['run', '--silent=passed-only', ...reporters], 5 * MINUTE)
+    const fine = await run('vitest', ['run', '--silent=passed-only', ...reporters], 7 * MINUTE)
     return honest(fine, vitestCount(report))
   })
 }
@@ -77,7 +77,7 @@ function runJourneys() {
     const report = `${REPORTS}/playwright.json`
     rmSync(report, { force: true })
     process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report
-    const fine = await run('playwright', ['test', '--reporter=list,json'], 7 * MINUTE)
+    const fine = await run('playwright', ['test', '--reporter=list,json'], 9 * MINUTE)
     return honest(fine, playwrightCount(report))
   })
 }
