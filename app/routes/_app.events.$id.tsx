@@ -97,7 +97,9 @@ export default function EventPage() {
             )}
           </Card>
         </div>
-        <EventFactsCard event={event} />
+        <div className="max-lg:order-first">
+          <EventFactsCard event={event} />
+        </div>
       </div>
     </div>
   )

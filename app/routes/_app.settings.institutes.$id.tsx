@@ -13,6 +13,7 @@ import { countOnInstitute, findInstitute } from '#app/features/zone/queries.serv
 import { activeSchema, instituteEditSchema } from '#app/features/zone/schema.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
+import { countryChoices } from '#app/platform/countries.ts'
 import { found, idOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -28,7 +29,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await requireActor(request, context, 'institute.edit')
   const institute = found(await findInstitute(context.db, idOf(params.id)))
-  return { institute, counts: await countOnInstitute(context.db, institute.id) }
+  return {
+    institute,
+    countries: countryChoices(context.locale),
+    counts: await countOnInstitute(context.db, institute.id),
+  }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -49,13 +54,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Institute() {
-  const { institute, counts } = useLoaderData<typeof loader>()
+  const { institute, countries, counts } = useLoaderData<typeof loader>()
   return (
     <div className="page narrow">
       <PageHeader title={nameOf(institute)} crumbs={[{ label: m.institute_title_list(), to: LIST }]} />
       <Card>
         <Form intent="edit" version={institute.version} values={institute} labels={instituteLabels()}>
-          <InstituteFields />
+          <InstituteFields countries={countries} />
           <div className="btn-row">
             <SubmitButton />
             <LinkButton to={LIST} variant="quiet">

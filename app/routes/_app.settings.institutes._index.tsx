@@ -13,8 +13,7 @@ import { InstituteFields } from '#app/features/zone/institute-fields.tsx'
 import { listInstitutes } from '#app/features/zone/queries.server.ts'
 import { instituteSchema } from '#app/features/zone/schema.ts'
 import * as m from '#app/paraglide/messages.js'
-import { getLocale } from '#app/paraglide/runtime.js'
-import { countryName } from '#app/platform/countries.ts'
+import { countryChoices, countryName } from '#app/platform/countries.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
@@ -25,7 +24,13 @@ export const meta: MetaFunction = () => [{ title: `${m.institute_title_list()} Â
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireActor(request, context, 'zone.read')
-  return { institutes: await listInstitutes(context.db), idem: crypto.randomUUID() }
+  const { db, locale } = context
+  const institutes = await listInstitutes(db)
+  return {
+    institutes: institutes.map((row) => ({ ...row, country_name: countryName(row.country, locale) })),
+    countries: countryChoices(locale),
+    idem: crypto.randomUUID(),
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -38,7 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Institutes() {
-  const { institutes, idem } = useLoaderData<typeof loader>()
+  const { institutes, countries, idem } = useLoaderData<typeof loader>()
   const mayEdit = usePerson().can('institute.edit')
   return (
     <div className="page narrow">
@@ -53,7 +58,7 @@ export default function Institutes() {
       {mayEdit && (
         <Card title={m.institute_title_add()}>
           <Form idem={idem}>
-            <InstituteFields />
+            <InstituteFields countries={countries} />
             <div className="btn-row">
               <SubmitButton>{m.institute_action_add()}</SubmitButton>
             </div>
@@ -88,7 +93,7 @@ const columns = (mayEdit: boolean): Column<Row>[] => [
   {
     key: 'country',
     label: m.institute_column_country(),
-    cell: (institute) => countryName(institute.country, getLocale()),
+    cell: (institute) => institute.country_name,
   },
   {
     key: 'website',

@@ -1,21 +1,14 @@
 import * as m from '#app/paraglide/messages.js'
-import { getLocale } from '#app/paraglide/runtime.js'
-import { countryChoices } from '#app/platform/countries.ts'
-import { Select, TextField } from '#app/ui/fields.tsx'
+import { type Choice, Select, TextField } from '#app/ui/fields.tsx'
 import { NamedFields, nameLabels } from './named-fields.tsx'
 
-export function InstituteFields() {
+/** `countries` come from the server: a browser may call some of them differently. */
+export function InstituteFields({ countries }: { countries: Choice[] }) {
   return (
     <>
       <NamedFields />
       <div className="field-grid">
-        <Select
-          name="country"
-          label={m.institute_field_country()}
-          options={countryChoices(getLocale())}
-          empty=""
-          required
-        />
+        <Select name="country" label={m.institute_field_country()} options={countries} empty="" required />
         <TextField name="website" type="url" inputMode="url" label={m.institute_field_website()} />
       </div>
     </>

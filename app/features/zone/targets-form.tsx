@@ -78,7 +78,7 @@ function SplitCard({ split, cells, amounts }: { split: Split; cells: Cell[]; amo
   const label = (id: number | null) => (split === 'park' ? parkName(id) : sectorName(id))
   return (
     <Card title={splitWords[split]()} flush>
-      <p className="hint px-4 pb-2">{m.plan_year_explain_split()}</p>
+      <p className="hint px-4 pt-3">{m.plan_year_explain_split()}</p>
       <table className="table target-table">
         <thead>
           <tr>
@@ -109,7 +109,7 @@ function SplitCard({ split, cells, amounts }: { split: Split; cells: Cell[]; amo
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{m.plan_year_column_sum()}</th>
+            <td>{m.plan_year_column_sum()}</td>
             {TARGET_TRACKS.map((track) => (
               <td key={track} className="number" aria-live="polite">
                 <SumText amounts={amounts} track={track} fields={partsOf(cells, track, split)} />
