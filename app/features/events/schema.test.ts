@@ -49,3 +49,10 @@ test('an online address is a web address', () => {
 test('what the form doesn’t have is refused', () => {
   expect(complaintsOf({ taken: '0' })).toHaveLength(1)
 })
+
+test('a half-filled form is answered, not broken', () => {
+  expect(complaintsOf({ starts: '', time_zone: 'Mars/Olympus' })).toEqual([
+    'starts: event_error_moment',
+    'time_zone: form_error_choice',
+  ])
+})

@@ -48,6 +48,8 @@ type Together = Pick<EventInput, 'name_zh' | 'name_en' | 'starts' | 'ends' | 'ti
 function checkTogether({ name_zh, name_en, starts, ends, time_zone }: Together, ctx: z.RefinementCtx) {
   const complain = (name: string, message: string) => ctx.addIssue({ code: 'custom', path: [name], message })
   if (!name_zh && !name_en) complain('name_zh', 'event_error_no_name')
+  // Runs also when a field by itself is wrong: that field says so, and there is nothing to compare.
+  if (!isWallClock(starts) || !isWallClock(ends) || !isTimeZone(time_zone)) return
   const missing = (['starts', 'ends'] as const).filter((name) => !existsIn({ starts, ends }[name], time_zone))
   for (const name of missing) complain(name, 'event_error_no_such_time')
   if (missing.length === 0 && instantOf(ends, time_zone) < instantOf(starts, time_zone)) {
