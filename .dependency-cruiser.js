@@ -2,7 +2,18 @@
  * The arrows of the house: routes → features by shelf → platform, ui → db. A room may use what stands lower on
  * the shelf; types may be borrowed upward with `import type`.
  */
-const SHELF = ['audit', 'accounts', 'zone', 'search', 'talents', 'events', 'ventures', 'targets', 'board']
+const SHELF = [
+  'audit',
+  'accounts',
+  'zone',
+  'search',
+  'talents',
+  'events',
+  'ventures',
+  'targets',
+  'board',
+  'find',
+]
 /** Everybody writes to the audit and asks who is acting, so these two may also know each other. */
 const FOR_ALL = ['audit', 'accounts']
 /**

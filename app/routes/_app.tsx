@@ -11,6 +11,7 @@ import UsersRound from 'lucide-react/icons/users-round'
 import type { ReactNode } from 'react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { CAPABILITIES } from '#app/features/accounts/permissions.ts'
+import { FindBox } from '#app/features/find/find-box.tsx'
 import { listZone } from '#app/features/zone/queries.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { loader as rootLoader } from '#app/root.tsx'
@@ -63,6 +64,7 @@ function Frame({ children }: { children: ReactNode }) {
       nav={navigation()}
       person={{ ...person, role: roleWords[person.role]() }}
       theme={root?.theme ?? 'system'}
+      search={<FindBox />}
     >
       {children}
     </Shell>

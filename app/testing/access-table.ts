@@ -105,6 +105,8 @@ _app.board_.$id.move              GET           /board/{team}/move              
 _app.board_.$id.move              POST          /board/{team}/move               login  login      422   422     422       422          422         422       422          422          422       422
 _app.board_.$id.move              POST          /board/{team}/move|{move}        login  login      .     .       403       403          .           403       403          404          404       404
 _app.board_.$id.move              POST#stay     /board/{project}/move|{move}     login  login      .     .       403       403          .           403       403          404          404       404
+_app.search                       GET           /search?q=heron                  login  login      200   200     200       200          200         200       200          200          200       200
+search.quick                      GET           /search/quick?q=heron            login  login      200   200     200       200          200         200       200          200          200       200
 _app.$                            GET           /nowhere                         login  login      404   404     404       404          404         404       404          404          404       404
 board.live                        GET           /board/live                      login  login      200   200     200       200          200         200       200          200          200       200
 

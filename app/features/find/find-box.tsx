@@ -1,0 +1,19 @@
+import { lazy, Suspense, useState } from 'react'
+import { SearchBox } from '#app/ui/search-box.tsx'
+
+const Palette = lazy(() => import('./palette.tsx'))
+
+/** The search of every page; `/` or Ctrl K opens the palette, which is fetched when it is first wanted. */
+export function FindBox() {
+  const [typed, setTyped] = useState<string | null>(null)
+  return (
+    <>
+      <SearchBox onOpen={setTyped} />
+      {typed !== null && (
+        <Suspense>
+          <Palette typed={typed} onClose={() => setTyped(null)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { logVenture } from '#app/features/ventures/commands.server.ts'
+import { world } from '#app/testing/world.ts'
+import { findAnything } from './find.server.ts'
+import { numberIn } from './find.ts'
+
+async function zone() {
+  const { db, park, sector, manager, stranger, admin } = await world()
+  const venture = { park_id: park('nanhai'), sector_id: sector('ai') }
+  const team = await logVenture(db, admin, {
+    track: 'team',
+    name: '苍鹭智能 Blue Heron',
+    ...venture,
+  } as never)
+  const project = await logVenture(db, admin, {
+    track: 'project',
+    name: '苍鹭海外 Blue Heron',
+    ...venture,
+  } as never)
+  return { db, manager, stranger, admin, team, project }
+}
+
+const pathsOf = async (...asked: Parameters<typeof findAnything>) =>
+  (await findAnything(...asked)).groups.flatMap((group) => group.hits.map((hit) => hit.to))
+
+test.each(['苍鹭', '鹭', 'canglu', 'clzn', 'blue heron', 'Heron'])('a team is found by %s', async (q) => {
+  const { db, manager, team } = await zone()
+  expect(await pathsOf(db, manager, q, 5)).toContain(`/teams/${team}`)
+})
+
+test('a number goes to the record of that number', async () => {
+  const { db, manager, team, project } = await zone()
+  expect(await pathsOf(db, manager, `#${team}`, 5)).toContain(`/teams/${team}`)
+  expect(await pathsOf(db, manager, `${project}`, 5)).toContain(`/projects/${project}`)
+  expect(numberIn('＃12')).toBe(12)
+  expect(numberIn('12a')).toBeNull()
+})
+
+test("another park's ventures are found neither by name nor by number", async () => {
+  const { db, stranger, team } = await zone()
+  expect(await pathsOf(db, stranger, 'heron', 5)).toEqual([])
+  expect(await pathsOf(db, stranger, `#${team}`, 5)).not.toContain(`/teams/${team}`)
+})
+
+test('nothing typed finds nothing', async () => {
+  const { db, admin } = await zone()
+  expect((await findAnything(db, admin, '  ', 5)).groups).toEqual([])
+})

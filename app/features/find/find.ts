@@ -1,0 +1,43 @@
+/** What the search of every page finds, in the order it is shown. */
+export const KINDS = ['team', 'project', 'talent', 'event', 'person'] as const
+export type Kind = (typeof KINDS)[number]
+
+export type Hit = {
+  id: number
+  to: string
+  name_zh: string
+  name_en: string
+  stage?: string
+  park_id?: number | null
+  affiliation?: string
+  starts_at?: string
+  role?: string
+}
+
+export type Group = {
+  kind: Kind
+  hits: Hit[]
+  /** Counted to a thousand; one more means more than that. */
+  total: number
+  more: boolean
+  /** The list that shows them all. */
+  all: string
+}
+
+export type Found = { q: string; groups: Group[] }
+
+/** `12` and `#12` name a record by its number. */
+export function numberIn(q: string): number | null {
+  const match = /^\s*[#＃]?\s*([1-9]\d{0,8})\s*$/.exec(q.normalize('NFKC'))
+  return match ? Number(match[1]) : null
+}
+
+const LISTS: Record<Kind, string> = {
+  team: '/teams',
+  project: '/projects',
+  talent: '/talents',
+  event: '/events',
+  person: '/settings/people',
+}
+
+export const listPathOf = (kind: Kind, q: string) => `${LISTS[kind]}?q=${encodeURIComponent(q)}`

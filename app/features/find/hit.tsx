@@ -1,0 +1,36 @@
+import { stageName } from '#app/features/ventures/stage-words.ts'
+import { useZone } from '#app/features/zone/use-zone.ts'
+import * as m from '#app/paraglide/messages.js'
+import { localDateOf } from '#app/platform/clock.ts'
+import { formatDate } from '#app/platform/format.ts'
+import type { Hit, Kind } from './find.ts'
+
+export const kindWords: Record<Kind, () => string> = {
+  team: m.nav_item_teams,
+  project: m.nav_item_projects,
+  talent: m.nav_item_talents,
+  event: m.nav_item_events,
+  person: m.search_kind_people,
+}
+
+const roleWords: Record<string, () => string> = {
+  administrator: m.nav_role_administrator,
+  manager: m.nav_role_manager,
+  organiser: m.nav_role_organiser,
+  leadership: m.nav_role_leadership,
+}
+
+/** What tells one hit from another of the same name: stage and park, affiliation, day or role. */
+export function useHint() {
+  const { parkName } = useZone()
+  return (hit: Hit) =>
+    [
+      hit.stage && stageName(hit.stage),
+      hit.park_id && parkName(hit.park_id),
+      hit.affiliation,
+      hit.starts_at && formatDate(localDateOf(hit.starts_at)),
+      hit.role && roleWords[hit.role]?.(),
+    ]
+      .filter(Boolean)
+      .join(' · ')
+}

@@ -1,0 +1,18 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { findAnything } from '#app/features/find/find.server.ts'
+import { FindPage } from '#app/features/find/find-page.tsx'
+import * as m from '#app/paraglide/messages.js'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context, 'venture.read')
+  const q = new URL(request.url).searchParams.get('q') ?? ''
+  return findAnything(context.db, actor, q.trim().slice(0, 100), 20, true)
+}
+
+export const meta: MetaFunction = () => [{ title: `${m.search_box_label()} · ${m.app_name()}` }]
+
+export default function SearchDoor() {
+  return <FindPage {...useLoaderData<typeof loader>()} />
+}
