@@ -1,0 +1,99 @@
+import { expectAccessible } from './harness/accessible.ts'
+import { expect, test } from './harness/test.ts'
+
+test('an event is planned, a talent found by pinyin, registered and marked as there', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('organiser')
+  await page.goto('/events')
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Plan an event' }).click()
+  await page.getByLabel('English name').fill('Lantern Evening')
+  await page.getByLabel('Starts').fill('2031-03-30T19:00')
+  await page.getByLabel('Ends').fill('2031-03-30T18:00')
+  await page.getByLabel('Time zone').selectOption('Europe/Berlin')
+  await page.getByLabel('Seats').fill('1')
+  await page.getByRole('button', { name: 'Plan event' }).click()
+  await expect(page.getByText("It can't end before it starts")).toBeVisible()
+  await page.getByLabel('Ends').fill('2031-03-30T21:00')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Plan event' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Lantern Evening')
+  await expect(page.getByText('Berlin time')).toBeVisible()
+
+  await page.getByRole('searchbox', { name: 'Name, affiliation or e-mail' }).fill('ouyanghaitang')
+  await page.getByRole('button', { name: /Register Ouyang Haitang|Register .*欧阳海棠/ }).click()
+  await expect(page.getByText('Full', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: /^Attended: / }).click()
+  await expect(page.getByRole('button', { name: /^Take back: / })).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('searchbox', { name: 'Name, affiliation or e-mail' }).fill('bram')
+  await page
+    .getByRole('button', { name: /^Register .*Bram/ })
+    .first()
+    .click()
+  await expect(page.getByRole('alert')).toContainText('every seat is taken')
+})
+
+test('leadership reads events and changes none', async ({ page, signIn }) => {
+  await signIn('leadership')
+  await page.goto('/events?when=past')
+  await expect(page.getByRole('link', { name: 'Plan an event' })).toHaveCount(0)
+  await page.locator('.row-link').first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Attended: |^Cancel: / })).toHaveCount(0)
+  expect((await page.goto('/events/new'))?.status()).toBe(403)
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('an event is filtered, edited and its guests looked after', async ({ page, signIn }) => {
+    await signIn('organiser')
+    await page.goto('/events?when=past')
+    await page.getByRole('searchbox', { name: 'Name or place' }).fill('shengwu')
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await expect(page).toHaveURL(/when=past/)
+    await page.locator('.row-link').first().click()
+    await page.getByRole('link', { name: 'Edit', exact: true }).click()
+    await page.getByLabel('Venue').fill('Green Island Hall')
+    await page.getByLabel('Seats').fill('1')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText(/seats are already taken/)).toBeVisible()
+    await expect(page.getByLabel('Venue')).toHaveValue('Green Island Hall')
+    await page.getByLabel('Seats').fill('500')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText('Green Island Hall')).toBeVisible()
+
+    const marks = await page.getByRole('button', { name: /^Take back: / }).count()
+    await page
+      .getByRole('button', { name: /^Take back: / })
+      .first()
+      .click()
+    await expect(page.getByRole('button', { name: /^Take back: / })).toHaveCount(marks - 1)
+    await page.getByRole('searchbox', { name: 'Name, affiliation or e-mail' }).fill('an')
+    await page.getByRole('button', { name: 'Apply' }).click()
+    await page
+      .getByRole('button', { name: /^Register / })
+      .first()
+      .click()
+    await expect(page).toHaveURL(/guest=an/)
+  })
+})
+
+test.describe('in Chinese on a phone', () => {
+  test.use({ locale: 'zh-CN', viewport: { width: 360, height: 740 } })
+
+  test('the list and an event fit the screen and read as Chinese', async ({ page, signIn }) => {
+    await signIn('organiser')
+    for (const path of ['/events?when=past', '/events/new', '/events/5']) {
+      await page.goto(path)
+      await expectAccessible(page)
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(over, path).toBeLessThanOrEqual(0)
+    }
+    await expect(page.getByRole('heading', { name: '登记人才' })).toBeVisible()
+  })
+})
