@@ -1,0 +1,15 @@
+import { actorOf } from '#app/features/accounts/permissions.ts'
+
+/** Who asks in process: the first account of a bench database. */
+export const person = actorOf({
+  id: 1,
+  email: 'bench@example.org',
+  name_zh: '',
+  name_en: 'Person 1',
+  role: 'administrator',
+  zone_wide: true,
+  park_ids: [],
+  locale: 'en',
+  theme: null,
+  ip: '',
+})

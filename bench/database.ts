@@ -1,0 +1,112 @@
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { createAccount } from '#app/features/accounts/commands.server.ts'
+import { hashPassword } from '#app/features/accounts/password.server.ts'
+import { searchTextFor } from '#app/features/ventures/search-text.server.ts'
+import { STAGES } from '#app/features/ventures/venture.ts'
+import { connect, inTransaction } from '#db/connect.ts'
+import { migrate } from '#db/migrate.ts'
+import { seedReference } from '#seeds/reference.ts'
+import { diceOf, OWNERS, talentRow } from './data.ts'
+
+export const EMAIL = 'bench@example.org'
+export const PASSWORD = 'measure-what-matters'
+
+/** A SQLite file with so many talents and open ventures, made once and kept in the temporary folder. */
+export async function databaseOf(talents: number, ventures: number): Promise<string> {
+  const folder = join(tmpdir(), 'wutong-bench')
+  mkdirSync(folder, { recursive: true })
+  const made = statSync(new URL('../db/schema.ts', import.meta.url)).mtimeMs.toFixed(0)
+  const file = join(folder, `${talents}-${ventures}-${made}.db`)
+  if (existsSync(file)) return file
+  const half = `${file}.half`
+  for (const end of ['', '-wal', '-shm']) rmSync(half + end, { force: true })
+  const db = connect(`file:${half}`)
+  await migrate(db)
+  await seedReference(db)
+  const password_hash = await hashPassword(PASSWORD)
+  for (let i = 1; i <= OWNERS; i++) {
+    await inTransaction(db, (trx) =>
+      createAccount(trx, {
+        email: i === 1 ? EMAIL : `person${i}@example.org`,
+        name_zh: '',
+        name_en: `Person ${i}`,
+        role: 'administrator',
+        park_ids: [],
+        password_hash,
+      }),
+    )
+  }
+  await db.destroy()
+  fill(half, talents, ventures)
+  renameSync(half, file)
+  return file
+}
+
+/** Rows first, then their indexes and the search index over all of them. */
+function fill(file: string, talents: number, ventures: number) {
+  const db = new SQLite(file)
+  db.pragma('journal_mode = OFF')
+  db.pragma('synchronous = OFF')
+  db.pragma('cache_size = -256000')
+  const kept = db
+    .prepare(
+      `select type, name, sql from sqlite_master where sql is not null and type in ('index', 'trigger')
+       and tbl_name in ('talent', 'talent_email', 'talent_name')`,
+    )
+    .all() as { type: string; name: string; sql: string }[]
+  for (const { type, name } of kept) db.exec(`drop ${type} ${name}`)
+  db.exec('begin')
+  const talent = inserter(
+    db,
+    'talent',
+    Object.keys(talentRow(1)).filter((column) => column !== 'email'),
+  )
+  const email = inserter(db, 'talent_email', ['talent_id', 'email', 'email_norm', 'position'])
+  for (let i = 1; i <= talents; i++) {
+    const row = talentRow(i)
+    talent.run(row)
+    email.run({ talent_id: i, email: row.email, email_norm: row.email, position: 0 })
+  }
+  const venture = inserter(db, 'venture', Object.keys(ventureRow(1)))
+  for (let i = 1; i <= ventures; i++) venture.run(ventureRow(i))
+  db.exec('commit')
+  db.exec('insert into talent_name (talent_id, name_form) select id, name_key from talent order by name_key')
+  for (const { sql } of kept) db.exec(sql)
+  db.exec(`insert into talent_search (talent_search) values ('rebuild')`)
+  db.exec('analyze')
+  db.pragma('journal_mode = WAL')
+  db.close()
+}
+
+const inserter = (db: SQLite.Database, table: string, columns: string[]) =>
+  db.prepare(`insert into ${table} (${columns}) values (${columns.map((column) => `@${column}`)})`)
+
+/** Every venture open, seven in ten a team, each stage with its share. */
+function ventureRow(i: number) {
+  const dice = diceOf(i * 7919)
+  const track = dice() < 0.7 ? ('team' as const) : ('project' as const)
+  const stages = STAGES[track]
+  const facts = {
+    id: i,
+    track,
+    name_zh: `蓝鹭智能${i}号`,
+    name_en: `Blue Heron Robotics ${i}`,
+    park_id: 1 + Math.floor(dice() * 5),
+    sector_id: 1 + Math.floor(dice() * 4),
+    stage: stages[Math.floor(dice() * stages.length)] as string,
+    owner_id: 1 + Math.floor(dice() * OWNERS),
+  }
+  const moment = new Date(Date.UTC(2026, 0, 1) + (i % 300) * 86_400_000).toISOString()
+  return {
+    ...facts,
+    name_key: `lanlu${String(i).padStart(5, '0')}`,
+    stage_since: moment.slice(0, 10),
+    rank: i,
+    search_text: searchTextFor(facts),
+    created_at: moment,
+    updated_at: moment,
+  }
+}
