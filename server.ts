@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { createRequestHandler } from '@remix-run/express'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import closeWithGrace from 'close-with-grace'
@@ -76,7 +78,7 @@ app.all(
   createRequestHandler({
     build: vite
       ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
-      : ((await import(new URL('./build/server/index.js', import.meta.url).href)) as ServerBuild),
+      : ((await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild),
     mode: process.env.NODE_ENV,
     getLoadContext: (req, res): AppLoadContext => {
       const cookies = new Map(
@@ -110,7 +112,7 @@ setInterval(() => void keepHouse(db), A_DAY).unref()
 
 closeWithGrace({ delay: GRACE, logger: false }, async ({ err }) => {
   if (err) logger.fatal(err, 'stopping after an error nobody caught')
-  const closed = new Promise((resolve) => server.close(resolve))
+  const closed = new Promise((done) => server.close(done))
   // Streams would stay open for ever.
   await live.close()
   server.closeIdleConnections()

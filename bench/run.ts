@@ -105,7 +105,7 @@ function weigh(what: string, html: string, most: number) {
 async function start(file: string) {
   const folder = mkdtempSync(join(tmpdir(), 'wutong-bench-run-'))
   const began = performance.now()
-  const child = spawn(process.execPath, ['server.ts'], {
+  const child = spawn(process.execPath, ['build/start.js'], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
