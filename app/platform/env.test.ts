@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { parseEnv } from './env.ts'
+
+test('nothing set is a server on this machine with an embedded database', () => {
+  expect(parseEnv({})).toEqual({
+    PORT: 3000,
+    HOST: '127.0.0.1',
+    BASE_URL: 'http://localhost:3000',
+    DATABASE_URL: 'file:./data/wutong.db',
+    DATA_DIR: './data',
+    TRUST_PROXY: 0,
+    DEMO: false,
+    LOG_LEVEL: 'info',
+  })
+})
+
+test('an empty variable counts as not set, as in a copied .env.example', () => {
+  expect(parseEnv({ BASE_URL: '', PORT: '8080', AUDIT_KEY: '' }).BASE_URL).toBe('http://localhost:8080')
+})
+
+test('the address is kept as an origin', () => {
+  expect(parseEnv({ BASE_URL: 'https://crm.example.org/anything' }).BASE_URL).toBe('https://crm.example.org')
+})
+
+test.each([
+  ['PORT', 'eighty'],
+  ['PORT', '70000'],
+  ['DATABASE_URL', 'mysql://x'],
+  ['TRUST_PROXY', 'yes'],
+  ['DEMO', 'perhaps'],
+  ['LOG_LEVEL', 'loud'],
+  ['BASE_URL', 'ftp://example.org'],
+  ['AUDIT_KEY', 'short'],
+])('%s=%s is refused by name', (name, value) => {
+  expect(() => parseEnv({ [name]: value })).toThrow(name)
+})

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { localeOf } from './locale.ts'
+
+test.each([
+  ['en', 'zh-CN', 'en'],
+  ['zh-CN', 'en', 'zh-CN'],
+  ['fr', 'en-GB,en;q=0.9', 'en'],
+  [undefined, 'zh-TW,zh;q=0.9,en;q=0.8', 'zh-CN'],
+  [undefined, 'en;q=0.5,zh;q=0.9', 'zh-CN'],
+  [undefined, 'de-DE,de;q=0.9,en;q=0.4', 'en'],
+  [undefined, 'de-DE', 'en'],
+  [undefined, '*', 'zh-CN'],
+  [undefined, undefined, 'zh-CN'],
+  [undefined, 'en;q=0', 'zh-CN'],
+] as const)('cookie %s, browser %s: %s', (cookie, header, locale) => {
+  expect(localeOf(cookie, header)).toBe(locale)
+})

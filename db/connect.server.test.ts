@@ -1,0 +1,178 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { sql } from 'kysely'
+import { expect, onTestFinished, test } from 'vitest'
+import { engineUnderTest, freshDatabase } from '#app/testing/engines.ts'
+import { connect, type Db, engineOf, inTransaction, isDuplicate } from './connect.ts'
+
+async function openTwice() {
+  const { url, drop } = await freshDatabase()
+  const first = connect(url)
+  const second = connect(url)
+  onTestFinished(async () => {
+    await Promise.all([first.destroy(), second.destroy()])
+    await drop()
+  })
+  return { url, first, second }
+}
+
+const park = (code: string) => ({ code, name_zh: code, name_en: code, position: 1 })
+
+test('a connection and its transactions know their engine', async () => {
+  const { first } = await openTwice()
+  expect(engineOf(first)).toBe(engineUnderTest())
+  await inTransaction(first, async (trx) => expect(engineOf(trx)).toBe(engineUnderTest()))
+})
+
+test('what a transaction did is gone when it throws', async () => {
+  const { first } = await openTwice()
+  const failing = inTransaction(first, async (trx) => {
+    await trx.insertInto('park').values(park('gone')).execute()
+    throw new Error('no')
+  })
+  await expect(failing).rejects.toThrow('no')
+  expect(await first.selectFrom('park').selectAll().execute()).toEqual([])
+})
+
+test('a read beside an open transaction sees what was committed before it', async () => {
+  const { first } = await openTwice()
+  await inTransaction(first, async (trx) => {
+    await trx.insertInto('park').values(park('a')).execute()
+    expect(await first.selectFrom('park').selectAll().execute()).toEqual([])
+    expect(await trx.selectFrom('park').selectAll().execute()).toHaveLength(1)
+  })
+  expect(await first.selectFrom('park').selectAll().execute()).toHaveLength(1)
+})
+
+test('a write outside a transaction does not slip into somebody else’s', async () => {
+  const { first } = await openTwice()
+  let write: Promise<unknown> = Promise.resolve()
+  const failing = inTransaction(first, async (trx) => {
+    await trx.insertInto('park').values(park('a')).execute()
+    write = first.insertInto('park').values(park('b')).execute()
+    await trx.selectFrom('park').selectAll().execute()
+    throw new Error('no')
+  })
+  await expect(failing).rejects.toThrow('no')
+  await write
+  expect(await first.selectFrom('park').select('code').execute()).toEqual([{ code: 'b' }])
+})
+
+test('a second row with the same key is known as a duplicate', async () => {
+  const { first } = await openTwice()
+  await first.insertInto('park').values(park('a')).execute()
+  const error = await first
+    .insertInto('park')
+    .values(park('a'))
+    .execute()
+    .catch((caught) => caught)
+  expect(isDuplicate(error)).toBe(true)
+  expect(isDuplicate(new Error('other'))).toBe(false)
+})
+
+/** Reads a number, lets others have a turn, and writes it back increased. */
+async function count(db: Db, lock: boolean) {
+  await inTransaction(db, async (trx) => {
+    let reading = trx.selectFrom('park').where('code', '=', 'counter').select('position')
+    if (lock && engineOf(trx) === 'postgres') reading = reading.forUpdate()
+    const { position } = await reading.executeTakeFirstOrThrow()
+    await new Promise((resolve) => setTimeout(resolve, 2))
+    await trx
+      .updateTable('park')
+      .set({ position: position + 1 })
+      .where('code', '=', 'counter')
+      .execute()
+  })
+}
+
+test('two connections that read, then write, lose nothing', async () => {
+  const { first, second } = await openTwice()
+  await first
+    .insertInto('park')
+    .values({ ...park('counter'), position: 0 })
+    .execute()
+  await Promise.all(Array.from({ length: 20 }, () => [count(first, true), count(second, true)]).flat())
+  const { position } = await first.selectFrom('park').select('position').executeTakeFirstOrThrow()
+  expect(position).toBe(40)
+})
+
+test.runIf(process.env.TEST_ENGINE === 'postgres')(
+  'negative control: without the row lock, PostgreSQL does lose some',
+  async () => {
+    const { first, second } = await openTwice()
+    await first
+      .insertInto('park')
+      .values({ ...park('counter'), position: 0 })
+      .execute()
+    await Promise.all(Array.from({ length: 20 }, () => [count(first, false), count(second, false)]).flat())
+    const { position } = await first.selectFrom('park').select('position').executeTakeFirstOrThrow()
+    expect(position).toBeLessThan(40)
+  },
+)
+
+/** A process of its own that increments the counter; `begin` is the statement it opens its transactions with. */
+async function incrementElsewhere(url: string, times: number, begin: string) {
+  const script = `
+    import SQLite from 'better-sqlite3'
+    const db = new SQLite(${JSON.stringify(url.slice('file:'.length))})
+    let failed = 0
+    for (let i = 0; i < ${times}; i++) {
+      try {
+        db.exec('${begin}')
+        const { position } = db.prepare("select position from park where code = 'counter'").get()
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
+        db.prepare("update park set position = ? where code = 'counter'").run(position + 1)
+        db.exec('commit')
+      } catch (error) { failed++; if (db.inTransaction) db.exec('rollback') }
+    }
+    process.stdout.write(String(failed))`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let out = ''
+  child.stdout.on('data', (chunk) => {
+    out += chunk
+  })
+  await once(child, 'close')
+  return Number(out)
+}
+
+test.runIf(process.env.TEST_ENGINE === 'sqlite')(
+  'processes that begin immediately all succeed; negative control: deferred ones fail however long they wait',
+  async () => {
+    const { url, first } = await openTwice()
+    await first
+      .insertInto('park')
+      .values({ ...park('counter'), position: 0 })
+      .execute()
+    const immediate = await Promise.all([1, 2, 3].map(() => incrementElsewhere(url, 60, 'begin immediate')))
+    expect(immediate).toEqual([0, 0, 0])
+    const { position } = await first.selectFrom('park').select('position').executeTakeFirstOrThrow()
+    expect(position).toBe(180)
+    const deferred = await Promise.all([1, 2, 3].map(() => incrementElsewhere(url, 60, 'begin')))
+    expect(deferred.reduce((sum, failed) => sum + failed, 0)).toBeGreaterThan(0)
+  },
+)
+
+test.runIf(process.env.TEST_ENGINE === 'sqlite')(
+  'every open is durable: FULL and WAL after closing and opening again, foreign keys on, the reader reads only',
+  async () => {
+    const { url, drop } = await freshDatabase()
+    onTestFinished(drop)
+    for (const _again of [1, 2, 3]) {
+      const db = connect(url)
+      const pragma = (name: string) =>
+        inTransaction(
+          db,
+          async (trx) => Object.values((await sql`pragma ${sql.raw(name)}`.execute(trx)).rows[0] ?? {})[0],
+        )
+      expect(await pragma('synchronous')).toBe(2)
+      expect(await pragma('journal_mode')).toBe('wal')
+      expect(await pragma('foreign_keys')).toBe(1)
+      expect(await pragma('trusted_schema')).toBe(0)
+      // Outside a transaction a pragma that only reads goes to the reader.
+      expect((await sql`pragma query_only`.execute(db)).rows).toEqual([{ query_only: 1 }])
+      await db.destroy()
+    }
+  },
+)
