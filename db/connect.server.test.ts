@@ -85,8 +85,10 @@ async function count(db: Db, lock: boolean) {
   })
 }
 
-test('two connections that read, then write, lose nothing', async () => {
-  const { first, second } = await openTwice()
+test('transactions that read, then write, lose nothing', async () => {
+  const { first, second: elsewhere } = await openTwice()
+  // Two SQLite writers in one thread would wait for each other for ever; other processes have their own test.
+  const second = engineOf(first) === 'sqlite' ? first : elsewhere
   await first
     .insertInto('park')
     .values({ ...park('counter'), position: 0 })

@@ -20,16 +20,20 @@ const KEPT_STATEMENTS = 400
  */
 export function sqliteDialect(file: string): Dialect {
   return {
-    createAdapter: () => new TransactionalSqliteAdapter(),
+    createAdapter: () => new TwoConnectionAdapter(),
     createDriver: () => new TwoConnectionDriver(file),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
 }
 
-/** SQLite's schema changes are transactional; Kysely's own adapter says otherwise. */
-class TransactionalSqliteAdapter extends SqliteAdapter {
+/** Kysely's own adapter thinks of one connection, used by one at a time, without transactional schema changes. */
+class TwoConnectionAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl() {
+    return true
+  }
+
+  override get supportsMultipleConnections() {
     return true
   }
 }
