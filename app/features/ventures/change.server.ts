@@ -22,7 +22,7 @@ export type Plan = {
   also?: (trx: Trx) => Promise<unknown>
 }
 
-const TRIES = 5
+const TRIES = 10
 
 /**
  * What every verb on one venture has in common: find it, ask, change it guarded by its version, record. When
@@ -121,7 +121,8 @@ export async function changedSince(trx: Db, venture: VentureRow, version: number
   const seen = new Set<number>()
   for (const { content, account_id, at } of links) {
     const value = JSON.parse(content ?? '{}') as { version?: number; before?: Record<string, unknown> }
-    if (!value.version || value.version <= version) continue
+    // Whoever saved after the record was read is met by the guarded update, not here.
+    if (!value.version || value.version <= version || value.version > venture.version) continue
     seen.add(value.version)
     for (const [field, base] of Object.entries(value.before ?? {})) {
       // Newest first: the person to name is the last one, the base is the oldest.
