@@ -1,5 +1,5 @@
 import { useNavigate } from '@remix-run/react'
-import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { Dialog } from '#app/ui/dialog.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
@@ -15,6 +15,9 @@ export default function Palette({ typed, onClose }: { typed: string; onClose: ()
   const groups = useFound(q)
   const navigate = useNavigate()
   const id = useId()
+  const field = useRef<HTMLInputElement>(null)
+  // The dialog gives the focus to its first button when it opens; this comes after.
+  useEffect(() => field.current?.select(), [])
   const hits = groups.flatMap((group) => group.hits)
   const go = (to: string) => {
     onClose()
@@ -35,7 +38,7 @@ export default function Palette({ typed, onClose }: { typed: string; onClose: ()
   return (
     <Dialog id="palette" title={m.search_box_label()} open onClose={onClose} wide>
       <input
-        autoFocus
+        ref={field}
         type="search"
         className="input w-full"
         role="combobox"
