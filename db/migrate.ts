@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto'
+import { open, rename } from 'node:fs/promises'
+import { join, parse } from 'node:path'
 import { sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { type Db, engineOf } from './connect.ts'
@@ -6,10 +9,17 @@ import * as first from './migrations/2026-11-23-first.ts'
 /** In the order of their names; a shipped one is never edited. */
 const MIGRATIONS: Record<string, Migration> = { '2026-11-23-first': first }
 
-/** Brings the schema up to this version. Refuses a database that a newer version has already changed. */
-export async function migrate(db: Db): Promise<string[]> {
-  await refuseNewer(db)
-  const { error, results } = await migratorOf(db).migrateToLatest()
+/**
+ * Brings the schema up to this version. Refuses a database that a newer version has already changed. Before
+ * a SQLite database that holds something is changed, a copy of it is laid beside it; on PostgreSQL that is
+ * the operator's own dump. Answers the names of the migrations that ran.
+ */
+export async function migrate(db: Db, migrations = MIGRATIONS): Promise<string[]> {
+  const applied = await appliedMigrations(db)
+  refuseNewer(applied, migrations)
+  const next = Object.keys(migrations).find((name) => !applied.includes(name))
+  if (next && applied.length > 0 && engineOf(db) === 'sqlite') await layCopy(db, `before-${next}`)
+  const { error, results } = await migratorOf(db, migrations).migrateToLatest()
   if (error) throw error
   return (results ?? []).map((result) => result.migrationName)
 }
@@ -20,13 +30,30 @@ export async function isMigrated(db: Db): Promise<boolean> {
   return Object.keys(MIGRATIONS).every((name) => applied.includes(name))
 }
 
-async function refuseNewer(db: Db) {
-  const unknown = (await appliedMigrations(db)).filter((name) => !(name in MIGRATIONS))
+function refuseNewer(applied: string[], migrations: Record<string, Migration>) {
+  const unknown = applied.filter((name) => !(name in migrations))
   if (unknown.length > 0) {
     throw new Error(
       `this database was changed by a newer version (${unknown.join(', ')}): start that version instead`,
     )
   }
+}
+
+/** A whole, consistent copy beside the database's file; it has its name once it is on the disk. */
+async function layCopy(db: Db, why: string) {
+  const main = await sql<{ file: string }>`select file from pragma_database_list where name = 'main'`.execute(
+    db,
+  )
+  const file = main.rows[0]?.file
+  if (!file) return
+  const { dir, name, ext } = parse(file)
+  // Two processes may start at the same instant.
+  const moment = `${new Date().toISOString().replace(/[-:.]/g, '')}-${randomBytes(2).toString('hex')}`
+  const copy = join(dir, `${name}.${why}.${moment}${ext}`)
+  await sql`vacuum into ${`${copy}.part`}`.execute(db)
+  const written = await open(`${copy}.part`, 'r+')
+  await written.sync().finally(() => written.close())
+  await rename(`${copy}.part`, copy)
 }
 
 async function appliedMigrations(db: Db): Promise<string[]> {
@@ -41,4 +68,5 @@ async function appliedMigrations(db: Db): Promise<string[]> {
   return applied.rows.map((row) => row.name)
 }
 
-const migratorOf = (db: Db) => new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
+const migratorOf = (db: Db, migrations: Record<string, Migration>) =>
+  new Migrator({ db, provider: { getMigrations: async () => migrations } })

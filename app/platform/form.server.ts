@@ -5,7 +5,7 @@ import { type Db, inTransaction } from '#db/connect.ts'
 import { now } from './clock.ts'
 import { type FormReply, type FormValues, WHOLE_FORM } from './form.ts'
 import { logger } from './log.server.ts'
-import { NotFound, type Params, Refusal, Stale } from './trouble.ts'
+import { KeyReused, NotFound, type Params, Refusal, Stale } from './trouble.ts'
 import { say } from './words.server.ts'
 
 /** A form as it came in, before anybody believes a word of it. */
@@ -144,7 +144,7 @@ async function repeatAnswer(
     .select(['route', 'request_hash', 'location'])
     .executeTakeFirstOrThrow()
   if (first.route !== claim.route || first.request_hash !== claim.request_hash) {
-    throw new Refusal('form_refusal_already_sent')
+    throw new KeyReused()
   }
   return first.location ? redirect(first.location) : data({ ok: true as const })
 }

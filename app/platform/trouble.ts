@@ -26,6 +26,15 @@ export class NotAllowed extends Refusal {
   }
 }
 
+/** A form was sent before under this very key, with other content. */
+export class KeyReused extends Refusal {
+  override readonly status = 422
+
+  constructor() {
+    super('form_refusal_already_sent')
+  }
+}
+
 /** Not there, or not for this person: both look alike from outside. */
 export class NotFound extends Error {
   readonly status = 404

@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import SQLite from 'better-sqlite3'
 import {
   type CompiledQuery,
@@ -187,6 +189,7 @@ class WriteQueue {
 }
 
 function openWriter(file: string) {
+  refuseNetworkDisk(file)
   const db = new SQLite(file)
   refuseOldSqlite(db)
   const mode = db.pragma('journal_mode = WAL', { simple: true })
@@ -215,6 +218,15 @@ function guarded(db: SQLite.Database) {
   db.pragma('cell_size_check = ON')
   db.pragma('cache_size = -16000')
   return db
+}
+
+/** As Linux numbers them: NFS, SMB, CIFS and SMB2, whose locks don't hold what SQLite needs. */
+const NETWORK_DISKS = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42])
+
+function refuseNetworkDisk(file: string) {
+  if (NETWORK_DISKS.has(statfsSync(dirname(file)).type >>> 0)) {
+    throw new Error(`${file}: a database can't lie on a network disk; use a local one, or PostgreSQL`)
+  }
 }
 
 function refuseOldSqlite(db: SQLite.Database) {
