@@ -1,13 +1,6 @@
-import { PassThrough } from 'node:stream'
-import {
-  type ActionFunctionArgs,
-  type AppLoadContext,
-  createReadableStreamFromReadable,
-  type EntryContext,
-  type LoaderFunctionArgs,
-} from '@remix-run/node'
+import { Writable } from 'node:stream'
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
-import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { overwriteGetLocale } from '#app/paraglide/runtime.js'
 import { renderingLocale, withLocale } from './platform/locale.server.ts'
@@ -18,43 +11,62 @@ const TOO_LONG = 10_000
 
 overwriteGetLocale(renderingLocale)
 
-export default function handleRequest(
+/** No loader defers anything, so a page is sent when it is whole: in one piece it is compressed in one go. */
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remix: EntryContext,
   context: AppLoadContext,
 ) {
-  const complete = isbot(request.headers.get('User-Agent') ?? '')
-  return withLocale(
-    context.locale,
-    () =>
-      new Promise<Response>((resolve, reject) => {
-        let started = false
-        const { pipe, abort } = renderToPipeableStream(
-          <NonceContext.Provider value={context.nonce}>
-            <RemixServer context={remix} url={request.url} abortDelay={TOO_LONG} nonce={context.nonce} />
-          </NonceContext.Provider>,
-          {
-            nonce: context.nonce,
-            [complete ? 'onAllReady' : 'onShellReady']() {
-              started = true
-              const body = new PassThrough()
-              headers.set('Content-Type', 'text/html; charset=utf-8')
-              headers.append('Vary', 'Cookie, Accept-Language')
-              resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
-              pipe(body)
-              body.once('close', () => clearTimeout(giveUp))
-            },
-            onShellError: reject,
-            onError(error: unknown) {
-              if (started) logger.error({ err: error, request_id: context.request_id }, 'rendering failed')
-            },
-          },
-        )
-        const giveUp = setTimeout(abort, TOO_LONG + 1000).unref()
-      }),
-  )
+  const html = await withLocale(context.locale, () => render(request, remix, context))
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  headers.append('Vary', 'Cookie, Accept-Language')
+  return new Response(html, { headers, status })
+}
+
+function render(request: Request, remix: EntryContext, context: AppLoadContext) {
+  return new Promise<Buffer<ArrayBuffer>>((resolve, reject) => {
+    let started = false
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={context.nonce}>
+        <RemixServer context={remix} url={request.url} abortDelay={TOO_LONG} nonce={context.nonce} />
+      </NonceContext.Provider>,
+      {
+        nonce: context.nonce,
+        onShellReady() {
+          started = true
+        },
+        onAllReady() {
+          clearTimeout(giveUp)
+          pipe(gathered(resolve))
+        },
+        onShellError(error) {
+          clearTimeout(giveUp)
+          reject(error)
+        },
+        onError(error: unknown) {
+          if (started) logger.error({ err: error, request_id: context.request_id }, 'rendering failed')
+        },
+      },
+    )
+    const giveUp = setTimeout(abort, TOO_LONG + 1000).unref()
+  })
+}
+
+function gathered(whole: (html: Buffer<ArrayBuffer>) => void) {
+  const pieces: Buffer[] = []
+  return new Writable({
+    highWaterMark: 16_000_000,
+    write(piece: Buffer, _encoding, next) {
+      pieces.push(piece)
+      next()
+    },
+    final(next) {
+      whole(Buffer.concat(pieces))
+      next()
+    },
+  })
 }
 
 /** Every bug in a loader or action comes by here once, with the id that its error page shows. */

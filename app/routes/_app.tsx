@@ -11,6 +11,7 @@ import UsersRound from 'lucide-react/icons/users-round'
 import type { ReactNode } from 'react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { CAPABILITIES } from '#app/features/accounts/permissions.ts'
+import { lastSeq, remembered } from '#app/features/audit/remembered.server.ts'
 import { FindBox } from '#app/features/find/find-box.tsx'
 import { listZone } from '#app/features/zone/queries.server.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -21,10 +22,11 @@ import { type NavItem, Shell } from '#app/ui/shell.tsx'
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
   const { id, name_zh, name_en, role, zone_wide, park_ids } = actor
+  const { db } = context
   return {
     person: { id, name_zh, name_en, role, zone_wide, park_ids },
     can: CAPABILITIES.filter((capability) => actor.can(capability)),
-    zone: await listZone(context.db),
+    zone: await remembered(db, await lastSeq(db), 'zone', () => listZone(db)),
   }
 }
 

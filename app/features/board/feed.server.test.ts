@@ -1,8 +1,9 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { type World, world } from '#app/testing/world.ts'
 import { connect } from '#db/connect.ts'
-import { lastSeq, openFeed, type VentureChange } from './feed.server.ts'
+import { openFeed, type VentureChange } from './feed.server.ts'
 
 const PATIENCE = { timeout: 5000, interval: 20 }
 

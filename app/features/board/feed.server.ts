@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { logger } from '#app/platform/log.server.ts'
 import { type Db, engineOfUrl } from '#db/connect.ts'
 
@@ -116,12 +117,6 @@ export function openFeed(db: Db, url: string): Feed {
       await stop()
     },
   }
-}
-
-/** The number of the newest line of the audit; 0 when there is none. */
-export async function lastSeq(db: Db): Promise<number> {
-  const row = await db.selectFrom('audit').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
-  return row?.seq ?? 0
 }
 
 async function changesBetween(db: Db, after: number, upTo: number): Promise<VentureChange[]> {

@@ -1,8 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/permissions.ts'
+import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { type World, world } from '#app/testing/world.ts'
-import { lastSeq, openFeed } from './feed.server.ts'
+import { openFeed } from './feed.server.ts'
 import { streamChanges } from './live.server.ts'
 
 /** A browser that listens: what it hears, and how it goes away. */
