@@ -5,6 +5,8 @@ import { existsSync, globSync, readFileSync, rmSync, statSync, writeFileSync } f
 const MARK = 'build/inputs'
 const INPUTS = [
   'app/**/*',
+  'db/**/*',
+  'server.ts',
   'public/**/*',
   'project.inlang/settings.json',
   'vite.config.ts',
@@ -13,6 +15,7 @@ const INPUTS = [
   'package.json',
   'package-lock.json',
   'scripts/words.ts',
+  'scripts/bundle.ts',
 ]
 const NOT_INPUTS = /^app\/(paraglide|testing)(\/|$)|\.test\.tsx?$/
 
@@ -32,7 +35,7 @@ export function ensureBuilt(): boolean {
 }
 
 function builtFrom() {
-  return existsSync('build/server/index.js') && existsSync(MARK) ? readFileSync(MARK, 'utf8') : null
+  return existsSync('build/start.js') && existsSync(MARK) ? readFileSync(MARK, 'utf8') : null
 }
 
 function fingerprint() {

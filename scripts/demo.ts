@@ -42,7 +42,7 @@ function fillDatabase() {
 }
 
 async function serve() {
-  const server = spawn('node', ['server.ts'], { stdio: ['ignore', 'inherit', 'inherit'], env })
+  const server = spawn('node', ['build/start.js'], { stdio: ['ignore', 'inherit', 'inherit'], env })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => server.kill('SIGTERM'))
   server.on('exit', (code) => process.exit(code ?? 1))

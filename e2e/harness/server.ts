@@ -23,7 +23,7 @@ export async function startServer({
   if (zone) copyFileSync(zone, join(folder, 'zone.db'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const child = spawn('node', ['server.ts'], {
+  const child = spawn('node', ['build/start.js'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       NODE_ENV: 'production',
