@@ -8,6 +8,7 @@ test('a manager logs a team from a phone call, moves it to supported and sees th
   await signIn('manager')
   await page.goto('/teams')
   await page.getByRole('link', { name: 'Log a team' }).first().click()
+  await expect(page).toHaveURL(/new$/)
   await page.getByLabel('Name').fill('Swift Journey Robotics')
   await page.getByRole('button', { name: 'Log', exact: true }).click()
   await expect(page.locator('.error').first()).toBeVisible()

@@ -62,7 +62,7 @@ export default function BoardPage() {
           </div>
         )}
       </header>
-      <YearRulers {...year} today={today} hrefOf={(id) => `/board/${id}${search}`} />
+      <YearRulers {...year} shown={filter.track} today={today} hrefOf={(id) => `/board/${id}${search}`} />
       <BoardFilters filter={filter} search={search} owners={owners} years={year.years} />
       <Board
         filter={filter}

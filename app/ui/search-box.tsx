@@ -22,7 +22,7 @@ export function SearchBox({ onOpen, children }: { onOpen?: (typed: string) => vo
         name="q"
         className="input"
         aria-label={m.search_box_label()}
-        placeholder={m.search_box_placeholder()}
+        placeholder={m.search_box_short()}
         maxLength={100}
         autoComplete="off"
       />

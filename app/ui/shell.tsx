@@ -32,15 +32,15 @@ type ShellProps = {
   children: ReactNode
 }
 
-/** The frame of every signed-in page: sidebar on a desk, bottom bar on a phone, search above. */
+/** The frame of every signed-in page: sidebar with the search on a desk; on a phone search above, bar below. */
 export function Shell({ nav, person, theme, search, children }: ShellProps) {
   const [help, setHelp] = useState(false)
   useShortcut('?', m.ui_help_open(), () => setHelp(true))
   return (
     <div className="frame">
+      <div className="topbar">{search ?? <SearchBox />}</div>
       <Sidebar nav={nav} person={person} theme={theme} />
       <div className="main">
-        <div className="topbar">{search ?? <SearchBox />}</div>
         <main id="main" tabIndex={-1}>
           {children}
         </main>

@@ -97,10 +97,14 @@ export function Board(props: BoardProps) {
   const arrived = useRef<number>()
   const isAsking = asking !== null
   useEffect(() => {
-    // Runs after the dialog's own effect has closed it: until then nothing behind it takes the focus.
-    if (!isAsking && arrived.current) focusCard(board.current, arrived.current)
-    if (!isAsking) arrived.current = undefined
-  }, [isAsking])
+    // Runs after the dialog's own effect has closed it: until then nothing behind it takes the focus. The card
+    // may come to its new column later still, so it is followed until something else has the focus.
+    if (isAsking || !arrived.current) return
+    const { activeElement: active, body } = document
+    if (active === body) focusCard(board.current, arrived.current)
+    else if (Number(active?.closest<HTMLElement>('.vc')?.dataset.id) !== arrived.current)
+      arrived.current = undefined
+  })
 
   const all = columns.reduce((sum, { stage, total }) => sum + (isClosed(stage) ? 0 : total), 0)
   const shown = columns.filter(({ stage }) => filter.closed || !isClosed(stage))

@@ -28,7 +28,7 @@ export function cardHtml(card: BoardCard, look: Lookup, limit: number | null): s
   const search = escaped(look.search)
   return `<a href="/board/${card.id}${search}">${main}</a>${
     other && other !== main ? `<i lang="${english ? 'zh-CN' : 'en'}">${other}</i>` : ''
-  }<p><b>${escaped(look.letters.get(card.sector_id))}</b><span>${escaped(look.parks.get(card.park_id))}</span>${ownerHtml(card, look)}</p><p>${daysHtml(card.days, limit)}${originHtml(card)}${taskHtml(card.task, look.today)}</p>${
+  }<p><b>${escaped(look.letters.get(card.sector_id))}</b><span>${escaped(look.parks.get(card.park_id))}</span>${ownerHtml(card, look)}</p><p>${daysHtml(card.days, limit)}${originHtml(card)}${taskHtml(card.task, look.today, limit)}</p>${
     look.may_move
       ? `<a class="vc-move" href="/board/${card.id}/move${search}" aria-label="${m.board_action_move_named({ name: main })}">⋯</a>`
       : ''
@@ -55,9 +55,9 @@ function originHtml({ grade, country }: BoardCard) {
   return country ? `<em title="${escaped(countryName(country))}">${escaped(country)}</em>` : ''
 }
 
-/** The colour of a promise and the word for it. */
-function taskHtml(task: BoardCard['task'], today: LocalDate) {
-  if (!task) return `<small class="none">${m.board_task_none()}</small>`
+/** The colour of a promise and the word for it. Where a card may rest for ever, none is missed. */
+function taskHtml(task: BoardCard['task'], today: LocalDate, limit: number | null) {
+  if (!task) return limit === null ? '' : `<small class="none">${m.board_task_none()}</small>`
   const title = m.board_task_explain({ title: escaped(task.title), date: formatDay(task.due_on) })
   if (task.due_on === today) return `<small class="today" title="${title}">${m.board_task_today()}</small>`
   const days = daysBetween(today, task.due_on)

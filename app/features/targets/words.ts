@@ -19,6 +19,10 @@ export function likelihoodWords(likelihood: number): string {
   return m.target_ruler_likely({ share: formatPercent(likelihood) })
 }
 
+/** The colour that goes with the words: likely, open, unlikely. */
+export const likelihoodTone = (likelihood: number) =>
+  likelihood >= 0.7 ? 'jade' : likelihood >= 0.3 ? 'ochre' : 'red'
+
 export function paceWords(counted: number, target: number, year: number, today: LocalDate): string {
   const ahead = aheadOfPace(counted, target, year, today)
   if (ahead === 0) return m.target_ruler_on_pace()

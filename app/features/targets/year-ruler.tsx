@@ -7,9 +7,10 @@ import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { LocalDate } from '#app/platform/clock.ts'
 import { formatDay, formatNumber, namePair } from '#app/platform/format.ts'
+import { Tag } from '#app/ui/marks.tsx'
 import { expectedBy } from './pace.ts'
 import type { ProgressCell, Slot } from './queries.server.ts'
-import { likelihoodWords, paceWords, togoWords } from './words.ts'
+import { likelihoodTone, likelihoodWords, paceWords, togoWords } from './words.ts'
 
 /** More slots than this are not counted by eye any more: the ruler shows shares instead. */
 const MOST_SINGLE = 60
@@ -37,11 +38,13 @@ type YearRulerProps = YearTrack & {
 
 type YearRulersProps = Pick<YearRulerProps, 'today' | 'slots' | 'cells' | 'hrefOf'> & {
   year: number
+  /** The track that is looked at: on a phone only its numbers by sector and park have room. */
+  shown: Track
   tracks: readonly YearTrack[]
 }
 
 /** Both tracks of a year beside each other. */
-export function YearRulers({ tracks, slots, cells, ...rest }: YearRulersProps) {
+export function YearRulers({ tracks, slots, cells, shown, ...rest }: YearRulersProps) {
   const { can } = usePerson()
   const navigate = useNavigate()
   // One listener for the links of all slots: they stay on the board when they open in its panel.
@@ -55,7 +58,7 @@ export function YearRulers({ tracks, slots, cells, ...rest }: YearRulersProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the clicks are those of the links inside
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click
-    <div className="year card" onClick={follow}>
+    <div className="year card" data-shown={shown} onClick={follow}>
       {tracks.map((one) => (
         <YearRuler
           key={one.track}
@@ -83,7 +86,11 @@ export function YearRuler({
 }: YearRulerProps) {
   const over = today > `${year}-12-31`
   return (
-    <section className="year-track" aria-label={m.target_ruler_label({ track: trackName(track), year })}>
+    <section
+      className="year-track"
+      data-track={track}
+      aria-label={m.target_ruler_label({ track: trackName(track), year })}
+    >
       <header>
         <h2>{trackName(track)}</h2>
         {target > 0 ? (
@@ -91,10 +98,7 @@ export function YearRuler({
             <strong>
               {m.target_ruler_count({ counted: formatNumber(counted), target: formatNumber(target) })}
             </strong>
-            <span> · {togoWords(counted, target, over)}</span>
-            {!over && likelihood !== null && counted < target && (
-              <span className="likely"> · {likelihoodWords(likelihood)}</span>
-            )}
+            <span> {togoWords(counted, target, over)}</span>
             {!over && counted < target && <span> · {paceWords(counted, target, year, today)}</span>}
           </p>
         ) : (
@@ -110,6 +114,9 @@ export function YearRuler({
               )}
             </span>
           </p>
+        )}
+        {!over && likelihood !== null && counted < target && (
+          <Tag tone={likelihoodTone(likelihood)}>{likelihoodWords(likelihood)}</Tag>
         )}
       </header>
       <Slots {...rest} track={track} year={year} target={target} counted={counted} today={today} />
