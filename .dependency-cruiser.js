@@ -7,6 +7,7 @@ const SHELF = [
   'accounts',
   'zone',
   'search',
+  'notes',
   'talents',
   'events',
   'ventures',

@@ -47,6 +47,55 @@ test('leadership reads events and changes none', async ({ page, signIn }) => {
   expect((await page.goto('/events/new'))?.status()).toBe(403)
 })
 
+test('a note is kept on an event, and shows on its timeline with the work at its desk', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('leadership')
+  await page.goto('/events/1')
+  await page.getByLabel('What was said or agreed').fill('The hall is booked')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.locator('.timeline')).toContainText('The hall is booked')
+  await expect(page.getByLabel('What was said or agreed')).toHaveValue('')
+  await expect(page.locator('.timeline')).toContainText(/registered \d+ talents/)
+})
+
+test('of two people who edit one event the second sees both versions of every field', async ({
+  page,
+  signIn,
+  person,
+}) => {
+  await signIn('organiser')
+  await page.goto('/events/2/edit')
+  const other = await person('admin')
+  await other.goto('/events/2/edit')
+  await other.getByLabel('Kind').selectOption('forum')
+  await other.getByLabel('Organiser').selectOption({ label: 'An Zhiyuan' })
+  await other.getByLabel('Takes place online').check()
+  await other.getByLabel('Nanhai Park').check()
+  await other.getByRole('button', { name: 'Save' }).click()
+  await expect(other.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(other.locator('.timeline')).toContainText('changed Kind')
+
+  await page.getByLabel('Kind').selectOption('visit')
+  await page.getByLabel('Organiser').selectOption({ label: 'Ou Haitang' })
+  await page.getByLabel('Gaoming Park').check()
+  await page.getByLabel('Venue').fill('Moon Hall')
+  await page.getByRole('button', { name: 'Save' }).click()
+  const notice = page.getByRole('alert')
+  await expect(notice).toContainText('An Zhiyuan')
+  for (const words of [/Kind\s*Visit\s*Forum/, /Organiser\s*Ou Haitang\s*An Zhiyuan/, /online\s*No\s*Yes/]) {
+    await expect(notice).toContainText(words)
+  }
+  await expect(notice).toContainText(/Gaoming Park/)
+  await expect(notice).toContainText(/Nanhai Park/)
+  await expect(page.getByLabel('Venue')).toHaveValue('Moon Hall')
+  await expect(page.getByLabel('Kind')).toHaveValue('visit')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.locator('.facts')).toContainText('Moon Hall')
+})
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
@@ -65,7 +114,7 @@ test.describe('without JavaScript', () => {
     await expect(page.getByLabel('Venue')).toHaveValue('Green Island Hall')
     await page.getByLabel('Seats').fill('500')
     await page.getByRole('button', { name: 'Save' }).click()
-    await expect(page.getByText('Green Island Hall')).toBeVisible()
+    await expect(page.locator('.facts')).toContainText('Green Island Hall')
 
     const marks = await page.getByRole('button', { name: /^Take back: / }).count()
     await page
@@ -94,6 +143,6 @@ test.describe('in Chinese on a phone', () => {
       const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       expect(over, path).toBeLessThanOrEqual(0)
     }
-    await expect(page.getByRole('heading', { name: '登记人才' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: '参会人才' })).toBeVisible()
   })
 })

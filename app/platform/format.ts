@@ -28,6 +28,9 @@ const MOST_COUNTED = 10_000
 export const formatCount = (count: number) =>
   count > MOST_COUNTED ? `${formatNumber(MOST_COUNTED)}+` : formatNumber(count)
 
+/** Things side by side: `甲、乙`, `A, B`. */
+export const formatList = (items: readonly string[]) => items.join(getLocale() === 'en' ? ', ' : '、')
+
 /** `62%` of a share between 0 and 1. */
 export const formatPercent = (share: number) =>
   remembered(`percent ${getLocale()}`, () => new Intl.NumberFormat(getLocale(), { style: 'percent' })).format(

@@ -10,19 +10,27 @@ import { usePerson } from '#app/features/accounts/use-person.ts'
 import {
   cancelRegistration,
   markAttended,
+  noteEvent,
   registerForEvent,
   unmarkAttended,
 } from '#app/features/events/commands.server.ts'
-import { eventPath, isFull } from '#app/features/events/event.ts'
-import { EventDescription, EventFactsCard } from '#app/features/events/event-facts.tsx'
+import { eventPath } from '#app/features/events/event.ts'
+import { EditEventLink, EventDescription, EventFactsCard } from '#app/features/events/event-facts.tsx'
+import { EventTimeline } from '#app/features/events/event-timeline.tsx'
 import { useMayEdit } from '#app/features/events/event-words.tsx'
-import { GuestTable } from '#app/features/events/guest-table.tsx'
-import { findEvent, listGuests } from '#app/features/events/queries.server.ts'
-import { EditEventLink, RegisterGuest } from '#app/features/events/register-guest.tsx'
+import { Guests } from '#app/features/events/guests.tsx'
+import { listDeskWork, listTraces } from '#app/features/events/history.server.ts'
+import { findEvent, listGuests, listOrganisers } from '#app/features/events/queries.server.ts'
 import { attendanceSchema } from '#app/features/events/schema.ts'
+import { noted } from '#app/features/events/timeline.ts'
+import { NoteComposer } from '#app/features/notes/note-composer.tsx'
+import { listNotes } from '#app/features/notes/queries.server.ts'
+import { noteSchema } from '#app/features/notes/schema.ts'
+import { newestOf, spanOf } from '#app/features/notes/span.ts'
 import { suggestTalents } from '#app/features/talents/queries.server.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
+import { today } from '#app/platform/clock.ts'
 import { found, idOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 import type { FormReply } from '#app/platform/form.ts'
@@ -36,9 +44,20 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const q = guestQueryOf(request)
   const talents = q && actor.can('event.register') ? await suggestTalents(context.db, actor, q, 12) : null
   const registered = new Set(guests.rows.map((guest) => guest.id))
+  const span = spanOf(new URL(request.url).searchParams)
+  const notes = await listNotes(context.db, { event_id: event.id }, span + 1)
   return {
     event,
     guests,
+    happenings: newestOf(
+      span,
+      notes.map(noted),
+      await listTraces(context.db, event.id, span + 1),
+      await listDeskWork(context.db, event.id, span + 1),
+    ),
+    organisers: await listOrganisers(context.db),
+    idem: crypto.randomUUID(),
+    today: today(),
     talents: talents?.map((row) => ({ ...row, registered: registered.has(row.id) })) ?? null,
   }
 }
@@ -51,9 +70,16 @@ const DEEDS = {
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const actor = await requireActor(request, context, 'event.register')
-  const { id } = found(await findEvent(context.db, actor, idOf(params.id)))
+  const actor = await requireActor(request, context, 'event.read')
   const form = await readForm(request, context, actor)
+  await requireActor(request, context, form.intent === 'note' ? 'note.write' : 'event.register')
+  const { id } = found(await findEvent(context.db, actor, idOf(params.id)))
+  if (form.intent === 'note') {
+    return acceptForm(form, noteSchema, async (input, db) => {
+      await noteEvent(db, actor, id, input)
+      return redirect(eventPath(id))
+    })
+  }
   const deed = found(Object.entries(DEEDS).find(([intent]) => intent === form.intent))[1]
   return acceptForm(form, attendanceSchema, async ({ talent_id }, db) => {
     await deed(db, actor, id, talent_id)
@@ -70,9 +96,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function EventPage() {
-  const { event, guests, talents } = useLoaderData<typeof loader>()
-  const reply = useActionData<FormReply | { ok: true }>()
-  const mayRegister = usePerson().can('event.register')
+  const { event, guests, talents, happenings, organisers, idem, today } = useLoaderData<typeof loader>()
+  const { can } = usePerson()
   const mayEdit = useMayEdit(event.park_ids)
   return (
     <div className="page">
@@ -81,26 +106,35 @@ export default function EventPage() {
         crumbs={[{ label: m.event_title_list(), to: '/events' }]}
         actions={mayEdit && <EditEventLink id={event.id} />}
       />
-      {reply && 'refusal' in reply && reply.refusal && (
-        <div role="alert">
-          <Notice tone="bad">{reply.refusal}</Notice>
-        </div>
-      )}
+      <DeskRefusal />
       <div className="split">
-        <div className="grid content-start gap-4 min-w-0">
+        <div className="grid content-start gap-4 max-lg:contents">
           <EventDescription event={event} />
-          {mayRegister && <RegisterGuest found={talents} full={isFull(event)} />}
-          <Card title={m.event_section_guests_count({ count: event.taken, attended: guests.attended })} flush>
-            <GuestTable event={event} guests={guests.rows} mayRegister={mayRegister} />
-            {guests.elsewhere > 0 && (
-              <p className="muted small px-4 py-2">{m.event_count_elsewhere({ count: guests.elsewhere })}</p>
-            )}
+          <Guests event={event} guests={guests} talents={talents} mayRegister={can('event.register')} />
+        </div>
+        <div className="grid content-start gap-4 max-lg:contents">
+          <div className="max-lg:order-first">
+            <EventFactsCard event={event} />
+          </div>
+          <Card title={m.event_section_timeline()}>
+            <div className="grid gap-4">
+              {can('note.write') && <NoteComposer idem={idem} today={today} />}
+              <EventTimeline happenings={happenings} organisers={organisers} />
+            </div>
           </Card>
         </div>
-        <div className="max-lg:order-first">
-          <EventFactsCard event={event} />
-        </div>
       </div>
+    </div>
+  )
+}
+
+/** Why a seat could not be given; the note's form says its own troubles itself. */
+function DeskRefusal() {
+  const reply = useActionData<(FormReply & { intent?: string }) | { ok: true }>()
+  if (!reply || !('refusal' in reply) || !reply.refusal || reply.intent === 'note') return null
+  return (
+    <div role="alert">
+      <Notice tone="bad">{reply.refusal}</Notice>
     </div>
   )
 }

@@ -2,20 +2,19 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { listNotes } from '#app/features/notes/queries.server.ts'
+import { noteSchema } from '#app/features/notes/schema.ts'
+import { newestOf, spanOf } from '#app/features/notes/span.ts'
 import { talentChoices } from '#app/features/talents/choices.server.ts'
 import { editTalent, noteTalent, undoEdit } from '#app/features/talents/commands.server.ts'
 import { schemaOfIntent } from '#app/features/talents/editable.ts'
 import { listQueryOf, talentListOf } from '#app/features/talents/list.ts'
 import { mayEdit, mayErase, mayNote } from '#app/features/talents/policy.ts'
 import { neighboursOf } from '#app/features/talents/queries.server.ts'
-import {
-  findTalent,
-  listEventsOf,
-  listHappenings,
-  listVenturesOf,
-} from '#app/features/talents/record.server.ts'
-import { noteSchema, undoSchema } from '#app/features/talents/schema.ts'
+import { findTalent, listEventsOf, listTraces, listVenturesOf } from '#app/features/talents/record.server.ts'
+import { undoSchema } from '#app/features/talents/schema.ts'
 import { TalentPage } from '#app/features/talents/talent-page.tsx'
+import { noted } from '#app/features/talents/timeline.ts'
 import * as m from '#app/paraglide/messages.js'
 import { now, today } from '#app/platform/clock.ts'
 import { found, idOf } from '#app/platform/door.server.ts'
@@ -26,14 +25,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { db, locale } = context
   const id = idOf(params.id)
   const talent = found(await findTalent(db, actor, id))
-  const from = new URL(request.url).searchParams.get('list')
+  const search = new URL(request.url).searchParams
+  const from = search.get('list')
+  const span = spanOf(search)
+  const notes = await listNotes(db, { talent_id: id }, span + 1)
   return {
     talent,
     from,
     neighbours: await neighboursOf(db, actor, talentListOf(listQueryOf(from)), id),
     ventures: await listVenturesOf(db, actor, id),
     events: await listEventsOf(db, actor, id),
-    happenings: await listHappenings(db, id),
+    happenings: newestOf(span, notes.map(noted), await listTraces(db, id, span + 1)),
     choices: await talentChoices(db, actor, locale),
     may: {
       edit: mayEdit(actor, talent),

@@ -73,6 +73,7 @@ _app.events._index                GET           /events                         
 _app.events.new                   GET           /events/new                      login   login   200     403     200     403     403     200     403     403     200     403
 _app.events.new                   POST          /events/new                      login   login   422     403     422     403     403     422     403     403     422     403
 _app.events.$id                   GET           /events/{event}                  login   login   200     200     200     200     200     200     200     404     404     404
+_app.events.$id                   POST#note     /events/{event}                  login   login   422     422     422     422     422     422     422     404     404     404
 _app.events.$id                   POST#register /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     403
 _app.events.$id                   POST#attend   /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     403
 _app.events.$id                   POST#unattend /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     403

@@ -50,4 +50,8 @@ export function ConflictNotice({ stale, typed, labels, shownAs }: Props) {
 }
 
 const textOf = (value: unknown) =>
-  value === null || value === undefined ? '' : Array.isArray(value) ? value.join(', ') : String(value)
+  value === null || value === undefined
+    ? ''
+    : Array.isArray(value)
+      ? [...value].sort().join(', ')
+      : String(value)

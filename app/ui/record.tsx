@@ -1,3 +1,4 @@
+import { Link, useSearchParams } from '@remix-run/react'
 import Pencil from 'lucide-react/icons/pencil'
 import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react'
 import * as m from '#app/paraglide/messages.js'
@@ -37,8 +38,34 @@ export type Happening = {
   body?: ReactNode
 }
 
+type TimelineProps = {
+  items: readonly Happening[]
+  /** How many to ask for by `?span=` to see what lies further back; null when this is all. */
+  earlier?: number | null
+}
+
 /** What happened, newest first. `what` is one line; `body` whatever belongs to it. */
-export function Timeline({ items }: { items: readonly Happening[] }) {
+export function Timeline({ items, earlier }: TimelineProps) {
+  return (
+    <>
+      <TimelineItems items={items} />
+      {earlier && <EarlierLink span={earlier} />}
+    </>
+  )
+}
+
+function EarlierLink({ span }: { span: number }) {
+  const [search] = useSearchParams()
+  const to = new URLSearchParams(search)
+  to.set('span', String(span))
+  return (
+    <Link className="btn small justify-self-start" to={`?${to}`} preventScrollReset replace>
+      {m.ui_action_earlier()}
+    </Link>
+  )
+}
+
+function TimelineItems({ items }: { items: readonly Happening[] }) {
   return (
     <ol className="timeline">
       {items.map((item) => (
@@ -61,6 +88,21 @@ export function Timeline({ items }: { items: readonly Happening[] }) {
     </ol>
   )
 }
+
+type Changed = { label: string; before: string; after: string }
+
+/** What an edit changed, field by field: before and after. */
+export const ChangeList = ({ changes }: { changes: readonly Changed[] }) => (
+  <ul className="changes">
+    {changes.map(({ label, before, after }) => (
+      <li key={label}>
+        <span className="muted">{label}</span> <del>{before || <span className="faint">–</span>}</del>
+        <span aria-hidden="true"> → </span>
+        <ins>{after || <span className="faint">–</span>}</ins>
+      </li>
+    ))}
+  </ul>
+)
 
 export const Facts = ({ children }: { children: ReactNode }) => <dl className="facts">{children}</dl>
 

@@ -1,5 +1,5 @@
+import type { NoteKind } from '#app/features/notes/note.ts'
 import { editTalent, noteTalent } from '#app/features/talents/commands.server.ts'
-import type { NoteKind } from '#app/features/talents/talent.ts'
 import { localDateOf, now } from '#app/platform/clock.ts'
 import { TALENTS } from './talents.ts'
 import { type Beat, byRole, managerOf, momentOf, talentCameIn, type Zone } from './zone.ts'

@@ -1,13 +1,15 @@
 import type { Insertable, Transaction } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
+import { keepNote } from '#app/features/notes/commands.server.ts'
+import type { NoteInput } from '#app/features/notes/schema.ts'
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { instantOf, now, wallClockOf } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
-import { mayEditEvent, mayRegister } from './policy.ts'
+import { mayEditEvent, mayNote, mayRegister } from './policy.ts'
 import type { EventEditInput, EventInput } from './schema.ts'
 import { eventVisibleTo } from './scope.server.ts'
 import { nameKeyOf, slugOf } from './slug.server.ts'
@@ -72,6 +74,23 @@ export function editEvent(db: Db, actor: Actor, id: number, input: EventEditInpu
       fields: changed,
       values: { before: pick(before, changed), after: pick({ ...facts, park_ids }, changed) },
     })
+  })
+}
+
+/** Keeps what was said or agreed about an event. Returns the note's id. */
+export function noteEvent(db: Db, actor: Actor, id: number, note: NoteInput): Promise<number> {
+  return inTransaction(db, async (trx) => {
+    const event = await findForWrite(trx, actor, id)
+    if (!mayNote(actor)) throw new NotAllowed()
+    const written = await keepNote(trx, actor, { event_id: id }, note)
+    await recordAudit(trx, actor, {
+      action: 'event.note',
+      entity: 'event',
+      entity_id: id,
+      park_id: onlyOne(event.park_ids),
+      fields: [note.kind],
+    })
+    return written
   })
 }
 

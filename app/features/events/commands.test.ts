@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/permissions.ts'
+import { listNotes } from '#app/features/notes/queries.server.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { at, person, type World, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
@@ -7,10 +8,12 @@ import {
   cancelRegistration,
   editEvent,
   markAttended,
+  noteEvent,
   planEvent,
   registerForEvent,
   unmarkAttended,
 } from './commands.server.ts'
+import { listDeskWork, listTraces } from './history.server.ts'
 import type { EventInput } from './schema.ts'
 
 const salon: EventInput = {
@@ -337,3 +340,35 @@ const attendanceOf = (db: Db, event_id: number) =>
 
 const auditOf = async (db: Db) =>
   (await db.selectFrom('audit').select('action').orderBy('seq').execute()).map((row) => row.action)
+
+test('a note is kept on an event by whoever sees it, not for a day to come, and the timeline tells it', async () => {
+  const w = await world()
+  const id = await planEvent(w.db, w.organiser, { ...salon, park_ids: [w.park('nanhai')] })
+  at('2026-11-23T02:00:00.000Z')
+  await noteEvent(w.db, w.leader, id, { kind: 'call', body: '场地已确认', on_date: '2026-11-20' })
+  await expect(
+    noteEvent(w.db, w.leader, id, { kind: 'note', body: 'x', on_date: '2026-11-24' }),
+  ).rejects.toMatchObject({ key: 'note_refusal_future', field: 'on_date' })
+  await expect(noteEvent(w.db, w.stranger, id, { kind: 'note', body: 'x' })).rejects.toThrow(NotFound)
+  expect(await listNotes(w.db, { event_id: id }, 10)).toMatchObject([
+    { kind: 'call', body: '场地已确认', on_date: '2026-11-20', name_en: 'Leader Larch' },
+  ])
+})
+
+test('the timeline tells an event’s edits with before and after, and counts the work at its desk', async () => {
+  const w = await world()
+  const id = await planEvent(w.db, w.organiser, salon)
+  await editEvent(w.db, w.organiser, id, { ...salon, venue: 'Hall 2', kind: 'forum', version: 1 })
+  for (const guest of await talents(w.db, 3)) await registerForEvent(w.db, w.organiser, id, guest)
+  expect(await listTraces(w.db, id, 10)).toMatchObject([
+    {
+      what: 'edit',
+      changes: expect.arrayContaining([
+        { field: 'venue', before: 'Hall 1', after: 'Hall 2' },
+        { field: 'kind', before: 'exchange', after: 'forum' },
+      ]),
+    },
+    { what: 'plan' },
+  ])
+  expect(await listDeskWork(w.db, id, 10)).toMatchObject([{ what: 'desk', deed: 'register', count: 3 }])
+})

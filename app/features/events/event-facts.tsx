@@ -1,5 +1,6 @@
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
+import { LinkButton } from '#app/ui/button.tsx'
 import { namesOf } from '#app/ui/marks.tsx'
 import { Card } from '#app/ui/page.tsx'
 import { Fact, Facts } from '#app/ui/record.tsx'
@@ -70,3 +71,7 @@ export function EventDescription({
     </Card>
   )
 }
+
+export const EditEventLink = ({ id }: { id: number }) => (
+  <LinkButton to={`/events/${id}/edit`}>{m.event_action_edit()}</LinkButton>
+)

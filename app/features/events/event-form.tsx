@@ -7,7 +7,7 @@ import { Checkbox, CheckboxGroup, Select, TextArea, TextField } from '#app/ui/fi
 import { type FormProps, SubmitButton } from '#app/ui/form.tsx'
 import { Card } from '#app/ui/page.tsx'
 import { EVENT_KINDS } from './event.ts'
-import { errorWords, fieldLabels, kindWords } from './event-words.tsx'
+import { errorWords, fieldLabels, kindWords, useShownAs } from './event-words.tsx'
 import type { eventEditSchema, eventSchema } from './schema.ts'
 import { TIME_ZONES } from './time-zones.ts'
 
@@ -23,9 +23,10 @@ type Props = Omit<FormProps, 'children'> & {
 /** Everything that can be said of an event, for planning and for editing. */
 export function EventForm({ organisers, time_zone, park_ids, submit, cancel, ...form }: Props) {
   const { parks } = useZone()
+  const shownAs = useShownAs(organisers)
   const offered = parks.filter((park) => choosable([park]).length > 0 || park_ids.includes(park.id))
   return (
-    <CheckedForm {...form} words={errorWords} labels={fieldLabels()}>
+    <CheckedForm {...form} words={errorWords} labels={fieldLabels()} shownAs={shownAs}>
       <Card title={m.event_section_what()}>
         <div className="grid gap-4">
           <p className="hint">{m.event_hint_names()}</p>

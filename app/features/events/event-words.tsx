@@ -1,8 +1,9 @@
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
+import type { Named } from '#app/features/zone/zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { localDateOf, wallClockOf, ZONE_TIME_ZONE } from '#app/platform/clock.ts'
-import { formatMoment, formatNumber } from '#app/platform/format.ts'
+import { formatList, formatMoment, formatNumber } from '#app/platform/format.ts'
 import { Tag } from '#app/ui/marks.tsx'
 import { type EventKind, isFull } from './event.ts'
 import { mayEditEvent } from './policy.ts'
@@ -34,7 +35,34 @@ export const fieldLabels = () => ({
   venue: m.event_field_venue(),
   online_url: m.event_field_online_url(),
   capacity: m.event_field_capacity(),
+  kind: m.event_field_kind(),
+  online: m.event_field_online(),
+  organiser_id: m.event_field_organiser(),
+  park_ids: m.event_field_parks(),
 })
+
+const NOTHING = '–'
+
+/** What codes, ids and times are called where two versions or a change are shown. */
+export function useShownAs(organisers: readonly (Named & { id: number })[]) {
+  const zone = useZone()
+  const said: Record<string, (value: unknown) => string> = {
+    kind: (kind) => kindWords[kind as EventKind]?.() ?? '',
+    online: (on) => (on ? m.event_value_yes() : m.event_value_no()),
+    organiser_id: (id) => nameOf(organisers.find((row) => String(row.id) === String(id))),
+    park_ids: (ids) => parksNamed(listOf(ids).map(Number), zone.parkName),
+    time_zone: (name) => zoneName(String(name)),
+    starts: clockText,
+    ends: clockText,
+  }
+  return (field: string, value: unknown): string =>
+    said[field]?.(value ?? '') || (value ? String(value) : NOTHING)
+}
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value ? [value] : [])
+const clockText = (wallClock: unknown) => String(wallClock).replace('T', ' ')
+const parksNamed = (ids: readonly number[], name: (id: number) => string) =>
+  ids.length === 0 ? m.event_parks_all() : formatList([...ids].sort((a, b) => a - b).map(name))
 
 type Times = { starts_at: string; ends_at: string; time_zone: string }
 
@@ -77,9 +105,7 @@ export function Seats({ capacity, taken }: Seated) {
 /** The parks concerned, or the whole zone. */
 export function ParksOf({ ids }: { ids: number[] }) {
   const zone = useZone()
-  return (
-    <>{ids.length === 0 ? m.event_parks_all() : ids.map(zone.parkName).join(m.event_parks_separator())}</>
-  )
+  return <>{parksNamed(ids, zone.parkName)}</>
 }
 
 /** May the reader change this event? The command asks again. */

@@ -29,23 +29,30 @@ export function GuestTable({ event, guests, mayRegister }: Props) {
         </TalentName>
       ),
     },
-    { key: 'affiliation', label: m.event_column_affiliation(), cell: (guest) => guest.affiliation },
+    {
+      key: 'affiliation',
+      label: m.event_column_affiliation(),
+      cell: (guest) => (
+        <span className="block max-w-60 truncate" title={guest.affiliation}>
+          {guest.affiliation}
+        </span>
+      ),
+    },
     {
       key: 'attended',
       label: m.event_column_attended(),
       cell: (guest) =>
         guest.attended_at && (
-          <span className="inline-flex flex-wrap items-center gap-2">
-            <Tag tone="jade">{m.event_tag_attended()}</Tag>
-            <time className="muted small" dateTime={guest.attended_at}>
-              {formatMoment(guest.attended_at, event.time_zone)}
-            </time>
-          </span>
+          <Tag tone="jade">
+            <Check aria-hidden />
+            <time dateTime={guest.attended_at}>{formatMoment(guest.attended_at, event.time_zone)}</time>
+          </Tag>
         ),
     },
   ]
   const actions: Column<Guest> = {
     key: 'actions',
+    className: 'deeds',
     label: m.event_column_actions(),
     cell: (guest) => <GuestActions event_id={event.id} guest={guest} />,
   }
@@ -69,11 +76,12 @@ function GuestActions({ event_id, guest }: { event_id: number; guest: Guest }) {
   const name = [guest.name_native, guest.name_latin].filter(Boolean).join(' ')
   const refusal = fetcher.data && 'refusal' in fetcher.data ? fetcher.data.refusal : undefined
   return (
-    <fetcher.Form method="post" action={`/events/${event_id}`} className="btn-row">
+    <fetcher.Form method="post" action={`/events/${event_id}`} className="guest-deeds">
       <input type="hidden" name="talent_id" value={guest.id} />
       {guest.attended_at ? (
         <Button
           small
+          variant="quiet"
           type="submit"
           name="intent"
           value="unattend"

@@ -1,10 +1,9 @@
 import { Form, Link } from '@remix-run/react'
 import { TalentName } from '#app/features/talents/talent-name.tsx'
 import * as m from '#app/paraglide/messages.js'
-import { Button, LinkButton } from '#app/ui/button.tsx'
+import { Button } from '#app/ui/button.tsx'
 import { FilterBar, FilterSearch } from '#app/ui/filter-bar.tsx'
 import { Tag } from '#app/ui/marks.tsx'
-import { Card } from '#app/ui/page.tsx'
 
 type Found = { id: number; name_native: string; name_latin: string; affiliation: string; registered: boolean }
 type Props = { found: readonly Found[] | null; full: boolean }
@@ -12,39 +11,37 @@ type Props = { found: readonly Found[] | null; full: boolean }
 /** Looks for a talent by a GET form that follows what is typed, and registers whoever is found with one button. */
 export function RegisterGuest({ found, full }: Props) {
   return (
-    <Card title={m.event_section_register()}>
-      <div className="grid gap-3">
-        {full && <p className="muted">{m.event_hint_full()}</p>}
-        <FilterBar label={m.event_label_find_talent()}>
-          <FilterSearch name="guest" label={m.event_label_find_talent()} />
-        </FilterBar>
-        {found?.length === 0 && (
-          <p className="muted">
-            {m.event_empty_found()}{' '}
-            <Link className="link" to="/talents/new">
-              {m.event_action_new_talent()}
-            </Link>
-          </p>
-        )}
-        {found && found.length > 0 && (
-          <ul className="grid gap-2" aria-label={m.event_label_found()}>
-            {found.map((talent) => (
-              <li key={talent.id} className="flex flex-wrap items-center justify-between gap-2">
-                <span className="grid min-w-0">
-                  <TalentName {...talent} />
-                  <span className="muted small">{talent.affiliation}</span>
-                </span>
-                {talent.registered ? (
-                  <Tag tone="jade">{m.event_tag_registered()}</Tag>
-                ) : (
-                  <RegisterButton {...talent} />
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
-    </Card>
+    <div className="grid gap-3">
+      {full && <p className="muted">{m.event_hint_full()}</p>}
+      <FilterBar label={m.event_label_find_talent()}>
+        <FilterSearch name="guest" label={m.event_label_find_talent()} />
+      </FilterBar>
+      {found?.length === 0 && (
+        <p className="muted">
+          {m.event_empty_found()}{' '}
+          <Link className="link" to="/talents/new">
+            {m.event_action_new_talent()}
+          </Link>
+        </p>
+      )}
+      {found && found.length > 0 && (
+        <ul className="grid gap-2" aria-label={m.event_label_found()}>
+          {found.map((talent) => (
+            <li key={talent.id} className="flex flex-wrap items-center justify-between gap-2">
+              <span className="grid min-w-0">
+                <TalentName {...talent} />
+                <span className="muted small">{talent.affiliation}</span>
+              </span>
+              {talent.registered ? (
+                <Tag tone="jade">{m.event_tag_registered()}</Tag>
+              ) : (
+                <RegisterButton {...talent} />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }
 
@@ -60,7 +57,3 @@ function RegisterButton({ id, name_native, name_latin }: Found) {
     </Form>
   )
 }
-
-export const EditEventLink = ({ id }: { id: number }) => (
-  <LinkButton to={`/events/${id}/edit`}>{m.event_action_edit()}</LinkButton>
-)

@@ -1,6 +1,8 @@
 import type { Transaction } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
+import { keepNote } from '#app/features/notes/commands.server.ts'
+import type { NoteInput } from '#app/features/notes/schema.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
@@ -10,7 +12,7 @@ import { mayEdit, mayNote, mayRegister } from './policy.ts'
 import { TALENT_FIELDS, type TalentField, type TalentInput, troublesOf } from './schema.ts'
 import { talentVisibleTo } from './scope.server.ts'
 import { searchTextOfTalent } from './search-text.server.ts'
-import { emailNormOf, type NoteKind } from './talent.ts'
+import { emailNormOf } from './talent.ts'
 
 type Trx = Transaction<Database>
 
@@ -159,12 +161,7 @@ export function undoEdit(
 }
 
 /** Keeps what was said or agreed with a person, on the day it was. Returns the note's id. */
-export function noteTalent(
-  db: Db,
-  actor: Actor,
-  id: number,
-  note: { kind: NoteKind; body: string; on_date: string },
-): Promise<number> {
+export function noteTalent(db: Db, actor: Actor, id: number, note: NoteInput): Promise<number> {
   return inTransaction(db, async (trx) => {
     const talent = await trx
       .selectFrom('talent')
@@ -174,12 +171,7 @@ export function noteTalent(
       .executeTakeFirst()
     if (!talent) throw new NotFound()
     if (!mayNote(actor, talent)) throw new NotAllowed()
-    if (note.on_date > today()) throw new Refusal('talent_refusal_future', {}, 'on_date')
-    const written = await trx
-      .insertInto('note')
-      .values({ ...note, talent_id: id, venture_id: null, event_id: null, at: now(), account_id: actor.id })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+    const written = await keepNote(trx, actor, { talent_id: id }, note)
     await recordAudit(trx, actor, {
       action: 'talent.note',
       entity: 'talent',
@@ -187,7 +179,7 @@ export function noteTalent(
       park_id: talent.park_id,
       fields: [note.kind],
     })
-    return written.id
+    return written
   })
 }
 

@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import { expect, test } from 'vitest'
+import { listNotes } from '#app/features/notes/queries.server.ts'
 import { type World, world } from '#app/testing/world.ts'
 import { engineOf, inTransaction } from '#db/connect.ts'
 import { listCountriesMet } from './choices.server.ts'
@@ -8,7 +9,7 @@ import { findDuplicates } from './duplicates.server.ts'
 import { countErasure } from './erase.server.ts'
 import { talentListOf } from './list.ts'
 import { listTalents, neighboursOf, suggestTalents } from './queries.server.ts'
-import { findTalent, listEventsOf, listHappenings, listVenturesOf } from './record.server.ts'
+import { findTalent, listEventsOf, listTraces, listVenturesOf } from './record.server.ts'
 
 /** Runs reads and returns the statements they sent. */
 async function statementsOf(w: World, reads: () => Promise<unknown>) {
@@ -82,7 +83,8 @@ test('a record, its story and its neighbours are looked up by key', async () => 
     record: () => findTalent(w.db, w.manager, 7),
     ventures: () => listVenturesOf(w.db, w.manager, 7),
     events: () => listEventsOf(w.db, w.manager, 7),
-    happenings: () => listHappenings(w.db, 7),
+    traces: () => listTraces(w.db, 7, 100),
+    notes: () => listNotes(w.db, { talent_id: 7 }, 100),
     erasure: () => countErasure(w.db, 7),
     duplicates: () =>
       findDuplicates(w.db, w.manager, { name_native: '张伟', name_latin: '', emails: ['wei3@example.org'] }),

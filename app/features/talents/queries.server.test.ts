@@ -5,7 +5,7 @@ import { listCountriesMet } from './choices.server.ts'
 import { registerTalent } from './commands.server.ts'
 import { talentListOf } from './list.ts'
 import { listTalents, neighboursOf, suggestTalents } from './queries.server.ts'
-import { findTalent, listEventsOf, listHappenings, listVenturesOf } from './record.server.ts'
+import { findTalent, listEventsOf, listTraces, listVenturesOf } from './record.server.ts'
 import type { TalentInput } from './schema.ts'
 
 const CONSENT = { basis_kind: 'consent', basis_text_version: '2026-01' } as const
@@ -178,7 +178,7 @@ test('a record tells its ventures, those of other parks only by number', async (
     ventures: [{ name_en: 'Team nanhai', role: 'leader' }],
     elsewhere: 1,
   })
-  expect(await listHappenings(w.db, talent_id)).toMatchObject([{ what: 'register' }])
+  expect(await listTraces(w.db, talent_id, 100)).toMatchObject([{ what: 'register' }])
 })
 
 async function anEvent(w: World) {

@@ -1,10 +1,7 @@
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import type { Db } from '#db/connect.ts'
 import { talentVisibleTo } from './scope.server.ts'
-import type { NoteKind } from './talent.ts'
 import type { Change, Happened } from './timeline.ts'
-
-const MOST_SHOWN = 200
 
 /** A talent with everything its page shows as facts; undefined when there is none this person may see. */
 export async function findTalent(db: Db, actor: Actor, id: number) {
@@ -101,41 +98,8 @@ export async function listEventsOf(db: Db, actor: Actor, talent_id: number) {
   }
 }
 
-/** What happened to a talent's record and what was said, newest first; the caller has checked who asks. */
-export async function listHappenings(db: Db, talent_id: number): Promise<Happened[]> {
-  const [notes, traces] = [await listNotes(db, talent_id), await listTraces(db, talent_id)]
-  return [...notes, ...traces].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
-}
-
-async function listNotes(db: Db, talent_id: number): Promise<Happened[]> {
-  const notes = await db
-    .selectFrom('note')
-    .innerJoin('account', 'account.id', 'note.account_id')
-    .where('note.talent_id', '=', talent_id)
-    .orderBy('note.id', 'desc')
-    .limit(MOST_SHOWN)
-    .select([
-      'note.id',
-      'note.kind',
-      'note.body',
-      'note.on_date',
-      'note.at',
-      'account.name_zh',
-      'account.name_en',
-    ])
-    .execute()
-  return notes.map(({ id, kind, body, on_date, at, ...by }) => ({
-    what: 'note',
-    key: `note-${id}`,
-    at,
-    by,
-    kind: kind as NoteKind,
-    body,
-    on_date,
-  }))
-}
-
-async function listTraces(db: Db, talent_id: number): Promise<Happened[]> {
+/** Who registered and edited a talent's record, newest first; the caller has checked who asks. */
+export async function listTraces(db: Db, talent_id: number, most: number): Promise<Happened[]> {
   const traces = await db
     .selectFrom('audit')
     .leftJoin('audit_value', 'audit_value.seq', 'audit.seq')
@@ -144,7 +108,7 @@ async function listTraces(db: Db, talent_id: number): Promise<Happened[]> {
     .where('audit.entity_id', '=', talent_id)
     .where('audit.action', 'in', ['talent.register', 'talent.edit'])
     .orderBy('audit.seq', 'desc')
-    .limit(MOST_SHOWN)
+    .limit(most)
     .select([
       'audit.seq',
       'audit.action',

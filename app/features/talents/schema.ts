@@ -6,12 +6,11 @@ import {
   optionalId,
   requiredDate,
   requiredId,
-  requiredText,
   requiredVersion,
   text,
   tick,
 } from '#app/platform/fields.ts'
-import { BASIS_KINDS, LANGUAGES, MOST_EMAILS, MOST_LINKS, NOTE_KINDS, SOURCE_KINDS } from './talent.ts'
+import { BASIS_KINDS, LANGUAGES, MOST_EMAILS, MOST_LINKS, SOURCE_KINDS } from './talent.ts'
 
 /** Typed one below the other, or sent as repeated fields; empty lines are nothing. */
 const emails = z
@@ -118,12 +117,6 @@ export const changeSchema = (fields: readonly TalentField[]) =>
   }) as unknown as z.ZodObject<
     { [F in TalentField]: z.ZodOptional<(typeof shape)[F]> } & { version: typeof requiredVersion }
   >
-
-export const noteSchema = z.strictObject({
-  kind: choice(NOTE_KINDS),
-  body: requiredText(5000),
-  on_date: requiredDate,
-})
 
 export const eraseSchema = z.strictObject({ version: requiredVersion })
 export const undoSchema = z.strictObject({ seq: requiredId, version: requiredVersion })

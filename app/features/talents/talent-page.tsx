@@ -2,13 +2,13 @@ import { Link, useNavigate, useNavigation, useSubmit } from '@remix-run/react'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { useEffect, useRef } from 'react'
+import { NoteComposer } from '#app/features/notes/note-composer.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { IconLink, LinkButton } from '#app/ui/button.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
 import { Card, PageHeader } from '#app/ui/page.tsx'
 import { toast } from '#app/ui/toast.tsx'
 import type { TalentChoices } from './choices.server.ts'
-import { NoteComposer } from './note-composer.tsx'
 import type { listEventsOf, listVenturesOf, TalentRecord } from './record.server.ts'
 import { ReachOut, TalentFacts } from './talent-facts.tsx'
 import { EventsOf, VenturesOf } from './talent-links.tsx'
@@ -23,7 +23,7 @@ type Props = {
   neighbours: { previous: number | null; next: number | null }
   ventures: Awaited<ReturnType<typeof listVenturesOf>>
   events: Awaited<ReturnType<typeof listEventsOf>>
-  happenings: Happened[]
+  happenings: { items: Happened[]; earlier: number | null }
   choices: TalentChoices
   may: { edit: boolean; note: boolean; erase: boolean }
   idem: string
@@ -43,7 +43,7 @@ export function TalentPage({
   idem,
   clock,
 }: Props) {
-  useSavedToast({ talent, happenings })
+  useSavedToast(talent, happenings.items)
   useKeys({ talent, from, neighbours, may })
   return (
     <div className="page">
@@ -129,21 +129,21 @@ function Through({ neighbours, from }: Pick<Props, 'neighbours' | 'from'>) {
 }
 
 /** Says that a change of one's own was saved, and offers to take it back. */
-function useSavedToast({ talent, happenings }: Pick<Props, 'talent' | 'happenings'>) {
+function useSavedToast(talent: TalentRecord, happenings: Happened[]) {
   const { formData, state } = useNavigation()
   const submit = useSubmit()
-  const sent = useRef<{ version: number; count: number; intent: string } | null>(null)
+  const sent = useRef<{ version: number; newest?: string; intent: string } | null>(null)
   const { version } = talent
-  const count = happenings.length
+  const newest = happenings[0]?.key
   const edit = happenings.find((happened) => happened.what === 'edit')
   useEffect(() => {
-    if (formData) sent.current ??= { version, count, intent: String(formData.get('intent')) }
+    if (formData) sent.current ??= { version, newest, intent: String(formData.get('intent')) }
     if (state !== 'idle' || !sent.current) return
     const before = sent.current
     sent.current = null
     if (version > before.version && edit) {
       const undo = () => submit({ intent: 'undo', seq: edit.seq, version }, { method: 'post' })
       toast(m.talent_toast_saved(), before.intent === 'undo' ? undefined : undo)
-    } else if (count > before.count) toast(m.talent_toast_noted())
-  }, [formData, state, version, count, edit, submit])
+    } else if (newest !== before.newest) toast(m.note_toast_kept())
+  }, [formData, state, version, newest, edit, submit])
 }

@@ -1,25 +1,22 @@
 import { Form as PlainForm } from '@remix-run/react'
 import CalendarCheck from 'lucide-react/icons/calendar-check'
-import MessageSquare from 'lucide-react/icons/message-square'
 import Pencil from 'lucide-react/icons/pencil'
-import Phone from 'lucide-react/icons/phone'
 import UserPlus from 'lucide-react/icons/user-plus'
-import Users from 'lucide-react/icons/users'
-import type { ReactNode } from 'react'
+import { noteHappening } from '#app/features/notes/note-happening.tsx'
 import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
-import { formatDate } from '#app/platform/format.ts'
-import { type Happening, Timeline } from '#app/ui/record.tsx'
+import { formatDate, formatList } from '#app/platform/format.ts'
+import { ChangeList, type Happening, Timeline } from '#app/ui/record.tsx'
 import type { TalentChoices } from './choices.server.ts'
 import type { listEventsOf } from './record.server.ts'
 import type { TalentField } from './schema.ts'
-import { type BasisKind, NOTE_KINDS, type NoteKind, type SourceKind } from './talent.ts'
+import type { BasisKind, SourceKind } from './talent.ts'
 import { basisWords, fieldWords, sourceWords } from './talent-words.ts'
-import { type Change, foldEdits, type Happened } from './timeline.ts'
+import { foldEdits, type Happened } from './timeline.ts'
 
 type Attended = Awaited<ReturnType<typeof listEventsOf>>['events'][number]
 type Props = {
-  happenings: readonly Happened[]
+  happenings: { items: readonly Happened[]; earlier: number | null }
   events: readonly Attended[]
   choices: TalentChoices
   /** Offers to take edits back. */
@@ -27,15 +24,15 @@ type Props = {
   version: number
 }
 
-const ICONS: Record<NoteKind, ReactNode> = { note: <MessageSquare />, call: <Phone />, meeting: <Users /> }
-
 /** Notes, calls, meetings, edits (folded) and attendance, newest first. */
 export function TalentTimeline({ happenings, events, choices, mayEdit, version }: Props) {
   const shownOf = useShown(choices)
-  const told = foldEdits(happenings).map((happened): Happening => {
+  // Attendance is known in full; it begins where the rest does.
+  const since = happenings.earlier === null ? '' : (happenings.items.at(-1)?.at ?? '')
+  const told = foldEdits(happenings.items).map((happened): Happening => {
     const { key, at } = happened
     const who = nameOf(happened.by) || m.talent_label_somebody()
-    if (happened.what === 'note') return { key, at, who, ...noteOf(happened) }
+    if (happened.what === 'note') return noteHappening(happened.note)
     if (happened.what === 'register') {
       return { key, at, who, icon: <UserPlus />, what: m.talent_happened_register() }
     }
@@ -45,29 +42,25 @@ export function TalentTimeline({ happenings, events, choices, mayEdit, version }
       at,
       who,
       icon: <Pencil />,
-      what: m.talent_happened_edit({ fields: changes.map((change) => wordOf(change.field)).join(', ') }),
+      what: m.talent_happened_edit({ fields: formatList(changes.map((change) => wordOf(change.field))) }),
       body: changes.length > 0 && (
         <details>
           <summary className="small muted">{m.talent_label_changes()}</summary>
-          <Changes changes={changes} shownOf={shownOf} />
+          <ChangeList
+            changes={changes.map(({ field, before, after }) => ({
+              label: wordOf(field),
+              before: shownOf(field, before),
+              after: shownOf(field, after),
+            }))}
+          />
           {mayEdit && <UndoButton seq={seq} version={version} />}
         </details>
       ),
     }
   })
-  const items = [...told, ...events.flatMap(attendanceOf)].sort((a, b) => (a.at < b.at ? 1 : -1))
-  return <Timeline items={items} />
-}
-
-function noteOf({ kind, body, on_date, at }: Extract<Happened, { what: 'note' }>) {
-  const said = {
-    note: m.talent_happened_note,
-    call: m.talent_happened_call,
-    meeting: m.talent_happened_meeting,
-  }
-  const known = NOTE_KINDS.find((name) => name === kind) ?? 'note'
-  const day = at.startsWith(on_date) ? '' : ` · ${m.talent_happened_on({ date: formatDate(on_date) })}`
-  return { icon: ICONS[known], what: said[known]() + day, body }
+  const attended = events.flatMap(attendanceOf).filter(({ at }) => at >= since)
+  const items = [...told, ...attended].sort((a, b) => (a.at < b.at ? 1 : -1))
+  return <Timeline items={items} earlier={happenings.earlier} />
 }
 
 function attendanceOf(event: Attended): Happening[] {
@@ -92,17 +85,6 @@ function attendanceOf(event: Attended): Happening[] {
 }
 
 type Shown = (field: string, value: unknown) => string
-
-const Changes = ({ changes, shownOf }: { changes: Change[]; shownOf: Shown }) => (
-  <ul className="small grid gap-1 py-1">
-    {changes.map(({ field, before, after }) => (
-      <li key={field} className="wrap-anywhere">
-        {wordOf(field)}: <del className="muted">{shownOf(field, before) || m.talent_label_nothing()}</del> →{' '}
-        <ins className="no-underline">{shownOf(field, after) || m.talent_label_nothing()}</ins>
-      </li>
-    ))}
-  </ul>
-)
 
 export const UndoButton = ({ seq, version }: { seq: number; version: number }) => (
   <PlainForm method="post">
@@ -134,8 +116,8 @@ function useShown(choices: TalentChoices): Shown {
     source_kind: (kind) => (kind ? sourceWords[kind as SourceKind]() : ''),
     basis_kind: (kind) => basisWords[kind as BasisKind](),
     basis_on: (day) => formatDate(String(day)),
-    languages: (codes) => (codes as string[]).map((code) => labelled(choices.languages, code)).join(', '),
+    languages: (codes) => formatList((codes as string[]).map((code) => labelled(choices.languages, code))),
   }
   return (field, value) =>
-    special[field]?.(value) ?? (Array.isArray(value) ? value.join(', ') : String(value ?? ''))
+    special[field]?.(value) ?? (Array.isArray(value) ? formatList(value.map(String)) : String(value ?? ''))
 }

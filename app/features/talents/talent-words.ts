@@ -1,6 +1,6 @@
 import * as m from '#app/paraglide/messages.js'
 import type { TalentField } from './schema.ts'
-import type { BasisKind, NoteKind, SourceKind } from './talent.ts'
+import type { BasisKind, SourceKind } from './talent.ts'
 
 /** The room's vocabulary in the reader's language. */
 export const fieldWords: Record<TalentField, () => string> = {
@@ -44,12 +44,6 @@ export const basisExplained: Record<BasisKind, () => string> = {
   consent: m.talent_basis_consent_explain,
   public_source: m.talent_basis_public_source_explain,
   contract: m.talent_basis_contract_explain,
-}
-
-export const noteWords: Record<NoteKind, () => string> = {
-  note: m.talent_note_note,
-  call: m.talent_note_call,
-  meeting: m.talent_note_meeting,
 }
 
 /** What schemas and commands of this room say no with. */

@@ -31,9 +31,6 @@ export const LANGUAGES = [
   ...['ar', 'he', 'fa', 'hi', 'ur', 'ja', 'ko', 'vi', 'th', 'id', 'ms'],
 ] as const
 
-export const NOTE_KINDS = ['note', 'call', 'meeting'] as const
-export type NoteKind = (typeof NOTE_KINDS)[number]
-
 /** The text of the consent people are asked for today; a new wording gets a new date. */
 export const CONSENT_TEXT_VERSION = '2026-01'
 

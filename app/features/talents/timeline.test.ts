@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foldEdits, type Happened } from './timeline.ts'
+import { foldEdits, type Happened, noted } from './timeline.ts'
 
 const ada = { name_zh: '', name_en: 'Ada' }
 const bo = { name_zh: '', name_en: 'Bo' }
@@ -29,15 +29,14 @@ test('what one person edits in one sitting is one line, newest first', () => {
 })
 
 test('another person, another sitting or a note in between begins a new line', () => {
-  const note: Happened = {
-    what: 'note',
-    key: 'note-1',
+  const note = noted({
+    id: 1,
     at: '2026-11-23T09:05:00.000Z',
-    by: ada,
+    ...ada,
     kind: 'call',
     body: 'x',
     on_date: '2026-11-23',
-  }
+  })
   expect(foldEdits([edit(2, '09:10', 'a', '', '1'), edit(1, '09:00', 'b', '', '1', bo)])).toHaveLength(2)
   expect(foldEdits([edit(2, '11:10', 'a', '', '1'), edit(1, '09:00', 'b', '', '1')])).toHaveLength(2)
   expect(foldEdits([edit(2, '09:10', 'a', '', '1'), note, edit(1, '09:00', 'b', '', '1')])).toHaveLength(3)

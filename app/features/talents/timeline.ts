@@ -1,14 +1,22 @@
-import type { NoteKind } from './talent.ts'
+import type { Note } from '#app/features/notes/note.ts'
 
 type By = { name_zh: string; name_en: string }
 export type Change = { field: string; before: unknown; after: unknown }
 
 /** One thing that happened, as the database tells it. */
 export type Happened = { key: string; at: string; by: By } & (
-  | { what: 'note'; kind: NoteKind; body: string; on_date: string }
+  | { what: 'note'; note: Note }
   | { what: 'register' }
   | { what: 'edit'; seq: number; changes: Change[] }
 )
+
+export const noted = (note: Note): Happened => ({
+  what: 'note',
+  key: `note ${note.id}`,
+  at: note.at,
+  by: { name_zh: note.name_zh, name_en: note.name_en },
+  note,
+})
 
 const ONE_SITTING = 60 * 60 * 1000
 

@@ -1,5 +1,7 @@
 import { redirect } from '@remix-run/node'
 import type { Actor } from '#app/features/accounts/permissions.ts'
+import { listNotes } from '#app/features/notes/queries.server.ts'
+import { noteSchema } from '#app/features/notes/schema.ts'
 import { today } from '#app/platform/clock.ts'
 import { countryChoices } from '#app/platform/countries.ts'
 import { found } from '#app/platform/door.server.ts'
@@ -17,7 +19,6 @@ import {
   listDoneTasks,
   listEdits,
   listMembers,
-  listNotes,
   listOpenTasks,
   listPlanYears,
   listPromises,
@@ -29,7 +30,6 @@ import {
   finishSchema,
   memberSchema,
   moveSchema,
-  noteSchema,
   removeMemberSchema,
   taskSchema,
   undoSchema,
@@ -75,7 +75,7 @@ export async function readRecord(
     moves,
     timeline: timelineOf({
       moves,
-      notes: await listNotes(db, id, MOST_HAPPENINGS),
+      notes: await listNotes(db, { venture_id: id }, MOST_HAPPENINGS),
       tasks: await listDoneTasks(db, id, MOST_HAPPENINGS),
       edits: await listEdits(db, id, MOST_HAPPENINGS),
     }),

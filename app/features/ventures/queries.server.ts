@@ -121,17 +121,6 @@ export function listStageChanges(db: Db, venture_id: number) {
     .execute()
 }
 
-export function listNotes(db: Db, venture_id: number, most: number) {
-  return db
-    .selectFrom('note')
-    .innerJoin('account', 'account.id', 'note.account_id')
-    .where('venture_id', '=', venture_id)
-    .orderBy('note.id', 'desc')
-    .limit(most)
-    .select(['note.id', 'kind', 'body', 'on_date', 'at', 'account.name_zh', 'account.name_en'])
-    .execute()
-}
-
 export async function listDoneTasks(db: Db, venture_id: number, most: number) {
   const rows = await db
     .selectFrom('task')

@@ -12,16 +12,7 @@ import {
   requiredVersion,
   text,
 } from '#app/platform/fields.ts'
-import {
-  CURRENCIES,
-  GRADES,
-  MEMBER_ROLES,
-  NOTE_KINDS,
-  SOURCE_KINDS,
-  TRACKS,
-  type Track,
-  WHOLE_SHARE,
-} from './venture.ts'
+import { CURRENCIES, GRADES, MEMBER_ROLES, SOURCE_KINDS, TRACKS, type Track, WHOLE_SHARE } from './venture.ts'
 
 /** Four fields are enough; the rest is filled in later. */
 export const logSchema = z.strictObject({
@@ -96,12 +87,6 @@ const share = z
 export const memberSchema = z.strictObject({ talent_id: requiredId, role: choice(MEMBER_ROLES), share })
 export const removeMemberSchema = z.strictObject({ talent_id: requiredId })
 
-export const noteSchema = z.strictObject({
-  kind: choice(NOTE_KINDS),
-  body: requiredText(10_000),
-  on_date: optionalDate,
-})
-
 export const taskSchema = z.strictObject({
   title: requiredText(200),
   due_on: requiredDate,
@@ -158,7 +143,6 @@ export type MoveInput = {
   since?: string
 }
 export type MemberInput = z.output<typeof memberSchema>
-export type NoteInput = { kind: z.output<typeof noteSchema>['kind']; body: string; on_date?: string | null }
 export type TaskInput = { title: string; due_on: string; owner_id?: number | null }
 
 /** The cards between which one was dropped. */

@@ -2,6 +2,7 @@ import { useNavigate, useNavigation, useSubmit } from '@remix-run/react'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { useEffect, useRef } from 'react'
+import { NoteComposer } from '#app/features/notes/note-composer.tsx'
 import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -23,7 +24,7 @@ import { editablesOf, typedValues, useShownAs, VentureFields } from './venture-f
 import { listTitle } from './venture-list-page.tsx'
 import { Members } from './venture-members.tsx'
 import { Tasks } from './venture-tasks.tsx'
-import { NoteComposer, VentureTimeline } from './venture-timeline.tsx'
+import { VentureTimeline } from './venture-timeline.tsx'
 import { fieldLabels, sourceWords } from './venture-words.ts'
 
 type Props = Awaited<ReturnType<typeof readRecord>>

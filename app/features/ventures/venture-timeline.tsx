@@ -1,43 +1,17 @@
 import ArrowRight from 'lucide-react/icons/arrow-right'
 import Check from 'lucide-react/icons/check'
-import MessageSquare from 'lucide-react/icons/message-square'
 import Pencil from 'lucide-react/icons/pencil'
-import Phone from 'lucide-react/icons/phone'
-import UsersRound from 'lucide-react/icons/users-round'
+import { noteHappening } from '#app/features/notes/note-happening.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { type LocalDate, localDateOf } from '#app/platform/clock.ts'
 import { formatDate, namePair } from '#app/platform/format.ts'
-import { DateField, Select, TextArea } from '#app/ui/fields.tsx'
-import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { type Happening, Timeline } from '#app/ui/record.tsx'
 import type { Choices } from './door.server.ts'
 import { stageName } from './stage-words.ts'
 import { sumOf, type TimelineItem } from './timeline.ts'
-import type { MoveKind, NoteKind } from './venture.ts'
+import type { MoveKind } from './venture.ts'
 import { useShownAs } from './venture-fields.tsx'
-import { fieldLabels, noteWords, wordChoices } from './venture-words.ts'
-
-/** Writes down a note, a call or a meeting; Ctrl+Enter sends. */
-export function NoteComposer({ idem, today }: { idem: string; today: LocalDate }) {
-  return (
-    <Form
-      intent="note"
-      idem={idem}
-      values={{ kind: 'note', on_date: today, body: '' }}
-      className="no-print"
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
-      }}
-    >
-      <TextArea name="body" label={m.venture_note_label()} hint={m.venture_note_hint()} rows={2} required />
-      <div className="flex flex-wrap gap-3 items-end">
-        <Select name="kind" label={m.venture_note_kind()} hideLabel options={wordChoices(noteWords)} />
-        <DateField name="on_date" label={m.venture_field_on_date()} hideLabel max={today} />
-        <SubmitButton variant="plain">{m.venture_note_submit()}</SubmitButton>
-      </div>
-    </Form>
-  )
-}
+import { fieldLabels } from './venture-words.ts'
 
 const happened: Record<MoveKind | 'log', (params: { stage: string }) => string> = {
   log: m.venture_happened_log,
@@ -47,8 +21,6 @@ const happened: Record<MoveKind | 'log', (params: { stage: string }) => string> 
   withdraw: m.venture_happened_withdraw,
   reopen: m.venture_happened_reopen,
 }
-
-const noteIcons = { note: <MessageSquare />, call: <Phone />, meeting: <UsersRound /> }
 
 export function VentureTimeline({ items, choices }: { items: TimelineItem[]; choices: Choices }) {
   const shownAs = useShownAs(choices)
@@ -69,8 +41,7 @@ function happeningOf(item: TimelineItem, shownAs: ReturnType<typeof useShownAs>)
     return { ...common, icon: <ArrowRight />, what: asOf(what, item), body: item.reason }
   }
   if (item.type === 'note') {
-    const kind = item.kind as NoteKind
-    return { ...common, icon: noteIcons[kind], what: asOf(noteWords[kind](), item), body: item.body }
+    return noteHappening({ ...item, name_zh: item.name_zh ?? '', name_en: item.name_en ?? '' })
   }
   if (item.type === 'task') {
     return { ...common, icon: <Check />, what: m.venture_happened_task({ title: item.title }) }

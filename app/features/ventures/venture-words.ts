@@ -1,5 +1,5 @@
 import * as m from '#app/paraglide/messages.js'
-import type { MemberRole, NoteKind, SourceKind } from './venture.ts'
+import type { MemberRole, SourceKind } from './venture.ts'
 
 export const sourceWords: Record<SourceKind, () => string> = {
   institute: m.venture_source_institute,
@@ -12,12 +12,6 @@ export const roleWords: Record<MemberRole, () => string> = {
   leader: m.venture_role_leader,
   core: m.venture_role_core,
   adviser: m.venture_role_adviser,
-}
-
-export const noteWords: Record<NoteKind, () => string> = {
-  note: m.venture_note_note,
-  call: m.venture_note_call,
-  meeting: m.venture_note_meeting,
 }
 
 /** Choices of a select from a table of words. */

@@ -1,0 +1,39 @@
+import * as m from '#app/paraglide/messages.js'
+import { formatNumber } from '#app/platform/format.ts'
+import { Card } from '#app/ui/page.tsx'
+import { isFull } from './event.ts'
+import { GuestTable } from './guest-table.tsx'
+import type { EventFacts, listGuests } from './queries.server.ts'
+import { RegisterGuest } from './register-guest.tsx'
+
+type Props = {
+  event: EventFacts
+  guests: Awaited<ReturnType<typeof listGuests>>
+  talents: Parameters<typeof RegisterGuest>[0]['found']
+  mayRegister: boolean
+}
+
+/** Who has a seat and who came; on top the way to give a talent one. */
+export function Guests({ event, guests, talents, mayRegister }: Props) {
+  return (
+    <Card
+      title={
+        <>
+          {m.event_section_guests()} <span className="count">{formatNumber(event.taken)}</span>
+        </>
+      }
+      actions={<span className="muted small">{m.event_count_attended({ count: guests.attended })}</span>}
+      flush
+    >
+      {mayRegister && (
+        <div className="px-4 py-3">
+          <RegisterGuest found={talents} full={isFull(event)} />
+        </div>
+      )}
+      <GuestTable event={event} guests={guests.rows} mayRegister={mayRegister} />
+      {guests.elsewhere > 0 && (
+        <p className="muted small px-4 py-2">{m.event_count_elsewhere({ count: guests.elsewhere })}</p>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,47 @@
+import type { KeyboardEvent } from 'react'
+import * as m from '#app/paraglide/messages.js'
+import { DateField, Select, TextArea } from '#app/ui/fields.tsx'
+import { Form, SubmitButton } from '#app/ui/form.tsx'
+import { NOTE_KINDS } from './note.ts'
+import { kindWords } from './note-words.ts'
+
+/** Writes a note, a call or a meeting into a record's timeline; Ctrl+Enter sends. */
+export function NoteComposer({ idem, today }: { idem: string; today: string }) {
+  return (
+    <Form
+      intent="note"
+      idem={idem}
+      values={{ kind: 'note', on_date: today, body: '' }}
+      className="composer no-print"
+      onKeyDown={sendOnCtrlEnter}
+    >
+      <TextArea
+        name="body"
+        label={m.note_field_body()}
+        hideLabel
+        placeholder={m.note_field_body()}
+        rows={2}
+        maxLength={10_000}
+        required
+      />
+      <div className="composer-row">
+        <Select
+          name="kind"
+          label={m.note_field_kind()}
+          hideLabel
+          options={NOTE_KINDS.map((kind) => ({ value: kind, label: kindWords[kind]() }))}
+        />
+        <DateField name="on_date" label={m.note_field_on_date()} hideLabel max={today} />
+        <SubmitButton variant="plain">{m.note_action_keep()}</SubmitButton>
+        <span className="hint max-sm:hidden">{m.note_hint_keys()}</span>
+      </div>
+    </Form>
+  )
+}
+
+function sendOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
+    event.preventDefault()
+    event.currentTarget.requestSubmit()
+  }
+}

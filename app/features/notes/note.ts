@@ -1,0 +1,17 @@
+export const NOTE_KINDS = ['note', 'call', 'meeting'] as const
+export type NoteKind = (typeof NOTE_KINDS)[number]
+
+/** A note as a timeline shows it. */
+export type Note = {
+  id: number
+  kind: string
+  body: string
+  /** The day it was; `at` is when it was written down. */
+  on_date: string
+  at: string
+  name_zh: string
+  name_en: string
+}
+
+/** What a note is about: exactly one record. */
+export type NoteSubject = { venture_id: number } | { talent_id: number } | { event_id: number }
