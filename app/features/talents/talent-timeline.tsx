@@ -45,7 +45,7 @@ export function TalentTimeline({ happenings, events, choices, mayEdit, version }
       what: m.talent_happened_edit({ fields: formatList(changes.map((change) => wordOf(change.field))) }),
       body: changes.length > 0 && (
         <details>
-          <summary className="small muted">{m.talent_label_changes()}</summary>
+          <summary className="small muted">{m.ui_label_changes()}</summary>
           <ChangeList
             changes={changes.map(({ field, before, after }) => ({
               label: wordOf(field),
