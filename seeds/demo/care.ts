@@ -2,7 +2,7 @@ import type { NoteKind } from '#app/features/notes/note.ts'
 import { editTalent, noteTalent } from '#app/features/talents/commands.server.ts'
 import { localDateOf, now } from '#app/platform/clock.ts'
 import { TALENTS } from './talents.ts'
-import { type Beat, byRole, managerOf, momentOf, talentCameIn, type Zone } from './zone.ts'
+import { type Beat, byRole, colleagueOf, momentOf, talentCameIn, type Zone } from './zone.ts'
 
 const PARKS = ['nanhai', 'shunde', 'chancheng', 'sanshui', 'gaoming']
 const SAID: [NoteKind, string][] = [
@@ -61,6 +61,6 @@ async function handOver(zone: Zone, i: number, park: string) {
   await editTalent(zone.db, byRole(zone, 'manager', 0), id, {
     version: talent.version,
     park_id: zone.park(park),
-    owner_id: managerOf(zone, park).id,
+    owner_id: colleagueOf(zone, park, i).id,
   })
 }

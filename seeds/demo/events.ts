@@ -1,6 +1,7 @@
 /**
- * The demo's exchange events. `days`: days before today on which it was held; negative ones are still to come.
- * `guests`: how many talents were registered; of a past event most attended.
+ * The demo's exchange events. `days`: days before today on which it was held (or the working day before);
+ * negative ones are still to come. `guests`: how many talents were registered, `came`: how many of them came,
+ * `cancelled`: how many more had been registered and taken off again.
  */
 export type EventLine = {
   name_zh: string
@@ -17,24 +18,28 @@ export type EventLine = {
   capacity: number | null
   parks: string[]
   guests: number
+  came: number
+  cancelled: number
 }
 
 export const EVENTS: EventLine[] = [
   {
     name_zh: '海外高层次人才岭南行',
     name_en: 'Overseas Talents in Lingnan',
-    description_zh: '三天走访五个园区，与企业技术负责人一对一座谈。',
-    description_en: 'Three days in the five parks, with one-to-one talks with engineers of local companies.',
+    description_zh: '一天走访三个园区，与企业技术负责人一对一座谈。',
+    description_en: 'A day in three of the parks, with one-to-one talks with engineers of local companies.',
     kind: 'visit',
     days: 590,
     from: '09:00',
     to: '17:30',
     time_zone: 'Asia/Shanghai',
-    venue: '五个园区',
+    venue: '禅城园集合，巴士前往南海园、顺德园',
     online_url: '',
     capacity: 60,
     parks: [],
     guests: 34,
+    came: 29,
+    cancelled: 2,
   },
   {
     name_zh: '新材料项目路演',
@@ -51,6 +56,8 @@ export const EVENTS: EventLine[] = [
     capacity: 80,
     parks: ['sanshui', 'nanhai'],
     guests: 21,
+    came: 16,
+    cancelled: 1,
   },
   {
     name_zh: '滑铁卢线上交流会',
@@ -67,6 +74,8 @@ export const EVENTS: EventLine[] = [
     capacity: null,
     parks: [],
     guests: 27,
+    came: 19,
+    cancelled: 3,
   },
   {
     name_zh: '生物医药海外人才沙龙',
@@ -83,6 +92,8 @@ export const EVENTS: EventLine[] = [
     capacity: 24,
     parks: ['chancheng'],
     guests: 22,
+    came: 20,
+    cancelled: 1,
   },
   {
     name_zh: '高端装备海外项目对接会',
@@ -99,6 +110,8 @@ export const EVENTS: EventLine[] = [
     capacity: 50,
     parks: ['shunde'],
     guests: 31,
+    came: 24,
+    cancelled: 2,
   },
   {
     name_zh: '凤凰计划人才论坛',
@@ -115,6 +128,8 @@ export const EVENTS: EventLine[] = [
     capacity: 200,
     parks: [],
     guests: 58,
+    came: 47,
+    cancelled: 4,
   },
   {
     name_zh: '人工智能海外博士线上宣讲',
@@ -131,6 +146,8 @@ export const EVENTS: EventLine[] = [
     capacity: null,
     parks: [],
     guests: 16,
+    came: 0,
+    cancelled: 1,
   },
   {
     name_zh: '年终海外项目签约与答谢会',
@@ -147,5 +164,7 @@ export const EVENTS: EventLine[] = [
     capacity: 40,
     parks: ['nanhai', 'shunde'],
     guests: 19,
+    came: 0,
+    cancelled: 0,
   },
 ]

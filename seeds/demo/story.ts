@@ -2,14 +2,15 @@ import { createAccount } from '#app/features/accounts/commands.server.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/features/accounts/demo-accounts.ts'
 import { hashPassword } from '#app/features/accounts/password.server.ts'
 import { type Actor, actorOf } from '#app/features/accounts/permissions.ts'
-import { markAttended, planEvent, registerForEvent } from '#app/features/events/commands.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
-import { addDays, instantOf, type LocalDate, now, setClock, today } from '#app/platform/clock.ts'
+import { type LocalDate, now, setClock, today } from '#app/platform/clock.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { careBeats } from './care.ts'
 import { EVENTS } from './events.ts'
+import { gatheringBeats } from './gatherings.ts'
 import { STAFF } from './people.ts'
 import { TALENTS } from './talents.ts'
+import { agreeOnTargets } from './targets.ts'
 import { ventureBeats } from './ventures.ts'
 import { type Beat, byRole, momentOf, talentCameIn, type Zone } from './zone.ts'
 
@@ -20,7 +21,7 @@ import { type Beat, byRole, momentOf, talentCameIn, type Zone } from './zone.ts'
 export async function tellStory(database: Db): Promise<void> {
   const password_hash = await hashPassword(DEMO_PASSWORD)
   const present = now()
-  const beats = [...talentBeats(), ...eventBeats(), ...ventureBeats(today()), ...careBeats()]
+  const beats = [...talentBeats(), ...gatheringBeats(today()), ...ventureBeats(today()), ...careBeats()]
     .map((beat, i) => ({ ...beat, at: earlier(beat.at, present), i }))
     .sort((a, b) => (a.at === b.at ? a.i - b.i : a.at < b.at ? -1 : 1))
   await inTransaction(database, async (db) => {
@@ -61,8 +62,7 @@ async function openZone(db: Db, password_hash: string): Promise<Zone> {
       actorOf({ id, email, name_zh, name_en, role, zone_wide, park_ids, locale: null, theme: null, ip: '' }),
     )
   }
-  await setEarlierTargets(db, Number(today().slice(0, 4)))
-  return {
+  const zone: Zone = {
     db,
     today: today(),
     park,
@@ -71,29 +71,10 @@ async function openZone(db: Db, password_hash: string): Promise<Zone> {
     staff,
     talents: [],
     events: [],
+    busy: [],
   }
-}
-
-/** The two years before started smaller. */
-async function setEarlierTargets(db: Db, year: number) {
-  const earlier = [
-    { plan_year: year - 2, track: 'team', amount: 8 },
-    { plan_year: year - 2, track: 'project', amount: 4 },
-    { plan_year: year - 1, track: 'team', amount: 12 },
-    { plan_year: year - 1, track: 'project', amount: 5 },
-  ]
-  for (const plan_year of [year - 2, year - 1]) {
-    const opened = await db
-      .insertInto('plan_year')
-      .values({ year: plan_year })
-      .onConflict((oc) => oc.column('year').doNothing())
-      .executeTakeFirst()
-    if (opened.numInsertedOrUpdatedRows === 0n) continue
-    await db
-      .insertInto('target')
-      .values(earlier.filter((target) => target.plan_year === plan_year))
-      .execute()
-  }
+  await agreeOnTargets(zone)
+  return zone
 }
 
 function talentBeats(): Beat[] {
@@ -122,7 +103,7 @@ function talentBeats(): Beat[] {
               .replaceAll(' ', '.')}${i % 50 === 0 ? '' : `.${i}`}@example.org`,
           ],
           ...sourceOf(zone, i, days),
-          ...basisOf(i, addDays(zone.today, -days)),
+          ...basisOf(i),
         })
       },
     }
@@ -144,90 +125,26 @@ function sourceOf(zone: Zone, i: number, days: number) {
     : { source_kind: 'own_application' as const }
 }
 
-function basisOf(i: number, day: LocalDate) {
+/** Why the zone may keep what it knows of somebody. */
+function basisOf(i: number) {
+  const basis_on = today()
   if (i % 9 === 4) {
-    return {
-      basis_kind: 'public_source' as const,
-      basis_on: day,
-      basis_note: `https://example.org/people/${i}`,
-    }
+    const basis_note =
+      i % 2 ? `https://example.org/people/${i}` : `https://example.com/publications?author=${i}`
+    return { basis_kind: 'public_source' as const, basis_on, basis_note }
   }
-  if (i % 11 === 7) return { basis_kind: 'contract' as const, basis_on: day, basis_note: '技术咨询协议' }
-  return { basis_kind: 'consent' as const, basis_on: day, basis_text_version: '2024-03' }
+  if (i % 11 === 7) {
+    const basis_note = i % 2 ? '技术咨询协议' : 'Framework agreement with the partner institute'
+    return { basis_kind: 'contract' as const, basis_on, basis_note }
+  }
+  return { basis_kind: 'consent' as const, basis_on, basis_text_version: consentTextOf(basis_on) }
 }
 
-function eventBeats(): Beat[] {
-  return EVENTS.flatMap((event, e) => {
-    const day = addDays(today(), -event.days)
-    const planned = Math.max(event.days, 0) + 40
-    const held: Beat[] = []
-    // Whoever was known by then, every second or third of them.
-    const known = TALENTS.map((_, i) => i).filter((i) => talentCameIn(i) > Math.max(event.days, 0) + 3)
-    const step = Math.max(1, Math.floor(known.length / (event.guests + 4)))
-    const guests = known.filter((_, n) => n % step === e % step).slice(0, event.guests)
-    for (const [n, guest] of guests.entries()) {
-      const days = Math.max(event.days, 0) + 1 + (n % 2)
-      held.push({
-        at: momentOf(days, n + e * 7),
-        act: async (zone) => {
-          await registerForEvent(
-            zone.db,
-            byRole(zone, 'organiser', n),
-            zone.events[e] ?? 0,
-            zone.talents[guest] ?? 0,
-          )
-        },
-      })
-      if (event.days > 0 && n % 6 !== 5) {
-        held.push({
-          at: instantOf(`${day}T${event.from}`, event.time_zone),
-          act: (zone) =>
-            markAttended(
-              zone.db,
-              byRole(zone, 'organiser', n),
-              zone.events[e] ?? 0,
-              zone.talents[guest] ?? 0,
-            ),
-        })
-      }
-    }
-    const plan: Beat = {
-      at: momentOf(planned, e * 3),
-      act: async (zone) => {
-        const {
-          name_zh,
-          name_en,
-          description_zh,
-          description_en,
-          kind,
-          from,
-          to,
-          time_zone,
-          venue,
-          online_url,
-          capacity,
-        } = event
-        const organiser = byRole(zone, 'organiser', e)
-        zone.events[e] = await planEvent(zone.db, organiser, {
-          name_zh,
-          name_en,
-          description_zh,
-          description_en,
-          kind,
-          starts: `${day}T${from}`,
-          ends: `${day}T${to}`,
-          time_zone,
-          online: online_url !== '',
-          venue,
-          online_url,
-          capacity,
-          organiser_id: organiser.id,
-          park_ids: event.parks.map(zone.park),
-        })
-      },
-    }
-    return [plan, ...held]
-  })
+/** The text people agree to is looked over every March and September. */
+function consentTextOf(day: LocalDate) {
+  const month = Number(day.slice(5, 7))
+  const year = Number(day.slice(0, 4))
+  return month < 3 ? `${year - 1}-09` : month < 9 ? `${year}-03` : `${year}-09`
 }
 
 const earlier = (a: string, b: string) => [a, b].sort()[0] ?? a

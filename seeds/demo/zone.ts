@@ -1,6 +1,7 @@
 import type { Actor } from '#app/features/accounts/permissions.ts'
-import { addDays, type Instant, instantOf, type LocalDate, today } from '#app/platform/clock.ts'
+import { addDays, type Instant, type LocalDate, today } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
+import { momentOn, workdayUntil } from './calendar.ts'
 import { TALENTS } from './talents.ts'
 
 /** Something that somebody did at a moment of the past. */
@@ -17,29 +18,23 @@ export type Zone = {
   /** Ids in the order of TALENTS and EVENTS; missing until registered or planned. */
   talents: (number | undefined)[]
   events: (number | undefined)[]
+  /** On how many ventures each talent is. */
+  busy: (number | undefined)[]
 }
 
 /** Days before today on which each talent came in; in an order that mixes the countries. */
 export const talentCameIn = (i: number) =>
-  1050 - Math.floor((((i * 37) % TALENTS.length) * 1043) / TALENTS.length)
+  1120 - Math.floor((((i * 37) % TALENTS.length) * 1113) / TALENTS.length)
 
-/** A moment `days` before today, in office hours and never twice the same minute for neighbours. */
-export function momentOf(days: number, i: number): Instant {
-  const minutes = 9 * 60 + ((i * 47) % 480)
-  const clock = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-  return instantOf(`${addDays(today(), -days)}T${clock}`)
-}
+/** A moment of the working day `days` before today. */
+export const momentOf = (days: number, i: number): Instant =>
+  momentOn(workdayUntil(addDays(today(), -days)), i)
 
-/** The start of an office day: nothing else of that day comes before it. */
-export const morningOf = (days: number): Instant => instantOf(`${addDays(today(), -days)}T08:30`)
-
-/** The colleague who looks after a park; the zone's own manager when nobody does. */
-export function managerOf(zone: Zone, park: string): Actor {
+/** Those who look after a park in turn; the zone's own manager now and then, and when nobody does. */
+export function colleagueOf(zone: Zone, park: string, i: number): Actor {
   const id = zone.park(park)
-  return (
-    zone.staff.find((actor) => actor.role === 'manager' && !actor.zone_wide && actor.inPark(id)) ??
-    zoneManager(zone)
-  )
+  const local = zone.staff.filter((actor) => actor.role === 'manager' && !actor.zone_wide && actor.inPark(id))
+  return (i % 9 === 4 ? undefined : local[i % local.length]) ?? zoneManager(zone)
 }
 
 export const zoneManager = (zone: Zone) => byRole(zone, 'manager', 0)
