@@ -44,12 +44,13 @@ async function moveByKey(page: Page, id: string, stage: string, reason = '') {
 test('a team is moved to supported, and the ruler fills a slot with it', async ({ page, signIn }) => {
   await signIn('manager')
   await openBoard(page)
-  await expect(teams(page)).toContainText('13 of 20')
+  // How many count by now depends on the day the demo is told.
+  const counted = Number(/(\d+) of 20/.exec((await teams(page).textContent()) ?? '')?.[1])
   const id = await idOf(page, 'public_notice')
   const name = (await link(card(page, id)).textContent()) ?? ''
   await moveByKey(page, id, 'Supported')
   await expect(column(page, 'supported').locator(`.vc[data-id="${id}"]`)).toBeVisible()
-  await expect(teams(page)).toContainText('14 of 20')
+  await expect(teams(page)).toContainText(`${counted + 1} of 20`)
   await teams(page)
     .getByRole('link', { name: new RegExp(name) })
     .click()

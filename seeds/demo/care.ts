@@ -58,6 +58,7 @@ async function handOver(zone: Zone, i: number, park: string) {
     .select('version')
     .executeTakeFirst()
   if (!talent) return
+  zone.homes[i] = park
   await editTalent(zone.db, byRole(zone, 'manager', 0), id, {
     version: talent.version,
     park_id: zone.park(park),

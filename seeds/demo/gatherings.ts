@@ -4,23 +4,32 @@ import {
   planEvent,
   registerForEvent,
 } from '#app/features/events/commands.server.ts'
-import { addDays, instantOf, type LocalDate } from '#app/platform/clock.ts'
-import { minutesAfter, workdayFrom, workdayUntil } from './calendar.ts'
+import { addDays, type Instant, instantOf, type LocalDate } from '#app/platform/clock.ts'
+import { minutesAfter, momentOn, workdayFrom, workdayUntil } from './calendar.ts'
 import { EVENTS, type EventLine } from './events.ts'
 import { TALENTS } from './talents.ts'
-import { type Beat, byRole, momentOf, talentCameIn, type Zone } from './zone.ts'
+import { type Beat, byRole, talentCameIn, type Zone } from './zone.ts'
 
 /** The events: planned some weeks before, people registered one by one, most of them there on the day. */
 export function gatheringBeats(today: LocalDate): Beat[] {
   return EVENTS.flatMap((event, e) => {
     const date = addDays(today, -event.days)
     const day = event.days > 0 ? workdayUntil(date) : workdayFrom(date)
+    // People look for seats in the weeks before; of what is still to come, in the last weeks.
+    const before = (days: number, i: number) => momentOn(workdayUntil(addDays(least(day, today), -days)), i)
+    const guests = guestsOf(event, e)
     return [
-      planBeat(event, e, day),
-      ...guestsOf(event, e).flatMap((guest, n) => guestBeats(event, e, day, guest, n)),
+      planBeat(event, e, day, before(48, e * 3)),
+      ...guests.flatMap((guest, n) => {
+        const days = 3 + ((n * 7) % 29)
+        const registered = before(days, n + e * 7)
+        return guestBeats(event, e, day, guest, n, registered)
+      }),
     ]
   })
 }
+
+const least = (a: LocalDate, b: LocalDate) => (a < b ? a : b)
 
 /** Of those who were known by then every second or third, those who were taken off again last. */
 function guestsOf({ days, guests, cancelled }: EventLine, e: number): number[] {
@@ -29,11 +38,11 @@ function guestsOf({ days, guests, cancelled }: EventLine, e: number): number[] {
   return known.filter((_, n) => n % step === e % step).slice(0, guests + cancelled)
 }
 
-function planBeat(event: EventLine, e: number, day: LocalDate): Beat {
+function planBeat(event: EventLine, e: number, day: LocalDate, at: Instant): Beat {
   const { name_zh, name_en, description_zh, description_en, kind, time_zone, venue, online_url, capacity } =
     event
   return {
-    at: momentOf(Math.max(event.days, 0) + 45, e * 3),
+    at,
     act: async (zone) => {
       const organiser = byRole(zone, 'organiser', e)
       zone.events[e] = await planEvent(zone.db, organiser, {
@@ -56,26 +65,25 @@ function planBeat(event: EventLine, e: number, day: LocalDate): Beat {
   }
 }
 
-function guestBeats(event: EventLine, e: number, day: LocalDate, guest: number, n: number): Beat[] {
-  const registered = Math.max(event.days, 0) + 3 + ((n * 7) % 29)
+function guestBeats(
+  event: EventLine,
+  e: number,
+  day: LocalDate,
+  guest: number,
+  n: number,
+  at: Instant,
+): Beat[] {
   const who = (zone: Zone) => byRole(zone, 'organiser', n)
   const ids = (zone: Zone) => [zone.events[e] ?? 0, zone.talents[guest] ?? 0] as const
-  const beats: Beat[] = [
-    {
-      at: momentOf(registered, n + e * 7),
-      act: async (zone) => void (await registerForEvent(zone.db, who(zone), ...ids(zone))),
-    },
-  ]
-  if (n >= event.guests) {
-    beats.push({
-      at: momentOf(registered - 2, n + e * 7 + 1),
-      act: (zone) => cancelRegistration(zone.db, who(zone), ...ids(zone)),
-    })
-  } else if (event.days > 0 && (n * event.came) % event.guests < event.came) {
-    beats.push({
-      at: minutesAfter(instantOf(`${day}T${event.from}`, event.time_zone), ((n * 13) % 40) - 15),
-      act: (zone) => markAttended(zone.db, who(zone), ...ids(zone)),
-    })
+  const register: Beat = {
+    at,
+    act: async (zone) => void (await registerForEvent(zone.db, who(zone), ...ids(zone))),
   }
-  return beats
+  if (n >= event.guests) {
+    const cancel = (zone: Zone) => cancelRegistration(zone.db, who(zone), ...ids(zone))
+    return [register, { at: minutesAfter(at, 60 * 26), act: cancel }]
+  }
+  if (event.days <= 0 || (n * event.came) % event.guests >= event.came) return [register]
+  const came = minutesAfter(instantOf(`${day}T${event.from}`, event.time_zone), ((n * 13) % 40) - 15)
+  return [register, { at: came, act: (zone) => markAttended(zone.db, who(zone), ...ids(zone)) }]
 }

@@ -72,6 +72,7 @@ async function openZone(db: Db, password_hash: string): Promise<Zone> {
     talents: [],
     events: [],
     busy: [],
+    homes: [],
   }
   await agreeOnTargets(zone)
   return zone

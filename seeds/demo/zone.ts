@@ -18,8 +18,9 @@ export type Zone = {
   /** Ids in the order of TALENTS and EVENTS; missing until registered or planned. */
   talents: (number | undefined)[]
   events: (number | undefined)[]
-  /** On how many ventures each talent is. */
+  /** On how many ventures each talent is, and the park that looks after them, if one does. */
   busy: (number | undefined)[]
+  homes: (string | undefined)[]
 }
 
 /** Days before today on which each talent came in; in an order that mixes the countries. */
