@@ -231,7 +231,7 @@ export const TEAMS_OPEN: TeamLine[] = [
   ['落羽杉水务', 'Bald Cypress Water', 'equipment', 'sanshui', '管网漏损声学定位', [34, 2]],
   ['菩提眼科', 'Bodhi Ophthalmics', 'biomedicine', 'chancheng', '青少年近视防控镜片', [17, 6]],
   ['白头翁材料', 'Bulbul Materials', 'materials', 'nanhai', '可降解包装薄膜', [25, 6]],
-  ['蜂鸟微泵', 'Hummingbird Micropumps', 'biomedicine', 'shunde', '贴敷式胰岛素泵', [29, 27]],
+  ['蜂鸟微泵', 'Hummingbird Micropumps', 'biomedicine', 'nanhai', '贴敷式胰岛素泵', [29, 27]],
   ['樟木智能家居', 'Camphorwood Home', 'ai', 'shunde', '适老化居家感知', [1]],
   ['海桐密封', 'Pittosporum Seals', 'materials', 'gaoming', '高温氟橡胶密封件', [4]],
   ['百灵控制', 'Lark Controls', 'equipment', 'chancheng', '开放式运动控制器', [26, 12, 9, 36]],
