@@ -1,4 +1,5 @@
-import type { NoteKind, Track } from '#app/features/ventures/venture.ts'
+import type { NoteKind } from '#app/features/notes/note.ts'
+import type { Track } from '#app/features/ventures/venture.ts'
 
 /** What colleagues wrote down while a venture stood in a stage. */
 type Written = readonly [kind: NoteKind, body: string]
