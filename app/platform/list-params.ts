@@ -44,6 +44,7 @@ export function withParams(search: URLSearchParams, changes: Record<string, stri
   const next = new URLSearchParams(search)
   if (!('after' in changes)) next.delete('after')
   if (!('before' in changes)) next.delete('before')
+  if (!('page' in changes)) next.delete('page')
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) next.delete(name)
     else next.set(name, value)

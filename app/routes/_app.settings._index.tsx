@@ -1,39 +1,54 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { SECTIONS } from '#app/features/accounts/sections.ts'
+import { countSettings } from '#app/features/accounts/queries.server.ts'
+import { SECTIONS, type Section } from '#app/features/accounts/sections.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import * as m from '#app/paraglide/messages.js'
+import { formatNumber } from '#app/platform/format.ts'
 import { PageHeader } from '#app/ui/page.tsx'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireActor(request, context)
-  return null
+  const actor = await requireActor(request, context)
+  const { people, ...counts } = await countSettings(context.db)
+  return { counts: actor.can('account.manage') ? { people, ...counts } : counts }
 }
 
 export const meta: MetaFunction = () => [{ title: `${m.settings_title()} · ${m.app_name()}` }]
 
+const OWN: Omit<Section, 'capability'> = {
+  to: '/account',
+  label: m.settings_section_account,
+  text: m.settings_text_account,
+}
+
 export default function SettingsPage() {
   const { can } = usePerson()
-  const own = { to: '/account', label: m.settings_section_account, text: m.settings_text_account }
-  const sections = [...SECTIONS.filter(({ capability }) => can(capability)), own]
+  const counts: Partial<Record<string, number>> = useLoaderData<typeof loader>().counts
   return (
     <div className="page">
       <PageHeader title={m.settings_title()} />
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-        {sections.map(({ to, label, text }) => (
-          <li key={to} className="card">
-            <div className="card-body h-full relative">
-              <h2 className="section-title">
-                <Link to={to} className="after:absolute after:inset-0">
-                  {label()}
-                </Link>
-              </h2>
-              <p className="muted small">{text()}</p>
-            </div>
-          </li>
+        {[...SECTIONS.filter(({ capability }) => can(capability)), OWN].map((section) => (
+          <SectionCard key={section.to} section={section} count={counts[section.counted ?? '']} />
         ))}
       </ul>
     </div>
   )
 }
+
+type CardProps = { section: Omit<Section, 'capability'>; count: number | undefined }
+
+const SectionCard = ({ section: { to, label, text }, count }: CardProps) => (
+  <li className="card">
+    <div className="card-body h-full relative">
+      <h2 className="section-title flex justify-between gap-3">
+        <Link to={to} className="after:absolute after:inset-0">
+          {label()}
+        </Link>
+        {count !== undefined && <span className="muted">{formatNumber(count)}</span>}
+      </h2>
+      <p className="muted small">{text()}</p>
+    </div>
+  </li>
+)

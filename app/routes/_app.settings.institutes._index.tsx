@@ -9,8 +9,9 @@ import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { ActiveTag } from '#app/features/zone/active-card.tsx'
 import { addInstitute } from '#app/features/zone/commands.server.ts'
+import { countColumns } from '#app/features/zone/count-links.tsx'
 import { InstituteFields } from '#app/features/zone/institute-fields.tsx'
-import { listInstitutes } from '#app/features/zone/queries.server.ts'
+import { type Count, countVenturesBy, listInstitutes } from '#app/features/zone/queries.server.ts'
 import { instituteSchema } from '#app/features/zone/schema.ts'
 import * as m from '#app/paraglide/messages.js'
 import { countryChoices, countryName } from '#app/platform/countries.ts'
@@ -23,11 +24,12 @@ import { type Column, Table } from '#app/ui/table.tsx'
 export const meta: MetaFunction = () => [{ title: `${m.institute_title_list()} · ${m.app_name()}` }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireActor(request, context, 'zone.read')
+  const actor = await requireActor(request, context, 'zone.read')
   const { db, locale } = context
   const institutes = await listInstitutes(db)
   return {
     institutes: institutes.map((row) => ({ ...row, country_name: countryName(row.country, locale) })),
+    counts: await countVenturesBy(db, actor, 'source_institute_id'),
     countries: countryChoices(locale),
     idem: crypto.randomUUID(),
   }
@@ -43,7 +45,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Institutes() {
-  const { institutes, countries, idem } = useLoaderData<typeof loader>()
+  const { institutes, counts, countries, idem } = useLoaderData<typeof loader>()
   const mayEdit = usePerson().can('institute.edit')
   return (
     <div className="page narrow">
@@ -52,7 +54,7 @@ export default function Institutes() {
         caption={m.institute_title_list()}
         rows={institutes}
         rowKey={(institute) => institute.id}
-        columns={columns(mayEdit)}
+        columns={columns(counts, mayEdit)}
         empty={<EmptyState title={m.institute_title_empty()}>{m.institute_explain_empty()}</EmptyState>}
       />
       {mayEdit && (
@@ -71,7 +73,7 @@ export default function Institutes() {
 
 type Row = ReturnType<typeof useLoaderData<typeof loader>>['institutes'][number]
 
-const columns = (mayEdit: boolean): Column<Row>[] => [
+const columns = (counts: Count[], mayEdit: boolean): Column<Row>[] => [
   {
     key: 'name',
     label: m.zone_column_name(),
@@ -105,6 +107,7 @@ const columns = (mayEdit: boolean): Column<Row>[] => [
         </a>
       ),
   },
+  ...countColumns<Row>(counts, 'institute'),
   {
     key: 'active',
     label: m.zone_column_in_use(),

@@ -8,10 +8,13 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { ActiveTag } from '#app/features/zone/active-card.tsx'
-import { addPark } from '#app/features/zone/commands.server.ts'
+import { addPark, movePlace } from '#app/features/zone/commands.server.ts'
+import { countColumns } from '#app/features/zone/count-links.tsx'
 import { NamedFields } from '#app/features/zone/named-fields.tsx'
-import { listParks } from '#app/features/zone/queries.server.ts'
-import { parkSchema } from '#app/features/zone/schema.ts'
+import { PlaceButtons } from '#app/features/zone/place-buttons.tsx'
+import { type Count, countVenturesBy, listParks } from '#app/features/zone/queries.server.ts'
+import { moveSchema, parkSchema } from '#app/features/zone/schema.ts'
+import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
@@ -22,13 +25,23 @@ import { type Column, Table } from '#app/ui/table.tsx'
 export const meta: MetaFunction = () => [{ title: `${m.park_title_list()} · ${m.app_name()}` }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireActor(request, context, 'zone.read')
-  return { parks: await listParks(context.db), idem: crypto.randomUUID() }
+  const actor = await requireActor(request, context, 'zone.read')
+  return {
+    counts: await countVenturesBy(context.db, actor, 'park_id'),
+    parks: await listParks(context.db),
+    idem: crypto.randomUUID(),
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context, 'zone.edit')
   const form = await readForm(request, context, actor)
+  if (form.intent === 'move') {
+    return acceptForm(form, moveSchema, async (input, db) => {
+      await movePlace(db, actor, 'park', input)
+      return redirect('/settings/parks')
+    })
+  }
   return acceptForm(form, parkSchema, async (input, db) => {
     await addPark(db, actor, input)
     return redirect('/settings/parks')
@@ -36,7 +49,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Parks() {
-  const { parks, idem } = useLoaderData<typeof loader>()
+  const { parks, counts, idem } = useLoaderData<typeof loader>()
   const mayEdit = usePerson().can('zone.edit')
   return (
     <div className="page narrow">
@@ -45,11 +58,11 @@ export default function Parks() {
         caption={m.park_title_list()}
         rows={parks}
         rowKey={(park) => park.id}
-        columns={columns(mayEdit)}
+        columns={columns(parks, counts, mayEdit)}
       />
       {mayEdit && (
         <Card title={m.park_title_add()}>
-          <Form idem={idem}>
+          <Form intent="add" idem={idem}>
             <NamedFields required />
             <div className="btn-row">
               <SubmitButton>{m.park_action_add()}</SubmitButton>
@@ -63,7 +76,7 @@ export default function Parks() {
 
 type Row = ReturnType<typeof useLoaderData<typeof loader>>['parks'][number]
 
-const columns = (mayEdit: boolean): Column<Row>[] => [
+const columns = (rows: readonly Row[], counts: Count[], mayEdit: boolean): Column<Row>[] => [
   {
     key: 'name',
     label: m.zone_column_name(),
@@ -82,5 +95,21 @@ const columns = (mayEdit: boolean): Column<Row>[] => [
       </NamePair>
     ),
   },
+  ...countColumns<Row>(counts, 'park'),
   { key: 'active', label: m.zone_column_in_use(), cell: (park) => <ActiveTag active={park.active} /> },
+  ...(mayEdit ? [placeColumn(rows)] : []),
 ]
+
+const placeColumn = (rows: readonly Row[]): Column<Row> => ({
+  key: 'place',
+  label: m.zone_column_place(),
+  className: 'deeds',
+  cell: (row) => (
+    <PlaceButtons
+      id={row.id}
+      name={nameOf(row)}
+      first={row.id === rows[0]?.id}
+      last={row.id === rows.at(-1)?.id}
+    />
+  ),
+})

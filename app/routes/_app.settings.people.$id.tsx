@@ -6,14 +6,20 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { changeAccess, disable, enable } from '#app/features/accounts/commands.server.ts'
+import { changeAccess, disable, editPerson, enable } from '#app/features/accounts/commands.server.ts'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { OnceLink } from '#app/features/accounts/once-link.tsx'
-import { AccessForm, DisableForm, EnableForm, ResetForm } from '#app/features/accounts/person-forms.tsx'
+import {
+  AccessForm,
+  DisableForm,
+  EnableForm,
+  IdentityForm,
+  ResetForm,
+} from '#app/features/accounts/person-forms.tsx'
 import { PersonNotice } from '#app/features/accounts/person-notice.tsx'
-import { countSessions, findPerson } from '#app/features/accounts/queries.server.ts'
+import { countOwned, countSessions, findPerson } from '#app/features/accounts/queries.server.ts'
 import { makeResetLink } from '#app/features/accounts/reset.server.ts'
-import { accessSchema, nothingSchema, versionSchema } from '#app/features/accounts/schema.ts'
+import { accessSchema, nothingSchema, personSchema, versionSchema } from '#app/features/accounts/schema.ts'
 import * as m from '#app/paraglide/messages.js'
 import { found, idOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
@@ -25,7 +31,12 @@ import { Card, Notice, PageHeader } from '#app/ui/page.tsx'
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'account.manage')
   const person = found(await findPerson(context.db, idOf(params.id)))
-  return { person, sessions: await countSessions(context.db, person.id), own: person.id === actor.id }
+  return {
+    person,
+    sessions: await countSessions(context.db, person.id),
+    owned: await countOwned(context.db, person.id),
+    own: person.id === actor.id,
+  }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -34,6 +45,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const id = idOf(params.id)
   const done = (what: string) => redirect(`/settings/people/${id}?done=${what}`)
   switch (form.intent) {
+    case 'identity':
+      return acceptForm(form, personSchema, async (input, db) => {
+        await editPerson(db, actor, id, input)
+        return done('identity')
+      })
     case 'access':
       return acceptForm(form, accessSchema, async (input, db) => {
         await changeAccess(db, actor, id, input)
@@ -64,14 +80,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function PersonPage() {
-  const { person, sessions, own } = useLoaderData<typeof loader>()
+  const { person, sessions, owned, own } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const name = namePair(person).main
   return (
     <div className="page narrow">
       <PageHeader
         title={<NamePair {...person} />}
-        lead={person.email}
+        lead={<span className="wrap-anywhere">{person.email}</span>}
         crumbs={[{ label: m.account_title_people(), to: '/settings/people' }]}
         actions={<LinkButton to={`/settings/audit?person=${person.id}`}>{m.account_link_audit()}</LinkButton>}
       />
@@ -84,6 +100,9 @@ export default function PersonPage() {
       {answer && 'link' in answer && (
         <OnceLink link={answer.link} text={m.account_notice_reset_link({ name })} />
       )}
+      <Card title={m.account_title_identity()}>
+        <IdentityForm person={person} />
+      </Card>
       <Card title={m.account_title_access()}>
         <AccessForm person={person} own={own} />
       </Card>
@@ -97,7 +116,7 @@ export default function PersonPage() {
           {person.disabled_at ? (
             <EnableForm person={person} />
           ) : (
-            <DisableForm person={person} sessions={sessions} />
+            <DisableForm person={person} sessions={sessions} owned={owned} />
           )}
         </Card>
       )}

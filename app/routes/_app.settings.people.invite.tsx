@@ -11,6 +11,7 @@ import { requireActor } from '#app/features/accounts/guard.server.ts'
 import {
   findInvitation,
   invite,
+  inviteAgain,
   listInvitations,
   revokeInvitation,
 } from '#app/features/accounts/invitation.server.ts'
@@ -25,7 +26,8 @@ import { acceptForm, readForm } from '#app/platform/form.server.ts'
 import { formatMoment, namePair } from '#app/platform/format.ts'
 import { TextField } from '#app/ui/fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
-import { Card, PageHeader } from '#app/ui/page.tsx'
+import { Card, Notice, PageHeader } from '#app/ui/page.tsx'
+import type { Db } from '#db/connect.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireActor(request, context, 'account.manage')
@@ -41,11 +43,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
       return redirect('/settings/people/invite?done=revoked')
     })
   }
-  return acceptForm(form, inviteSchema, async (input, db) => {
-    const token = await invite(db, actor, input)
+  const shownOnce = async (db: Db, token: string) => {
     const { name_zh, name_en, expires_at } = found(await findInvitation(db, token))
     return data({ link: `${context.base_url}/invite/${token}`, name_zh, name_en, until: expires_at })
-  })
+  }
+  if (form.intent === 'again') {
+    return acceptForm(form, invitationSchema, async ({ invitation_id }, db) =>
+      shownOnce(db, await inviteAgain(db, actor, invitation_id)),
+    )
+  }
+  return acceptForm(form, inviteSchema, async (input, db) => shownOnce(db, await invite(db, actor, input)))
 }
 
 export const meta: MetaFunction = () => [{ title: `${m.account_title_invite()} · ${m.app_name()}` }]
@@ -63,6 +70,11 @@ export default function InvitePage() {
         crumbs={[{ label: m.account_title_people(), to: '/settings/people' }]}
       />
       <PersonNotice />
+      {answer && 'refusal' in answer && answer.intent !== 'invite' && (
+        <div role="alert">
+          <Notice tone="bad">{answer.refusal}</Notice>
+        </div>
+      )}
       {answer && 'link' in answer && (
         <OnceLink
           key={answer.link}

@@ -130,6 +130,42 @@ export async function editOwnNames(db: Db, actor: Actor, { version, ...names }: 
   })
 }
 
+type Identity = { name_zh: string; name_en: string; email: string; version: number }
+
+/** Corrects a person's name or the address they sign in with. Who is signed in stays so. */
+export async function editPerson(db: Db, actor: Actor, id: number, { version, ...input }: Identity) {
+  if (!mayManagePeople(actor)) throw new NotAllowed()
+  return inTransaction(db, async (trx) => {
+    const person = await findCurrent(trx, id, version)
+    const before = { name_zh: person.name_zh, name_en: person.name_en, email: person.email }
+    const changed = (['name_zh', 'name_en', 'email'] as const).filter((name) => before[name] !== input[name])
+    if (changed.length === 0) return
+    const email_norm = normalEmail(input.email)
+    const taken = await trx
+      .selectFrom('account')
+      .where('email_norm', '=', email_norm)
+      .where('id', '<>', id)
+      .select('id')
+      .executeTakeFirst()
+    if (taken) throw new Refusal('account_refusal_email_taken', {}, 'email')
+    await trx
+      .updateTable('account')
+      .set({ ...input, email_norm, search_text: searchTextOfPerson(input), version: version + 1 })
+      .where('id', '=', id)
+      .execute()
+    await recordAudit(trx, actor, {
+      action: 'account.edit',
+      entity: 'account',
+      entity_id: id,
+      fields: changed,
+      values: {
+        before: Object.fromEntries(changed.map((name) => [name, before[name]])),
+        after: Object.fromEntries(changed.map((name) => [name, input[name]])),
+      },
+    })
+  })
+}
+
 export type Preferences = { locale?: 'zh-CN' | 'en' | null; theme?: 'light' | 'dark' | 'system' }
 
 /** Language and theme; what is left out stays. `system` and null follow the browser. */
@@ -222,7 +258,7 @@ async function findCurrent(trx: Trx, id: number, version: number) {
   const person = await findPerson(trx, id)
   if (!person) throw new NotFound()
   if (person.version === version) return person
-  const { role, zone_wide, park_ids, name_zh, name_en } = person
+  const { role, zone_wide, park_ids, name_zh, name_en, email } = person
   const last = await trx
     .selectFrom('audit')
     .leftJoin('account', 'account.id', 'audit.account_id')
@@ -233,7 +269,7 @@ async function findCurrent(trx: Trx, id: number, version: number) {
     .limit(1)
     .executeTakeFirst()
   throw new Stale({
-    theirs: { role, reach: zone_wide ? 'zone' : 'parks', park_ids, name_zh, name_en },
+    theirs: { role, reach: zone_wide ? 'zone' : 'parks', park_ids, name_zh, name_en, email },
     version: person.version,
     by:
       last?.name_en === undefined || last.name_en === null

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { at, type World, world } from '#app/testing/world.ts'
+import { registerTalent } from '#app/features/talents/commands.server.ts'
+import { NotAllowed } from '#app/platform/trouble.ts'
+import { at, person, type World, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import {
   changeAccess,
@@ -7,6 +9,7 @@ import {
   createAccount,
   disable,
   editOwnNames,
+  editPerson,
   enable,
   endOtherSessions,
   savePreferences,
@@ -16,10 +19,12 @@ import {
   findInvitation,
   type Invited,
   invite,
+  inviteAgain,
+  listInvitations,
   revokeInvitation,
 } from './invitation.server.ts'
 import { hashPassword, verifyPassword } from './password.server.ts'
-import { findPerson, listPeople, peopleFilterOf } from './queries.server.ts'
+import { countOwned, findPerson, listPeople, pageOfPeople, peopleFilterOf } from './queries.server.ts'
 import { findResetLink, makeResetLink, resetPassword } from './reset.server.ts'
 import { createSession, listSessions, readSession } from './session.server.ts'
 import { setUp } from './setup.server.ts'
@@ -505,3 +510,48 @@ async function emptied(made: World) {
   await made.db.deleteFrom('account').execute()
   return made
 }
+
+test('an administrator corrects a name and an address; an address is one person’s only', async () => {
+  const { db, admin, manager, organiser } = await world()
+  const input = { name_zh: '孟行舟', name_en: 'Meng Xingzhou', email: 'Meng@example.org', version: 1 }
+  await editPerson(db, admin, manager.id, input)
+  expect(await findPerson(db, manager.id)).toMatchObject({ ...input, version: 2 })
+  await editPerson(db, admin, manager.id, { ...input, version: 2 })
+  expect((await findPerson(db, manager.id))?.version).toBe(2)
+  await expect(
+    editPerson(db, admin, organiser.id, { ...input, email: 'meng@EXAMPLE.org' }),
+  ).rejects.toMatchObject({ key: 'account_refusal_email_taken', field: 'email' })
+  await expect(editPerson(db, admin, manager.id, input)).rejects.toMatchObject({
+    theirs: { email: 'Meng@example.org' },
+    version: 2,
+  })
+  await expect(editPerson(db, organiser, manager.id, { ...input, version: 2 })).rejects.toThrow(NotAllowed)
+})
+
+test('who has not come yet is invited again by a new link, and the old one stops working', async () => {
+  const { db, admin, park } = await world()
+  const first = await invite(db, admin, { ...invitee(), reach: 'parks', park_ids: [park('nanhai')] })
+  const [{ id = 0 } = {}] = await listInvitations(db)
+  wait(80 * 60)
+  const second = await inviteAgain(db, admin, id)
+  expect((await findInvitation(db, first))?.state).toBe('revoked')
+  expect(await findInvitation(db, second)).toMatchObject({ state: 'open', park_ids: [park('nanhai')] })
+  await expect(inviteAgain(db, admin, id)).rejects.toThrow('invitation_gone')
+})
+
+test('people come in pages, and a page too far is the last', async () => {
+  const { db } = await world()
+  for (let i = 0; i < 30; i++)
+    await person(db, { name: `Guest ${String(i).padStart(2, '0')}`, role: 'organiser' })
+  const page = (url: string) => pageOfPeople(db, peopleFilterOf(new URLSearchParams(url)), 'en')
+  expect(await page('size=25&page=1')).toMatchObject({ total: 35, page: 1, pages: 2 })
+  expect((await page('size=25&page=2')).people).toHaveLength(10)
+  expect((await page('size=25&page=9')).page).toBe(2)
+})
+
+test('what a person answers for is counted', async () => {
+  const { db, admin, manager } = await world()
+  expect(await countOwned(db, manager.id)).toEqual({ teams: 0, projects: 0, talents: 0, events: 0 })
+  await registerTalent(db, admin, { name_latin: 'Ada', basis_kind: 'contract', owner_id: manager.id })
+  expect(await countOwned(db, manager.id)).toMatchObject({ talents: 1 })
+})

@@ -61,6 +61,30 @@ export async function invite(db: Db, actor: Actor, { reach, park_ids, ...person 
   })
 }
 
+/** Invites once more whoever has not come yet, with a new link; the one sent before stops working. */
+export async function inviteAgain(db: Db, actor: Actor, id: number): Promise<string> {
+  if (!mayManagePeople(actor)) throw new NotAllowed()
+  return inTransaction(db, async (trx) => {
+    const row = await trx
+      .selectFrom('invitation')
+      .where('id', '=', id)
+      .where('accepted_at', 'is', null)
+      .where('revoked_at', 'is', null)
+      .select(['email', 'name_zh', 'name_en', 'role', 'zone_wide', 'park_ids'])
+      .executeTakeFirst()
+    if (!row) throw new Refusal('account_refusal_invitation_gone')
+    const { email, name_zh, name_en, zone_wide } = row
+    return invite(trx, actor, {
+      email,
+      name_zh,
+      name_en,
+      role: row.role as Role,
+      reach: zone_wide ? 'zone' : 'parks',
+      park_ids: JSON.parse(row.park_ids) as number[],
+    })
+  })
+}
+
 export async function revokeInvitation(db: Db, actor: Actor, id: number) {
   if (!mayManagePeople(actor)) throw new NotAllowed()
   return inTransaction(db, async (trx) => {

@@ -1,6 +1,7 @@
+import { Form as PlainForm } from '@remix-run/react'
 import { useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
-import { formatMoment, namePair } from '#app/platform/format.ts'
+import { formatList, formatMoment, namePair } from '#app/platform/format.ts'
 import { Button } from '#app/ui/button.tsx'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
 import type { PendingInvitation } from './invitation.server.ts'
@@ -16,7 +17,7 @@ export function PendingInvitations({ invitations }: { invitations: PendingInvita
         const inviter = namePair({ name_zh: invitation.inviter_zh, name_en: invitation.inviter_en }).main
         const reach = invitation.zone_wide
           ? m.account_reach_zone()
-          : invitation.park_ids.map(parkName).join(', ')
+          : formatList(invitation.park_ids.map(parkName))
         return (
           <li key={invitation.id} className="card-body flex flex-wrap items-center justify-between gap-2">
             <div className="min-w-0">
@@ -32,7 +33,7 @@ export function PendingInvitations({ invitations }: { invitations: PendingInvita
                 {formatMoment(invitation.expires_at)}
               </p>
             </div>
-            <RevokeButton invitation={invitation} />
+            <InvitationDeeds invitation={invitation} />
           </li>
         )
       })}
@@ -40,16 +41,31 @@ export function PendingInvitations({ invitations }: { invitations: PendingInvita
   )
 }
 
-function RevokeButton({ invitation }: { invitation: PendingInvitation }) {
+function InvitationDeeds({ invitation }: { invitation: PendingInvitation }) {
   const { name_zh, name_en } = invitation
   const name = namePair({ name_zh, name_en }).main
   return (
-    <form method="post" action="/settings/people/invite">
-      <input type="hidden" name="intent" value="revoke" />
+    <PlainForm method="post" action="/settings/people/invite" className="btn-row">
       <input type="hidden" name="invitation_id" value={invitation.id} />
-      <Button type="submit" small aria-label={m.account_action_revoke_named({ name })}>
+      <Button
+        type="submit"
+        name="intent"
+        value="again"
+        small
+        aria-label={m.account_action_invite_again_named({ name })}
+      >
+        {m.account_action_invite_again()}
+      </Button>
+      <Button
+        type="submit"
+        name="intent"
+        value="revoke"
+        variant="quiet"
+        small
+        aria-label={m.account_action_revoke_named({ name })}
+      >
         {m.account_action_revoke()}
       </Button>
-    </form>
+    </PlainForm>
   )
 }

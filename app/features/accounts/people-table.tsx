@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { localDateOf } from '#app/platform/clock.ts'
-import { formatDate, formatMoment } from '#app/platform/format.ts'
+import { formatDate, formatList, formatMoment } from '#app/platform/format.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { EmptyState } from '#app/ui/page.tsx'
@@ -15,7 +15,7 @@ type Props = { people: ListedPerson[]; sort: { sort: string; dir: 'asc' | 'desc'
 export function PeopleTable({ people, sort }: Props) {
   const { parkName } = useZone()
   const reachOf = (person: ListedPerson) =>
-    person.zone_wide ? m.account_reach_zone() : person.park_ids.map(parkName).join(', ')
+    person.zone_wide ? m.account_reach_zone() : formatList(person.park_ids.map(parkName))
   return (
     <Table
       caption={m.account_title_people()}
@@ -50,6 +50,7 @@ export function PeopleTable({ people, sort }: Props) {
           label: m.account_field_since(),
           sort: 'since',
           first: 'desc',
+          className: 'max-sm:hidden',
           cell: ({ created_at }) => formatDate(localDateOf(created_at)),
         },
       ]}
@@ -66,7 +67,7 @@ function PersonCell({ person }: { person: ListedPerson }) {
         </Link>
         {person.disabled_at && <Tag tone="red">{m.account_state_disabled()}</Tag>}
       </span>
-      <span className="small muted">{person.email}</span>
+      <span className="small muted wrap-anywhere">{person.email}</span>
     </div>
   )
 }

@@ -1,6 +1,7 @@
+import { Link } from '@remix-run/react'
 import Check from 'lucide-react/icons/check'
 import * as m from '#app/paraglide/messages.js'
-import { Table } from '#app/ui/table.tsx'
+import { formatNumber } from '#app/platform/format.ts'
 import { CAPABILITIES, type Capability, ROLES, type Role } from './permissions.ts'
 import { roleWords } from './role-words.ts'
 
@@ -25,37 +26,60 @@ const capabilityWords: Record<Capability, () => string> = {
 }
 
 type Grants = Readonly<Record<Capability, readonly Role[]>>
+type Props = { grants: Grants; people: Readonly<Record<Role, number>> }
 
-/** Who may do what, in words: a row for each capability, a column for each role. */
-export function PermissionTable({ grants }: { grants: Grants }) {
+/** Who may do what, in words: a row for each capability, a narrow column for each role, on a phone too. */
+export function PermissionTable({ grants, people }: Props) {
   return (
-    <Table
-      caption={m.permission_title()}
-      rows={CAPABILITIES}
-      rowKey={(capability) => capability}
-      columns={[
-        {
-          key: 'capability',
-          label: m.permission_field_capability(),
-          main: true,
-          cell: (capability) => capabilityWords[capability](),
-        },
-        ...ROLES.map((role) => ({
-          key: role,
-          label: roleWords[role](),
-          cell: (capability: Capability) => <Granted yes={grants[capability].includes(role)} />,
-        })),
-      ]}
-    />
+    <div className="table-frame">
+      <table className="table matrix">
+        <caption className="sr-only">{m.permission_title()}</caption>
+        <thead>
+          <tr>
+            <td />
+            {ROLES.map((role) => (
+              <th key={role} scope="col">
+                <span>{roleWords[role]()}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">{m.permission_field_people()}</th>
+            {ROLES.map((role) => (
+              <td key={role}>
+                <Link
+                  className="link"
+                  to={`/settings/people?role=${role}`}
+                  aria-label={m.permission_label_people({ role: roleWords[role](), count: people[role] })}
+                >
+                  {formatNumber(people[role])}
+                </Link>
+              </td>
+            ))}
+          </tr>
+          {CAPABILITIES.map((capability) => (
+            <tr key={capability}>
+              <th scope="row">{capabilityWords[capability]()}</th>
+              {ROLES.map((role) => (
+                <td key={role}>
+                  <Granted yes={grants[capability].includes(role)} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 
 function Granted({ yes }: { yes: boolean }) {
-  if (!yes) return <span className="faint">{m.permission_no()}</span>
   return (
-    <span className="inline-flex items-center gap-1 text-jade">
-      <Check aria-hidden size={16} />
-      {m.permission_yes()}
-    </span>
+    <>
+      {yes ? <Check aria-hidden size={16} className="text-jade" /> : <span aria-hidden="true">–</span>}
+      <span className="sr-only">{yes ? m.permission_yes() : m.permission_no()}</span>
+    </>
   )
 }

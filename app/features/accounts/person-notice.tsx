@@ -3,6 +3,7 @@ import * as m from '#app/paraglide/messages.js'
 import { Notice } from '#app/ui/page.tsx'
 
 const words: Record<string, () => string> = {
+  identity: m.account_notice_saved,
   access: m.account_notice_access_saved,
   disabled: m.account_notice_disabled,
   enabled: m.account_notice_enabled,

@@ -3,8 +3,9 @@ import { now } from '#app/platform/clock.ts'
 import { listParamsOf } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
 import { ROLES, type Role } from './permissions.ts'
+import type { SectionCount } from './sections.ts'
 
-const MOST_PEOPLE = 1000
+const MOST_PEOPLE = 10_000
 
 export const PEOPLE_SORTS = ['name', 'role', 'seen', 'since'] as const
 export type PeopleFilter = {
@@ -14,24 +15,41 @@ export type PeopleFilter = {
   state: 'enabled' | 'disabled' | null
   sort: (typeof PEOPLE_SORTS)[number]
   dir: 'asc' | 'desc'
+  size: number
+  page: number
 }
 
 /** What the URL of the list of people says. */
 export function peopleFilterOf(search: URLSearchParams): PeopleFilter {
-  const { q, sort, dir } = listParamsOf(search, PEOPLE_SORTS)
+  const { q, sort, dir, size } = listParamsOf(search, PEOPLE_SORTS)
+  const page = Number(search.get('page'))
   const park = search.get('park') ?? ''
   const state = search.get('state')
   return {
     q,
     sort,
     dir,
+    size,
+    page: Number.isInteger(page) && page > 1 ? Math.min(page, MOST_PEOPLE) : 1,
     role: ROLES.find((role) => role === search.get('role')) ?? null,
     park_id: /^[1-9]\d{0,8}$/.test(park) ? Number(park) : null,
     state: state === 'enabled' || state === 'disabled' ? state : null,
   }
 }
 
-/** Everybody with an account who matches, in the reader's own alphabet. A zone has hundreds at most: one page. */
+/** One page of the people who match, in the reader's own alphabet, and how many they are in all. */
+export async function pageOfPeople(db: Db, filter: PeopleFilter, locale: 'zh-CN' | 'en') {
+  const people = await listPeople(db, filter, locale)
+  const pages = Math.max(1, Math.ceil(people.length / filter.size))
+  const page = Math.min(filter.page, pages)
+  const from = (page - 1) * filter.size
+  return { people: people.slice(from, from + filter.size), total: people.length, page, pages }
+}
+
+/**
+ * Everybody with an account who matches. Names sort by the reader's alphabet, which no engine knows, so this
+ * reads them all: a zone has hundreds.
+ */
 export async function listPeople(db: Db, filter: PeopleFilter, locale: 'zh-CN' | 'en') {
   let query = db.selectFrom('account').select((eb) => [
     'account.id',
@@ -125,6 +143,71 @@ export async function countSessions(db: Db, account_id: number) {
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)
+}
+
+/** What a person answers for now: records they own, events still to come that they organise. */
+export async function countOwned(db: Db, id: number) {
+  const tracks = await db
+    .selectFrom('venture')
+    .where('owner_id', '=', id)
+    .groupBy('track')
+    .select((eb) => ['track', eb.fn.countAll<number>().as('count')])
+    .execute()
+  const talents = await db
+    .selectFrom('talent')
+    .where('owner_id', '=', id)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  const events = await db
+    .selectFrom('event')
+    .where('organiser_id', '=', id)
+    .where('ends_at', '>=', now())
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  const ofTrack = (track: string) => Number(tracks.find((row) => row.track === track)?.count ?? 0)
+  return {
+    teams: ofTrack('team'),
+    projects: ofTrack('project'),
+    talents: Number(talents.count),
+    events: Number(events.count),
+  }
+}
+
+/** How many of each the settings hold, for their overview. */
+export async function countSettings(db: Db): Promise<Record<SectionCount, number>> {
+  const tables = {
+    people: 'account',
+    parks: 'park',
+    sectors: 'sector',
+    institutes: 'institute',
+    plan_years: 'plan_year',
+  } as const
+  const counted = await Promise.all(
+    Object.entries(tables).map(async ([name, table]) => {
+      const { count } = await db
+        .selectFrom(table)
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+      return [name, Number(count)] as const
+    }),
+  )
+  return Object.fromEntries(counted) as Record<SectionCount, number>
+}
+
+/** How many people have each role, disabled ones too: a list by role shows them. */
+export async function countByRole(db: Db): Promise<Record<Role, number>> {
+  const rows = await db
+    .selectFrom('account')
+    .groupBy('role')
+    .select((eb) => ['role', eb.fn.countAll<number>().as('count')])
+    .execute()
+  const count = (role: Role) => Number(rows.find((row) => row.role === role)?.count ?? 0)
+  return {
+    administrator: count('administrator'),
+    manager: count('manager'),
+    organiser: count('organiser'),
+    leadership: count('leadership'),
+  }
 }
 
 /** Everybody who ever had an account, for filters over what was done. */

@@ -62,6 +62,10 @@ export const ownNamesSchema = z
   .strictObject({ ...names, version: requiredVersion })
   .refine(hasName, nameMissing)
 
+export const personSchema = z
+  .strictObject({ email: requiredEmail, ...names, version: requiredVersion })
+  .refine(hasName, nameMissing)
+
 export const THEMES = ['system', 'light', 'dark'] as const
 export const preferencesSchema = z.strictObject({
   locale: optionalChoice(['zh-CN', 'en']),

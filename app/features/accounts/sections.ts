@@ -1,37 +1,51 @@
 import * as m from '#app/paraglide/messages.js'
 import type { Capability } from './permissions.ts'
 
-export type Section = { to: string; capability: Capability; label: () => string; text: () => string }
+export type Section = {
+  to: string
+  capability: Capability
+  /** What of it is counted on the overview. */
+  counted?: SectionCount
+  label: () => string
+  text: () => string
+}
+
+export type SectionCount = 'people' | 'parks' | 'sectors' | 'institutes' | 'plan_years'
 
 /** The parts of the settings and what one must be allowed to see them. */
 export const SECTIONS: readonly Section[] = [
   {
     to: '/settings/people',
     capability: 'account.manage',
+    counted: 'people',
     label: m.settings_section_people,
     text: m.settings_text_people,
   },
   {
     to: '/settings/parks',
     capability: 'zone.read',
+    counted: 'parks',
     label: m.settings_section_parks,
     text: m.settings_text_parks,
   },
   {
     to: '/settings/sectors',
     capability: 'zone.read',
+    counted: 'sectors',
     label: m.settings_section_sectors,
     text: m.settings_text_sectors,
   },
   {
     to: '/settings/institutes',
     capability: 'zone.read',
+    counted: 'institutes',
     label: m.settings_section_institutes,
     text: m.settings_text_institutes,
   },
   {
     to: '/settings/plan-years',
     capability: 'target.read',
+    counted: 'plan_years',
     label: m.settings_section_plan_years,
     text: m.settings_text_plan_years,
   },

@@ -20,18 +20,22 @@ export function GuestTable({ event, guests, mayRegister }: Props) {
       label: m.event_column_guest(),
       main: true,
       cell: (guest) => (
-        <TalentName {...guest}>
-          {(name) => (
-            <Link className="row-link" to={`/talents/${guest.id}`}>
-              {name}
-            </Link>
-          )}
-        </TalentName>
+        <>
+          <TalentName {...guest}>
+            {(name) => (
+              <Link className="row-link" to={`/talents/${guest.id}`}>
+                {name}
+              </Link>
+            )}
+          </TalentName>
+          <span className="only-phone muted small">{guest.affiliation}</span>
+        </>
       ),
     },
     {
       key: 'affiliation',
       label: m.event_column_affiliation(),
+      className: 'max-sm:hidden',
       cell: (guest) => (
         <span className="block max-w-60 truncate" title={guest.affiliation}>
           {guest.affiliation}
@@ -41,6 +45,7 @@ export function GuestTable({ event, guests, mayRegister }: Props) {
     {
       key: 'attended',
       label: m.event_column_attended(),
+      className: 'bare',
       cell: (guest) =>
         guest.attended_at && (
           <Tag tone="jade">
@@ -52,7 +57,7 @@ export function GuestTable({ event, guests, mayRegister }: Props) {
   ]
   const actions: Column<Guest> = {
     key: 'actions',
-    className: 'deeds',
+    className: 'deeds bare',
     label: m.event_column_actions(),
     cell: (guest) => <GuestActions event_id={event.id} guest={guest} />,
   }

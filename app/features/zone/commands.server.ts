@@ -2,9 +2,9 @@ import { sql, type Transaction } from 'kysely'
 import type { Actor, Capability } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
-import { type Db, inTransaction, isDuplicate } from '#db/connect.ts'
+import { type Db, engineOf, inTransaction, isDuplicate } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
-import type { InstituteInput, ParkInput, SectorInput, Versioned } from './schema.ts'
+import type { InstituteInput, MoveInput, ParkInput, SectorInput, Versioned } from './schema.ts'
 
 type Trx = Transaction<Database>
 type Noun = 'park' | 'sector' | 'institute'
@@ -76,6 +76,43 @@ export const deactivate = (db: Db, actor: Actor, noun: Noun, id: number, { versi
 
 export const reactivate = (db: Db, actor: Actor, noun: Noun, id: number, { version }: Versioned) =>
   setActive(db, actor, noun, { id, version, active: 1 })
+
+/** Puts a park or a sector one place up or down, everywhere they stand in order. */
+export function movePlace(
+  db: Db,
+  actor: Actor,
+  noun: 'park' | 'sector',
+  { id, way }: MoveInput,
+): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    if (!actor.can(NEEDED[noun])) throw new NotAllowed()
+    let query = trx.selectFrom(noun).select(['id', 'position']).orderBy('position').orderBy('id')
+    if (engineOf(trx) === 'postgres') query = query.forUpdate()
+    const rows = await query.execute()
+    const from = rows.findIndex((row) => row.id === id)
+    if (from < 0) throw new NotFound()
+    const to = from + (way === 'up' ? -1 : 1)
+    const [moved, passed] = [rows[from], rows[to]]
+    if (!moved || !passed) return
+    rows[to] = moved
+    rows[from] = passed
+    for (const [i, row] of rows.entries()) {
+      if (row.position === i + 1) continue
+      await trx
+        .updateTable(noun)
+        .set({ position: i + 1 })
+        .where('id', '=', row.id)
+        .execute()
+    }
+    await recordAudit(trx, actor, {
+      action: `${noun}.edit`,
+      entity: noun,
+      entity_id: id,
+      fields: ['position'],
+      values: { before: { position: from + 1 }, after: { position: to + 1 } },
+    })
+  })
+}
 
 type Facts = Record<string, string>
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
@@ -10,11 +11,13 @@ import {
   editInstitute,
   editPark,
   editSector,
+  movePlace,
   reactivate,
 } from './commands.server.ts'
 import { openYear, setTargets } from './plan-year.server.ts'
 import type { TargetRow } from './plan-year.ts'
 import {
+  countVenturesBy,
   findPark,
   findPlanYear,
   listInstitutes,
@@ -196,3 +199,42 @@ test('of two who set targets at once, the second sees the first’s', async () =
 
 const lastAudit = (db: Db) =>
   db.selectFrom('audit').orderBy('seq', 'desc').select(['action', 'fields']).executeTakeFirst()
+
+test('a park moves one place up or down, at either end not at all, and the move is recorded', async () => {
+  const { db, admin, manager, park } = await world()
+  const order = async () => (await listParks(db)).map(({ code }) => code)
+  await movePlace(db, admin, 'park', { id: park('shunde'), way: 'up' })
+  expect(await order()).toEqual(['chancheng', 'shunde', 'nanhai', 'gaoming', 'sanshui'])
+  await movePlace(db, admin, 'park', { id: park('chancheng'), way: 'up' })
+  await movePlace(db, admin, 'park', { id: park('sanshui'), way: 'down' })
+  expect(await order()).toEqual(['chancheng', 'shunde', 'nanhai', 'gaoming', 'sanshui'])
+  const entries = await db
+    .selectFrom('audit')
+    .where('entity', '=', 'park')
+    .select(['action', 'fields'])
+    .execute()
+  expect(entries).toEqual([{ action: 'park.edit', fields: '["position"]' }])
+  await expect(movePlace(db, manager, 'park', { id: 1, way: 'up' })).rejects.toThrow(NotAllowed)
+  await expect(movePlace(db, admin, 'sector', { id: 99, way: 'up' })).rejects.toThrow(NotFound)
+})
+
+test('two who reorder at once leave every place taken once', async () => {
+  const { db, admin, park } = await world()
+  await Promise.all([
+    movePlace(db, admin, 'park', { id: park('shunde'), way: 'up' }),
+    movePlace(db, admin, 'park', { id: park('gaoming'), way: 'up' }),
+    movePlace(db, admin, 'park', { id: park('nanhai'), way: 'down' }),
+  ])
+  expect((await listParks(db)).map(({ position }) => position)).toEqual([1, 2, 3, 4, 5])
+})
+
+test('a park’s people count the teams of their park only', async () => {
+  const { db, admin, manager, park, sector } = await world()
+  const where = { track: 'team', sector_id: sector('ai') } as const
+  await logVenture(db, admin, { ...where, name: 'Lotus', park_id: park('nanhai') })
+  await logVenture(db, admin, { ...where, name: 'Camphor', park_id: park('shunde') })
+  expect(await countVenturesBy(db, admin, 'sector_id')).toEqual([{ id: sector('ai'), teams: 2, projects: 0 }])
+  expect(await countVenturesBy(db, manager, 'sector_id')).toEqual([
+    { id: sector('ai'), teams: 1, projects: 0 },
+  ])
+})

@@ -1,3 +1,4 @@
+import type { Actor } from '#app/features/accounts/permissions.ts'
 import type { Db } from '#db/connect.ts'
 import { cellsOf, type TargetRow } from './plan-year.ts'
 import type { Zone } from './zone.ts'
@@ -58,6 +59,29 @@ export const findSector = (db: Db, id: number) =>
 
 export const findInstitute = (db: Db, id: number) =>
   db.selectFrom('institute').where('id', '=', id).selectAll().executeTakeFirst()
+
+type Counted = 'park_id' | 'sector_id' | 'source_institute_id'
+export type Count = { id: number; teams: number; projects: number }
+
+/** How many teams and projects each park, sector or institute has, of those this person may see. */
+export async function countVenturesBy(db: Db, actor: Actor, column: Counted): Promise<Count[]> {
+  const own = actor.park_ids.length > 0 ? actor.park_ids : [0]
+  const rows = await db
+    .selectFrom('venture')
+    .$if(!actor.zone_wide, (query) => query.where('park_id', 'in', own))
+    .where(column, 'is not', null)
+    .groupBy([column, 'track'])
+    .select((eb) => [`${column} as id` as const, 'track', eb.fn.countAll<number>().as('count')])
+    .execute()
+  const counts = new Map<number, Count>()
+  for (const { id, track, count } of rows) {
+    if (id === null) continue
+    const sum = counts.get(id) ?? { id, teams: 0, projects: 0 }
+    sum[track === 'team' ? 'teams' : 'projects'] = Number(count)
+    counts.set(id, sum)
+  }
+  return [...counts.values()]
+}
 
 /** What hangs on a park, for saying what taking it out of use means. */
 export async function countOnPark(db: Db, id: number) {

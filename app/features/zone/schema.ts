@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { requiredText, requiredVersion, text } from '#app/platform/fields.ts'
+import { choice, requiredId, requiredText, requiredVersion, text } from '#app/platform/fields.ts'
 
 const named = { name_zh: requiredText(100), name_en: requiredText(100) }
 const version = { version: requiredVersion }
@@ -35,6 +35,10 @@ export const instituteEditSchema = z.strictObject({ ...institute, ...version }).
 /** Taking something out of use, or back into it. */
 export const activeSchema = z.strictObject(version)
 
+/** One place up or down in the order. */
+export const moveSchema = z.strictObject({ id: requiredId, way: choice(['up', 'down']) })
+
+export type MoveInput = z.output<typeof moveSchema>
 export type ParkInput = z.output<typeof parkSchema>
 export type SectorInput = z.output<typeof sectorSchema>
 export type InstituteInput = z.output<typeof instituteSchema>
