@@ -71,7 +71,11 @@ test.describe('without JavaScript, in Chinese', () => {
     await expect(page.getByText('请至少选择一个园区')).toBeVisible()
     await page.getByLabel('三水园').check()
     await page.getByRole('button', { name: '生成链接' }).click()
-    const link = await page.getByLabel('链接').inputValue()
+    const shown = page.getByRole('textbox', { name: '链接' })
+    const first = await shown.inputValue()
+    await page.getByRole('button', { name: /^为新同事重新生成链接/ }).click()
+    const link = await shown.inputValue()
+    expect(link).not.toBe(first)
 
     const theirs = await browser.newContext({
       javaScriptEnabled: false,
@@ -79,6 +83,8 @@ test.describe('without JavaScript, in Chinese', () => {
       baseURL: server.url,
     })
     const guest = await theirs.newPage()
+    await guest.goto(first)
+    await expect(guest.getByRole('heading', { name: '链接已撤销' })).toBeVisible()
     await guest.goto(link)
     await guest.getByLabel(/^密码/).fill('1234567890')
     await guest.getByLabel('再次输入密码').fill('1234567890')
@@ -93,6 +99,13 @@ test.describe('without JavaScript, in Chinese', () => {
 
     await page.goto('/settings/people?q=new@')
     await page.getByRole('link', { name: '新同事' }).click()
+    await page.getByLabel('邮箱').fill('admin@example.org')
+    await page.getByRole('button', { name: '保存', exact: true }).click()
+    await expect(page.getByText('该邮箱已有账号。')).toBeVisible()
+    await page.getByLabel('邮箱').fill('newer@example.org')
+    await page.getByRole('button', { name: '保存', exact: true }).click()
+    await expect(page.getByText('已保存。')).toBeVisible()
+    await expect(page.getByLabel('邮箱')).toHaveValue('newer@example.org')
     await page.getByText('停用新同事', { exact: true }).click()
     await page.getByRole('button', { name: '确认停用新同事' }).click()
     await expect(page.getByText('账号已停用。')).toBeVisible()

@@ -64,6 +64,15 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('row', { name: /Beijiang Park/ })).toContainText('In use')
   })
 
+  test('a park moves up in the order, and the order holds', async ({ page, signIn }) => {
+    await signIn('admin')
+    await page.goto('/settings/parks')
+    await page.getByRole('button', { name: /^Move Nanhai Park up|^上移南海园/ }).click()
+    await expect(page.locator('tbody tr').first()).toContainText(/Nanhai Park/)
+    await page.getByRole('button', { name: /^Move Nanhai Park down|^下移南海园/ }).click()
+    await expect(page.locator('tbody tr').nth(1)).toContainText(/Nanhai Park/)
+  })
+
   test('a year is opened and starts with the targets before', async ({ page, signIn }) => {
     await signIn('leadership')
     await page.goto('/settings/plan-years')
