@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
@@ -18,7 +19,7 @@ export const PASSWORD = 'measure-what-matters'
 export async function databaseOf(talents: number, ventures: number): Promise<string> {
   const folder = join(tmpdir(), 'wutong-bench')
   mkdirSync(folder, { recursive: true })
-  const made = statSync(new URL('../db/schema.ts', import.meta.url)).mtimeMs.toFixed(0)
+  const made = fingerprint()
   const file = join(folder, `${talents}-${ventures}-${made}.db`)
   if (existsSync(file)) return file
   const half = `${file}.half`
@@ -43,6 +44,14 @@ export async function databaseOf(talents: number, ventures: number): Promise<str
   fill(half, talents, ventures)
   renameSync(half, file)
   return file
+}
+
+/** Another schema, or other people in it, is another database. */
+function fingerprint() {
+  const hash = createHash('sha256')
+  for (const file of [...globSync('db/migrations/*.ts').sort(), 'bench/data.ts', 'bench/database.ts'])
+    hash.update(readFileSync(file))
+  return hash.digest('hex').slice(0, 10)
 }
 
 /** Rows first, then their indexes and the search index over all of them. */

@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { Agent, type IncomingHttpHeaders, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { gunzipSync } from 'node:zlib'
+import { EMAIL, PASSWORD } from './database.ts'
+
+const PORT = 3150
+export const BASE = `http://127.0.0.1:${PORT}`
+const PATIENCE_MS = 30_000
+
+export type Running = { child: ChildProcess; answered: number; stop(): Promise<void> }
+
+/** The built server on a database (a URL), with the bench's own doors beside the product's; signed in. */
+export async function startServer(database: string): Promise<Running> {
+  const folder = mkdtempSync(join(tmpdir(), 'wutong-bench-run-'))
+  furnish(folder)
+  const began = performance.now()
+  const child = spawn(process.execPath, [resolve('build/start.js')], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: String(PORT),
+      HOST: '127.0.0.1',
+      BASE_URL: BASE,
+      DATABASE_URL: database,
+      DATA_DIR: folder,
+      LOG_LEVEL: 'error',
+      DEMO: '0',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const stop = async () => {
+    const ended = new Promise((done) => child.once('exit', done))
+    if (child.exitCode === null && child.kill('SIGTERM')) await ended
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    const answered = await firstAnswer(child, began)
+    return { child, answered, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** A folder to start in: the product as it was built, and one more door that only the bench has. */
+function furnish(folder: string) {
+  mkdirSync(join(folder, 'build/server'), { recursive: true })
+  symlinkSync(resolve('build/client'), join(folder, 'build/client'))
+  const built = JSON.stringify(pathToFileURL(resolve('build/server/index.js')))
+  const bare = JSON.stringify(pathToFileURL(resolve('bench/bare-insert.ts')))
+  writeFileSync(
+    join(folder, 'build/server/index.js'),
+    `import * as built from ${built}
+export * from ${built}
+const action = async (args) => (await import(${bare})).action(args)
+const id = 'bench/bare-insert'
+export const routes = { ...built.routes, [id]: { id, parentId: 'root', path: 'bare-insert', module: { action } } }
+`,
+  )
+}
+
+async function firstAnswer(child: ChildProcess, began: number) {
+  for (;;) {
+    try {
+      await fetchOf('/login')
+      return performance.now() - began
+    } catch (error) {
+      if (performance.now() - began > PATIENCE_MS || child.exitCode !== null) throw error
+      await new Promise((done) => setTimeout(done, 10))
+    }
+  }
+}
+
+export async function signIn() {
+  const body = String(new URLSearchParams({ email: EMAIL, password: PASSWORD, next: '/board' }))
+  const { status, headers } = await ask('/login', { body })
+  if (status !== 302) throw new Error(`signing in answered ${status}`)
+  return (headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]).join('; ')
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+
+type Answer = { status: number; body: string; wire: number; headers: IncomingHttpHeaders }
+
+/** One request, or one form when there is a body. */
+export function ask(path: string, { cookie = '', body }: { cookie?: string; body?: string } = {}) {
+  const form = { Origin: BASE, 'Content-Type': 'application/x-www-form-urlencoded' }
+  const length = { 'Content-Length': Buffer.byteLength(body ?? '') }
+  return new Promise<Answer>((done, reject) => {
+    const question = request(`${BASE}${path}`, {
+      agent,
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        Cookie: cookie,
+        'Accept-Encoding': 'gzip',
+        ...(body === undefined ? {} : { ...form, ...length }),
+      },
+    })
+    question.on('error', reject)
+    question.on('response', (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk) => chunks.push(chunk))
+      answer.on('end', () => {
+        const raw = Buffer.concat(chunks)
+        const zipped = answer.headers['content-encoding'] === 'gzip'
+        done({
+          status: answer.statusCode ?? 0,
+          get body() {
+            return (zipped ? gunzipSync(raw) : raw).toString()
+          },
+          wire: raw.length,
+          headers: answer.headers,
+        })
+      })
+    })
+    question.end(body)
+  })
+}
+
+/** A page that must be there. */
+export async function fetchOf(path: string, cookie = '') {
+  const answer = await ask(path, { cookie })
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
+  return answer
+}
+
+/** Resident memory in MB. */
+export function memoryOf({ child }: Running) {
+  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1000
+}
