@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import { createRequestHandler } from '@remix-run/express'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import closeWithGrace from 'close-with-grace'
@@ -21,6 +22,9 @@ import { migrate } from '#db/migrate.ts'
 const GRACE = 10_000
 const A_DAY = 86_400_000
 const dev = process.argv.includes('--dev')
+
+// V8 lets what lives grow fourfold before it tidies up: twice is some 100 MB less for a little more work.
+setFlagsFromString('--heap-growing-percent=100')
 
 process.env.NODE_ENV ??= dev ? 'development' : 'production'
 const env = boot()

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gunzipSync } from 'node:zlib'
+import { SERVER } from '../scripts/start.ts'
 import { EMAIL, PASSWORD } from './database.ts'
 
 const PORT = 3150
@@ -18,7 +19,7 @@ export async function startServer(database: string): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'wutong-bench-run-'))
   furnish(folder)
   const began = performance.now()
-  const child = spawn(process.execPath, [resolve('build/start.js')], {
+  const child = spawn(process.execPath, [...SERVER.slice(0, -1), resolve(SERVER.at(-1) ?? '')], {
     cwd: folder,
     env: {
       ...process.env,

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { ensureBuilt } from './built.ts'
+import { SERVER } from './start.ts'
 
 const DATABASE = 'data/demo.db'
 const UNFINISHED = 'data/demo-unfinished.db'
@@ -42,7 +43,7 @@ function fillDatabase() {
 }
 
 async function serve() {
-  const server = spawn('node', ['build/start.js'], { stdio: ['ignore', 'inherit', 'inherit'], env })
+  const server = spawn('node', SERVER, { stdio: ['ignore', 'inherit', 'inherit'], env })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => server.kill('SIGTERM'))
   server.on('exit', (code) => process.exit(code ?? 1))

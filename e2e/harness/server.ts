@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { SERVER } from '../../scripts/start.ts'
 
 const PATIENCE_MS = 20_000
 
@@ -23,7 +24,7 @@ export async function startServer({
   if (zone) copyFileSync(zone, join(folder, 'zone.db'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const child = spawn('node', ['build/start.js'], {
+  const child = spawn('node', SERVER, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       NODE_ENV: 'production',
