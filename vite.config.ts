@@ -46,8 +46,11 @@ const CHUNKS: [name: string, modules: RegExp][] = [
 export default defineConfig(({ isSsrBuild }) => ({
   cacheDir: '.vite',
   plugins: [paraglideVitePlugin(wordsOptions), tailwindcss(), remix(remixConfig)],
+  // On the server only what costs time and memory at its start: names stay, for the log.
+  esbuild: isSsrBuild ? { minifyIdentifiers: false } : {},
   build: {
     target: 'es2022',
+    minify: 'esbuild',
     assetsInlineLimit: 0,
     rollupOptions: isSsrBuild
       ? {}
