@@ -9,8 +9,8 @@ export default defineConfig({
   test: {
     pool: 'threads',
     maxWorkers: availableParallelism(),
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 45_000,
+    hookTimeout: 90_000,
     projects: [
       {
         extends: true,

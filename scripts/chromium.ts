@@ -114,13 +114,21 @@ async function hasChineseFonts() {
   }
 }
 
+const isRoot = () => process.getuid?.() === 0
+
+/** As root, or where sudo asks for no password, as on many CI machines. */
 const canUseApt = () =>
-  process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  process.platform === 'linux' &&
+  existsSync('/usr/bin/apt-get') &&
+  (isRoot() || spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0)
 
 function apt(packages: string[]) {
+  const [command, ...first] = isRoot()
+    ? ['apt-get']
+    : ['sudo', '-n', 'DEBIAN_FRONTEND=noninteractive', 'apt-get']
   const options = ['-y', '-qq', '--no-install-recommends', '-o', 'Acquire::Retries=3']
-  loud('apt-get', ['update', '-qq'], 180_000)
-  loud('apt-get', ['install', ...options, ...packages], 400_000)
+  loud(command ?? '', [...first, 'update', '-qq'], 180_000)
+  loud(command ?? '', [...first, 'install', ...options, ...packages], 400_000)
 }
 
 function loud(command: string, args: string[], timeout: number) {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SERVER } from '../../scripts/start.ts'
 
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 40_000
 
 export type Server = { url: string; log(): string; stop(): Promise<void> }
 
