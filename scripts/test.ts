@@ -79,36 +79,36 @@ function runUnitTests() {
   })
 }
 
-/**
- * On a machine that is busy with something else a journey may wait longer than its patience. The tests of a
- * file share a zone, so the files of the failed ones are walked once more from their beginning. What fails
- * again has failed; what doesn't has passed, and is named with its first failure.
- */
 function runJourneys() {
   return part('browser journeys', async () => {
     if (!ensureBuilt()) throw new Error('Not walked: there is no build to walk through.')
     process.env.CHROMIUM_PATH = await ensureChromium()
-    const first = await walk([], 9 * MINUTE)
-    const broken = first.outcome?.failed ?? []
-    if (broken.length === 0 || broken.length > MOST_SECOND_WALKS) return honest(first.fine, countOf(first))
-    const files = [...new Set(broken.map(({ file }) => file))]
-    console.log(`\nOnce more, from the beginning: ${files.join(', ')}`)
-    const second = await walk(files, 5 * MINUTE)
-    const again = new Set(second.outcome?.failed.map(({ name }) => name))
-    if (!second.outcome || (!second.fine && again.size === 0)) return honest(false, countOf(first))
-    const known = new Set(broken.map(({ name }) => name))
-    const recovered = broken.filter(({ name }) => !again.has(name))
-    for (const { name } of recovered) console.log(`⚠ passed only the second time: ${name}`)
-    const fresh = [...again].filter((name) => !known.has(name))
-    for (const name of fresh) console.log(`⚠ failed only the second time: ${name}`)
-    const { passed, failed, skipped } = countOf(first) ?? { ...ONE_FAILED, skipped: 0 }
-    return {
-      passed: passed + recovered.length - fresh.length,
-      failed: failed - recovered.length + fresh.length,
-      skipped,
-      unsure: recovered.length,
-    }
+    const { fine, outcome } = await walk([], 9 * MINUTE)
+    const broken = outcome?.failed.length ?? 0
+    if (outcome && broken > 0 && broken <= MOST_SECOND_WALKS) return walkAgain(outcome)
+    return honest(fine, outcome && countOf(outcome))
   })
+}
+
+/**
+ * On a machine that is busy with something else a journey may wait longer than its patience. The tests of a
+ * file share a zone, so the files of the failed ones are walked once more from their beginning. What fails
+ * then has failed; what doesn't has passed, and is named.
+ */
+async function walkAgain(first: Outcome): Promise<Count> {
+  const files = [...new Set(first.failed.map(({ file }) => file))]
+  console.log(`\nOnce more, from the beginning: ${files.join(', ')}`)
+  const { fine, outcome } = await walk(files, 5 * MINUTE)
+  if (!outcome || (!fine && outcome.failed.length === 0)) return countOf(first)
+  const namesOf = ({ failed }: Outcome) => new Set(failed.map(({ name }) => name))
+  const [before, after] = [namesOf(first), namesOf(outcome)]
+  const recovered = [...before].filter((name) => !after.has(name))
+  const fresh = [...after].filter((name) => !before.has(name))
+  for (const name of recovered) console.log(`⚠ passed only the second time: ${name}`)
+  for (const name of fresh) console.log(`⚠ failed only the second time: ${name}`)
+  const { passed, failed, skipped } = countOf(first)
+  const better = recovered.length - fresh.length
+  return { passed: passed + better, failed: failed - better, skipped, unsure: recovered.length }
 }
 
 async function walk(files: string[], patience: number) {
@@ -119,8 +119,9 @@ async function walk(files: string[], patience: number) {
   return { fine, outcome: playwrightOutcome(report) }
 }
 
-const countOf = ({ outcome }: { outcome: Outcome | null }): Count | null =>
-  outcome && { passed: outcome.passed, failed: outcome.failed.length, skipped: outcome.skipped }
+function countOf({ passed, failed, skipped }: Outcome): Count {
+  return { passed, failed: failed.length, skipped }
+}
 
 function vitestCount(report: string): Count | null {
   const json = read<{
@@ -159,7 +160,9 @@ function playwrightOutcome(report: string): Outcome | null {
   }
 }
 
-const specsOf = ({ specs = [], suites = [] }: Suite): Spec[] => [...specs, ...suites.flatMap(specsOf)]
+function specsOf({ specs = [], suites = [] }: Suite): Spec[] {
+  return [...specs, ...suites.flatMap(specsOf)]
+}
 
 /** A runner that failed without naming a failed test (a crash, a time-out, no tests at all) still failed. */
 function honest(fine: boolean, count: Count | null): Count {
