@@ -9,7 +9,7 @@ const MAC = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ]
-const DOWNLOAD_HOST = 'https://cdn.playwright.dev'
+const DOWNLOAD_HOST = process.env.PLAYWRIGHT_DOWNLOAD_HOST || 'https://cdn.playwright.dev'
 const run = promisify(execFile)
 
 /** How a test browser is started: nothing it does by itself may reach the network. */
@@ -71,7 +71,7 @@ async function starts(path: string) {
 
 async function installChromium(): Promise<string> {
   console.log('No Chromium found (CHROMIUM_PATH, PATH, Playwright): installing one …')
-  if (await reachable(DOWNLOAD_HOST)) {
+  if (behindProxy() || (await reachable(DOWNLOAD_HOST))) {
     loud('npx', ['--no-install', 'playwright', 'install', 'chromium'], 300_000)
     const path = await findChromium()
     if (path) return path
@@ -139,6 +139,9 @@ function loud(command: string, args: string[], timeout: number) {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   })
 }
+
+/** Playwright's download goes through it; our own question wouldn't. */
+const behindProxy = () => Boolean(process.env.HTTPS_PROXY || process.env.https_proxy)
 
 async function reachable(url: string) {
   try {
