@@ -11,7 +11,7 @@ import express from 'express'
 import { pinoHttp } from 'pino-http'
 import { keepHouse } from '#app/features/accounts/keep-house.server.ts'
 import { openFeed } from '#app/features/board/feed.server.ts'
-import { boot } from '#app/platform/boot.server.ts'
+import { boot, refuseToStart, troubleListening } from '#app/platform/boot.server.ts'
 import { refuseForeignForms, refuseLargeBodies, setHeaders } from '#app/platform/gate.server.ts'
 import { checkReadiness } from '#app/platform/health.server.ts'
 import { localeOf } from '#app/platform/locale.ts'
@@ -109,6 +109,7 @@ app.all(
 )
 
 const server = createServer(app)
+server.once('error', (error) => refuseToStart(troubleListening(error, env)))
 server.listen(env.PORT, env.HOST, () => logger.info(`Wutong is at ${env.BASE_URL}`))
 
 await keepHouse(db)

@@ -24,13 +24,16 @@ export function ensureBuilt(): boolean {
   const inputs = fingerprint()
   if (builtFrom() === inputs) return true
   rmSync(MARK, { force: true })
-  console.log('Building …')
-  const { status } = spawnSync('npm', ['run', '--silent', 'build'], {
-    stdio: ['ignore', 'inherit', 'inherit'],
+  console.log('Building (a minute or so) …')
+  const { status, output, error } = spawnSync('npm', ['run', '--silent', 'build'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    encoding: 'utf8',
+    maxBuffer: 100_000_000,
     env: { ...process.env, NODE_ENV: 'production' },
     shell: process.platform === 'win32',
   })
   if (status === 0) writeFileSync(MARK, inputs)
+  else console.error([...(output ?? []), error].filter(Boolean).join('\n'))
   return status === 0
 }
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { parseEnv } from 'node:util'
 import { ensureBuilt } from './built.ts'
 import { SERVER } from './start.ts'
@@ -19,6 +20,7 @@ const env: NodeJS.ProcessEnv = {
   DATABASE_URL: `file:./${DATABASE}`,
 }
 
+await refuseTakenPort()
 if (!ensureBuilt()) process.exit(1)
 if (!existsSync(DATABASE)) fillDatabase()
 serve()
@@ -27,6 +29,24 @@ function listeningSettings() {
   const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {}
   const given = Object.fromEntries(KEPT.map((name) => [name, process.env[name] ?? file[name]]))
   return { ...given, LOG_LEVEL: given.LOG_LEVEL ?? 'warn' }
+}
+
+/** Before the minutes of building; and another Wutong there would answer in our name. */
+async function refuseTakenPort() {
+  const port = Number(env.PORT || 3000)
+  // What is no port the server itself explains.
+  if (!(port > 0 && port < 65_536)) return
+  const probe = createServer()
+  const trouble = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
+    probe.once('error', resolve)
+    probe.listen(port, env.HOST || '127.0.0.1', () => resolve(null))
+  })
+  if (trouble?.code === 'EADDRINUSE') {
+    console.error(`Port ${port} is taken: another program, perhaps another demo, listens there.`)
+    console.error(`Choose a free one: PORT=${port + 1} npm run demo`)
+    process.exit(1)
+  }
+  await new Promise((resolve) => probe.close(resolve))
 }
 
 /** Under another name until it is whole, so that a start that was interrupted begins again. */

@@ -13,8 +13,9 @@ await migrate(db)
 await seedReference(db)
 if (process.argv.includes('--demo')) {
   const people = await db.selectFrom('account').select('id').limit(1).execute()
-  if (people.length > 0)
-    process.stdout.write('This database has people in it already: the demo leaves it alone.\n')
-  else await (await import('./demo/story.ts')).tellStory(db)
+  if (people.length > 0) {
+    console.error('This database has people in it already: the demo leaves it alone.')
+    process.exitCode = 1
+  } else await (await import('./demo/story.ts')).tellStory(db)
 }
 await db.destroy()

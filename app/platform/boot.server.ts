@@ -8,14 +8,16 @@ const LEAST_NODE = 22
 /** What every process of the product does first: check Node, read the settings, find the audit key. */
 export function boot(source: NodeJS.ProcessEnv = process.env): Env {
   if (Number(process.versions.node.split('.')[0]) < LEAST_NODE) {
-    fail(`Node ${process.versions.node} is too old: start through npm, which uses Node 24 (npm start)`)
+    refuseToStart(
+      `Node ${process.versions.node} is too old: start through npm, which uses Node 24 (npm start)`,
+    )
   }
   try {
     const env = parseEnv(source)
     process.env.AUDIT_KEY = env.AUDIT_KEY ?? keptKey(env.DATA_DIR)
     return env
   } catch (error) {
-    fail(error instanceof Error ? error.message : String(error))
+    refuseToStart(error instanceof Error ? error.message : String(error))
   }
 }
 
@@ -31,7 +33,22 @@ function keptKey(folder: string) {
   return readFileSync(file, 'utf8').trim()
 }
 
-function fail(message: string): never {
+/** Says to a person, in words, why the process can't start, and ends it. */
+export function refuseToStart(message: string): never {
   process.stderr.write(`${message}\n`)
   process.exit(1)
+}
+
+/** Why the server can't listen where the settings say, and what to do about it. */
+export function troubleListening(
+  error: NodeJS.ErrnoException,
+  { HOST, PORT }: Pick<Env, 'HOST' | 'PORT'>,
+): string {
+  if (error.code === 'EADDRINUSE')
+    return `Port ${PORT} is taken: another program, perhaps another Wutong, listens there. Set PORT to a free one.`
+  if (error.code === 'EACCES')
+    return `This user may not listen on port ${PORT}. Set PORT to one above 1023, behind a reverse proxy.`
+  if (error.code === 'EADDRNOTAVAIL')
+    return `This machine has no address ${HOST}. Set HOST to one it has; 0.0.0.0 is all of them.`
+  return `The server can't listen on ${HOST}:${PORT}: ${error.message}`
 }
