@@ -70,14 +70,22 @@ const FIELDS = [
 const TITLES = ['Professor', 'Associate Professor', 'Research Fellow', 'Chief Engineer', 'Founder', 'Postdoc']
 export const OWNERS = 12
 
-/** One talent; `i` counts from 1 and is the id. */
-export function talentRow(i: number): TalentRow {
+/**
+ * Sixty people of any number, evenly among them, whom a rare name and a rare field find: the same number in a
+ * small database as in a large one. Every other word has the same share of both.
+ */
+export const RARE = { people: 60, native: '欧阳若兰', field: 'neutrino optics', country: 'FI' }
+
+/** One talent of so many; `i` counts from 1 and is the id. */
+export function talentRow(i: number, among: number): TalentRow {
   const dice = diceOf(i)
-  const { native, latin, key, tokens } = dice() < 0.55 ? chineseName(dice) : latinName(dice)
-  const country = skewed(COUNTRIES, dice)
+  const isRare = i % Math.floor(among / RARE.people) === 0
+  const drawn = dice() < 0.55 ? chineseName(dice) : latinName(dice)
+  const { native, latin, key, tokens } = isRare ? named(RARE.native) : drawn
+  const country = isRare ? RARE.country : skewed(COUNTRIES, dice)
   const city = skewed(CITIES, dice)
   const affiliation = `${pick(KINDS, dice)} ${city}`
-  const field = skewed(FIELDS, dice)
+  const field = isRare ? RARE.field : skewed(FIELDS, dice)
   const title = pick(TITLES, dice)
   const sector_id = 1 + Math.floor(dice() ** 1.4 * 4)
   const park_id = dice() < 0.4 ? null : 1 + Math.floor(dice() ** 1.5 * 5)
@@ -123,6 +131,10 @@ const names = new Map<string, Name>()
 
 function chineseName(dice: () => number): Name {
   const native = skewed(SURNAMES, dice) + pick(GIVEN, dice) + (dice() < 0.6 ? pick(GIVEN, dice) : '')
+  return named(native)
+}
+
+function named(native: string): Name {
   return remembered(native, () => {
     const tokens = searchTextOf({ names: [native] })
     const spelt = tokens.split(' ').filter((token) => /^[a-z]+$/.test(token))

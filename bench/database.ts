@@ -71,11 +71,11 @@ function fill(file: string, talents: number, ventures: number) {
   const talent = inserter(
     db,
     'talent',
-    Object.keys(talentRow(1)).filter((column) => column !== 'email'),
+    Object.keys(talentRow(1, talents)).filter((column) => column !== 'email'),
   )
   const email = inserter(db, 'talent_email', ['talent_id', 'email', 'email_norm', 'position'])
   for (let i = 1; i <= talents; i++) {
-    const row = talentRow(i)
+    const row = talentRow(i, talents)
     talent.run(row)
     email.run({ talent_id: i, email: row.email, email_norm: row.email, position: 0 })
   }

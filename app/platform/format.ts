@@ -1,5 +1,6 @@
 import { getLocale } from '#app/paraglide/runtime.js'
 import { type Instant, type LocalDate, ZONE_TIME_ZONE } from './clock.ts'
+import type { Count } from './list-params.ts'
 
 /*
  * How values are written, in the reader's language and the zone's time: for views only. The same on the
@@ -22,11 +23,9 @@ export const formatNumber = (value: number, digits = 0) =>
     () => new Intl.NumberFormat(getLocale(), { maximumFractionDigits: digits }),
   ).format(value)
 
-const MOST_COUNTED = 10_000
-
-/** A count of matches: lists count to ten thousand, and one more than that reads `10,000+`. */
-export const formatCount = (count: number) =>
-  count > MOST_COUNTED ? `${formatNumber(MOST_COUNTED)}+` : formatNumber(count)
+/** `1,234`, or `10,000+` where nobody counted further. */
+export const formatCount = (count: Count) =>
+  typeof count === 'number' ? formatNumber(count) : `${formatNumber(count.over)}+`
 
 /** Things side by side: `甲、乙`, `A, B`. */
 export const formatList = (items: readonly string[]) => items.join(getLocale() === 'en' ? ', ' : '、')

@@ -12,6 +12,9 @@ export type ListParams<S extends string> = {
 
 export type Cursor = { value: string; id: number }
 
+/** How many there are; of very many only that they are more than so many: counting on would cost more with each. */
+export type Count = number | { over: number }
+
 export const PAGE_SIZES = [25, 50, 100] as const
 
 /** Reads a list's URL; anything unknown falls back to the default. */

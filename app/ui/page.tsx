@@ -2,13 +2,14 @@ import { Link, NavLink, useLocation } from '@remix-run/react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { formatCount } from '#app/platform/format.ts'
+import type { Count } from '#app/platform/list-params.ts'
 
 export type Crumb = { label: ReactNode; to: string }
 
 type PageHeaderProps = {
   title: ReactNode
   /** A text when it is not counted to the end. */
-  count?: number | string
+  count?: Count | string
   crumbs?: readonly Crumb[]
   /** Words under the title. */
   lead?: ReactNode
@@ -34,7 +35,7 @@ export function PageHeader({ title, count, crumbs, lead, actions }: PageHeaderPr
         <h1 className="title">
           {title}
           {count !== undefined && (
-            <span className="count">{typeof count === 'number' ? formatCount(count) : count}</span>
+            <span className="count">{typeof count === 'string' ? count : formatCount(count)}</span>
           )}
         </h1>
         {lead && <p className="muted">{lead}</p>}

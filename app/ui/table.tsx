@@ -2,7 +2,7 @@ import { Link, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { formatCount, formatNumber } from '#app/platform/format.ts'
-import { PAGE_SIZES, withParams } from '#app/platform/list-params.ts'
+import { type Count, PAGE_SIZES, withParams } from '#app/platform/list-params.ts'
 
 export type Column<Row> = {
   key: string
@@ -104,7 +104,7 @@ function HeaderCell<Row>({ column, sort }: { column: Column<Row>; sort: TablePro
 }
 
 type PaginationProps = {
-  total: number
+  total: Count
   shown: number
   /** `?…` of the neighbouring pages (`withParams(search, { after: … })`); null at the ends. */
   previous: string | null
@@ -129,7 +129,7 @@ export function Pagination({ total, shown, previous, next, size }: PaginationPro
           </PageLink>
         </span>
       )}
-      {total > PAGE_SIZES[0] && (
+      {(typeof total !== 'number' || total > PAGE_SIZES[0]) && (
         <span className="sizes">
           <span>{m.ui_label_page_size()}</span>
           {PAGE_SIZES.map((known) => (

@@ -48,6 +48,7 @@ function tables({ id, text, big, real, end, keyed }: Words) {
     `${name} integer not null${fallback === undefined ? '' : ` default ${fallback}`} check (${name} in (0, 1))`
   const words = (name: string) => `${name} ${text} not null default ''`
   const version = 'version integer not null default 1'
+  const filters = 'sector_id, park_id, owner_id, basis_kind, source_event_id'
   return [
     `create table park (
       id ${id}, code ${text} not null unique, name_zh ${text} not null, name_en ${text} not null,
@@ -122,12 +123,13 @@ function tables({ id, text, big, real, end, keyed }: Words) {
       created_at ${text} not null, created_by integer references account (id),
       updated_at ${text} not null, updated_by integer references account (id),
       check (name_native <> '' or name_latin <> ''))${end}`,
-    'create index talent_name_key on talent (name_key, id)',
-    'create index talent_country on talent (country, id)',
+    // Lists are walked in these orders, and what they filter by lies beside it.
+    `create index talent_by_name on talent (name_key, id, country, ${filters})`,
+    `create index talent_by_update on talent (updated_at, id, country, ${filters})`,
+    `create index talent_by_country on talent (country, id, ${filters})`,
     'create index talent_sector on talent (sector_id, id)',
     'create index talent_park on talent (park_id, id)',
     'create index talent_owner on talent (owner_id, id)',
-    'create index talent_updated on talent (updated_at, id)',
     'create index talent_source_event on talent (source_event_id)',
     `create table talent_email (
       id ${id}, talent_id integer not null references talent (id) on delete cascade,
@@ -231,8 +233,8 @@ const SEARCHED = ['venture', 'talent', 'event', 'account']
 
 /** The application makes the tokens; FTS5's ascii tokenizer only splits them at spaces. Triggers keep the index in step. */
 function sqliteSearch() {
-  return SEARCHED.flatMap((table) => [
-    `create virtual table ${table}_search using fts5(search_text, content='${table}', content_rowid='id', tokenize='ascii', prefix='1 2 3', detail=none, columnsize=0)`,
+  const searches = SEARCHED.flatMap((table) => [
+    `create virtual table ${table}_search using fts5(search_text, content='${table}', content_rowid='id', tokenize='ascii', prefix='1 2 3 4 5 6', detail=none, columnsize=0)`,
     `create trigger ${table}_search_added after insert on ${table} begin
       insert into ${table}_search (rowid, search_text) values (new.id, new.search_text); end`,
     `create trigger ${table}_search_gone after delete on ${table} begin
@@ -245,6 +247,8 @@ function sqliteSearch() {
       ? [`insert into talent_search (talent_search, rank) values ('secure-delete', 1)`]
       : []),
   ])
+  // What many matches are sorted by, in the order in which the search index gives them.
+  return [...searches, 'create index talent_keys on talent (id, name_key, updated_at, country)']
 }
 
 function postgresSearch() {

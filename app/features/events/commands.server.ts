@@ -4,6 +4,7 @@ import { recordAudit } from '#app/features/audit/record.server.ts'
 import { keepNote } from '#app/features/notes/commands.server.ts'
 import type { NoteInput } from '#app/features/notes/schema.ts'
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
+import { noticeAttendance } from '#app/features/talents/attended.server.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { instantOf, now, wallClockOf } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
@@ -165,6 +166,7 @@ function setAttended(db: Db, actor: Actor, { event_id, talent_id, attended }: Ma
       .where('attended_at', attended ? 'is' : 'is not', null)
       .executeTakeFirst()
     if (marked.numUpdatedRows === 0n) return
+    await noticeAttendance(trx, talent_id)
     await recordDesk(trx, actor, attended ? 'event.attend' : 'event.unattend', event, talent_id)
   })
 }

@@ -2,8 +2,8 @@ import { Link, useSearchParams } from '@remix-run/react'
 import { choicesOf, nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import type { Named } from '#app/features/zone/zone.ts'
 import * as m from '#app/paraglide/messages.js'
-import { formatNumber } from '#app/platform/format.ts'
-import { withParams } from '#app/platform/list-params.ts'
+import { formatCount } from '#app/platform/format.ts'
+import { type Count, withParams } from '#app/platform/list-params.ts'
 import { FilterBar, FilterSearch, FilterSelect } from '#app/ui/filter-bar.tsx'
 import { EVENT_KINDS, type EventKind } from './event.ts'
 import { kindWords } from './event-words.tsx'
@@ -44,7 +44,7 @@ export function WhenTabs({
   counts,
 }: {
   when: EventList['when']
-  counts: Record<EventList['when'], number>
+  counts: Record<EventList['when'], Count>
 }) {
   const [search] = useSearchParams()
   return (
@@ -55,7 +55,7 @@ export function WhenTabs({
           to={withParams(search, { when: choice === 'past' ? choice : null, dir: null, sort: null })}
           aria-current={choice === when ? 'page' : undefined}
         >
-          {whenWords[choice]()} <span className="faint">{formatNumber(counts[choice])}</span>
+          {whenWords[choice]()} <span className="faint">{formatCount(counts[choice])}</span>
         </Link>
       ))}
     </nav>

@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import * as m from '#app/paraglide/messages.js'
-import { formatNumber } from '#app/platform/format.ts'
+import { formatCount } from '#app/platform/format.ts'
 import { Button } from '#app/ui/button.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
 import { Card, EmptyState, PageHeader } from '#app/ui/page.tsx'
@@ -41,10 +41,9 @@ function FoundGroup({ group }: { group: Group }) {
   const hint = useHint()
   const { can } = usePerson()
   const hasList = group.kind !== 'person' || can('account.manage')
-  const total = group.total > 1000 ? '1,000+' : formatNumber(group.total)
   return (
     <Card
-      title={`${kindWords[group.kind]()} (${total})`}
+      title={`${kindWords[group.kind]()} (${formatCount(group.total)})`}
       actions={group.more && hasList && <Link to={group.all}>{m.search_action_all()}</Link>}
     >
       <ul className="plain-list">

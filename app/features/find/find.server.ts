@@ -16,7 +16,6 @@ import type { Db } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { type Found, type Hit, KINDS, type Kind, listPathOf, numberIn } from './find.ts'
 
-const MOST_COUNTED = 1000
 
 /**
  * Ventures, talents, events and people for the search of every page, newest first, as far as this person may
@@ -43,7 +42,7 @@ async function findKind(db: Db, actor: Actor, kind: Kind, q: string, most: numbe
     : { ids: [], next: null }
   const others = inOrderOf(ids, await search.rows(db, ids)).filter((hit) => hit.id !== number)
   const hits = [...numbered, ...others].slice(0, most)
-  const total = counted && next ? await countMatching(db, search.table, wish, MOST_COUNTED) : hits.length
+  const total = counted && next ? await countMatching(db, search.table, wish) : hits.length
   return { kind, hits, total, more: next !== null, all: listPathOf(kind, q) }
 }
 

@@ -1,3 +1,5 @@
+import type { Count } from '#app/platform/list-params.ts'
+
 /** What the search of every page finds, in the order it is shown. */
 export const KINDS = ['team', 'project', 'talent', 'event', 'person'] as const
 export type Kind = (typeof KINDS)[number]
@@ -17,8 +19,7 @@ export type Hit = {
 export type Group = {
   kind: Kind
   hits: Hit[]
-  /** Counted to a thousand; one more means more than that. */
-  total: number
+  total: Count
   more: boolean
   /** The list that shows them all. */
   all: string

@@ -7,6 +7,7 @@ import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
+import { keepingAttended } from './attended.server.ts'
 import { nameForms, nameKeyOf } from './name.ts'
 import { mayEdit, mayNote, mayRegister } from './policy.ts'
 import { TALENT_FIELDS, type TalentField, type TalentInput, troublesOf } from './schema.ts'
@@ -105,7 +106,13 @@ export function editTalent(
     await refuseUnknown(trx, actor, talent, fields)
     const { numUpdatedRows } = await trx
       .updateTable('talent')
-      .set({ ...columnsOf(talent), version: version + 1, updated_at: now(), updated_by: actor.id })
+      .set({
+        ...columnsOf(talent),
+        search_text: keepingAttended(searchTextOfTalent(talent)),
+        version: version + 1,
+        updated_at: now(),
+        updated_by: actor.id,
+      })
       .where('id', '=', id)
       .where('version', '=', version)
       .executeTakeFirst()

@@ -45,9 +45,9 @@ async function planOf(w: World, { sql, parameters }: CompiledQuery): Promise<str
 /** Tables that stay small are read whole: parks, people, institutes. */
 const SMALL = /^(owner|account|institute|park|sector|json_each)$/
 /** Results of sub-queries, which have their own limits. */
-const MADE = /^(\(|(matching|found|namesakes|met|CONSTANT)$)/
+const MADE = /^(\(|(matching|stretch|hit|found|namesakes|met|CONSTANT)$)/
 /** The walks of a list along its order, which stop at their limit. */
-const WALK = /^SCAN talent USING (COVERING )?INDEX talent_(name_key|updated|country)$/
+const WALK = /^SCAN talent USING (COVERING )?INDEX talent_by_(name|update|country)$/
 
 function wholeTableReads(plan: string[], { sql }: CompiledQuery) {
   // "Newest first" walks the table by number: it needs no index, and stops at the limit.

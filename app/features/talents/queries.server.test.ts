@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { type World, world } from '#app/testing/world.ts'
+import { inTransaction } from '#db/connect.ts'
+import { noticeAttendance } from './attended.server.ts'
 import { listCountriesMet } from './choices.server.ts'
 import { registerTalent } from './commands.server.ts'
 import { talentListOf } from './list.ts'
@@ -87,6 +89,7 @@ test('those who came to an event can be listed, and the event they were met at',
       attended_by: null,
     })
     .execute()
+  await inTransaction(w.db, (trx) => noticeAttendance(trx, guest?.id ?? 0))
   await register(w, { name_latin: 'Cy Cedar', source_kind: 'event', source_event_id: event_id })
   expect(await names(w, 'attended=1')).toEqual(['Ada Juniper'])
   expect(await names(w, `event=${event_id}`)).toEqual(['Cy Cedar'])

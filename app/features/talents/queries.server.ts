@@ -1,6 +1,6 @@
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import {
-  countMatching,
+  findCountedPage,
   findPage,
   inOrderOf,
   type PageWish,
@@ -9,19 +9,23 @@ import {
 import { facet } from '#app/features/search/tokens.ts'
 import type { Cursor } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
+import { ATTENDED, hasAttended } from './attended.server.ts'
 import type { TalentList } from './list.ts'
 import { talentVisibleTo } from './scope.server.ts'
 
 const COLUMN = { newest: 'id', name: 'name_key', updated: 'updated_at', country: 'country' } as const
-const MOST_GUESTS = 10_000
+const COVERING = {
+  newest: undefined,
+  name: 'talent_by_name',
+  updated: 'talent_by_update',
+  country: 'talent_by_country',
+} as const
 
-/** One page of the talents a person may see, and how many there are (10,001 stands for more than 10,000). */
+/** One page of the talents a person may see, and how many there are. */
 export async function listTalents(db: Db, actor: Actor, list: TalentList) {
-  const wish = wishOf(actor, list, list.attended ? await guestIds(db) : null)
-  const { ids, previous, next } = await findPage(db, 'talent', wish)
+  const wish = wishOf(actor, list)
+  const { ids, previous, next, total } = await findCountedPage(db, 'talent', wish)
   const rows = await rowsOf(db, ids)
-  const whole = list.after || list.before || next || previous
-  const total = whole ? await countMatching(db, 'talent', wish) : ids.length
   return { rows: inOrderOf(ids, rows), previous, next, total }
 }
 
@@ -37,9 +41,8 @@ export async function neighboursOf(db: Db, actor: Actor, list: TalentList, id: n
     .executeTakeFirst()
   if (!here) return { previous: null, next: null }
   const cursor: Cursor = { id, value: String(here.value) }
-  const guests = list.attended ? await guestIds(db) : null
   const next = (way: Pick<TalentList, 'after' | 'before'>) =>
-    findPage(db, 'talent', wishOf(actor, { ...list, ...way, size: 1 }, guests))
+    findPage(db, 'talent', wishOf(actor, { ...list, ...way, size: 1 }))
   const [before, after] = [
     await next({ before: cursor, after: null }),
     await next({ after: cursor, before: null }),
@@ -63,7 +66,7 @@ export async function suggestTalents(db: Db, actor: Actor, q: string, most = 8) 
 }
 
 /** The same filters twice: as columns, which are the truth, and as tokens, which the index can look up. */
-function wishOf(actor: Actor, list: TalentList, guests: number[] | null): PageWish<'talent'> {
+function wishOf(actor: Actor, list: TalentList): PageWish<'talent'> {
   const tokens = [
     list.country && facet('country', list.country),
     list.sector && facet('sector', orNull(list.sector)),
@@ -71,13 +74,19 @@ function wishOf(actor: Actor, list: TalentList, guests: number[] | null): PageWi
     list.owner && facet('owner', orNull(list.owner)),
     list.event && facet('event', list.event),
     list.basis && facet('basis', list.basis),
-  ].filter((token) => token !== null && token !== 0 && token !== '')
-  const isFiltered = tokens.length > 0 || guests !== null || !actor.zone_wide
+    list.attended && ATTENDED,
+  ].filter((token) => typeof token === 'string' && token !== '')
+  const isFiltered = tokens.length > 0 || !actor.zone_wide
   return {
     q: list.q,
-    where: isFiltered ? whereOf(actor, list, guests) : undefined,
+    where: isFiltered ? whereOf(actor, list) : undefined,
     facets: [scopeFacets(actor), ...tokens.map((token) => [token as string])],
-    exact: guests === null,
+    exact: true,
+    ...(!list.attended && {
+      covering: COVERING[list.sort],
+      narrow: list.country ? 'talent_by_country' : undefined,
+    }),
+    keys: 'talent_keys',
     sort: COLUMN[list.sort],
     dir: list.dir,
     size: list.size,
@@ -86,7 +95,7 @@ function wishOf(actor: Actor, list: TalentList, guests: number[] | null): PageWi
   }
 }
 
-function whereOf(actor: Actor, list: TalentList, guests: number[] | null): Predicate<'talent'> {
+function whereOf(actor: Actor, list: TalentList): Predicate<'talent'> {
   return (eb) => {
     const all = [talentVisibleTo(actor)(eb)]
     const chosen = (column: 'sector_id' | 'park_id' | 'owner_id', pick: number | 'none' | null) => {
@@ -99,25 +108,13 @@ function whereOf(actor: Actor, list: TalentList, guests: number[] | null): Predi
     if (list.country) all.push(eb('talent.country', '=', list.country))
     if (list.event) all.push(eb('talent.source_event_id', '=', list.event))
     if (list.basis) all.push(eb('talent.basis_kind', '=', list.basis))
-    if (guests) all.push(eb('talent.id', 'in', guests.length > 0 ? guests : [0]))
+    if (list.attended) all.push(hasAttended(eb))
     return eb.and(all)
   }
 }
 
 const scopeFacets = (actor: Actor) =>
   actor.zone_wide ? [] : [null, ...actor.park_ids].map((park_id) => facet('park', park_id))
-
-/** Everybody who ever came to an event; beyond ten thousand the most recent. */
-async function guestIds(db: Db): Promise<number[]> {
-  const guests = await db
-    .selectFrom('attendance')
-    .where('attended_at', 'is not', null)
-    .orderBy('id', 'desc')
-    .limit(MOST_GUESTS)
-    .select('talent_id')
-    .execute()
-  return [...new Set(guests.map(({ talent_id }) => talent_id))]
-}
 
 function rowsOf(db: Db, ids: number[]) {
   return db

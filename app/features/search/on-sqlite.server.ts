@@ -1,0 +1,190 @@
+import { sql } from 'kysely'
+import type { Count } from '#app/platform/list-params.ts'
+import {
+  bare,
+  countOf,
+  isPrefix,
+  LONGEST_INDEXED_PREFIX,
+  type Row,
+  Search,
+  type Searched,
+} from './search.server.ts'
+
+/** What the search index is asked for, by number: all groups, of each any token. */
+type Ask = { groups: string[][]; most: number; up?: boolean; after?: number; filtered: boolean }
+
+/** Candidates of a cut prefix that are looked at before the prefix is asked for as it is. */
+const CANDIDATES = 500
+
+/**
+ * FTS5 gives matches by number, one by one: cheap to stop, cheap to count as far as one wants to know. In any
+ * other order a rare match is fetched and sorted, and a common one is met within a few rows along the index of
+ * the order. What is met neither soon nor rarely is sorted as a whole, by keys that lie in the order of numbers.
+ */
+export class SqliteSearch<T extends Searched> extends Search<T> {
+  #rare: Promise<number[] | null> | undefined
+  #latest: Promise<number[]> | undefined
+
+  async firstRows(): Promise<Row[]> {
+    if (this.isPlain || this.groups.length === 0) return this.walked()
+    const rare = await this.#rareIds()
+    if (rare) return (await this.#sorted(rare)).filter((row) => row.is_past).slice(0, this.most)
+    if (this.byId) return this.#byNumber()
+    return (await this.#metSoon()) ?? this.#sortedWhole()
+  }
+
+  async count(): Promise<Count> {
+    const { counted, countedPlainly } = this.limits
+    if (this.isPlain) return this.counted(sql`from ${this.table}`, countedPlainly)
+    if (this.groups.length === 0) return this.counted(sql`from ${this.table} where ${this.test}`, counted)
+    const rare = await this.#rareIds()
+    if (rare) return countOf((await this.#sorted(rare)).length, counted)
+    if (this.#isCovered && this.wish.narrow) {
+      const narrow = sql`${this.table} indexed by ${sql.ref(this.wish.narrow)}`
+      return this.counted(sql`from ${narrow} where ${this.where}`, counted)
+    }
+    return countOf((await this.#latestIds()).length, counted)
+  }
+
+  protected override get inOrder() {
+    return this.wish.covering ? sql`${this.table} indexed by ${sql.ref(this.wish.covering)}` : this.table
+  }
+
+  /** Nothing but columns of the walked index is asked about. */
+  get #isCovered() {
+    return this.terms.length === 0 && this.wish.covering !== undefined
+  }
+
+  /** Everybody the terms find, if they are few: then filters are looked up in their rows. */
+  #rareIds(): Promise<number[] | null> {
+    this.#rare ??= (async () => {
+      if (this.terms.length === 0) return null
+      const { rare } = this.limits
+      const groups = this.terms.map((term) => [term])
+      const ids = await this.#hits({ groups, most: rare + 1, filtered: false })
+      return ids.length > rare ? null : ids
+    })()
+    return this.#rare
+  }
+
+  /** The latest matches, as many as are counted. */
+  #latestIds(): Promise<number[]> {
+    this.#latest ??= (async () => {
+      const ask = { groups: this.groups, most: this.limits.counted + 1, filtered: true }
+      if (!this.#hasLongPrefix) return this.#matches(ask)
+      // A half-typed word is dear where many begin so: as a whole word it may already be common enough.
+      const whole = await this.#matches({ ...ask, groups: this.groups.map((group) => group.map(bare)) })
+      return whole.length === ask.most ? whole : this.#hits(ask)
+    })()
+    return this.#latest
+  }
+
+  async #byNumber(): Promise<Row[]> {
+    const latest = this.#latest && !this.isUp && !this.start && (await this.#latest)
+    const ids = latest
+      ? latest.slice(0, this.most)
+      : await this.#hits({
+          groups: this.groups,
+          most: this.most,
+          up: this.isUp,
+          after: this.start?.id,
+          filtered: true,
+        })
+    return ids.map((id) => ({ id, value: String(id) }))
+  }
+
+  /** A page met within so many steps along the order, when that is to be hoped for. */
+  async #metSoon(): Promise<Row[] | null> {
+    const { stroll, walk, counted } = this.limits
+    if (this.#isCovered) return this.#walkedFor(stroll)
+    const ids = await this.#latestIds()
+    if (ids.length <= counted) return null
+    const density = ids.length / ((ids[0] ?? 0) - (ids.at(-1) ?? 0) + 1)
+    return this.most / density < walk ? this.#walkedFor(walk) : null
+  }
+
+  async #walkedFor(steps: number): Promise<Row[] | null> {
+    const rows = await this.walked(steps)
+    return rows.length === this.most || (await this.endsWithin(steps)) ? rows : null
+  }
+
+  async #sortedWhole(): Promise<Row[]> {
+    const keys = this.wish.keys ? sql`${this.table} indexed by ${sql.ref(this.wish.keys)}` : this.table
+    return this.read(sql`select ${this.id} as id, ${this.value} as value
+      from ${this.index} cross join ${keys} on ${this.id} = ${this.index}.rowid
+      where ${this.index} match ${ftsQueryOf(this.groups)} and ${this.past(this.start)}
+        and ${this.#isExact ? sql`1 = 1` : this.where}
+      order by ${this.order} limit ${this.most}`)
+  }
+
+  /** Matches by number. A long prefix is cut to one the index keeps ready, and what that finds is looked at. */
+  async #hits(ask: Ask): Promise<number[]> {
+    if (!this.#hasLongPrefix) return this.#matches(ask)
+    const groups = ask.groups.map((group) => group.map(cut))
+    const most = Math.max(ask.most, 100)
+    const found: number[] = []
+    for (let seen = 0, after = ask.after; seen < Math.max(CANDIDATES, 3 * ask.most); seen += most) {
+      const rows = await this.#candidates({ ...ask, groups, most, after })
+      found.push(...rows.filter((row) => row.passes).map((row) => row.id))
+      if (found.length >= ask.most || rows.length < most) return found.slice(0, ask.most)
+      after = rows.at(-1)?.id
+    }
+    return this.#matches(ask)
+  }
+
+  async #matches(ask: Ask): Promise<number[]> {
+    const look = ask.filtered && !this.#isExact
+    const { rows } = await sql<{ id: number }>`
+      select ${this.index}.rowid as id from ${look ? this.#rowsFound : this.index}
+      where ${this.#found(ask)} and ${look ? this.where : sql`1 = 1`} ${this.#byRowid(ask)}`.execute(this.db)
+    return rows.map(({ id }) => id)
+  }
+
+  async #candidates(ask: Ask) {
+    const { rows } = await sql<{ id: number; passes: number }>`
+      select ${this.index}.rowid as id, ${ask.filtered ? this.test : this.textTest} as passes
+      from ${this.#rowsFound} where ${this.#found(ask)} ${this.#byRowid(ask)}`.execute(this.db)
+    return rows
+  }
+
+  get #rowsFound() {
+    return sql`${this.index} cross join ${this.table} on ${this.id} = ${this.index}.rowid`
+  }
+
+  #found({ groups, up, after }: Ask) {
+    const match = sql`${this.index} match ${ftsQueryOf(groups)}`
+    if (after === undefined) return match
+    return sql`${match} and ${this.index}.rowid ${up ? sql`>` : sql`<`} ${after}`
+  }
+
+  #byRowid({ most, up }: Ask) {
+    return sql`order by ${this.index}.rowid ${up ? sql`asc` : sql`desc`} limit ${most}`
+  }
+
+  /** Those of a few that pass the filters, in order. */
+  async #sorted(ids: number[]): Promise<(Row & { is_past: number })[]> {
+    const { rows } = await sql<Row & { is_past: number }>`
+      select ${this.id} as id, cast(${this.value} as text) as value, ${this.past(this.start)} as is_past
+      from json_each(${JSON.stringify(ids)}) as hit cross join ${this.table} on ${this.id} = hit.value
+      where ${this.where} order by ${this.order}`.execute(this.db)
+    return rows
+  }
+
+  /** The tokens say all there is to say. */
+  get #isExact() {
+    return this.wish.exact || !this.wish.where
+  }
+
+  get #hasLongPrefix() {
+    return this.terms.some((term) => cut(term) !== term)
+  }
+}
+
+const cut = (term: string) =>
+  isPrefix(term) ? `${[...bare(term)].slice(0, LONGEST_INDEXED_PREFIX).join('')}*` : term
+
+/** `("ːpark3" OR "ːparknone") AND "wei" AND "zha" *` */
+function ftsQueryOf(groups: string[][]): string {
+  const quoted = (term: string) => `"${bare(term).replaceAll('"', '""')}"${isPrefix(term) ? ' *' : ''}`
+  return groups.map((group) => `(${group.map(quoted).join(' OR ')})`).join(' AND ')
+}
