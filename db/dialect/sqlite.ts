@@ -208,7 +208,9 @@ function openWriter(file: string) {
 function openReader(file: string) {
   const db = new SQLite(file, { readonly: true })
   db.pragma('query_only = ON')
-  return guarded(db)
+  const guardedReader = guarded(db)
+  db.pragma('cache_size = -64000')
+  return guardedReader
 }
 
 function guarded(db: SQLite.Database) {

@@ -43,12 +43,13 @@ const STAGES = `('lead','applied','formal_check','expert_review','public_notice'
 const ROLES = `('administrator','manager','organiser','leadership')`
 const SOURCES = `('institute','event','referral','own_application')`
 
+const TALENT_FILTERS = 'sector_id, park_id, owner_id, basis_kind, source_event_id'
+
 function tables({ id, text, big, real, end, keyed }: Words) {
   const flag = (name: string, fallback?: number) =>
     `${name} integer not null${fallback === undefined ? '' : ` default ${fallback}`} check (${name} in (0, 1))`
   const words = (name: string) => `${name} ${text} not null default ''`
   const version = 'version integer not null default 1'
-  const filters = 'sector_id, park_id, owner_id, basis_kind, source_event_id'
   return [
     `create table park (
       id ${id}, code ${text} not null unique, name_zh ${text} not null, name_en ${text} not null,
@@ -124,9 +125,9 @@ function tables({ id, text, big, real, end, keyed }: Words) {
       updated_at ${text} not null, updated_by integer references account (id),
       check (name_native <> '' or name_latin <> ''))${end}`,
     // Lists are walked in these orders, and what they filter by lies beside it.
-    `create index talent_by_name on talent (name_key, id, country, ${filters})`,
-    `create index talent_by_update on talent (updated_at, id, country, ${filters})`,
-    `create index talent_by_country on talent (country, id, ${filters})`,
+    `create index talent_by_name on talent (name_key, id, country, ${TALENT_FILTERS})`,
+    `create index talent_by_update on talent (updated_at, id, country, ${TALENT_FILTERS})`,
+    `create index talent_by_country on talent (country, id, ${TALENT_FILTERS})`,
     'create index talent_sector on talent (sector_id, id)',
     'create index talent_park on talent (park_id, id)',
     'create index talent_owner on talent (owner_id, id)',
@@ -247,8 +248,9 @@ function sqliteSearch() {
       ? [`insert into talent_search (talent_search, rank) values ('secure-delete', 1)`]
       : []),
   ])
-  // What many matches are sorted by, in the order in which the search index gives them.
-  return [...searches, 'create index talent_keys on talent (id, name_key, updated_at, country)']
+  // What many matches are sorted by and lists filter by, in the order in which the search index gives them.
+  const keys = `create index talent_keys on talent (id, name_key, updated_at, country, ${TALENT_FILTERS})`
+  return [...searches, keys]
 }
 
 function postgresSearch() {

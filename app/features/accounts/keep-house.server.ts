@@ -1,17 +1,19 @@
 import { readHead } from '#app/features/audit/verify.server.ts'
+import { tidySearch } from '#app/features/search/tidy.server.ts'
 import { forgetKeys } from '#app/platform/form.server.ts'
 import { logger } from '#app/platform/log.server.ts'
 import type { Db } from '#db/connect.ts'
 import { sweep } from './session.server.ts'
 
 /**
- * At the start and once a day: forgets ended sessions and old form keys, and writes the head of the audit chain
+ * At the start and once a day: forgets ended sessions and old form keys, tidies the search index, and writes the head of the audit chain
  * to the log, where it proves later that nothing was cut off the end (`npm run audit:verify -- --head`).
  */
 export async function keepHouse(db: Db) {
   try {
     await sweep(db)
     await forgetKeys(db)
+    tidySearch(db).catch((err) => logger.warn({ err }, 'the search index stays in pieces'))
     const { seq, hash } = await readHead(db)
     logger.info({ audit_head: `${seq}:${hash}` }, 'the audit chain ends here')
   } catch (error) {

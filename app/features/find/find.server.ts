@@ -16,7 +16,6 @@ import type { Db } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { type Found, type Hit, KINDS, type Kind, listPathOf, numberIn } from './find.ts'
 
-
 /**
  * Ventures, talents, events and people for the search of every page, newest first, as far as this person may
  * see them. A number (`12`, `#12`) finds the records of that number too, before the others.

@@ -13,6 +13,8 @@ import {
 /** What the search index is asked for, by number: all groups, of each any token. */
 type Ask = { groups: string[][]; most: number; up?: boolean; after?: number; filtered: boolean }
 
+type Sorted = Row & { is_past: number }
+
 /** Candidates of a cut prefix that are looked at before the prefix is asked for as it is. */
 const CANDIDATES = 500
 
@@ -22,28 +24,29 @@ const CANDIDATES = 500
  * the order. What is met neither soon nor rarely is sorted as a whole, by keys that lie in the order of numbers.
  */
 export class SqliteSearch<T extends Searched> extends Search<T> {
-  #rare: Promise<number[] | null> | undefined
-  #latest: Promise<number[]> | undefined
+  #rare: Promise<Sorted[] | null> | undefined
+  #found: Promise<number[]> | undefined
 
   async firstRows(): Promise<Row[]> {
     if (this.isPlain || this.groups.length === 0) return this.walked()
-    const rare = await this.#rareIds()
-    if (rare) return (await this.#sorted(rare)).filter((row) => row.is_past).slice(0, this.most)
-    if (this.byId) return this.#byNumber()
-    return (await this.#metSoon()) ?? this.#sortedWhole()
+    const rare = await this.#rareRows()
+    if (rare) return rare.filter((row) => row.is_past).slice(0, this.most)
+    const soon = await this.#metSoon()
+    if (soon) return soon
+    return this.byId ? this.#byNumber() : this.#sortedWhole()
   }
 
   async count(): Promise<Count> {
     const { counted, countedPlainly } = this.limits
     if (this.isPlain) return this.counted(sql`from ${this.table}`, countedPlainly)
     if (this.groups.length === 0) return this.counted(sql`from ${this.table} where ${this.test}`, counted)
-    const rare = await this.#rareIds()
-    if (rare) return countOf((await this.#sorted(rare)).length, counted)
+    const rare = await this.#rareRows()
+    if (rare) return countOf(rare.length, counted)
     if (this.#isCovered && this.wish.narrow) {
       const narrow = sql`${this.table} indexed by ${sql.ref(this.wish.narrow)}`
       return this.counted(sql`from ${narrow} where ${this.where}`, counted)
     }
-    return countOf((await this.#latestIds()).length, counted)
+    return countOf((await this.#foundIds()).length, counted)
   }
 
   protected override get inOrder() {
@@ -56,31 +59,40 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
   }
 
   /** Everybody the terms find, if they are few: then filters are looked up in their rows. */
-  #rareIds(): Promise<number[] | null> {
+  #rareRows(): Promise<Sorted[] | null> {
     this.#rare ??= (async () => {
       if (this.terms.length === 0) return null
-      const { rare } = this.limits
-      const groups = this.terms.map((term) => [term])
-      const ids = await this.#hits({ groups, most: rare + 1, filtered: false })
-      return ids.length > rare ? null : ids
+      const rare = Math.min(this.limits.rare, this.limits.counted)
+      const ask = { groups: this.terms.map((term) => [term]), most: rare + 1, filtered: false }
+      const isAlone = !this.wish.where && this.groups.length === this.terms.length
+      const ids = isAlone ? await this.#foundIds() : await this.#some(ask)
+      return ids.length > rare ? null : this.#sorted(ids)
     })()
     return this.#rare
   }
 
-  /** The latest matches, as many as are counted. */
-  #latestIds(): Promise<number[]> {
-    this.#latest ??= (async () => {
-      const ask = { groups: this.groups, most: this.limits.counted + 1, filtered: true }
-      if (!this.#hasLongPrefix) return this.#matches(ask)
-      // A half-typed word is dear where many begin so: as a whole word it may already be common enough.
-      const whole = await this.#matches({ ...ask, groups: this.groups.map((group) => group.map(bare)) })
-      return whole.length === ask.most ? whole : this.#hits(ask)
-    })()
-    return this.#latest
+  /** As many matches as are counted: those on the first page if one can tell, else the oldest, which are nearest. */
+  #foundIds(): Promise<number[]> {
+    const most = this.limits.counted + 1
+    this.#found ??= this.#some({ groups: this.groups, most, up: !this.#isLatestFirst, filtered: true })
+    return this.#found
+  }
+
+  /** The first page of the newest, which counting finds as well. */
+  get #isLatestFirst() {
+    const isCountedSo = this.limits.counted >= this.most && !this.#hasLongPrefix
+    return this.byId && !this.isUp && !this.start && isCountedSo
+  }
+
+  /** All matches, or any when they are more: as a whole word, a half-typed one may already be common enough. */
+  async #some(ask: Ask): Promise<number[]> {
+    if (!this.#hasLongPrefix) return this.#matches(ask)
+    const whole = await this.#matches({ ...ask, groups: ask.groups.map((group) => group.map(bare)) })
+    return whole.length === ask.most ? whole : this.#hits(ask)
   }
 
   async #byNumber(): Promise<Row[]> {
-    const latest = this.#latest && !this.isUp && !this.start && (await this.#latest)
+    const latest = this.#isLatestFirst && (await this.#found)
     const ids = latest
       ? latest.slice(0, this.most)
       : await this.#hits({
@@ -97,9 +109,10 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
   async #metSoon(): Promise<Row[] | null> {
     const { stroll, walk, counted } = this.limits
     if (this.#isCovered) return this.#walkedFor(stroll)
-    const ids = await this.#latestIds()
+    if (this.byId) return null
+    const ids = await this.#foundIds()
     if (ids.length <= counted) return null
-    const density = ids.length / ((ids[0] ?? 0) - (ids.at(-1) ?? 0) + 1)
+    const density = ids.length / ((ids.at(-1) ?? 0) - (ids[0] ?? 0) + 1)
     return this.most / density < walk ? this.#walkedFor(walk) : null
   }
 
@@ -121,12 +134,12 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
   async #hits(ask: Ask): Promise<number[]> {
     if (!this.#hasLongPrefix) return this.#matches(ask)
     const groups = ask.groups.map((group) => group.map(cut))
-    const most = Math.max(ask.most, 100)
+    const { most } = ask
     const found: number[] = []
-    for (let seen = 0, after = ask.after; seen < Math.max(CANDIDATES, 3 * ask.most); seen += most) {
-      const rows = await this.#candidates({ ...ask, groups, most, after })
+    for (let seen = 0, after = ask.after; seen < Math.max(CANDIDATES, 3 * most); seen += most) {
+      const rows = await this.#candidates({ ...ask, groups, after })
       found.push(...rows.filter((row) => row.passes).map((row) => row.id))
-      if (found.length >= ask.most || rows.length < most) return found.slice(0, ask.most)
+      if (found.length >= most || rows.length < most) return found.slice(0, most)
       after = rows.at(-1)?.id
     }
     return this.#matches(ask)
@@ -136,14 +149,16 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
     const look = ask.filtered && !this.#isExact
     const { rows } = await sql<{ id: number }>`
       select ${this.index}.rowid as id from ${look ? this.#rowsFound : this.index}
-      where ${this.#found(ask)} and ${look ? this.where : sql`1 = 1`} ${this.#byRowid(ask)}`.execute(this.db)
+      where ${this.#matching(ask)} and ${look ? this.where : sql`1 = 1`} ${this.#byRowid(ask)}`.execute(
+      this.db,
+    )
     return rows.map(({ id }) => id)
   }
 
   async #candidates(ask: Ask) {
     const { rows } = await sql<{ id: number; passes: number }>`
       select ${this.index}.rowid as id, ${ask.filtered ? this.test : this.textTest} as passes
-      from ${this.#rowsFound} where ${this.#found(ask)} ${this.#byRowid(ask)}`.execute(this.db)
+      from ${this.#rowsFound} where ${this.#matching(ask)} ${this.#byRowid(ask)}`.execute(this.db)
     return rows
   }
 
@@ -151,7 +166,7 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
     return sql`${this.index} cross join ${this.table} on ${this.id} = ${this.index}.rowid`
   }
 
-  #found({ groups, up, after }: Ask) {
+  #matching({ groups, up, after }: Ask) {
     const match = sql`${this.index} match ${ftsQueryOf(groups)}`
     if (after === undefined) return match
     return sql`${match} and ${this.index}.rowid ${up ? sql`>` : sql`<`} ${after}`
@@ -162,8 +177,8 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
   }
 
   /** Those of a few that pass the filters, in order. */
-  async #sorted(ids: number[]): Promise<(Row & { is_past: number })[]> {
-    const { rows } = await sql<Row & { is_past: number }>`
+  async #sorted(ids: number[]): Promise<Sorted[]> {
+    const { rows } = await sql<Sorted>`
       select ${this.id} as id, cast(${this.value} as text) as value, ${this.past(this.start)} as is_past
       from json_each(${JSON.stringify(ids)}) as hit cross join ${this.table} on ${this.id} = hit.value
       where ${this.where} order by ${this.order}`.execute(this.db)

@@ -47,7 +47,7 @@ const SMALL = /^(owner|account|institute|park|sector|json_each)$/
 /** Results of sub-queries, which have their own limits. */
 const MADE = /^(\(|(matching|stretch|hit|found|namesakes|met|CONSTANT)$)/
 /** The walks of a list along its order, which stop at their limit. */
-const WALK = /^SCAN talent USING (COVERING )?INDEX talent_by_(name|update|country)$/
+const WALK = /^SCAN talent USING (COVERING )?INDEX talent_(keys|by_name|by_update|by_country)$/
 
 function wholeTableReads(plan: string[], { sql }: CompiledQuery) {
   // "Newest first" walks the table by number: it needs no index, and stops at the limit.

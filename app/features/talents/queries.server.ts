@@ -15,7 +15,7 @@ import { talentVisibleTo } from './scope.server.ts'
 
 const COLUMN = { newest: 'id', name: 'name_key', updated: 'updated_at', country: 'country' } as const
 const COVERING = {
-  newest: undefined,
+  newest: 'talent_keys',
   name: 'talent_by_name',
   updated: 'talent_by_update',
   country: 'talent_by_country',

@@ -1,0 +1,22 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { registerTalent } from '#app/features/talents/commands.server.ts'
+import { world } from '#app/testing/world.ts'
+import { engineOf } from '#db/connect.ts'
+import { findPage } from './matching.server.ts'
+import { tidySearch } from './tidy.server.ts'
+
+test('after tidying the index is in one piece and finds the same', async () => {
+  const { db, admin } = await world()
+  for (let i = 0; i < 11; i++) {
+    await registerTalent(db, admin, { name_latin: `Ada Juniper ${i}`, basis_kind: 'contract' })
+  }
+  const found = () => findPage(db, 'talent', { q: 'juniper', sort: 'id', dir: 'desc', size: 50 })
+  const before = await found()
+  await tidySearch(db)
+  expect(await found()).toEqual(before)
+  expect(before.ids).toHaveLength(11)
+  if (engineOf(db) !== 'sqlite') return
+  const pieces = await sql`select distinct segid from talent_search_idx`.execute(db)
+  expect(pieces.rows).toHaveLength(1)
+})

@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import { type Db, engineOf, inTransaction } from '#db/connect.ts'
+
+/** Pages of the index that one step writes: a few milliseconds, between which others get their turn. */
+const STEP = 100
+const MOST_STEPS = 500
+
+/**
+ * SQLite's search index grows in pieces, and a search looks into each: this merges some of them, step by step.
+ * PostgreSQL's needs no such care.
+ */
+export async function tidySearch(db: Db): Promise<void> {
+  if (engineOf(db) !== 'sqlite') return
+  for (const table of ['talent_search', 'venture_search', 'event_search', 'account_search']) {
+    for (let step = 0; step < MOST_STEPS && (await merge(db, table)); step++) {
+      await new Promise((resolve) => setTimeout(resolve, 20).unref())
+    }
+  }
+}
+
+/** One step; false when nothing is left to merge. */
+function merge(db: Db, table: string): Promise<boolean> {
+  return inTransaction(db, async (trx) => {
+    const changes = async () => {
+      const { rows } = await sql<{ n: number }>`select total_changes() as n`.execute(trx)
+      return rows[0]?.n ?? 0
+    }
+    const before = await changes()
+    await sql`insert into ${sql.table(table)} (${sql.ref(table)}, rank) values ('merge', ${-STEP})`.execute(
+      trx,
+    )
+    return (await changes()) - before > 1
+  })
+}
