@@ -1,8 +1,8 @@
 import { readHead } from '#app/features/audit/verify.server.ts'
-import { tidySearch } from '#app/features/search/tidy.server.ts'
 import { forgetKeys } from '#app/platform/form.server.ts'
 import { logger } from '#app/platform/log.server.ts'
 import type { Db } from '#db/connect.ts'
+import { tidySearch } from '#db/tidy.ts'
 import { sweep } from './session.server.ts'
 
 /**

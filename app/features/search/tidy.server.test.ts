@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { world } from '#app/testing/world.ts'
 import { engineOf } from '#db/connect.ts'
+import { tidySearch } from '#db/tidy.ts'
 import { findPage } from './matching.server.ts'
-import { tidySearch } from './tidy.server.ts'
 
 test('after tidying the index is in one piece and finds the same', async () => {
   const { db, admin } = await world()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Db, engineOf, inTransaction } from '#db/connect.ts'
+import { type Db, engineOf, inTransaction } from './connect.ts'
 
 /** Pages of the index that one step writes: a few milliseconds, between which others get their turn. */
 const STEP = 100
