@@ -77,7 +77,7 @@ export const OWNERS = 12
 export const RARE = { people: 60, native: '欧阳若兰', field: 'neutrino optics', country: 'FI' }
 
 /** One talent of so many; `i` counts from 1 and is the id. */
-export function talentRow(i: number, among: number): TalentRow {
+export function talentRow(i: number, among = 1_000_000): TalentRow {
   const dice = diceOf(i)
   const isRare = i % Math.floor(among / RARE.people) === 0
   const drawn = dice() < 0.55 ? chineseName(dice) : latinName(dice)
