@@ -265,6 +265,7 @@ test.describe('on a phone', () => {
 
 for (const theme of ['light', 'dark'] as const) {
   test(`nobody is kept out: axe finds nothing, ${theme}`, async ({ page, signIn, context, server }) => {
+    test.slow()
     await signIn('manager')
     await context.addCookies([{ name: 'theme', value: theme, url: server.url }])
     await openBoard(page, '?closed=1')

@@ -18,6 +18,7 @@ test('a manager logs a team from a phone call, moves it to supported and sees th
   await page.getByRole('button', { name: 'Log', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Swift Journey Robotics')
   await expect(page).toHaveURL(/\/teams\/\d+$/)
+  await page.getByText('Change stage…').click()
   await page.getByLabel('To', { exact: false }).first().selectOption({ label: 'Supported' })
   await page.getByRole('button', { name: 'Move', exact: true }).click()
   await expect(page.getByText('Say why: this stays in the history.')).toBeVisible()
@@ -28,7 +29,7 @@ test('a manager logs a team from a phone call, moves it to supported and sees th
   await expectAccessible(page)
 })
 
-test('a note, a promise and a field are written where they stand, and an edit is taken back', async ({
+test('a note, a task and a field are written where they stand, and an edit is taken back', async ({
   page,
   signIn,
 }) => {
@@ -38,17 +39,73 @@ test('a note, a promise and a field are written where they stand, and an edit is
   await page.getByLabel('What was said or agreed').fill('Called about space')
   await page.getByLabel('What was said or agreed').press('Control+Enter')
   await expect(page.locator('.timeline')).toContainText('Called about space')
-  await page.getByText('Add a promise').click()
-  await page.getByLabel('What is promised').fill('Send the lease')
-  await page.getByRole('button', { name: 'Promise', exact: true }).click()
+  await page.getByText('Add a task').click()
+  await page.getByLabel('What is to be done').fill('Send the lease')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
   await page.getByRole('button', { name: 'Done: Send the lease' }).click()
-  await expect(page.locator('.timeline')).toContainText('kept a promise: Send the lease')
+  await expect(page.locator('.timeline')).toContainText('finished a task: Send the lease')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Done: Send the lease' }).click()
+  await expect(page.locator('.toast')).toContainText('Send the lease')
   await page.getByLabel('Edit Summary').click()
   await page.getByLabel('Summary', { exact: true }).fill('Agile arms')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.locator('.facts')).toContainText('Agile arms')
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.locator('.inline-edit[open]')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).last().click()
   await expect(page.locator('.facts')).not.toContainText('Agile arms')
+})
+
+test('a fact saves itself by being chosen, left or sent, and Escape takes it back', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await page.goto('/teams?q=Swift%20Journey')
+  await page.getByRole('link', { name: 'Swift Journey Robotics' }).click()
+  const fact = (name: string) => page.locator('.fact', { hasText: name }).locator('.inline-edit')
+  const park = fact('Park')
+  await park.locator('summary').click()
+  await park.locator('[name=park_id]').selectOption({ label: 'Shunde Park' })
+  await expect(park.locator('summary')).toContainText('Shunde Park')
+  await expect(park).not.toHaveAttribute('open')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(park.locator('summary')).toContainText('Nanhai Park')
+  const amount = fact('Requested amount')
+  await amount.locator('summary').focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('300万')
+  await page.keyboard.press('Escape')
+  await expect(amount.locator('summary')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('much')
+  await page.locator('h1').click()
+  await expect(amount.locator('.error')).toBeVisible()
+  await amount.locator('.input').first().fill('500万')
+  await page.keyboard.press('Enter')
+  await expect(amount.locator('summary')).toContainText('¥5M')
+  await expect(amount.locator('summary')).toBeFocused()
+})
+
+test('a record leads back to the board it was opened from, and walks on in its column', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await page.goto('/board?park=2')
+  await page.locator('.column[data-stage="supported"] .vc > a:first-child').first().click()
+  await page.getByRole('link', { name: 'Open the record' }).click()
+  await expect(page).toHaveURL(/\/teams\/\d+\?from=board/)
+  const first = await page.locator('h1 > .name-pair > :first-child').textContent()
+  await page.getByRole('link', { name: 'Next' }).click()
+  await expect(page.locator('h1')).not.toContainText(first ?? '')
+  await page.keyboard.press('k')
+  await expect(page.locator('h1')).toContainText(first ?? '')
+  await page.getByRole('link', { name: 'Edit', exact: true }).click()
+  await expect(page).toHaveURL(/\/edit\?from=board/)
+  await page.getByRole('link', { name: 'Cancel' }).click()
+  await page.locator('.crumbs').getByRole('link', { name: 'Board' }).click()
+  await expect(page).toHaveURL(/\/board\?park=2$/)
 })
 
 test('of two people who decline and move one team the second is told, and keeps what was typed', async ({
@@ -62,10 +119,12 @@ test('of two people who decline and move one team the second is told, and keeps 
   await expect(page).toHaveURL(/\/teams\/\d+/)
   const other = await person('admin')
   await other.goto(page.url())
+  await other.getByText('Change stage…').click()
   await other.getByLabel('To', { exact: false }).first().selectOption({ label: 'Declined' })
   await other.getByLabel('Reason').fill('Shares are not clear')
   await other.getByRole('button', { name: 'Move', exact: true }).click()
   await expect(other.locator('.stepper .ended')).toContainText('Declined')
+  await page.getByText('Change stage…').click()
   await page.getByLabel('To', { exact: false }).first().selectOption({ label: 'Graduated' })
   await page.getByLabel('Reason').fill('Accepted early')
   await page.getByRole('button', { name: 'Move', exact: true }).click()
@@ -94,6 +153,7 @@ test.describe('without JavaScript', () => {
     await page.locator('main form button[type=submit]').first().click()
     await expect(page).toHaveURL(new RegExp(`${path}$`))
     await expect(page.locator('.facts')).toContainText('€')
+    await page.locator('.move-fold > summary').click()
     await page.locator('form:has([name=to]) button[type=submit]').click()
     await expect(page.locator('.stepper .now')).toHaveText(/In contact|对接中/)
   })

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { besideOnBoard } from '#app/features/board/beside.server.ts'
 import { actOnRecord, pathOf, readRecord } from '#app/features/ventures/door.server.ts'
 import { findVenture } from '#app/features/ventures/queries.server.ts'
 import { VenturePage } from '#app/features/ventures/venture-page.tsx'
@@ -11,9 +12,10 @@ import { namePair } from '#app/platform/format.ts'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'venture.read')
-  const from = new URL(request.url).searchParams.get('list')?.slice(0, 500) ?? null
   const { db, locale } = context
-  return readRecord(db, actor, { track: 'team', id: idOf(params.id), from, locale })
+  const search = new URL(request.url).searchParams
+  const record = await readRecord(db, actor, { track: 'team', id: idOf(params.id), search, locale })
+  return { ...record, ...(await besideOnBoard(db, actor, record)) }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { actOnRecord, readChoices } from '#app/features/ventures/door.server.ts'
+import { actOnRecord, readChoices, searchOf } from '#app/features/ventures/door.server.ts'
 import { findVenture } from '#app/features/ventures/queries.server.ts'
 import { venturePath } from '#app/features/ventures/venture.ts'
 import { EditVenturePage } from '#app/features/ventures/venture-form-pages.tsx'
@@ -18,7 +18,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context, 'venture.edit')
   const venture = found(await findVenture(context.db, actor, 'team', idOf(params.id)))
-  return actOnRecord(await readForm(request, context, actor), actor, 'team', venture.id, venturePath(venture))
+  return actOnRecord(
+    await readForm(request, context, actor),
+    actor,
+    'team',
+    venture.id,
+    venturePath(venture) + searchOf(request),
+  )
 }
 
 export const meta: MetaFunction = () => [{ title: `${m.venture_title_edit()} · ${m.app_name()}` }]

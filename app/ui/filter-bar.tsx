@@ -1,5 +1,5 @@
 import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react'
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { Children, type FormEvent, isValidElement, type ReactNode, useEffect, useRef } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { withParams } from '#app/platform/list-params.ts'
 import type { Choice } from './fields.tsx'
@@ -17,7 +17,7 @@ type FilterBarProps = {
   label?: string
 }
 
-/** A GET form: every choice is in the URL. Sends itself when changed; without JavaScript it has a button. */
+/** A GET form: every choice is in the URL. Sends itself when changed; without JavaScript it has a button. On a phone it folds into one. */
 export function FilterBar({ children, chips = [], keep = [], label }: FilterBarProps) {
   const [search] = useSearchParams()
   const submit = useSubmit()
@@ -32,8 +32,10 @@ export function FilterBar({ children, chips = [], keep = [], label }: FilterBarP
     if ((event.nativeEvent as InputEvent).isComposing) return
     timer.current = window.setTimeout(send, typed ? 250 : 0, form)
   }
+  const folds = Children.count(children) > 2
+  const chosen = Children.toArray(children).filter((child) => isChosen(child, search)).length
   return (
-    <search className="filters" aria-label={label ?? m.ui_label_filters()}>
+    <search className={folds ? 'filters folds' : 'filters'} aria-label={label ?? m.ui_label_filters()}>
       <Form
         method="get"
         style={{ display: 'contents' }}
@@ -49,6 +51,13 @@ export function FilterBar({ children, chips = [], keep = [], label }: FilterBarP
           search
             .getAll(name)
             .map((value) => <input key={name + value} type="hidden" name={name} value={value} />),
+        )}
+        {folds && (
+          <label className="more-filters">
+            <input type="checkbox" onChange={(event) => event.stopPropagation()} />
+            {m.ui_label_filters()}
+            {chosen > 0 && <b>{chosen}</b>}
+          </label>
         )}
         {children}
         <noscript>
@@ -85,6 +94,10 @@ export function FilterBar({ children, chips = [], keep = [], label }: FilterBarP
     </search>
   )
 }
+
+/** True for a select whose filter is in the URL. */
+const isChosen = (child: ReactNode, search: URLSearchParams) =>
+  isValidElement<{ name?: string }>(child) && Boolean(child.props.name && search.get(child.props.name))
 
 /** What a form would put into the URL, without what is empty. */
 function paramsOf(form: HTMLFormElement) {

@@ -4,7 +4,8 @@ export type Shortcut = {
   /** `c`, `?`, `g b` (one after the other), `Control+k`. */
   keys: string
   label: string
-  run: (event: KeyboardEvent) => void
+  /** Left out where something else listens and the help only tells of it. */
+  run?: (event: KeyboardEvent) => void
 }
 
 const shortcuts = new Set<{ current: Shortcut }>()
@@ -19,7 +20,7 @@ export const areShortcutsOn = () => localStorage.getItem(SWITCH) !== 'off'
 export const switchShortcuts = (on: boolean) => localStorage.setItem(SWITCH, on ? 'on' : 'off')
 
 /** Gives the page a shortcut while the component is there. Single keys can be switched off under `?`. */
-export function useShortcut(keys: string, label: string, run: Shortcut['run'], on = true) {
+export function useShortcut(keys: string, label: string, run?: Shortcut['run'], on = true) {
   const entry = useRef<Shortcut>({ keys, label, run })
   entry.current = { keys, label, run }
   useEffect(() => {
@@ -32,6 +33,9 @@ export function useShortcut(keys: string, label: string, run: Shortcut['run'], o
     }
   }, [on])
 }
+
+/** Lists under `?` a key that a control of the page hears itself. */
+export const useKeyNote = (keys: string, label: string) => useShortcut(keys, label)
 
 function listen(event: KeyboardEvent) {
   if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || event.altKey) return
@@ -46,8 +50,8 @@ function listen(event: KeyboardEvent) {
 
 function start(event: KeyboardEvent, keys: string) {
   // The newest wins: a panel's key over its page's.
-  const found = listShortcuts().findLast((shortcut) => shortcut.keys === keys)
-  if (!found) return false
+  const found = listShortcuts().findLast((shortcut) => shortcut.run && shortcut.keys === keys)
+  if (!found?.run) return false
   event.preventDefault()
   pressed = ''
   found.run(event)

@@ -1,6 +1,14 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import Pencil from 'lucide-react/icons/pencil'
-import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  type SyntheticEvent,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { formatDate, formatMoment } from '#app/platform/format.ts'
 import { Button } from './button.tsx'
@@ -124,20 +132,23 @@ type EditableFactProps = Omit<FormProps, 'children'> & {
 
 /**
  * A fact that is edited where it stands: the value opens into a small form (its `children` are the field),
- * without JavaScript too. Give each an `intent` of its own.
+ * without JavaScript too. Saved by Enter, by leaving it, and by choosing where a choice is all there is;
+ * Escape takes it back. Give each an `intent` of its own.
  */
 export function EditableFact({ label, shown, children, mayEdit = true, ...form }: EditableFactProps) {
   const answered = useReply(form.reply, form.fetcher, form.intent) !== undefined
+  const details = useRef<HTMLDetailsElement>(null)
+  const { version, ...editor } = useEditor(details, form.version)
   if (!mayEdit) return <Fact label={label}>{shown}</Fact>
   return (
     <div className="fact">
       <dt>{label}</dt>
       <dd>
         <details
+          ref={details}
           className="inline-edit"
           {...({ name: 'inline-edit' } as object)}
-          onKeyDown={closeOnEscape}
-          onToggle={focusField}
+          {...editor}
           open={answered || undefined}
         >
           <summary
@@ -148,11 +159,13 @@ export function EditableFact({ label, shown, children, mayEdit = true, ...form }
             <span id={`${form.intent}-shown`}>{shown || <span className="faint">–</span>}</span>
             <Pencil aria-hidden="true" />
           </summary>
-          <Form {...form} labels={form.labels ?? {}}>
+          <Form key={version} {...form} labels={form.labels ?? {}} onDone={() => closed(details.current)}>
             {children}
-            <div className="btn-row">
+            {/* A press on a button is not leaving the field. */}
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus where it is */}
+            <div className="btn-row" onMouseDown={(event) => event.preventDefault()}>
               <SubmitButton small />
-              <Button small variant="quiet" onClick={(event) => close(event.currentTarget)}>
+              <Button small variant="quiet" onClick={() => close(details.current)}>
                 {m.ui_action_cancel()}
               </Button>
             </div>
@@ -163,20 +176,77 @@ export function EditableFact({ label, shown, children, mayEdit = true, ...form }
   )
 }
 
+/**
+ * What makes a small form save itself. `version` is the record's as long as the form is closed: a change saved
+ * elsewhere on the page must not take away what is being typed in this one.
+ */
+function useEditor(details: RefObject<HTMLDetailsElement>, newest: number | undefined) {
+  const [version, setVersion] = useState(newest)
+  const before = useRef('')
+  const byKeys = useRef(false)
+  useEffect(() => {
+    if (!details.current?.open) setVersion(newest)
+  }, [newest, details])
+
+  const save = () => {
+    const form = details.current?.querySelector('form')
+    if (form && contentOf(form) !== before.current) form.requestSubmit()
+    else if (form && !form.querySelector('[aria-invalid]')) closed(details.current)
+  }
+  return {
+    version,
+    onToggle: ({ currentTarget }: SyntheticEvent<HTMLDetailsElement>) => {
+      const form = currentTarget.querySelector('form')
+      if (!currentTarget.open || !form) return setVersion(newest)
+      before.current = contentOf(form)
+      focusField(currentTarget)
+    },
+    onPointerDown: () => {
+      byKeys.current = false
+    },
+    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
+      if (event.nativeEvent.isComposing) return
+      byKeys.current = true
+      if (event.key === 'Escape') close(details.current)
+      if (event.key === 'Enter' && event.target instanceof HTMLSelectElement) {
+        event.preventDefault()
+        save()
+      }
+    },
+    // The arrows change a select at every press: whoever uses keys says by Enter or by leaving that this is it.
+    onChange: ({ target }: SyntheticEvent<HTMLElement>) => {
+      if (target instanceof HTMLSelectElement && !byKeys.current && isAlone(target)) save()
+    },
+    onBlur: () => {
+      setTimeout(() => {
+        const { activeElement: active } = document
+        if (!details.current?.open || details.current.contains(active) || !document.hasFocus()) return
+        save()
+      })
+    },
+  }
+}
+
+const isAlone = (control: HTMLElement) => control.closest('form')?.querySelectorAll('.input').length === 1
+
+const contentOf = (form: HTMLFormElement) => new URLSearchParams(new FormData(form) as never).toString()
+
 /** Opened by hand, it is for typing; opened by the server's answer, the form itself goes to what is wrong. */
-function focusField({ currentTarget }: SyntheticEvent<HTMLDetailsElement>) {
-  if (!currentTarget.open || currentTarget.querySelector('[aria-invalid], [data-form-errors]')) return
-  currentTarget.querySelector<HTMLElement>('.input, input:not([type="hidden"])')?.focus()
+function focusField(details: HTMLDetailsElement) {
+  if (details.querySelector('[aria-invalid], [data-form-errors]')) return
+  details.querySelector<HTMLElement>('.input, input:not([type="hidden"])')?.focus()
 }
 
-function closeOnEscape(event: KeyboardEvent<HTMLElement>) {
-  if (event.key === 'Escape' && !event.nativeEvent.isComposing) close(event.currentTarget)
-}
-
-function close(inside: HTMLElement) {
-  const details = inside.closest('details')
+/** Folds it; whoever was in it stands on the value now. */
+function closed(details: HTMLDetailsElement | null) {
   if (!details) return
-  details.querySelector('form')?.reset()
+  const active = document.activeElement
+  const here = details.contains(active) || active === document.body
   details.open = false
-  details.querySelector('summary')?.focus()
+  if (here) details.querySelector('summary')?.focus()
+}
+
+function close(details: HTMLDetailsElement | null) {
+  details?.querySelector('form')?.reset()
+  closed(details)
 }

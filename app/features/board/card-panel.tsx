@@ -1,6 +1,7 @@
 import { useOutletContext } from '@remix-run/react'
 import type { MutableRefObject, ReactNode } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { originParam } from '#app/features/ventures/origin.ts'
 import { stageName } from '#app/features/ventures/stage-words.ts'
 import { venturePath } from '#app/features/ventures/venture.ts'
 import { ParkName, SectorMark } from '#app/features/zone/sector-mark.tsx'
@@ -26,7 +27,10 @@ export function CardPanel({ venture, moves, tasks, today, search }: CardPanelPro
     <SidePanel title={namePair(venture).main} close_to={`/board${search}`} head={<Head venture={venture} />}>
       <div className="grid gap-5">
         <div className="btn-row">
-          <LinkButton to={venturePath(venture)} variant="primary">
+          <LinkButton
+            to={venturePath(venture) + originParam({ page: 'board', query: search.replace(/^\?/, '') })}
+            variant="primary"
+          >
             {m.board_panel_open_record()}
           </LinkButton>
           {can('venture.advance') && (

@@ -1,11 +1,12 @@
 import { Link } from '@remix-run/react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { ownerChoices } from '#app/features/ventures/owner-choices.ts'
 import { trackName } from '#app/features/ventures/stage-words.ts'
 import { TRACKS } from '#app/features/ventures/venture.ts'
-import { choicesOf, nameOf, useZone } from '#app/features/zone/use-zone.ts'
+import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { FilterBar, type FilterChip, FilterSearch, FilterSelect } from '#app/ui/filter-bar.tsx'
-import { type BoardFilter, isFiltered, switchTrack } from './board.ts'
+import { type BoardFilter, switchTrack } from './board.ts'
 
 type Owner = { id: number; name_zh: string; name_en: string }
 type FiltersProps = {
@@ -36,14 +37,6 @@ export function BoardFilters({ filter, search, owners, years }: FiltersProps) {
       </nav>
       <FilterBar keep={['track', 'closed', 'stage']} chips={chipsOf(filter)}>
         <FilterSearch label={m.board_label_filter_text()} />
-        <label className="more-filters">
-          <input
-            type="checkbox"
-            defaultChecked={isFiltered({ ...filter, q: '' })}
-            onChange={(event) => event.stopPropagation()}
-          />
-          {m.ui_label_filters()}
-        </label>
         <FilterSelect
           name="park"
           label={m.board_label_filter_park()}
@@ -60,7 +53,10 @@ export function BoardFilters({ filter, search, owners, years }: FiltersProps) {
           name="owner"
           label={m.board_label_filter_owner()}
           any={m.board_filter_any_owner()}
-          options={ownerChoices(owners, person?.id)}
+          options={[
+            ...ownerChoices(owners, person?.id),
+            { value: 'none', label: m.board_filter_owner_none() },
+          ]}
         />
         <FilterSelect
           name="year"
@@ -71,17 +67,6 @@ export function BoardFilters({ filter, search, owners, years }: FiltersProps) {
       </FilterBar>
     </div>
   )
-}
-
-/** Oneself first: that is what most look for. */
-function ownerChoices(owners: readonly Owner[], me: number | undefined) {
-  const own = owners.filter(({ id }) => id === me)
-  const others = owners.filter(({ id }) => id !== me)
-  return [
-    ...own.map((owner) => ({ value: owner.id, label: m.board_filter_owner_me({ name: nameOf(owner) }) })),
-    ...others.map((owner) => ({ value: owner.id, label: nameOf(owner) })),
-    { value: 'none', label: m.board_filter_owner_none() },
-  ]
 }
 
 /** The selects say themselves what they filter; only a text deserves to be seen to be taken away. */

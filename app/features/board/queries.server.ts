@@ -159,6 +159,23 @@ export function findCard(db: Db, actor: Actor, id: number) {
     .executeTakeFirst()
 }
 
+/** The cards above and below one in its column, among those the board shows with this filter. */
+export async function findBeside(db: Db, actor: Actor, filter: BoardFilter, id: number) {
+  const own = await db
+    .selectFrom('venture')
+    .where('id', '=', id)
+    .select(['stage', 'rank'])
+    .executeTakeFirstOrThrow()
+  const beside = async (than: RawBuilder<unknown>, order: RawBuilder<unknown>) => {
+    const { rows } = await sql<{ id: number }>`select id from venture
+      where track = ${filter.track} and stage = ${own.stage} and ${matching(db, actor, filter)}
+        and (rank, id) ${than} (${own.rank}, ${id})
+      order by rank ${order}, id ${order} limit 1`.execute(db)
+    return rows[0]?.id ?? null
+  }
+  return { previous: await beside(sql`<`, sql`desc`), next: await beside(sql`>`, sql`asc`) }
+}
+
 /** What the side panel shows of one venture, of either track. */
 export async function findPanel(db: Db, actor: Actor, id: number) {
   const venture = await db

@@ -1,4 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
+import * as m from '#app/paraglide/messages.js'
+import { useKeyNote } from '#app/ui/keys.ts'
 
 const CARD = '.vc > a:first-child'
 
@@ -8,6 +10,9 @@ const CARD = '.vc > a:first-child'
  */
 export function useCardKeys(board: RefObject<HTMLElement>, onFirst: () => unknown) {
   const current = useRef<string>()
+  useKeyNote('ArrowLeft ArrowRight ArrowUp ArrowDown', m.board_key_arrows())
+  useKeyNote('Home End', m.board_key_ends())
+  useKeyNote('Enter', m.board_key_open())
 
   useEffect(() => {
     const cards = cardsIn(board.current)

@@ -2,11 +2,13 @@ import type { KeyboardEvent } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { DateField, Select, TextArea } from '#app/ui/fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
+import { useKeyNote } from '#app/ui/keys.ts'
 import { NOTE_KINDS } from './note.ts'
 import { kindWords } from './note-words.ts'
 
-/** Writes a note, a call or a meeting into a record's timeline; Ctrl+Enter sends. */
+/** Writes a note, a call or a meeting into a record's timeline; Ctrl+Enter sends. One line until somebody writes in it. */
 export function NoteComposer({ idem, today }: { idem: string; today: string }) {
+  useKeyNote('Control+Enter', m.note_action_keep())
   return (
     <Form
       intent="note"
@@ -20,7 +22,7 @@ export function NoteComposer({ idem, today }: { idem: string; today: string }) {
         label={m.note_field_body()}
         hideLabel
         placeholder={m.note_field_body()}
-        rows={2}
+        rows={1}
         maxLength={10_000}
         required
       />
@@ -33,7 +35,7 @@ export function NoteComposer({ idem, today }: { idem: string; today: string }) {
         />
         <DateField name="on_date" label={m.note_field_on_date()} hideLabel max={today} />
         <SubmitButton variant="plain">{m.note_action_keep()}</SubmitButton>
-        <span className="hint max-sm:hidden">{m.note_hint_keys()}</span>
+        <span className="hint max-sm:hidden needs-script">{m.note_hint_keys()}</span>
       </div>
     </Form>
   )

@@ -1,6 +1,7 @@
-import { Form, Link } from '@remix-run/react'
+import { Form, Link, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { originParam } from '#app/features/ventures/origin.ts'
 import { stageName, trackName } from '#app/features/ventures/stage-words.ts'
 import { listPath, venturePath } from '#app/features/ventures/venture.ts'
 import { SectorMark } from '#app/features/zone/sector-mark.tsx'
@@ -98,11 +99,15 @@ function leadOf({ year, day, today }: Report) {
   return m.target_page_lead({ date: formatDate(day), days: left })
 }
 
+/** What leads from a record back to this very view. */
+const useOrigin = () => originParam({ page: 'targets', query: useLocation().search.replace(/^\?/, '') })
+
 type TrackProps = { track: TrackReport; report: Report }
 
 function TrackTargets({ track: own, report }: TrackProps) {
   const { year, day, slots, cells } = report
   const running = own.likelihood !== null && day <= `${year}-12-31`
+  const from = useOrigin()
   return (
     <article className="targets-track card">
       <YearRuler
@@ -110,7 +115,7 @@ function TrackTargets({ track: own, report }: TrackProps) {
         today={day}
         slots={slots.filter(({ track }) => track === own.track)}
         cells={cells}
-        hrefOf={(id) => venturePath({ track: own.track, id })}
+        hrefOf={(id) => venturePath({ track: own.track, id }) + from}
       />
       {running && own.counted < own.target && (
         <p className="range">
@@ -146,6 +151,7 @@ const Section = ({ title, children }: { title: string; children: ReactNode }) =>
 
 function Nearest({ track: { nearest, likelihood, counted, target, track } }: Pick<TrackProps, 'track'>) {
   const now = likelihood ?? 0
+  const from = useOrigin()
   return (
     <Section title={m.target_section_nearest()}>
       {nearest.ventures.length === 0 ? (
@@ -166,7 +172,7 @@ function Nearest({ track: { nearest, likelihood, counted, target, track } }: Pic
           <li key={named?.id ?? `other ${i}`}>
             <span className="chance">{formatPercent(chance)}</span>
             {named ? (
-              <Link className="row-link" to={venturePath({ track, id: named.id })}>
+              <Link className="row-link" to={venturePath({ track, id: named.id }) + from}>
                 <SectorMark id={named.sector_id} compact /> {namePair(named).main}
               </Link>
             ) : (

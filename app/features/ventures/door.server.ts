@@ -12,6 +12,7 @@ import { editVenture, moveVenture, undoEdit } from './commands.server.ts'
 import { findNeighbours, listVentures } from './list.server.ts'
 import { placeMember, removeMember } from './members.server.ts'
 import { writeNote } from './notes.server.ts'
+import { originOf } from './origin.ts'
 import { mayEdit, mayMove, mayNote } from './policy.ts'
 import {
   findVenture,
@@ -39,7 +40,9 @@ import { timelineOf } from './timeline.ts'
 import type { Track } from './venture.ts'
 import { ventureFilterOf, ventureParamsOf } from './venture-list.ts'
 
-const MOST_HAPPENINGS = 200
+/** A timeline's length; a link asks for as many more. */
+const HAPPENINGS = 100
+const MOST_HAPPENINGS = 2000
 
 /** What the list of a track shows; teams and projects share it. */
 export async function readList(db: Db, actor: Actor, track: Track, search: URLSearchParams) {
@@ -60,28 +63,38 @@ const scopeOf = (track: Track, search: URLSearchParams) => ({
   params: ventureParamsOf(search),
 })
 
-/** What a record's page shows. `from` is the query of the list it was opened from. */
+/** What a record's page shows; `search` says where it was opened from and how far back its timeline goes. */
 export async function readRecord(
   db: Db,
   actor: Actor,
-  { track, id, from, locale }: { track: Track; id: number; from: string | null; locale: Locale },
+  { track, id, search, locale }: { track: Track; id: number; search: URLSearchParams; locale: Locale },
 ) {
+  const origin = originOf(search)
+  const most = Math.min(Math.max(Number(search.get('timeline')) || 0, HAPPENINGS), MOST_HAPPENINGS)
   const venture = found(await findVenture(db, actor, track, id))
   const moves = await listStageChanges(db, id)
   const members = await listMembers(db, id)
   return {
     venture,
-    from,
+    origin,
     moves,
-    timeline: timelineOf({
-      moves,
-      notes: await listNotes(db, { venture_id: id }, MOST_HAPPENINGS),
-      tasks: await listDoneTasks(db, id, MOST_HAPPENINGS),
-      edits: await listEdits(db, id, MOST_HAPPENINGS),
-    }),
+    ...timelineOf(
+      {
+        moves,
+        notes: await listNotes(db, { venture_id: id }, most + 1),
+        tasks: await listDoneTasks(db, id, most + 1),
+        edits: await listEdits(db, id, most + 1),
+      },
+      most,
+    ),
+    /** How far back the link to what is earlier asks for; null at the longest a page may get. */
+    further: most < MOST_HAPPENINGS ? Math.min(most + HAPPENINGS, MOST_HAPPENINGS) : null,
     members: members.map(({ park_id, ...member }) => ({ ...member, linked: actor.inPark(park_id) })),
     tasks: await listOpenTasks(db, id),
-    neighbours: await findNeighbours(db, actor, scopeOf(track, new URLSearchParams(from ?? '')), id),
+    neighbours:
+      origin.page === 'list'
+        ? await findNeighbours(db, actor, scopeOf(track, new URLSearchParams(origin.query)), id)
+        : { previous: null, next: null },
     choices: await readChoices(db, locale),
     may: { edit: mayEdit(actor, venture), move: mayMove(actor, venture), note: mayNote(actor, venture) },
     idem: crypto.randomUUID(),
@@ -151,9 +164,10 @@ export function actOnTask(form: PostedForm, actor: Actor, back: string) {
 
 /** A page's own address, without what single fetch adds to it. */
 export function pathOf(request: Request) {
-  const { pathname, search } = new URL(request.url)
-  return pathname.replace(/\.data$/, '') + search.replace(/[?&]_routes=[^&]*/, '')
+  return new URL(request.url).pathname.replace(/\.data$/, '') + searchOf(request)
 }
+
+export const searchOf = (request: Request) => new URL(request.url).search.replace(/[?&]_routes=[^&]*/, '')
 
 /** Open promises over all records, everybody's unless the URL says whose. */
 export async function readPromises(db: Db, actor: Actor, search: URLSearchParams) {

@@ -21,7 +21,7 @@ test('newest first, a run of edits by one person is one line, and a note or anot
     on_date: '2026-11-23',
     at: '2026-11-23T01:02:30.000Z',
   }
-  const lines = timelineOf({
+  const { timeline: lines } = timelineOf({
     moves: [],
     notes: [note],
     tasks: [],
@@ -33,6 +33,17 @@ test('newest first, a run of edits by one person is one line, and a note or anot
     'note',
     [2, 1],
   ])
+})
+
+test('a long history ends where something may be missing, and says that there is more', () => {
+  const notes = [9, 8, 7, 6].map((id) => ({
+    ...{ ...maple, id, kind: 'call', body: 'x' },
+    ...{ on_date: '2026-11-23', at: `2026-11-23T01:0${id}:00.000Z` },
+  }))
+  const all = { moves: [], notes, tasks: [], edits: [edit(5, oak, 'summary', 'a', 'b')] }
+  expect(timelineOf(all, 3).timeline.map(({ id }) => id)).toEqual([9, 8, 7])
+  expect(timelineOf(all, 3).is_cut).toBe(true)
+  expect(timelineOf(all, 5).is_cut).toBe(false)
 })
 
 test('the sum of a run says from what to what, and leaves out what came back to where it was', () => {

@@ -23,13 +23,14 @@ export type TimelineItem =
   /** A run of edits by one person with nothing in between, folded into one line. */
   | ({ type: 'edits'; edits: Edit[] } & Common & { id: number })
 
-/** What happened to a record, newest first, with runs of edits folded. */
-export function timelineOf(parts: {
-  moves: Move[]
-  notes: Note[]
-  tasks: DoneTask[]
-  edits: Edit[]
-}): TimelineItem[] {
+/**
+ * What happened to a record, newest first, with runs of edits folded. Of each kind the newest `most` and one
+ * are given: beyond `most` in all something of one kind may be missing, so there it ends, and says so.
+ */
+export function timelineOf(
+  parts: { moves: Move[]; notes: Note[]; tasks: DoneTask[]; edits: Edit[] },
+  most = Number.POSITIVE_INFINITY,
+): { timeline: TimelineItem[]; is_cut: boolean } {
   const items: TimelineItem[] = [
     ...parts.moves.map((move) => ({ type: 'move' as const, ...move })),
     ...parts.notes.map((note) => ({ type: 'note' as const, ...note })),
@@ -37,7 +38,7 @@ export function timelineOf(parts: {
     ...parts.edits.map((edit) => ({ type: 'edits' as const, ...edit, edits: [edit] })),
   ]
   items.sort((a, b) => b.at.localeCompare(a.at) || b.id - a.id)
-  return folded(items)
+  return { timeline: folded(items.slice(0, most)), is_cut: items.length > most }
 }
 
 function folded(items: TimelineItem[]): TimelineItem[] {

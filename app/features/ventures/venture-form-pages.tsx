@@ -1,4 +1,4 @@
-import { useSearchParams } from '@remix-run/react'
+import { useLocation, useSearchParams } from '@remix-run/react'
 import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -8,6 +8,7 @@ import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
 import { Card, PageHeader } from '#app/ui/page.tsx'
 import type { Choices } from './door.server.ts'
+import { originOf } from './origin.ts'
 import type { VentureRecord } from './queries.server.ts'
 import { editProjectSchema, editTeamSchema } from './schema.ts'
 import { listPath, type Track, venturePath } from './venture.ts'
@@ -20,6 +21,7 @@ import {
   VentureFields,
 } from './venture-fields.tsx'
 import { listTitle } from './venture-list-page.tsx'
+import { originCrumb } from './venture-page.tsx'
 import { errorWords, fieldLabels } from './venture-words.ts'
 
 /** Four fields, and what one may know already. */
@@ -103,13 +105,14 @@ export const logTitle = (track: Track) =>
 export function EditVenturePage({ venture, choices }: { venture: VentureRecord; choices: Choices }) {
   const { track } = venture
   const shownAs = useShownAs(choices)
-  const path = venturePath(venture)
+  const { search } = useLocation()
+  const path = venturePath(venture) + search
   return (
     <div className="page narrow">
       <PageHeader
         title={m.venture_title_edit()}
         crumbs={[
-          { label: listTitle(track), to: listPath(track) },
+          originCrumb(originOf(new URLSearchParams(search)), track),
           { label: <NamePair {...venture} />, to: path },
         ]}
       />

@@ -16,6 +16,7 @@ import { EmptyState, PageHeader } from '#app/ui/page.tsx'
 import { type Column, Pagination, Table } from '#app/ui/table.tsx'
 import type { readList } from './door.server.ts'
 import type { VentureListRow } from './list.server.ts'
+import { originParam } from './origin.ts'
 import { stageName } from './stage-words.ts'
 import { daysOver, isClosed, listPath, type Track, venturePath } from './venture.ts'
 import { VentureFilters } from './venture-filters.tsx'
@@ -80,7 +81,7 @@ export function VentureListPage({ track, rows, list, total, previous, next, toda
 function useColumns(track: Track, today: LocalDate): Column<VentureListRow>[] {
   const [search] = useSearchParams()
   const zone = useZone()
-  const from = search.size > 0 ? `?list=${encodeURIComponent(search.toString())}` : ''
+  const from = originParam({ page: 'list', query: search.toString() })
   const ofTrack: Column<VentureListRow>[] =
     track === 'team'
       ? [

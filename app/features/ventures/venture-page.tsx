@@ -1,4 +1,4 @@
-import { useNavigate, useNavigation, useSubmit } from '@remix-run/react'
+import { Link, useNavigate, useNavigation, useSearchParams, useSubmit } from '@remix-run/react'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { useEffect, useRef } from 'react'
@@ -9,21 +9,23 @@ import * as m from '#app/paraglide/messages.js'
 import { getLocale } from '#app/paraglide/runtime.js'
 import { countryName } from '#app/platform/countries.ts'
 import { formatDate, formatMoney } from '#app/platform/format.ts'
+import { withParams } from '#app/platform/list-params.ts'
 import { IconLink, LinkButton } from '#app/ui/button.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
-import { Card, PageHeader } from '#app/ui/page.tsx'
+import { Card, type Crumb, PageHeader } from '#app/ui/page.tsx'
 import { EditableFact, Facts, type Step, Stepper } from '#app/ui/record.tsx'
 import { toast } from '#app/ui/toast.tsx'
 import type { readRecord } from './door.server.ts'
-import { MoveCard } from './move-card.tsx'
+import { MoveFold, openMove } from './move-fold.tsx'
+import { type Origin, originParam, originPath } from './origin.ts'
 import type { Editable } from './schema.ts'
 import { stageName } from './stage-words.ts'
-import { isClosed, listPath, STAGES, stageDays, venturePath } from './venture.ts'
+import { isClosed, listPath, STAGES, stageDays, type Track, venturePath } from './venture.ts'
 import { editablesOf, typedValues, useShownAs, VentureFields } from './venture-fields.tsx'
 import { listTitle } from './venture-list-page.tsx'
 import { Members } from './venture-members.tsx'
-import { Tasks } from './venture-tasks.tsx'
+import { Tasks, useFinishedToast } from './venture-tasks.tsx'
 import { VentureTimeline } from './venture-timeline.tsx'
 import { fieldLabels, sourceWords } from './venture-words.ts'
 
@@ -31,15 +33,15 @@ type Props = Awaited<ReturnType<typeof readRecord>>
 
 /** A record: its way along the pipeline above, what happened on the left, what is known on the right. */
 export function VenturePage(props: Props) {
-  const { venture, from, may, idem, today } = props
-  const { track } = venture
+  const { venture, origin, may, idem, today } = props
   useSavedToast(props)
+  useFinishedToast(props.tasks)
   useKeys(props)
   return (
     <div className="page">
       <PageHeader
         title={<NamePair {...venture} />}
-        crumbs={[{ label: listTitle(track), to: listPath(track) + (from ? `?${from}` : '') }]}
+        crumbs={[originCrumb(origin, venture.track)]}
         lead={
           <span className="flex flex-wrap gap-3 items-center">
             <SectorMark id={venture.sector_id} />
@@ -50,27 +52,26 @@ export function VenturePage(props: Props) {
         }
         actions={
           <>
-            {may.edit && (
-              <LinkButton to={`${venturePath(venture)}/edit`}>{m.venture_action_edit()}</LinkButton>
-            )}
             <Through {...props} />
+            {may.edit && <LinkButton to={editPath(props)}>{m.venture_action_edit()}</LinkButton>}
           </>
         }
       />
       <Card>
         <Stepper label={m.venture_label_stages()} steps={stepsOf(props)} />
+        <MoveFold venture={venture} today={today} may={may.move} />
       </Card>
       <div className="split">
-        <div className="grid content-start gap-6">
-          <Card title={m.venture_section_timeline()}>
-            <div className="grid gap-4">
-              {may.note && <NoteComposer idem={idem} today={today} />}
+        <div className="grid content-start gap-4">
+          <Card title={m.venture_section_timeline()} flush>
+            <div className="card-body">
               <VentureTimeline items={props.timeline} choices={props.choices} />
+              <Earlier {...props} />
             </div>
+            {may.note && <NoteComposer idem={idem} today={today} />}
           </Card>
         </div>
-        <div className="grid content-start gap-6">
-          {may.move && <MoveCard venture={venture} today={today} />}
+        <div className="grid content-start gap-4">
           <Tasks {...props} />
           <Card>
             <VentureFacts {...props} />
@@ -79,6 +80,31 @@ export function VenturePage(props: Props) {
         </div>
       </div>
     </div>
+  )
+}
+
+/** The way back to the view the record was opened from. */
+export function originCrumb(origin: Origin, track: Track): Crumb {
+  const labels = {
+    list: listTitle(track),
+    board: m.board_page_title(),
+    tasks: m.task_title_list(),
+    targets: m.nav_item_targets(),
+  }
+  return { label: labels[origin.page], to: originPath(origin, track) }
+}
+
+const editPath = ({ venture, origin }: Pick<Props, 'venture' | 'origin'>) =>
+  `${venturePath(venture)}/edit${originParam(origin)}`
+
+/** A long history's older part: another address of the same page. */
+function Earlier({ is_cut, further }: Props) {
+  const [search] = useSearchParams()
+  if (!is_cut || further === null) return null
+  return (
+    <Link className="btn small" to={withParams(search, { timeline: String(further) })} preventScrollReset>
+      {m.venture_timeline_earlier()}
+    </Link>
   )
 }
 
@@ -109,8 +135,7 @@ function VentureFacts({ venture, choices, may }: Props) {
     <Facts>
       {editablesOf(venture.track).map((what) => (
         <EditableFact
-          // A saved change closes the small form: the record that comes back is another version.
-          key={`${what} ${venture.version}`}
+          key={what}
           label={labels[what]}
           shown={shown[what]}
           intent={`change-${what}`}
@@ -178,31 +203,42 @@ function useShown(venture: Props['venture']): Record<Editable, React.ReactNode> 
   }
 }
 
-const listOf = (from: string | null) => (from ? `?list=${encodeURIComponent(from)}` : '')
-
-/** `j` and `k` walk the list one came from, `e` edits. */
-function useKeys({ venture, from, neighbours: { previous, next }, may }: Props) {
+/** `j` and `k` walk the list one came from, `e` edits, `m` moves. */
+function useKeys(props: Props) {
+  const { venture, origin, may } = props
+  const { previous, next } = props.neighbours
   const navigate = useNavigate()
-  const to = (id: number | null) => `${listPath(venture.track)}/${id}${listOf(from)}`
-  useShortcut('e', m.venture_action_edit(), () => navigate(`${venturePath(venture)}/edit`), may.edit)
+  const to = (id: number | null) => `${listPath(venture.track)}/${id}${originParam(origin)}`
+  useShortcut('e', m.venture_action_edit(), () => navigate(editPath(props)), may.edit)
+  useShortcut('m', m.venture_move_open(), openMove, may.move)
   useShortcut('j', m.venture_action_next(), () => navigate(to(next)), next !== null)
   useShortcut('k', m.venture_action_previous(), () => navigate(to(previous)), previous !== null)
 }
 
 /** The neighbours in the list one came from. */
-function Through({ venture, neighbours, from }: Props) {
-  const to = (id: number) => `${listPath(venture.track)}/${id}${listOf(from)}`
+function Through({ venture, neighbours, origin }: Props) {
+  const { previous, next } = neighbours
+  if (!previous && !next) return null
+  const to = (id: number) => `${listPath(venture.track)}/${id}${originParam(origin)}`
   return (
     <nav className="flex" aria-label={m.venture_label_list_way()}>
-      {neighbours.previous && (
-        <IconLink label={m.venture_action_previous()} to={to(neighbours.previous)}>
+      {previous ? (
+        <IconLink label={m.venture_action_previous()} to={to(previous)}>
           <ChevronLeft aria-hidden />
         </IconLink>
+      ) : (
+        <span className="btn quiet icon" aria-hidden="true">
+          <ChevronLeft opacity={0.35} />
+        </span>
       )}
-      {neighbours.next && (
-        <IconLink label={m.venture_action_next()} to={to(neighbours.next)}>
+      {next ? (
+        <IconLink label={m.venture_action_next()} to={to(next)}>
           <ChevronRight aria-hidden />
         </IconLink>
+      ) : (
+        <span className="btn quiet icon" aria-hidden="true">
+          <ChevronRight opacity={0.35} />
+        </span>
       )}
     </nav>
   )

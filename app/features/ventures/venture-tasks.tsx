@@ -1,27 +1,38 @@
+import { useActionData, useNavigation, useSubmit } from '@remix-run/react'
 import Check from 'lucide-react/icons/check'
+import { useEffect, useRef } from 'react'
 import { choicesOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
-import type { LocalDate } from '#app/platform/clock.ts'
+import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
 import { formatDay, namePair } from '#app/platform/format.ts'
 import { DateField, Select, TextField } from '#app/ui/fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Tag } from '#app/ui/marks.tsx'
 import { Card } from '#app/ui/page.tsx'
+import { toast } from '#app/ui/toast.tsx'
 import type { readRecord } from './door.server.ts'
 import type { TaskRow } from './queries.server.ts'
-import { urgencyOf } from './venture.ts'
+import { isAtRest, urgencyOf } from './venture.ts'
 
-type Props = Pick<Awaited<ReturnType<typeof readRecord>>, 'tasks' | 'choices' | 'may' | 'idem' | 'today'>
+type Props = Pick<
+  Awaited<ReturnType<typeof readRecord>>,
+  'venture' | 'tasks' | 'choices' | 'may' | 'idem' | 'today'
+>
 
 /** What was promised and is still to be done. */
-export function Tasks({ tasks, choices, may, idem, today }: Props) {
+export function Tasks({ venture, tasks, choices, may, idem, today }: Props) {
   return (
     <Card title={m.venture_section_tasks()}>
       <div className="grid gap-3">
-        {tasks.length === 0 && <p className="text-ochre">{m.venture_task_empty()}</p>}
+        {tasks.length === 0 &&
+          (isAtRest(venture.track, venture.stage) ? (
+            <p className="muted">{m.venture_task_rest()}</p>
+          ) : (
+            <p className="text-ochre">{m.venture_task_empty()}</p>
+          ))}
         <ul className="grid gap-2">
           {tasks.map((task) => (
-            <li key={task.id} className="flex gap-3 items-center">
+            <li key={task.id} className="task-line">
               {may.edit && <FinishForm task={task} />}
               <span className="grid flex-1 min-w-0">
                 <span>{task.title}</span>
@@ -64,11 +75,31 @@ export function FinishForm({ task }: { task: Pick<TaskRow, 'id' | 'title'> }) {
   return (
     <Form intent="finish" id={`finish-${task.id}`}>
       <input type="hidden" name="task_id" value={task.id} />
-      <SubmitButton variant="plain" small className="icon" aria-label={label} title={label}>
+      <SubmitButton variant="plain" small className="icon finish" aria-label={label} title={label}>
         <Check aria-hidden />
       </SubmitButton>
     </Form>
   )
+}
+
+/** Says that a task was finished, and offers to open it again. */
+export function useFinishedToast(tasks: readonly { id: number; title: string }[]) {
+  const { formData, state } = useNavigation()
+  const submit = useSubmit()
+  const answer = useActionData<unknown>()
+  const sent = useRef<{ task_id: string; title: string }>()
+  useEffect(() => {
+    if (formData?.get('intent') === 'finish') {
+      const task_id = String(formData.get('task_id'))
+      const title = tasks.find(({ id }) => String(id) === task_id)?.title
+      if (title) sent.current = { task_id, title }
+    }
+    if (state !== 'idle' || !sent.current) return
+    const { task_id, title } = sent.current
+    sent.current = undefined
+    const undo = () => submit({ intent: 'reopen', task_id }, { method: 'post', preventScrollReset: true })
+    if (answer === undefined) toast(m.task_done_toast({ title }), undo)
+  }, [formData, state, answer, submit, tasks])
 }
 
 /** Overdue red, today green, later grey; and in words. */
@@ -77,7 +108,7 @@ export function DueTag({ due_on, today }: { due_on: LocalDate; today: LocalDate 
   return (
     <Tag tone={urgency === 'overdue' ? 'red' : urgency === 'today' ? 'jade' : 'outline'}>
       {formatDay(due_on)}
-      {urgency === 'overdue' && ` · ${m.venture_task_overdue()}`}
+      {urgency === 'overdue' && ` · ${m.venture_task_late({ days: daysBetween(due_on, today) })}`}
       {urgency === 'today' && ` · ${m.venture_task_today()}`}
     </Tag>
   )

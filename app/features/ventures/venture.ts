@@ -137,6 +137,10 @@ export function stageDays(track: Track, changes: readonly StageChange[]): Map<st
   return days
 }
 
+/** Where nothing needs to be promised any more: closed, or at the end of its way. */
+export const isAtRest = (track: Track, stage: string): boolean =>
+  isClosed(stage) || nextStage(track, stage) === null
+
 /** Days in a stage beyond its limit; 0 within it. */
 export function daysOver(track: Track, stage: string, days: number): number {
   const limit = (STAGE_LIMITS[track] as Record<string, number | null | undefined>)[stage]

@@ -26,5 +26,5 @@ export function nameOf(named: Named | null | undefined): string {
 }
 
 /** Choices for a select or ticked boxes. */
-export const choicesOf = (rows: (Named & { id: number })[]) =>
+export const choicesOf = (rows: readonly (Named & { id: number })[]) =>
   rows.map((row) => ({ value: row.id, label: nameOf(row) }))

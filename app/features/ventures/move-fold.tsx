@@ -1,0 +1,98 @@
+import { useEffect, useRef } from 'react'
+import * as m from '#app/paraglide/messages.js'
+import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
+import { formatDate } from '#app/platform/format.ts'
+import { Button } from '#app/ui/button.tsx'
+import { DateField, Select, TextArea } from '#app/ui/fields.tsx'
+import { Form, SubmitButton, useReply } from '#app/ui/form.tsx'
+import type { VentureRecord } from './queries.server.ts'
+import { stageName } from './stage-words.ts'
+import { daysOver, isClosed, moveKindOf, nextStage, stagesOf } from './venture.ts'
+import { fieldLabels } from './venture-words.ts'
+
+const ID = 'move'
+
+/** Opens the form under the stages and goes to it. */
+export function openMove() {
+  const details = document.getElementById(ID) as HTMLDetailsElement | null
+  if (!details) return
+  details.open = true
+  details.querySelector<HTMLElement>('select')?.focus()
+}
+
+type Props = { venture: VentureRecord; today: LocalDate; may: boolean }
+
+/** How long it has been where it is, and the form that moves it on, folded away; opens without JavaScript too. */
+export function MoveFold({ venture, today, may }: Props) {
+  const days = Math.max(0, daysBetween(venture.stage_since, today))
+  const over = daysOver(venture.track, venture.stage, days)
+  const stay = (
+    <span className={over > 0 ? 'text-ochre' : 'muted'}>
+      {over > 0 ? m.venture_days_over({ days, over }) : m.venture_days_in_stage({ days })}
+    </span>
+  )
+  const answered = useReply(undefined, undefined, 'move') !== undefined
+  const details = useRef<HTMLDetailsElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a record that was moved is another version
+  useEffect(() => {
+    if (details.current) details.current.open = answered
+  }, [venture.version, answered])
+  if (!may) return <p className="move-fold small">{stay}</p>
+  return (
+    <details ref={details} id={ID} className="move-fold" open={answered || undefined}>
+      <summary>
+        {stay}
+        <span className="btn">{m.venture_move_open()}</span>
+      </summary>
+      <MoveForm venture={venture} today={today} />
+    </details>
+  )
+}
+
+function MoveForm({ venture, today }: Omit<Props, 'may'>) {
+  const { track, stage, stage_since, version } = venture
+  const next = isClosed(stage) ? null : nextStage(track, stage)
+  const ways = stagesOf(track).filter((to) => moveKindOf(track, stage, to))
+  return (
+    <Form
+      key={version}
+      intent="move"
+      version={version}
+      labels={fieldLabels()}
+      shownAs={(name, value) => (name === 'stage' ? stageName(String(value)) : undefined)}
+      values={{ to: next ?? '', on_date: today, reason: '' }}
+    >
+      <div className="field-grid">
+        <Select
+          name="to"
+          label={m.venture_move_to()}
+          options={ways.map((to) => ({ value: to, label: stageName(to) }))}
+          empty={next ? undefined : ''}
+          required
+        />
+        <DateField
+          name="on_date"
+          label={m.venture_move_on()}
+          hint={m.venture_move_on_hint({ date: formatDate(stage_since) })}
+          min={stage_since}
+          max={today}
+        />
+      </div>
+      <TextArea name="reason" label={m.venture_move_reason()} hint={m.venture_move_reason_hint()} rows={2} />
+      <div className="btn-row">
+        <SubmitButton>{m.venture_move_submit()}</SubmitButton>
+        <Button
+          variant="quiet"
+          className="needs-script"
+          onClick={({ currentTarget }) => {
+            const details = currentTarget.closest('details')
+            if (details) details.open = false
+            details?.querySelector('summary')?.focus()
+          }}
+        >
+          {m.ui_action_cancel()}
+        </Button>
+      </div>
+    </Form>
+  )
+}
