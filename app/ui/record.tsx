@@ -24,9 +24,16 @@ export type Step = {
 
 /** The stages of a record with the days they were reached. `ended`: it stopped here. */
 export function Stepper({ label, steps }: { label: string; steps: readonly Step[] }) {
+  const list = useRef<HTMLOListElement>(null)
+  const at = steps.find(({ state }) => state === 'now' || state === 'ended')?.key
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on a phone it scrolls; where it stands comes into view
+  useEffect(() => {
+    const here = list.current?.querySelector<HTMLElement>('.now, .ended')
+    if (list.current && here) list.current.scrollLeft = here.offsetLeft - list.current.clientWidth / 2
+  }, [at])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a phone, so the keyboard must reach it
-    <ol className="stepper" aria-label={label} tabIndex={0}>
+    <ol ref={list} className="stepper" aria-label={label} tabIndex={0}>
       {steps.map((step) => (
         <li key={step.key} className={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
           {step.label}
