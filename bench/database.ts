@@ -7,7 +7,7 @@ import { createAccount } from '#app/features/accounts/commands.server.ts'
 import { hashPassword } from '#app/features/accounts/password.server.ts'
 import { searchTextFor } from '#app/features/ventures/search-text.server.ts'
 import { STAGES } from '#app/features/ventures/venture.ts'
-import { connect, inTransaction } from '#db/connect.ts'
+import { connect, type Db, inTransaction } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
 import { seedReference } from '#seeds/reference.ts'
 import { diceOf, OWNERS, talentRow } from './data.ts'
@@ -15,16 +15,30 @@ import { diceOf, OWNERS, talentRow } from './data.ts'
 export const EMAIL = 'bench@example.org'
 export const PASSWORD = 'measure-what-matters'
 
-/** A SQLite file with so many talents and open ventures, made once and kept in the temporary folder. */
-export async function databaseOf(talents: number, ventures: number): Promise<string> {
+export function keptFolder() {
   const folder = join(tmpdir(), 'wutong-bench')
   mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+/** A SQLite file with so many talents and open ventures, made once and kept in the temporary folder. */
+export async function databaseOf(talents: number, ventures: number): Promise<string> {
+  const folder = keptFolder()
   const made = fingerprint()
   const file = join(folder, `${talents}-${ventures}-${made}.db`)
   if (existsSync(file)) return file
   const half = `${file}.half`
   for (const end of ['', '-wal', '-shm']) rmSync(half + end, { force: true })
   const db = connect(`file:${half}`)
+  await furnish(db)
+  await db.destroy()
+  fill(half, talents, ventures)
+  renameSync(half, file)
+  return file
+}
+
+/** The schema, the reference data and the people who ask and look after records. */
+export async function furnish(db: Db) {
   await migrate(db)
   await seedReference(db)
   const password_hash = await hashPassword(PASSWORD)
@@ -40,10 +54,6 @@ export async function databaseOf(talents: number, ventures: number): Promise<str
       }),
     )
   }
-  await db.destroy()
-  fill(half, talents, ventures)
-  renameSync(half, file)
-  return file
 }
 
 /** Another schema, or other people in it, is another database. */
@@ -96,7 +106,7 @@ const inserter = (db: SQLite.Database, table: string, columns: string[]) =>
   db.prepare(`insert into ${table} (${columns}) values (${columns.map((column) => `@${column}`)})`)
 
 /** Every venture open, seven in ten a team, each stage with its share. */
-function ventureRow(i: number) {
+export function ventureRow(i: number) {
   const dice = diceOf(i * 7919)
   const track = dice() < 0.7 ? ('team' as const) : ('project' as const)
   const stages = STAGES[track]

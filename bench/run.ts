@@ -5,10 +5,11 @@ import { measureBrowser } from './browser.ts'
 import { measureCreates } from './create.ts'
 import { databaseOf } from './database.ts'
 import { compareP99, measureLists, measureSearch, p99OfLists } from './lists.ts'
+import { measurePostgres } from './postgres.ts'
 import { add, begin, ms, report } from './report.ts'
 import { memoryOf, signIn, startServer } from './server.ts'
 
-const PARTS = ['lists', 'server', 'browser', 'create'] as const
+const PARTS = ['server', 'browser', 'create', 'lists', 'postgres'] as const
 const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean' } }, allowPositionals: true })
 const wanted = (part: (typeof PARTS)[number]) => positionals.length === 0 || positionals.includes(part)
 
@@ -33,6 +34,10 @@ if (wanted('lists')) {
   await measureLists(`file:${small}`, `file:${large}`)
   await measureSearch(`file:${large}`)
   compareP99(await overHttp(small), await overHttp(large))
+}
+if (wanted('postgres')) {
+  begin(`Lists and search on PostgreSQL: ${talents.toLocaleString('en')} talents against 10,000`)
+  await measurePostgres(talents)
 }
 const took = Math.ceil((performance.now() - began) / 60_000)
 const command = `npm run build && npm run bench${values.quick ? ' -- --quick' : ''}`
