@@ -11,15 +11,19 @@ import express from 'express'
 import { pinoHttp } from 'pino-http'
 import { keepHouse } from '#app/features/accounts/keep-house.server.ts'
 import { openFeed } from '#app/features/board/feed.server.ts'
-import { boot, refuseToStart, troubleListening } from '#app/platform/boot.server.ts'
-import { refuseForeignForms, refuseLargeBodies, setHeaders } from '#app/platform/gate.server.ts'
+import { boot, openDatabase, refuseToStart, troubleListening } from '#app/platform/boot.server.ts'
+import {
+  refuseForeignForms,
+  refuseLargeBodies,
+  refuseOddAddresses,
+  setHeaders,
+} from '#app/platform/gate.server.ts'
 import { checkReadiness } from '#app/platform/health.server.ts'
 import { localeOf } from '#app/platform/locale.ts'
 import { logger, pathForLog } from '#app/platform/log.server.ts'
-import { connect } from '#db/connect.ts'
-import { migrate } from '#db/migrate.ts'
 
 const GRACE = 10_000
+const LAST_ORDERS = 500
 const A_DAY = 86_400_000
 const dev = process.argv.includes('--dev')
 
@@ -28,8 +32,7 @@ setFlagsFromString('--heap-growing-percent=100')
 
 process.env.NODE_ENV ??= dev ? 'development' : 'production'
 const env = boot()
-const db = connect(env.DATABASE_URL)
-await migrate(db)
+const db = await openDatabase(env.DATABASE_URL)
 const live = openFeed(db, env.DATABASE_URL)
 
 const vite = dev
@@ -42,6 +45,12 @@ const app = express()
 app.disable('x-powered-by')
 app.set('trust proxy', env.TRUST_PROXY)
 
+let stopping = false
+app.use((_req, res, next) => {
+  // A browser that keeps its connection would go on asking a server that wants to end.
+  if (stopping) res.setHeader('Connection', 'close')
+  next()
+})
 app.get('/up', (_req, res) => void res.json({ up: true }))
 app.get('/ready', async (_req, res) => {
   const readiness = await checkReadiness(db)
@@ -74,7 +83,7 @@ app.use(
     customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
   }),
 )
-app.use(refuseForeignForms(env.BASE_URL), refuseLargeBodies)
+app.use(refuseOddAddresses, refuseForeignForms(env.BASE_URL), refuseLargeBodies)
 app.use(compression({ level: 4 }))
 
 app.all(
@@ -117,11 +126,15 @@ setInterval(() => void keepHouse(db), A_DAY).unref()
 
 closeWithGrace({ delay: GRACE, logger: false }, async ({ err }) => {
   if (err) logger.fatal(err, 'stopping after an error nobody caught')
-  const closed = new Promise((done) => server.close(done))
+  stopping = true
   // Streams would stay open for ever.
   await live.close()
-  server.closeIdleConnections()
+  // What was sent to us before the signal may not have been read yet: closing now would cut it off.
+  await new Promise((done) => setTimeout(done, LAST_ORDERS))
+  const closed = new Promise((done) => server.close(done))
+  const sweeping = setInterval(() => server.closeIdleConnections(), 100)
   await closed
+  clearInterval(sweeping)
   await vite?.close()
   await db.destroy()
 })

@@ -33,7 +33,8 @@ export const meta: MetaFunction = () => [{ title: m.app_name() }]
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   // Whoever is signed in may have chosen a language and a theme; reading them settles the context's.
-  await readActor(request, context)
+  // Where even that fails, the error page still needs what follows: above all its number.
+  await readActor(request, context).catch(() => null)
   return { theme: context.theme, demo: context.demo, request_id: context.request_id }
 }
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { Kysely, type Transaction } from 'kysely'
+import { Kysely, PostgresAdapter, type Transaction } from 'kysely'
 import { postgresDialect } from './dialect/postgres.ts'
 import { sqliteDialect } from './dialect/sqlite.ts'
 import type { Database } from './schema.ts'
@@ -13,21 +13,20 @@ const TRIES = 4
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
 
-const engines = new WeakMap<object, Engine>()
-
 /** Opens the database named by `file:…` or `postgres://…`; the folder of a file is made when missing. */
 export function connect(url: string): Db {
-  const engine = engineOfUrl(url)
-  const db = new Kysely<Database>({
-    dialect: engine === 'sqlite' ? sqliteDialect(fileOf(url)) : postgresDialect(url),
+  return new Kysely<Database>({
+    dialect: engineOfUrl(url) === 'sqlite' ? sqliteDialect(fileOf(url)) : postgresDialect(url),
   })
-  engines.set(db.getExecutor().adapter, engine)
-  return db
 }
 
-/** Which engine a connection or transaction runs on, for the few places where the two differ. */
+/**
+ * Which engine a connection or transaction runs on, for the few places where the two differ. It is read off the
+ * connection itself: the built product holds this module twice (the server's and Remix's), and a note taken by
+ * one is unknown to the other.
+ */
 export function engineOf(db: Db): Engine {
-  return engines.get(db.getExecutor().adapter) ?? 'sqlite'
+  return db.getExecutor().adapter instanceof PostgresAdapter ? 'postgres' : 'sqlite'
 }
 
 export const engineOfUrl = (url: string): Engine => (url.startsWith('file:') ? 'sqlite' : 'postgres')

@@ -5,10 +5,10 @@ import { ROLES, type Role } from '#app/features/accounts/permissions.ts'
 import { makeResetLink } from '#app/features/accounts/reset.server.ts'
 import { isUnclaimed } from '#app/features/accounts/unclaimed.server.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
-import { boot } from '#app/platform/boot.server.ts'
+import { boot, refuseToStart as fail, openDatabase, reasonOf } from '#app/platform/boot.server.ts'
+import { requiredEmail, requiredText } from '#app/platform/fields.ts'
 import { Refusal } from '#app/platform/trouble.ts'
-import { connect, inTransaction } from '#db/connect.ts'
-import { migrate } from '#db/migrate.ts'
+import { inTransaction } from '#db/connect.ts'
 import { seedReference } from '#seeds/reference.ts'
 
 /*
@@ -16,25 +16,17 @@ import { seedReference } from '#seeds/reference.ts'
  * npm run user:create -- --email ada@example.org --name "Ada Example" --role administrator [--park nanhai …]
  * Asks for what is left out. There is no default password, and nobody but the owner ever knows one.
  */
-const { values } = parseArgs({
-  options: {
-    email: { type: 'string' },
-    name: { type: 'string' },
-    role: { type: 'string' },
-    park: { type: 'string', multiple: true, default: [] },
-  },
-})
+const values = readOptions()
 const email = values.email ?? (await ask('E-mail: '))
 const name = values.name ?? (await ask('Name: '))
 const role = values.role ?? (await ask(`Role (${ROLES.join(', ')}): `))
-if (!/^\S+@\S+\.\S+$/.test(email)) fail(`${email} is not an e-mail address`)
-if (!name.trim()) fail('A person needs a name')
+if (!requiredEmail.safeParse(email).success) fail(`${email} is not an e-mail address`)
+if (!requiredText(60).safeParse(name).success) fail('A person needs a name, of 60 characters at most')
 if (!ROLES.includes(role as Role)) fail(`${role} is no role: choose one of ${ROLES.join(', ')}`)
 if (role === 'administrator' && values.park.length > 0) fail('Administrators work for the whole zone')
 
 const env = boot()
-const db = connect(env.DATABASE_URL)
-await migrate(db)
+const db = await openDatabase(env.DATABASE_URL)
 await seedReference(db)
 if (role !== 'administrator' && (await isUnclaimed(db))) fail('The first account must be an administrator')
 try {
@@ -64,10 +56,25 @@ try {
   })
   console.log(`${name} can choose a password here, once, within 30 minutes:\n${env.BASE_URL}/reset/${token}`)
 } catch (error) {
-  if (!(error instanceof Refusal)) throw error
+  if (!(error instanceof Refusal)) fail(`No account was made: ${reasonOf(error)}`)
   fail('Somebody with this e-mail address already has an account: npm run user:reset-link')
 } finally {
   await db.destroy()
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        email: { type: 'string' },
+        name: { type: 'string' },
+        role: { type: 'string' },
+        park: { type: 'string', multiple: true, default: [] },
+      },
+    }).values
+  } catch (error) {
+    fail(reasonOf(error))
+  }
 }
 
 async function ask(question: string) {
@@ -76,9 +83,4 @@ async function ask(question: string) {
   const answer = await terminal.question(question)
   terminal.close()
   return answer
-}
-
-function fail(message: string): never {
-  console.error(message)
-  process.exit(1)
 }

@@ -1,6 +1,4 @@
-import { boot } from '#app/platform/boot.server.ts'
-import { connect } from '#db/connect.ts'
-import { migrate } from '#db/migrate.ts'
+import { boot, openDatabase } from '#app/platform/boot.server.ts'
 import { seedReference } from './reference.ts'
 
 /**
@@ -8,8 +6,7 @@ import { seedReference } from './reference.ts'
  * database only.
  */
 const env = boot()
-const db = connect(env.DATABASE_URL)
-await migrate(db)
+const db = await openDatabase(env.DATABASE_URL)
 await seedReference(db)
 if (process.argv.includes('--demo')) {
   const people = await db.selectFrom('account').select('id').limit(1).execute()

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { connect, type Db } from '#db/connect.ts'
+import { migrate } from '#db/migrate.ts'
 import { type Env, parseEnv } from './env.ts'
 
 const LEAST_NODE = 22
@@ -17,18 +19,42 @@ export function boot(source: NodeJS.ProcessEnv = process.env): Env {
     process.env.AUDIT_KEY = env.AUDIT_KEY ?? keptKey(env.DATA_DIR)
     return env
   } catch (error) {
-    refuseToStart(error instanceof Error ? error.message : String(error))
+    refuseToStart(reasonOf(error))
   }
+}
+
+/** Opens the database and brings its schema up to date, or says in one line why that can't be and ends. */
+export async function openDatabase(url: string): Promise<Db> {
+  try {
+    const db = connect(url)
+    await migrate(db)
+    return db
+  } catch (error) {
+    refuseToStart(`The database ${withoutPassword(url)} can't be used: ${reasonOf(error)}`)
+  }
+}
+
+/** What went wrong, in words for whoever stands at the machine. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ')
+  if (!(error instanceof Error)) return String(error)
+  return error.message || String((error as NodeJS.ErrnoException).code ?? error.name)
+}
+
+function withoutPassword(url: string) {
+  if (!URL.canParse(url)) return url
+  const shown = new URL(url)
+  return shown.password ? url.replace(`:${shown.password}@`, ':…@') : url
 }
 
 /** Reads the key made at the first start, or makes it; readable by its owner only. */
 function keptKey(folder: string) {
-  mkdirSync(folder, { recursive: true })
   const file = join(folder, 'audit.key')
   try {
+    mkdirSync(folder, { recursive: true })
     writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    if (!existsSync(file)) throw new Error(`DATA_DIR can't be written (${folder}): ${reasonOf(error)}`)
   }
   return readFileSync(file, 'utf8').trim()
 }

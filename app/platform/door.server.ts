@@ -1,3 +1,5 @@
+import { isId } from './id.ts'
+
 /** What a loader found, or the 404 that also answers for what is not this person's to see. */
 export function found<T>(row: T | undefined | null): T {
   if (row === undefined || row === null) throw new Response(null, { status: 404 })
@@ -6,7 +8,7 @@ export function found<T>(row: T | undefined | null): T {
 
 /** The number in a URL (`/teams/12`); anything else is a 404. */
 export function idOf(param: string | undefined): number {
-  if (!param || !/^[1-9]\d{0,9}$/.test(param)) throw new Response(null, { status: 404 })
+  if (!isId(param)) throw new Response(null, { status: 404 })
   return Number(param)
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isLocalDate } from './clock.ts'
+import { isId } from './id.ts'
 
 /**
  * The kinds of fields a form can have, as zod schemas over what a browser sends (text). Messages are names
@@ -20,10 +21,7 @@ export const requiredEmail = z
 const orNull = <T extends z.ZodType>(schema: T) =>
   z.union([z.literal('').transform(() => null), schema]).default(null as never)
 
-const id = z
-  .string('form_error_required')
-  .regex(/^[1-9]\d{0,9}$/, 'form_error_choice')
-  .transform(Number)
+const id = z.string('form_error_required').refine(isId, 'form_error_choice').transform(Number)
 
 export const requiredId = id
 export const optionalId = orNull(id)

@@ -32,9 +32,11 @@ export async function readForm(
   context: AppLoadContext,
   actor?: { id: number },
 ): Promise<PostedForm> {
-  const fields = await request.formData().catch(() => {
-    throw new Response(null, { status: 400 })
-  })
+  const fields = storable(
+    await request.formData().catch(() => {
+      throw new Response(null, { status: 400 })
+    }),
+  )
   if ([...fields.keys()].length > MOST_FIELDS) throw new Response(null, { status: 413 })
   return {
     intent: textOf(fields.get('intent')),
@@ -46,6 +48,15 @@ export async function readForm(
     context,
   }
 }
+
+/** Nobody types the character number 0, and PostgreSQL keeps no text with one. */
+function storable(fields: FormData) {
+  const clean = new FormData()
+  for (const [name, value] of fields) clean.append(withoutNul(name), withoutNul(textOf(value)))
+  return clean
+}
+
+const withoutNul = (text: string) => text.replaceAll('\0', '')
 
 /**
  * Checks a form against its schema and hands it to `accept`, the way every write comes in. Bad input is
@@ -80,7 +91,8 @@ export async function acceptForm<S extends z.ZodObject, R>(
         error.key,
       )
     }
-    return data<FormReply>({ intent, ...replyTo(error, values, locale) }, { status: error.status })
+    const headers = error.wait_seconds ? { 'Retry-After': String(error.wait_seconds) } : undefined
+    return data<FormReply>({ intent, ...replyTo(error, values, locale) }, { status: error.status, headers })
   }
 }
 
@@ -155,7 +167,8 @@ function hashOf(fields: FormData) {
 }
 
 function valuesOf(fields: FormData, schema: z.ZodObject): FormValues {
-  const values: FormValues = {}
+  // Without a prototype, `__proto__` is an unknown field like others.
+  const values: FormValues = Object.create(null)
   for (const name of new Set(fields.keys())) {
     if (OWN_FIELDS.has(name)) continue
     const field = schema.shape[name]

@@ -26,6 +26,28 @@ export function refuseForeignForms(base_url: string) {
   }
 }
 
+/**
+ * Refuses addresses that can't be read: escapes that are none, and the character number 0, with which
+ * PostgreSQL compares nothing.
+ */
+export function refuseOddAddresses(req: Request, res: Response, next: NextFunction) {
+  if (/%00/.test(req.url) || !isReadable(req.path) || !isReadableHost(req.get('Host'))) {
+    return refuse(req, res, 400, 'odd address')
+  }
+  next()
+}
+
+function isReadable(path: string) {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const isReadableHost = (host = '') => URL.canParse(`http://${host}`)
+
 /** Refuses bodies without a length or too long to be a form; Node's parser holds clients to the length. */
 export function refuseLargeBodies(req: Request, res: Response, next: NextFunction) {
   if (SAFE_METHODS.has(req.method)) return next()

@@ -1,3 +1,5 @@
+import { GREATEST_ID } from './id.ts'
+
 /** What the URL of a list says: `?q=&sort=&dir=&size=&after=` and the list's own filters beside them. */
 export type ListParams<S extends string> = {
   q: string
@@ -39,7 +41,7 @@ export const cursorText = ({ value, id }: Cursor) => `${id}.${value}`
 
 function cursorOf(text: string | null): Cursor | null {
   const match = /^(\d{1,10})\.(.{0,300})$/s.exec(text ?? '')
-  return match ? { id: Number(match[1]), value: match[2] ?? '' } : null
+  return match ? { id: Math.min(Number(match[1]), GREATEST_ID), value: match[2] ?? '' } : null
 }
 
 /** The same URL with some parameters changed (null removes one); paging starts again unless it is what changes. */

@@ -6,6 +6,8 @@ export class Refusal extends Error {
   readonly status: number = 409
   readonly key: string
   readonly params: Params
+  /** After how many seconds the same may be tried again, where waiting is all that is asked. */
+  readonly wait_seconds: number | undefined
   /** The form field the refusal belongs to, when it belongs to one. */
   readonly field: string | undefined
 

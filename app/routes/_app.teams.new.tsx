@@ -16,8 +16,8 @@ import { today } from '#app/platform/clock.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireActor(request, context, 'venture.log')
-  return { choices: await listSources(context.db), idem: crypto.randomUUID(), today: today() }
+  const actor = await requireActor(request, context, 'venture.log')
+  return { choices: await listSources(context.db, actor), idem: crypto.randomUUID(), today: today() }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -1,5 +1,6 @@
 import {
   type ActionFunctionArgs,
+  type HeadersFunction,
   type LoaderFunctionArgs,
   type MetaFunction,
   redirect,
@@ -32,6 +33,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return redirect(safePath(next), { headers: cookies.map((cookie) => ['Set-Cookie', cookie]) })
   })
 }
+
+/** How long to wait after too many attempts. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders
 
 export const handle = { plain: true }
 

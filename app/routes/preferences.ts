@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { savePreferences } from '#app/features/accounts/commands.server.ts'
 import { readActor } from '#app/features/accounts/guard.server.ts'
 import { safePath } from '#app/platform/door.server.ts'
+import { readForm } from '#app/platform/form.server.ts'
 import { isLocale } from '#app/platform/locale.ts'
 import { isTheme, preferenceCookies } from '#app/platform/preferences.server.ts'
 
@@ -9,9 +10,9 @@ export const loader = () => redirect('/')
 
 /** Language and appearance, for anybody: kept in cookies, and with the person who is signed in. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await request.formData()
-  const locale = form.get('locale')
-  const theme = form.get('theme')
+  const { fields } = await readForm(request, context)
+  const locale = fields.get('locale')
+  const theme = fields.get('theme')
   const chosen = {
     ...(isLocale(locale) && { locale }),
     ...(isTheme(theme) && { theme }),
@@ -19,7 +20,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await readActor(request, context)
   if (actor) await savePreferences(context.db, actor, chosen)
   const cookies = preferenceCookies(chosen, context.base_url)
-  return redirect(safePath(form.get('next')), {
+  return redirect(safePath(fields.get('next')), {
     status: 303,
     headers: cookies.map((cookie) => ['Set-Cookie', cookie]),
   })

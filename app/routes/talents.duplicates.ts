@@ -3,6 +3,7 @@ import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { findDuplicates } from '#app/features/talents/duplicates.server.ts'
 import { universityOfEmail } from '#app/features/talents/universities.server.ts'
 import { readForm } from '#app/platform/form.server.ts'
+import { idIn } from '#app/platform/id.ts'
 
 /** Who may already be the person being typed, and the university their address belongs to. */
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -16,7 +17,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       name_native: text('name_native'),
       name_latin: text('name_latin'),
       emails,
-      except_id: Number(text('except_id')) || undefined,
+      except_id: idIn(fields.get('except_id')) ?? undefined,
     }),
     university: university ?? null,
   })

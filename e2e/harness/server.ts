@@ -7,20 +7,23 @@ import { SERVER } from '../../scripts/start.ts'
 
 const PATIENCE_MS = 40_000
 
-export type Server = { url: string; log(): string; stop(): Promise<void> }
+export type Server = { url: string; process: ChildProcess; log(): string; stop(): Promise<void> }
 
 /**
- * Starts the built server on a free port with a database of its own: a copy of the file `zone`, or a new one.
- * `settings` go over the environment it gets (see .env.example).
+ * Starts the built server on a free port with a database of its own: a copy of the file `zone`, or a new one,
+ * or what is in `folder`, which then outlives the server. `settings` go over the environment it gets (see
+ * .env.example).
  */
 export async function startServer({
   zone,
+  folder: kept,
   settings = {},
 }: {
   zone?: string
+  folder?: string
   settings?: Record<string, string>
 }): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), 'wutong-server-'))
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'wutong-server-'))
   if (zone) copyFileSync(zone, join(folder, 'zone.db'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
@@ -42,9 +45,9 @@ export async function startServer({
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (log += chunk))
   const stop = async () => {
     await end(child)
-    rmSync(folder, { recursive: true, force: true })
+    if (!kept) rmSync(folder, { recursive: true, force: true })
   }
-  if (await answers(url, child)) return { url, stop, log: () => log }
+  if (await answers(url, child)) return { url, process: child, stop, log: () => log }
   await stop()
   throw new Error(`the server did not start:\n${log}`)
 }
@@ -71,7 +74,7 @@ async function end(child: ChildProcess) {
   clearTimeout(hurry)
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer()
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
   const address = probe.address()

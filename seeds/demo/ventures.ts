@@ -6,6 +6,7 @@ import { addTask, finishTask } from '#app/features/ventures/tasks.server.ts'
 import { COUNTING_STAGE, GRADE_GRANTS, type Grade, isClosed } from '#app/features/ventures/venture.ts'
 import { addDays, daysBetween, type Instant, type LocalDate, localDateOf, now } from '#app/platform/clock.ts'
 import { minutesAfter, momentOn, workdayFrom, workdayUntil } from './calendar.ts'
+import { EVENTS } from './events.ts'
 import { type Life, livesUntil, type Step } from './lives.ts'
 import { KEPT, NOTES } from './notes.ts'
 import { PROMISES } from './promises.ts'
@@ -80,8 +81,8 @@ async function sign(zone: Zone, actor: Actor, { id, i, name_zh }: Told) {
   })
 }
 
-function factsOf(zone: Zone, { name_zh, name_en, summary, project, i }: Life, owner_id: number) {
-  const facts = { name_zh, name_en, summary, owner_id, ...sourceOf(zone, i) }
+function factsOf(zone: Zone, { name_zh, name_en, summary, project, park, i }: Life, owner_id: number) {
+  const facts = { name_zh, name_en, summary, owner_id, ...sourceOf(zone, park, i) }
   if (!project) {
     const grade_asked = gradeOf(i)
     return { ...facts, grade_asked, requested_amount: GRADE_GRANTS[grade_asked] }
@@ -103,19 +104,22 @@ const INVESTMENTS: [amount: number, currency: 'CNY' | 'EUR' | 'GBP' | 'USD'][] =
 ]
 
 /** Where each came from: of sixteen, five by an institute (the second one most), three by an event … */
-function sourceOf(zone: Zone, i: number) {
+function sourceOf(zone: Zone, park: string, i: number) {
   const place = (i * 5) % 16
   if (place < 5) {
     const source_institute_id = zone.institutes[[1, 1, 0, 3, 2][place] ?? 0] ?? null
     return { source_kind: 'institute' as const, source_institute_id }
   }
-  const held = zone.events.filter((id) => id !== undefined)
+  // A park's people know of their own events and of the whole zone's.
+  const held = zone.events.filter((id, e) => id !== undefined && concerns(park, EVENTS[e]?.parks ?? []))
   if (place < 8 && held.length > 0)
     return { source_kind: 'event' as const, source_event_id: held[i % held.length] ?? null }
   if (place < 12)
     return { source_kind: 'referral' as const, source_note: REFERRED[i % REFERRED.length] ?? '' }
   return { source_kind: 'own_application' as const }
 }
+
+const concerns = (park: string, parks: string[]) => parks.length === 0 || parks.includes(park)
 
 const REFERRED = [
   '园区企业推荐',

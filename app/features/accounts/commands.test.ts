@@ -187,11 +187,11 @@ test('five wrong passwords, then longer and longer waits; the right person gets 
   const attempt = (password: string, ip = '10.0.0.1') =>
     signIn(db, { email: 'rowan@example.org', password }, caller(null, ip), limits)
   for (let i = 0; i < 5; i++) await expect(attempt('wrong')).rejects.toThrow('account_refusal_sign_in')
-  await expect(attempt(PASSWORD)).rejects.toMatchObject({ status: 429, seconds: 60 })
+  await expect(attempt(PASSWORD)).rejects.toMatchObject({ status: 429, wait_seconds: 60 })
   expect(await attempt(PASSWORD, '10.0.0.2')).toHaveLength(2)
   wait(1)
   await expect(attempt('wrong')).rejects.toThrow('account_refusal_sign_in')
-  await expect(attempt(PASSWORD)).rejects.toMatchObject({ seconds: 120 })
+  await expect(attempt(PASSWORD)).rejects.toMatchObject({ wait_seconds: 120 })
   wait(2)
   expect(await attempt(PASSWORD)).toHaveLength(2)
 })

@@ -4,6 +4,7 @@ import {
   ids,
   optionalChoice,
   requiredEmail,
+  requiredId,
   requiredText,
   requiredVersion,
   text,
@@ -83,8 +84,5 @@ export const sessionSchema = z.strictObject({
   session: z.string().regex(/^[0-9a-f]{64}$/, 'form_error_choice'),
 })
 export const invitationSchema = z.strictObject({
-  invitation_id: z
-    .string()
-    .regex(/^[1-9]\d{0,9}$/, 'form_error_choice')
-    .transform(Number),
+  invitation_id: requiredId,
 })

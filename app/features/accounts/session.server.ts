@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { now } from '#app/platform/clock.ts'
+import { logger } from '#app/platform/log.server.ts'
 import type { Db } from '#db/connect.ts'
 import type { Role } from './permissions.ts'
 
@@ -61,7 +62,8 @@ export async function readSession(db: Db, cookies: string | null, secure: boolea
   if (!session || !user) return null
   const session_hash = hashOf(token)
   if (Date.parse(now()) - Date.parse(session.last_used_at) > NOTED_EVERY.milliseconds()) {
-    await noteUse(db, session_hash)
+    // A page that is only read opens also where nothing can be written now.
+    await noteUse(db, session_hash).catch((error) => logger.warn({ err: error }, 'a session went unnoted'))
   }
   return { person: user.person, session_hash }
 }
@@ -127,7 +129,7 @@ const hashOf = (token: string) => createHash('sha256').update(token).digest('hex
 function tokenOf(cookies: string | null, secure: boolean) {
   const name = `${cookieName(secure)}=`
   const pair = cookies?.split('; ').find((part) => part.startsWith(name))
-  return pair ? decodeURIComponent(pair.slice(name.length)) : null
+  return pair?.slice(name.length) ?? null
 }
 
 function luciaFor(db: Db, secure: boolean) {

@@ -9,13 +9,13 @@ import { deviceCookie, deviceOf, type Throttle, throttle } from './throttle.serv
 /** Come back later; the message says how long. */
 export class TooMany extends Refusal {
   override readonly status = 429
-  readonly seconds: number
+  override readonly wait_seconds: number
 
   constructor(seconds: number) {
     const minutes = Math.ceil(seconds / 60)
     if (seconds < 60) super('account_refusal_wait_seconds', { count: seconds })
     else super('account_refusal_wait_minutes', { count: minutes })
-    this.seconds = seconds
+    this.wait_seconds = seconds
   }
 }
 

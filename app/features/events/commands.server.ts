@@ -23,6 +23,7 @@ export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<numb
     if (!actor.can('event.edit')) throw new NotAllowed()
     if (!mayEditEvent(actor, input)) throw new NotAllowed('event_refusal_other_park')
     const { park_ids, ...facts } = input
+    await refuseUnknown(trx, input)
     const at = now()
     const id = await insertWithSlug(trx, {
       ...columnsOf(facts),
@@ -55,6 +56,7 @@ export function editEvent(db: Db, actor: Actor, id: number, input: EventEditInpu
     if (event.version !== version) throw await staleOf(trx, event, before)
     const changed = changedFields(before, { ...facts, park_ids })
     if (changed.length === 0) return
+    await refuseUnknown(trx, input)
     if (facts.capacity !== null && facts.capacity < event.taken) throw belowTaken(event.taken)
 
     const saved = await trx
@@ -169,6 +171,17 @@ function setAttended(db: Db, actor: Actor, { event_id, talent_id, attended }: Ma
     await noticeAttendance(trx, talent_id)
     await recordDesk(trx, actor, attended ? 'event.attend' : 'event.unattend', event, talent_id)
   })
+}
+
+/** Choices that name no row: a form was made by hand, or what it offered is gone. */
+async function refuseUnknown(trx: Trx, { organiser_id, park_ids }: EventInput) {
+  const count = async (table: 'account' | 'park', ids: number[]) =>
+    (await trx.selectFrom(table).where('id', 'in', ids).select('id').execute()).length
+  if (organiser_id !== null && (await count('account', [organiser_id])) === 0)
+    throw new Refusal('form_error_choice', {}, 'organiser_id')
+  const parks = [...new Set(park_ids)]
+  if (parks.length > 0 && (await count('park', parks)) < parks.length)
+    throw new Refusal('form_error_choice', {}, 'park_ids')
 }
 
 async function takeSeat(trx: Trx, event_id: number) {

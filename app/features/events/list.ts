@@ -1,3 +1,4 @@
+import { idIn } from '#app/platform/id.ts'
 import { type ListParams, listParamsOf } from '#app/platform/list-params.ts'
 import { EVENT_KINDS, type EventKind } from './event.ts'
 
@@ -25,5 +26,3 @@ export function eventListOf(search: URLSearchParams): EventList {
     organiser: idIn(search.get('organiser')),
   }
 }
-
-const idIn = (text: string | null) => (text && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null)

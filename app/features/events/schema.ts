@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { instantOf } from '#app/platform/clock.ts'
-import { choice, ids, optionalId, optionalWhole, requiredVersion, text, tick } from '#app/platform/fields.ts'
+import {
+  choice,
+  ids,
+  optionalId,
+  optionalWhole,
+  requiredId,
+  requiredVersion,
+  text,
+  tick,
+} from '#app/platform/fields.ts'
 import { EVENT_KINDS, existsIn, isTimeZone, isWallClock } from './event.ts'
 
 const wallClock = z.string('form_error_required').refine(isWallClock, 'event_error_moment')
@@ -36,10 +45,7 @@ export type EventInput = z.output<typeof eventSchema>
 export type EventEditInput = z.output<typeof eventEditSchema>
 
 export const attendanceSchema = z.strictObject({
-  talent_id: z
-    .string()
-    .regex(/^[1-9]\d{0,9}$/)
-    .transform(Number),
+  talent_id: requiredId,
 })
 
 type Together = Pick<EventInput, 'name_zh' | 'name_en' | 'starts' | 'ends' | 'time_zone'>

@@ -3,6 +3,7 @@ import type { Actor } from '#app/features/accounts/permissions.ts'
 import { countryChoices } from '#app/platform/countries.ts'
 import type { Locale } from '#app/platform/locale.ts'
 import type { Db } from '#db/connect.ts'
+import { metAtVisibleTo } from './scope.server.ts'
 import { LANGUAGES } from './talent.ts'
 
 const MOST_EVENTS = 100
@@ -59,14 +60,7 @@ const listInstitutes = (db: Db) =>
 export const listRecentEvents = (db: Db, actor: Actor) =>
   db
     .selectFrom('event')
-    .where((eb) => {
-      const parks = eb.selectFrom('event_park').whereRef('event_park.event_id', '=', 'event.id')
-      if (actor.zone_wide) return eb.lit(true)
-      return eb.or([
-        eb.not(eb.exists(parks.select('park_id'))),
-        eb.exists(parks.where('park_id', 'in', [0, ...actor.park_ids]).select('park_id')),
-      ])
-    })
+    .where(metAtVisibleTo(actor))
     .orderBy('starts_at', 'desc')
     .limit(MOST_EVENTS)
     .select(['id', 'name_zh', 'name_en'])

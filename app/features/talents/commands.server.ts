@@ -11,7 +11,7 @@ import { keepingAttended } from './attended.server.ts'
 import { nameForms, nameKeyOf } from './name.ts'
 import { mayEdit, mayNote, mayRegister } from './policy.ts'
 import { TALENT_FIELDS, type TalentField, type TalentInput, troublesOf } from './schema.ts'
-import { talentVisibleTo } from './scope.server.ts'
+import { metAtVisibleTo, talentVisibleTo } from './scope.server.ts'
 import { searchTextOfTalent } from './search-text.server.ts'
 import { emailNormOf } from './talent.ts'
 
@@ -308,6 +308,14 @@ async function refuseUnknown(
   for (const [field] of used) {
     if ((found as Record<string, unknown>)[field] == null) throw new Refusal('form_error_choice', {}, field)
   }
+  if (actor.zone_wide || !used.some(([field]) => field === 'source_event_id')) return
+  const met = await trx
+    .selectFrom('event')
+    .where('event.id', '=', talent.source_event_id)
+    .where(metAtVisibleTo(actor))
+    .select('event.id')
+    .executeTakeFirst()
+  if (!met) throw new Refusal('form_error_choice', {}, 'source_event_id')
 }
 
 function refuseTrouble(talent: TalentInput) {

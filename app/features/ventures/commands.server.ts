@@ -1,5 +1,6 @@
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
+import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
@@ -32,7 +33,7 @@ export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise
   return inTransaction(db, async (trx) => {
     const on_date = input.on_date ?? today()
     if (on_date > today()) throw new Refusal('venture_error_future', {}, 'on_date')
-    await refuseUnknown(trx, input, input)
+    await refuseUnknown(trx, actor, input, input)
     const fresh = {
       ...namesOf(input.name),
       track: input.track,
@@ -262,12 +263,13 @@ async function refuseContradictions(trx: Db, actor: Actor, row: Contradictable, 
   if (row.investment !== null && !row.investment_currency) {
     throw new Refusal('venture_error_currency', {}, 'investment_currency')
   }
-  await refuseUnknown(trx, row, changes)
+  await refuseUnknown(trx, actor, row, changes)
 }
 
 /** Choices that name no row: a form was made by hand, or what it offered is gone. */
 async function refuseUnknown(
   trx: Db,
+  actor: Actor,
   row: Partial<Record<Field, unknown>>,
   changes: Partial<Record<Field, unknown>>,
 ) {
@@ -286,9 +288,13 @@ async function refuseUnknown(
       .where('id', '=', id as number)
       .select('id')
       .executeTakeFirst()
-    if (!known) throw new Refusal('form_error_choice', {}, field)
+    const hidden = table === 'event' && !(await isVisibleEvent(trx, actor, id as number))
+    if (!known || hidden) throw new Refusal('form_error_choice', {}, field)
   }
 }
+
+const isVisibleEvent = (trx: Db, actor: Actor, id: number) =>
+  trx.selectFrom('event').where('id', '=', id).where(eventVisibleTo(actor)).select('id').executeTakeFirst()
 
 function moveOf(venture: VentureRow, { to, on_date, reason }: MoveInput) {
   const { track, stage, stage_since } = venture

@@ -53,7 +53,7 @@ export async function readList(db: Db, actor: Actor, track: Track, search: URLSe
     today: today(),
     owners: await listColleagues(db),
     years: await listPlanYears(db),
-    ...(await listSources(db)),
+    ...(await listSources(db, actor)),
   }
 }
 
@@ -95,17 +95,22 @@ export async function readRecord(
       origin.page === 'list'
         ? await findNeighbours(db, actor, scopeOf(track, new URLSearchParams(origin.query)), id)
         : { previous: null, next: null },
-    choices: await readChoices(db, locale),
+    choices: await readChoices(db, actor, locale, venture),
     may: { edit: mayEdit(actor, venture), move: mayMove(actor, venture), note: mayNote(actor, venture) },
     idem: crypto.randomUUID(),
     today: today(),
   }
 }
 
-export const readChoices = async (db: Db, locale: Locale) => ({
+export const readChoices = async (
+  db: Db,
+  actor: Actor,
+  locale: Locale,
+  { source_event_id }: { source_event_id: number | null },
+) => ({
   owners: await listColleagues(db),
   countries: countryChoices(locale),
-  ...(await listSources(db)),
+  ...(await listSources(db, actor, source_event_id)),
 })
 
 export type Choices = Awaited<ReturnType<typeof readChoices>>

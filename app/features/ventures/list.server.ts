@@ -48,12 +48,12 @@ export const countQuery = (db: Db, actor: Actor, scope: Scope) =>
 /** The ids of one page (and one more), by the key of the row before it: never by counting rows off. */
 export function pageQuery(db: Db, actor: Actor, scope: Scope, limit: number) {
   const { sort, dir, after, before } = scope.params
-  const { key, turned, numeric } = SORTS[sort]
+  const { key, turned, most } = SORTS[sort]
   const cursor = after ?? before
   const forwards = (dir === 'asc') !== Boolean(turned)
   const direction = forwards === !(before && !after) ? 'asc' : 'desc'
   return matching(db, actor, scope)
-    .$if(cursor !== null, (query) => query.where(beyond(key, direction, cursor as Cursor, numeric)))
+    .$if(cursor !== null, (query) => query.where(beyond(key, direction, cursor as Cursor, most)))
     .orderBy(key, direction)
     .orderBy('venture.id', direction)
     .limit(limit)
@@ -102,17 +102,18 @@ function matching(db: Db, actor: Actor, { track, filter, params: { q } }: Scope)
     )
 }
 
-type Sort = { key: RawBuilder<string | number>; numeric?: boolean; turned?: boolean }
+/** `most`: the key is a number, and this the greatest it can be. */
+type Sort = { key: RawBuilder<string | number>; most?: number; turned?: boolean }
 
 /** What each order goes by. Spelt as in the indexes, so that a page is read off and not sorted. */
 const SORTS: Record<VentureSort, Sort> = {
   updated: { key: sql`venture.updated_at` },
   name: { key: sql`venture.name_key` },
-  stage: { key: stagePlace(), numeric: true },
+  stage: { key: stagePlace(), most: 99 },
   // The longer in a stage, the earlier it began.
   days: { key: sql`venture.stage_since`, turned: true },
   counted: { key: sql`coalesce(venture.counted_on, '')` },
-  amount: { key: sql`coalesce(venture.requested_amount, -1)`, numeric: true },
+  amount: { key: sql`coalesce(venture.requested_amount, -1)`, most: Number.MAX_SAFE_INTEGER },
 }
 
 /** Stages in the order of the pipeline; a handful of thousands is sorted in passing. */
@@ -127,10 +128,14 @@ function stagePlace(): RawBuilder<number> {
   return sql<number>`case venture.stage ${sql.join(cases, sql` `)} end`
 }
 
-function beyond(key: RawBuilder<unknown>, direction: 'asc' | 'desc', { value, id }: Cursor, numeric = false) {
+function beyond(key: RawBuilder<unknown>, direction: 'asc' | 'desc', { value, id }: Cursor, most?: number) {
   const than = direction === 'asc' ? sql`>` : sql`<`
-  return sql<SqlBool>`(${key}, venture.id) ${than} (${numeric ? Number(value) || 0 : value}, ${id})`
+  return sql<SqlBool>`(${key}, venture.id) ${than} (${most ? wholeIn(value, most) : value}, ${id})`
 }
+
+/** What an address says may be no number, or one that PostgreSQL would not compare with. */
+const wholeIn = (text: string, most: number) =>
+  /^-?\d{1,16}$/.test(text) ? Math.max(-1, Math.min(Number(text), most)) : 0
 
 /** What the list shows of these, in the order asked for. */
 async function rowsOf(db: Db, ids: number[]) {

@@ -1,4 +1,5 @@
 import type { Actor } from '#app/features/accounts/permissions.ts'
+import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import type { Db } from '#db/connect.ts'
 import { visibleTo } from './scope.server.ts'
 import type { Track } from './venture.ts'
@@ -183,11 +184,21 @@ export function listColleagues(db: Db) {
 }
 
 /** What a record can say it came from. */
-export async function listSources(db: Db) {
+export async function listSources(db: Db, actor: Actor, kept: number | null = null) {
   const [institutes, events] = await Promise.all([
     db.selectFrom('institute').orderBy('id').select(['id', 'name_zh', 'name_en']).execute(),
     db
       .selectFrom('event')
+      // What stands in a record stays a choice of its form, whoever else may see that event.
+      .where((eb) => eb.or([eventVisibleTo(actor)(eb), eb('event.id', '=', kept ?? 0)]))
+      .orderBy((eb) =>
+        eb
+          .case()
+          .when('event.id', '=', kept ?? 0)
+          .then(0)
+          .else(1)
+          .end(),
+      )
       .orderBy('starts_at', 'desc')
       .orderBy('id')
       .limit(200)

@@ -1,3 +1,4 @@
+import { idIn } from '#app/platform/id.ts'
 import { type ListParams, listParamsOf } from '#app/platform/list-params.ts'
 import { GRADES, isStageOf, type Track } from './venture.ts'
 
@@ -35,10 +36,7 @@ export const ventureParamsOf = (search: URLSearchParams): VentureListParams =>
   listParamsOf(search, VENTURE_SORTS, { sort: 'updated', dir: 'desc' })
 
 export function ventureFilterOf(search: URLSearchParams, track: Track): VentureFilter {
-  const id = (name: string) => {
-    const text = search.get(name) ?? ''
-    return /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null
-  }
+  const id = (name: string) => idIn(search.get(name))
   const stage = search.get('stage') ?? ''
   return {
     stage: isGroup(stage) || isStageOf(track, stage) ? stage : null,
