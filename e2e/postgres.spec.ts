@@ -1,0 +1,170 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import pg from 'pg'
+import { type PostgresServer, startPostgres } from '#app/testing/postgres-server.ts'
+import { ask } from './harness/ask.ts'
+import { type Server, startServer } from './harness/server.ts'
+import { AUDIT_KEY, employ, PASSWORD, type Staffed } from './harness/staff.ts'
+import { listenTo, wireTo } from './harness/wire.ts'
+
+/* The built server on PostgreSQL: several processes, and a database that goes away, is full or is slow. */
+
+test.describe.configure({ mode: 'serial', timeout: 60_000 })
+
+const PATIENCE = { timeout: 20_000 }
+
+let folder: string
+let postgres: PostgresServer
+const servers: Server[] = []
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'wutong-postgres-journeys-'))
+  postgres = await startPostgres()
+})
+test.afterEach(async () => {
+  for (const server of servers.splice(0)) await server.stop()
+})
+test.afterAll(async () => {
+  await postgres?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('two processes that start at once on an empty database both serve, and only one person sets up', async () => {
+  const url = await freshDatabase('first_day')
+  const pair = await Promise.all([start(url), start(url)])
+  for (const server of pair) {
+    expect((await ask(`${server.url}/ready`)).status).toBe(200)
+    expect((await ask(`${server.url}/board`)).location).toBe('/setup')
+  }
+  const first = (email: string) => ({
+    email,
+    name_zh: '',
+    name_en: 'First',
+    password: PASSWORD,
+    password_again: PASSWORD,
+  })
+  const answers = await Promise.all(
+    pair.map((server, n) => ask(`${server.url}/setup`, { form: first(`first${n}@example.org`) })),
+  )
+  expect(answers.map(({ status }) => status).sort()).toEqual([302, 404])
+  expect((await query(url, 'select count(*)::int as n from account'))[0]).toEqual({ n: 1 })
+})
+
+test('what one process changes, the board of another hears at once', async () => {
+  const url = await freshDatabase('two_boards')
+  const staff = await employ(url)
+  const [one, other] = [await start(url), await start(url)]
+  const board = listenTo(`${other.url}/board/live`, staff.leader.cookie)
+  await expect.poll(() => board.heard()).toContain('retry')
+  // Both are connected now; from here on it may not take a poll.
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  const { location } = await logTeam(one, staff, 'Kite')
+  const id = Number(location.split('/').at(-1))
+  // The search is each engine's own: it has to be PostgreSQL's here too.
+  const found = await ask(`${other.url}/search/quick?q=kite`, { cookie: staff.leader.cookie })
+  expect(found.body).toContain('Kite')
+  await expect.poll(() => board.heard(), { timeout: 3000 }).toContain(`"ids":[${id}]`)
+  board.stop()
+})
+
+test('while the database is away the server says so, and goes on when it is back', async () => {
+  const direct = await freshDatabase('away')
+  const staff = await employ(direct)
+  const wire = await wireTo(direct)
+  const server = await start(wire.url)
+  const cookie = staff.admin.cookie
+  const board = listenTo(`${server.url}/board/live`, cookie)
+  await expect.poll(() => board.heard()).toContain('retry')
+
+  wire.cut()
+  const away = await ask(`${server.url}/ready`)
+  expect(away.status).toBe(503)
+  expect(JSON.parse(away.body)).toMatchObject({ ready: false, checks: { read: false, write: false } })
+  expect((await ask(`${server.url}/up`)).status).toBe(200)
+  const page = await ask(`${server.url}/teams`, { cookie })
+  expect(page.status).toBe(500)
+  expect(page.body).toContain(page.headers['x-request-id'])
+  expect(page.body).not.toMatch(/ECONN|postgres|\.js:\d/i)
+
+  wire.mend()
+  await expect.poll(async () => (await ask(`${server.url}/ready`)).status, PATIENCE).toBe(200)
+  expect((await ask(`${server.url}/teams`, { cookie })).status).toBe(200)
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  await logTeam(server, staff, 'After the storm')
+  await expect.poll(() => board.heard(), { timeout: 5000 }).toContain('event: change')
+  board.stop()
+  wire.close()
+})
+
+test('on a database that may only be read, pages open and changes say that they failed', async () => {
+  const url = await freshDatabase('read_only')
+  const staff = await employ(url)
+  const server = await start(url)
+  // A session whose last use should be noted: that must not keep the page from opening.
+  await query(url, `update session set last_used_at = '2026-01-01T00:00:00.000Z'`)
+  await query(url, 'alter database read_only set default_transaction_read_only = on')
+  await query(
+    url,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = 'read_only' and pid <> pg_backend_pid()`,
+  )
+  const ready = await ask(`${server.url}/ready`)
+  expect(ready.status).toBe(503)
+  expect(JSON.parse(ready.body).checks).toEqual({ read: true, write: false, migrated: true })
+  const cookie = staff.admin.cookie
+  for (const path of ['/board', '/teams', `/teams/${staff.own.team}`, '/talents', '/targets']) {
+    expect((await ask(server.url + path, { cookie })).status, path).toBe(200)
+  }
+  const refused = await logTeam(server, staff, 'Not today')
+  expect(refused.status).toBe(500)
+  expect(refused.body).toContain(refused.headers['x-request-id'])
+})
+
+test('a statement that waits too long is given up, and others go on', async () => {
+  const url = await freshDatabase('slow')
+  const staff = await employ(url)
+  const server = await start(`${url}?statement_timeout=1000`)
+  const cookie = staff.admin.cookie
+  const holder = new pg.Client({ connectionString: url })
+  await holder.connect()
+  await holder.query('begin; lock table talent in access exclusive mode')
+  const [talents, teams] = await Promise.all([
+    ask(`${server.url}/talents`, { cookie }),
+    ask(`${server.url}/teams`, { cookie }),
+  ])
+  expect([talents.status, teams.status]).toEqual([500, 200])
+  await holder.query('rollback')
+  expect((await ask(`${server.url}/talents`, { cookie })).status).toBe(200)
+  await holder.end()
+})
+
+async function start(url: string) {
+  const server = await startServer({ folder, settings: { DATABASE_URL: url, AUDIT_KEY } })
+  servers.push(server)
+  return server
+}
+
+async function freshDatabase(name: string) {
+  await query(postgres.url, `create database ${name} template template0`)
+  const url = new URL(postgres.url)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+async function query(url: string, text: string) {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    return (await client.query(text)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+const logTeam = (server: Server, { admin, own, sector }: Staffed, name: string) =>
+  ask(`${server.url}/teams/new`, {
+    cookie: admin.cookie,
+    form: { name, track: 'team', park_id: String(own.park), sector_id: String(sector) },
+  })
