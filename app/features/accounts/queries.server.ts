@@ -1,4 +1,4 @@
-import { termsOf } from '#app/features/search/tokens.ts'
+import { termGroupsOf } from '#app/features/search/search-text.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { listParamsOf } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
@@ -239,15 +239,13 @@ type Named = { name_zh: string; name_en: string; email: string }
 
 /** By name in either writing, pinyin, initials or e-mail: the tokens that search uses too. */
 function saying(q: string) {
-  const terms = termsOf(q)
+  const groups = termGroupsOf(q)
   return ({ search_text, email }: { search_text: string; email: string }) => {
     if (q && email.toLowerCase().startsWith(q.toLowerCase())) return true
     const tokens = search_text.split(' ')
-    return terms.every((term) =>
-      term.endsWith('*')
-        ? tokens.some((token) => token.startsWith(term.slice(0, -1)))
-        : tokens.includes(term),
-    )
+    const has = (term: string) =>
+      term.endsWith('*') ? tokens.some((token) => token.startsWith(term.slice(0, -1))) : tokens.includes(term)
+    return groups.every((group) => group.some(has))
   }
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
 import { keepNote } from '#app/features/notes/commands.server.ts'
 import type { NoteInput } from '#app/features/notes/schema.ts'
+import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { noticeAttendance } from '#app/features/talents/attended.server.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
@@ -13,7 +14,7 @@ import type { Database } from '#db/schema.ts'
 import { mayEditEvent, mayNote, mayRegister } from './policy.ts'
 import type { EventEditInput, EventInput } from './schema.ts'
 import { eventVisibleTo } from './scope.server.ts'
-import { nameKeyOf, slugOf } from './slug.server.ts'
+import { slugOf } from './slug.server.ts'
 
 type Trx = Transaction<Database>
 
@@ -202,7 +203,7 @@ function columnsOf({ starts, ends, online, ...facts }: Facts) {
     online: online ? 1 : 0,
     starts_at: instantOf(starts, facts.time_zone),
     ends_at: instantOf(ends, facts.time_zone),
-    name_key: nameKeyOf(facts),
+    name_key: nameKeyOf(facts.name_zh || facts.name_en),
     search_text: searchTextOf({
       names: [facts.name_zh, facts.name_en],
       texts: [facts.venue, facts.description_zh, facts.description_en],

@@ -39,7 +39,7 @@ test('an event is planned in its own time zone, with an address from its name', 
   const event = await eventOf(db, id)
   expect(event).toMatchObject({
     slug: 'overseas-talent-salon',
-    name_key: 'hai wai ren cai jiao liu hui',
+    name_key: 'haiwairencaijiaoliuhui',
     starts_at: '2026-07-01T12:00:00.000Z',
     ends_at: '2026-07-01T15:00:00.000Z',
     taken: 0,

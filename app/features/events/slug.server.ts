@@ -12,9 +12,6 @@ export function slugOf({ name_zh, name_en }: Names): string {
   return words || 'event'
 }
 
-/** What a list sorts by, alike on both engines: pinyin, or the name in lower case. */
-export const nameKeyOf = ({ name_zh, name_en }: Names) => spelt(name_zh || name_en)
-
 const spelt = (name: string) =>
   piecesOf(name)
     .flatMap((piece) => (isCjk(piece) ? readingOf(piece, 'off') : fold(piece)))

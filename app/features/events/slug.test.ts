@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nameKeyOf, slugOf } from './slug.server.ts'
+import { slugOf } from './slug.server.ts'
 
 test('an address comes from the English name', () => {
   expect(slugOf({ name_zh: '春季交流', name_en: 'Spring Exchange: São Paulo & Foshan' })).toBe(
@@ -13,9 +13,4 @@ test('without an English name it comes from pinyin', () => {
 
 test('a name that leaves no letters still has an address', () => {
   expect(slugOf({ name_zh: '', name_en: '???' })).toBe('event')
-})
-
-test('lists sort by pinyin', () => {
-  expect(nameKeyOf({ name_zh: '交流', name_en: 'Exchange' })).toBe('jiao liu')
-  expect(nameKeyOf({ name_zh: '', name_en: 'Exchange' })).toBe('exchange')
 })

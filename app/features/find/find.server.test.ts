@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { world } from '#app/testing/world.ts'
 import { findAnything } from './find.server.ts'
@@ -45,4 +46,14 @@ test("another park's ventures are found neither by name nor by number", async ()
 test('nothing typed finds nothing', async () => {
   const { db, admin } = await zone()
   expect((await findAnything(db, admin, '  ', 5)).groups).toEqual([])
+})
+
+test('what is written as it was typed comes first, then who only sounds so', async () => {
+  const { db, admin } = await zone()
+  const register = (name: object) => registerTalent(db, admin, { ...name, basis_kind: 'contract' })
+  const written = await register({ name_native: '张伟' })
+  const sounding = await register({ name_latin: 'Wei Zhang' })
+  const found = async (most: number) => (await findAnything(db, admin, '张伟', most)).groups[0]
+  expect((await found(5))?.hits.map(({ id }) => id)).toEqual([written, sounding])
+  expect(await found(1)).toMatchObject({ hits: [{ id: written }], more: true })
 })

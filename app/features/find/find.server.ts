@@ -8,6 +8,7 @@ import {
   type Predicate,
   type Searched,
 } from '#app/features/search/matching.server.ts'
+import { hasSounds } from '#app/features/search/search-text.server.ts'
 import { facet } from '#app/features/search/tokens.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { visibleTo } from '#app/features/ventures/scope.server.ts'
@@ -36,13 +37,24 @@ async function findKind(db: Db, actor: Actor, kind: Kind, q: string, most: numbe
   const number = numberIn(q)
   const numbered = number ? await search.rows(db, [number]) : []
   const wish = { q, where: search.where, facets: search.facets } as never
-  const { ids, next } = q.trim()
-    ? await findPage(db, search.table, { ...(wish as object), sort: 'id', dir: 'desc', size: most } as never)
-    : { ids: [], next: null }
+  const { ids, next } = q.trim() ? await findFirst(db, search.table, wish, most) : { ids: [], next: null }
   const others = inOrderOf(ids, await search.rows(db, ids)).filter((hit) => hit.id !== number)
   const hits = [...numbered, ...others].slice(0, most)
   const total = counted && next ? await countMatching(db, search.table, wish) : hits.length
   return { kind, hits, total, more: next !== null, all: listPathOf(kind, q) }
+}
+
+/** The newest matches; where another script is looked for too, what is written as it was typed comes first. */
+async function findFirst(db: Db, table: Searched, wish: object, most: number) {
+  const page = (asWritten: boolean) =>
+    findPage(db, table, { ...wish, asWritten, sort: 'id', dir: 'desc', size: most } as never)
+  const { q } = wish as { q: string }
+  if (!hasSounds(q)) return page(false)
+  const written = await page(true)
+  if (written.next) return written
+  const all = await page(false)
+  const others = all.ids.filter((id) => !written.ids.includes(id))
+  return { ids: [...written.ids, ...others].slice(0, most), next: all.next }
 }
 
 type Search = {

@@ -3,13 +3,15 @@ import { expect, test } from 'vitest'
 import { world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import { countMatching, findPage, matchesText, type PageWish } from './matching.server.ts'
-import { searchTextOf } from './search-text.server.ts'
-import { facet, termsOf } from './tokens.ts'
+import { searchTextOf, termGroupsOf } from './search-text.server.ts'
+import { facet } from './tokens.ts'
 
 const NAMES = [
   '张伟',
   '张三丰',
   'Wei Zhang',
+  'Zhang Wei',
+  '章威',
   '王小明',
   'José Müller',
   '深蓝智能',
@@ -61,6 +63,21 @@ const QUERIES = [
   '(',
   '-zhang',
   '^zhang',
+  '張偉',
+  'ＺＨＡＮＧ　Ｗｅｉ',
+  '🙂',
+  '张🙂伟',
+  '?!…——“”',
+  'universität wien '.repeat(20),
+  '张'.repeat(250),
+  `univ${'x'.repeat(230)}`,
+  'NOT zhang',
+  'zhang*',
+  '"zhang wei"',
+  'zhang\0wei',
+  'rowid:1',
+  '{zhang wei}',
+  'NEAR/2',
 ]
 /** Each makes another plan the one that answers. */
 const TIGHT: PageWish<'talent'>['limits'][] = [
@@ -109,7 +126,8 @@ function expected(talents: Talent[], q: string, parks: (number | null)[] | null)
     term.endsWith('*') ? tokens.some((token) => token.startsWith(term.slice(0, -1))) : tokens.includes(term)
   return talents.filter(
     ({ search_text, park_id }) =>
-      termsOf(q).every((term) => has(search_text.split(' '), term)) && (!parks || parks.includes(park_id)),
+      termGroupsOf(q).every((group) => group.some((term) => has(search_text.split(' '), term))) &&
+      (!parks || parks.includes(park_id)),
   )
 }
 

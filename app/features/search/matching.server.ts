@@ -4,7 +4,7 @@ import { type Db, engineOf } from '#db/connect.ts'
 import { PostgresSearch } from './on-postgres.server.ts'
 import { SqliteSearch } from './on-sqlite.server.ts'
 import { type PageWish, rowTest, type Searched, type Wish } from './search.server.ts'
-import { termsOf } from './tokens.ts'
+import { termGroupsOf } from './search-text.server.ts'
 
 export type { PageWish, Predicate, Searched, Wish } from './search.server.ts'
 
@@ -46,7 +46,7 @@ export function inOrderOf<R extends { id: number }>(ids: number[], rows: R[]): R
 
 /** A row's own test for what was typed, without an index: for queries over few rows, like one board. */
 export function matchesText(db: Db, table: Searched, q: string): RawBuilder<SqlBool> {
-  return rowTest(db, table, termsOf(q))
+  return rowTest(db, table, termGroupsOf(q))
 }
 
 function searchOf<T extends Searched>(db: Db, table: T, wish: PageWish<T>) {

@@ -63,7 +63,7 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
     this.#rare ??= (async () => {
       if (this.terms.length === 0) return null
       const rare = Math.min(this.limits.rare, this.limits.counted)
-      const ask = { groups: this.terms.map((term) => [term]), most: rare + 1, filtered: false }
+      const ask = { groups: this.terms, most: rare + 1, filtered: false }
       const isAlone = !this.wish.where && this.groups.length === this.terms.length
       const ids = isAlone ? await this.#foundIds() : await this.#some(ask)
       return ids.length > rare ? null : this.#sorted(ids)
@@ -113,7 +113,9 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
     const ids = await this.#foundIds()
     if (ids.length <= counted) return null
     const density = ids.length / ((ids.at(-1) ?? 0) - (ids[0] ?? 0) + 1)
-    return this.most / density < walk ? this.#walkedFor(walk) : null
+    // Well past where it should be met, the term and the order have to do with each other: 王 by name.
+    const steps = Math.ceil((3 * this.most) / density)
+    return steps < 3 * walk ? this.#walkedFor(Math.min(steps, walk)) : null
   }
 
   async #walkedFor(steps: number): Promise<Row[] | null> {
@@ -191,7 +193,7 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
   }
 
   get #hasLongPrefix() {
-    return this.terms.some((term) => cut(term) !== term)
+    return this.terms.some((group) => group.some((term) => cut(term) !== term))
   }
 }
 

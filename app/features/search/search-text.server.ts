@@ -1,9 +1,12 @@
-import { createRequire } from 'node:module'
-import type * as PinyinPro from 'pinyin-pro'
-import { facet, isCjk, piecesOf, tokensOf } from './tokens.ts'
+import { isPinyin } from '#app/platform/chinese.ts'
+import { pinyinReader } from '#app/platform/pinyin.server.ts'
+import { facet, isCjk, MOST_TERMS, piecesOf, termPiecesOf, tokensOf } from './tokens.ts'
 
 const MOST_TOKENS = 600
 const LONGEST_NAME = 12
+const MOST_OF_A_NAME = 4
+const HAN = /\p{Script=Han}/u
+const HAN_ONLY = /^\p{Script=Han}+$/u
 
 export type Searchable = {
   /** Names of people, teams, companies: also found by pinyin (zhangwei, wei) and initials (zw). */
@@ -27,32 +30,76 @@ export function searchTextOf({ names = [], texts = [], numbers = [], facets = {}
   for (const [name, values] of Object.entries(facets))
     add([values].flat().map((value) => facet(name, value as Value)))
   for (const name of given(names)) add([...tokensOf(name), ...spellingsOf(name)])
+  if (!given(names).some((name) => HAN.test(name))) add(given(names).flatMap(soundsOf))
   for (const number of given(numbers)) add([...tokensOf(number), ...digitsOf(number)])
   for (const text of given(texts)) add(tokensOf(text))
   return [...tokens].join(' ')
 }
 
+/**
+ * What a person typed as groups of terms: of each group any one must be found, of all groups one. Of a Chinese
+ * name also who is known by its Latin spelling alone, in either order: 张伟 finds Wei Zhang, but not 章威.
+ */
+export function termGroupsOf(query: string): string[][] {
+  const groups = termPiecesOf(query).flatMap(({ piece, terms }) => {
+    const sounds = readingsOf(piece).map(soundOf)
+    return terms.map((term) => [term, ...sounds])
+  })
+  const once = new Map(groups.map((group) => [group.join(' '), group]))
+  return [...once.values()].slice(0, MOST_TERMS)
+}
+
+/** True when other scripts than the typed one are looked for too. */
+export const hasSounds = (query: string) => termGroupsOf(query).some((group) => group.length > 1)
+
+/** Every way a whole Chinese name may be spelt: 吕布 → lvbu lubu lyubu. */
+function readingsOf(run: string): string[] {
+  const { length } = [...run]
+  if (!HAN_ONLY.test(run) || length < 2 || length > MOST_OF_A_NAME) return []
+  const readings = [readingOf(run, 'head'), readingOf(run, 'off')].flatMap(withoutUmlaut)
+  return [...new Set(readings.map((syllables) => syllables.join('')))]
+}
+
+/** Under what a Latin name is found by a Chinese one that sounds so. */
+function soundsOf(name: string): string[] {
+  const words = piecesOf(name)
+  if (words.length === 0 || words.length > MOST_OF_A_NAME || !words.every(isPinyin)) return []
+  return bothWays(words).map((order) => soundOf(order.join('')))
+}
+
+const soundOf = (spelling: string) => facet('sounds', spelling)
+
 /** How a name may be typed on a Latin keyboard, beyond its own words: joined, in either order, and as initials. */
 function spellingsOf(name: string): string[] {
   const pieces = piecesOf(name)
-  const chinese = pieces.filter((piece) => /^\p{Script=Han}+$/u.test(piece)).flatMap(pinyinTokensOf)
+  const chinese = pieces.filter((piece) => HAN_ONLY.test(piece)).flatMap(pinyinTokensOf)
   const latin = pieces.filter((piece) => !isCjk(piece) && !/^\d/.test(piece)).slice(0, 4)
   return [...chinese, ...(latin.length > 1 ? joinedBothWays(latin) : [])]
 }
 
-/** 王小明 → wang xiao ming, wangxiaoming xiaoming, wxm xm; both readings where a surname is read its own way. */
+/** 王小明 → wang xiao ming, wangxiaoming xiaoming, wxm xm, xiaomingwang; both readings where a surname is read its own way. */
 function pinyinTokensOf(run: string) {
   const readings = [readingOf(run, 'head'), readingOf(run, 'off')].flatMap(withoutUmlaut)
   return readings.flatMap((syllables) => [
     ...syllables,
     ...syllables.slice(0, -1).map((_, i) => syllables.slice(i).join('')),
     ...syllables.slice(0, -1).map((_, i) => initialsOf(syllables.slice(i))),
+    ...turnedOf(syllables),
   ])
+}
+
+/** 张伟 is written Wei Zhang too, and then joined: weizhang; 欧阳修 xiuouyang. */
+function turnedOf(syllables: string[]) {
+  const { length } = syllables
+  if (length < 2 || length > MOST_OF_A_NAME) return []
+  return [1, 2]
+    .filter((at) => at < length)
+    .map((at) => [...syllables.slice(at), ...syllables.slice(0, at)].join(''))
 }
 
 /** The syllables of a Chinese name, without tones; a surname in front is read as a surname (单 shan, not dan). */
 export function readingOf(name: string, surname: 'head' | 'off' = 'head'): string[] {
-  return pinyin()([...name].slice(0, LONGEST_NAME).join(''), {
+  return pinyinReader()([...name].slice(0, LONGEST_NAME).join(''), {
     type: 'array',
     toneType: 'none',
     surname,
@@ -68,10 +115,10 @@ function withoutUmlaut(syllables: string[]) {
 }
 
 /** Wei Zhang → weizhang zhangwei, wz zw. */
-function joinedBothWays(words: string[]) {
-  const turned = [...words.slice(-1), ...words.slice(0, -1)]
-  return [words, turned].flatMap((order) => [order.join(''), initialsOf(order)])
-}
+const joinedBothWays = (words: string[]) =>
+  bothWays(words).flatMap((order) => [order.join(''), initialsOf(order)])
+
+const bothWays = (words: string[]) => [words, [...words.slice(-1), ...words.slice(0, -1)]]
 
 const initialsOf = (words: string[]) => words.map((word) => word[0]).join('')
 
@@ -81,11 +128,3 @@ function digitsOf(number: string) {
 }
 
 const given = (values: (string | null | undefined)[]) => values.filter((value) => typeof value === 'string')
-
-// 30 MB of dictionary: fetched when the first Chinese name is written, not when the server starts.
-let loaded: typeof PinyinPro.pinyin | undefined
-
-function pinyin() {
-  loaded ??= (createRequire(import.meta.url)('pinyin-pro') as typeof PinyinPro).pinyin
-  return loaded
-}

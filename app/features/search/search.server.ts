@@ -9,7 +9,7 @@ import {
 import type { Count, Cursor } from '#app/platform/list-params.ts'
 import { type Db, engineOf } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
-import { termsOf } from './tokens.ts'
+import { termGroupsOf } from './search-text.server.ts'
 
 /** The tables that keep a search_text. */
 export type Searched = 'talent' | 'venture' | 'event' | 'account'
@@ -27,6 +27,8 @@ export type Wish<T extends Searched> = {
    * narrow what the index is asked for, so say no more with them than `where` does.
    */
   facets?: string[][]
+  /** Only in the script it was typed in: 张伟 doesn't find Wei Zhang. */
+  asWritten?: boolean
   /** The facets say everything that `where` says: what the index finds needs no second look at its row. */
   exact?: boolean
   /** For tests: each is chosen for a million rows of some four hundred bytes. */
@@ -72,7 +74,8 @@ export const LONGEST_INDEXED_PREFIX = 6
 export abstract class Search<T extends Searched> {
   protected readonly db: Db
   protected readonly wish: PageWish<T>
-  protected readonly terms: string[]
+  /** What was typed: of each group any, of all groups one. */
+  protected readonly terms: string[][]
   protected readonly limits: typeof LIMITS
   protected readonly table: RawBuilder<unknown>
   readonly #name: T
@@ -82,7 +85,7 @@ export abstract class Search<T extends Searched> {
     this.#name = table
     this.table = sql.table(table)
     this.wish = wish
-    this.terms = termsOf(wish.q)
+    this.terms = termGroupsOf(wish.q).map((group) => (wish.asWritten ? group.slice(0, 1) : group))
     this.limits = { ...LIMITS, ...wish.limits }
   }
 
@@ -106,7 +109,7 @@ export abstract class Search<T extends Searched> {
   /** What the search index is asked: of each group any token, of all groups one. */
   protected get groups(): string[][] {
     const facets = (this.wish.facets ?? []).filter((group) => group.length > 0)
-    return [...facets, ...this.terms.map((term) => [term])]
+    return [...facets, ...this.terms]
   }
 
   /** The truth about a row, without the search index. */
@@ -204,15 +207,14 @@ export abstract class Search<T extends Searched> {
 
 export const countOf = (found: number, most: number): Count => (found > most ? { over: most } : found)
 
-/** Each term stands in the row's tokens, found by plain text search: the same words on both engines. */
-export function rowTest(db: Db, table: Searched, terms: string[]): RawBuilder<SqlBool> {
+/** A term of each group stands in the row's tokens, found by plain text search: the same words on both engines. */
+export function rowTest(db: Db, table: Searched, terms: string[][]): RawBuilder<SqlBool> {
   if (terms.length === 0) return sql<SqlBool>`1 = 1`
   const place = engineOf(db) === 'sqlite' ? sql`instr` : sql`strpos`
   const tokens = sql`(' ' || ${sql.ref(`${table}.search_text`)} || ' ')`
-  const tests = terms.map((term) => {
-    const sought = isPrefix(term) ? ` ${bare(term)}` : ` ${term} `
-    return sql<SqlBool>`${place}(${tokens}, ${sought}) > 0`
-  })
+  const has = (term: string) =>
+    sql<SqlBool>`${place}(${tokens}, ${isPrefix(term) ? ` ${bare(term)}` : ` ${term} `}) > 0`
+  const tests = terms.map((group) => sql<SqlBool>`(${sql.join(group.map(has), sql` or `)})`)
   return sql<SqlBool>`(${sql.join(tests, sql` and `)})`
 }
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { searchTextOf } from './search-text.server.ts'
+import { searchTextOf, termGroupsOf } from './search-text.server.ts'
 import { facet, termsOf, tokensOf } from './tokens.ts'
 
 const found = (query: string, text: string) => {
   const tokens = text.split(' ')
-  return termsOf(query).every((term) =>
-    term.endsWith('*') ? tokens.some((token) => token.startsWith(term.slice(0, -1))) : tokens.includes(term),
-  )
+  const has = (term: string) =>
+    term.endsWith('*') ? tokens.some((token) => token.startsWith(term.slice(0, -1))) : tokens.includes(term)
+  return termGroupsOf(query).every((group) => group.some(has))
 }
 
 test.each([
@@ -77,3 +77,32 @@ test('tokens hold only letters and digits, and a text of spaces none', () => {
   expect(searchTextOf({ names: ['', null, undefined], texts: [' '] })).toBe('')
   expect(tokensOf('a_b-c.d 深蓝。智能、')).toEqual(['a', 'b', 'c', 'd', '深蓝', '蓝', '智能', '能'])
 })
+
+test.each(['Zhang Wei', 'Wei Zhang', 'ZHANG, Wei', 'Wei-Zhang'])(
+  '%s alone is found by 张伟 and 張偉',
+  (name) => {
+    const text = searchTextOf({ names: ['', name], texts: ['MIT'] })
+    for (const query of ['张伟', '張偉', '张伟 mit']) expect(found(query, text), query).toBe(true)
+    for (const query of ['李伟', '张伟明', '张伟 tu', '伟']) expect(found(query, text), query).toBe(false)
+  },
+)
+
+test.each([
+  ['Lü Bu', '吕布'],
+  ['Lyu Bu', '呂布'],
+  ['Shan Tianfang', '单田芳'],
+  ['Nana Ouyang', '欧阳娜娜'],
+  ['Zhang Wei Ming', '张伟明'],
+])('%s is found by %s', (name, query) => expect(found(query, searchTextOf({ names: [name] }))).toBe(true))
+
+test('who is written in Chinese is not found by what only sounds alike', () => {
+  expect(found('张伟', searchTextOf({ names: ['章威', 'Zhang Wei'] }))).toBe(false)
+  expect(found('zhangwei', searchTextOf({ names: ['章威'] }))).toBe(true)
+})
+
+test.each([
+  ['張偉', '张伟'],
+  ['张伟', '張偉'],
+  ['ＡＢＢ　Ｒｏｂｏｔｉｃｓ', 'abb robo'],
+  ['㈱トヨタ', 'トヨタ'],
+])('%s is found by %s', (name, query) => expect(found(query, searchTextOf({ names: [name] }))).toBe(true))

@@ -1,3 +1,5 @@
+import { simplified } from '#app/platform/chinese.ts'
+
 /**
  * What is searched is made here, not in the database, so that both engines find the same: every searched
  * record keeps one column of space-separated tokens (`search_text`, made by searchTextOf in
@@ -9,7 +11,7 @@
  */
 const FACET_MARK = 'ː'
 const LONGEST = 40
-const MOST_TERMS = 8
+export const MOST_TERMS = 8
 
 const CJK_LETTER = String.raw`[[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]&&[\p{L}\p{N}]]`
 const CJK = new RegExp(CJK_LETTER, 'v')
@@ -28,14 +30,18 @@ const LETTERS: Record<string, string> = {
   ς: 'σ',
 }
 
-/** Lower case, full-width made plain, accents and apostrophes gone: `Müller` → `muller`, `O’Brien` → `obrien`. */
+/**
+ * Lower case, full-width made plain, accents and apostrophes gone, Chinese simplified: `Müller` → `muller`,
+ * `O’Brien` → `obrien`, `張偉` → `张伟`.
+ */
 export function fold(text: string): string {
-  return text
+  const plain = text
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[\p{M}'’ʼː]/gu, '')
     .replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS[letter] ?? '')
     .normalize('NFC')
+  return simplified(plain)
 }
 
 /** The words and the runs of Chinese characters in a text, folded, in order. */
@@ -64,13 +70,17 @@ export function facet(name: string, value: string | number | null): string {
  * `Wei Zh` → `wei`, `zh*`; `张伟` → `张伟`; `伟` → `伟*`. Nothing else in it has a meaning of its own.
  */
 export function termsOf(query: string): string[] {
+  return [...new Set(termPiecesOf(query).flatMap(({ terms }) => terms))].slice(0, MOST_TERMS)
+}
+
+/** The same, with the piece each comes from. */
+export function termPiecesOf(query: string): { piece: string; terms: string[] }[] {
   const pieces = piecesOf(query.slice(0, 200))
-  const terms = pieces.flatMap((piece, i) => {
-    if (isCjk(piece)) return pairsOrPrefixOf(piece)
+  return pieces.map((piece, i) => {
+    if (isCjk(piece)) return { piece, terms: pairsOrPrefixOf(piece) }
     const word = piece.slice(0, LONGEST)
-    return i === pieces.length - 1 ? `${word}*` : word
+    return { piece, terms: [i === pieces.length - 1 ? `${word}*` : word] }
   })
-  return [...new Set(terms)].slice(0, MOST_TERMS)
 }
 
 function pairsAndLastOf(run: string) {

@@ -8,7 +8,7 @@ import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { keepingAttended } from './attended.server.ts'
-import { nameForms, nameKeyOf } from './name.ts'
+import { nameForms, personKeyOf } from './name.ts'
 import { mayEdit, mayNote, mayRegister } from './policy.ts'
 import { TALENT_FIELDS, type TalentField, type TalentInput, troublesOf } from './schema.ts'
 import { metAtVisibleTo, talentVisibleTo } from './scope.server.ts'
@@ -342,7 +342,7 @@ function columnsOf(talent: TalentInput) {
     ...columns,
     languages: languages.join(','),
     links: links.join('\n'),
-    name_key: nameKeyOf(talent),
+    name_key: personKeyOf(talent),
     search_text: searchTextOfTalent(talent),
   }
 }

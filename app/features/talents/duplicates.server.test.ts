@@ -30,6 +30,19 @@ test('the same name is noticed in either script and any order', async () => {
   expect(await findDuplicates(w.db, w.manager, nobody)).toEqual([])
 })
 
+test('a name known in one script only is noticed in the other', async () => {
+  const w = await world()
+  const register = (name: object) => registerTalent(w.db, w.admin, { ...CONSENT, ...name })
+  const latin = await register({ name_latin: 'Xiulan Ouyang' })
+  const native = await register({ name_native: '李娜' })
+  const of = async (name: object) =>
+    (await findDuplicates(w.db, w.manager, { ...nobody, ...name })).map(({ id }) => id)
+  expect(await of({ name_native: '欧阳秀兰' })).toEqual([latin])
+  expect(await of({ name_native: '歐陽秀蘭' })).toEqual([latin])
+  expect(await of({ name_latin: 'Na Li' })).toEqual([native])
+  expect(await of({ name_latin: 'Li Nan' })).toEqual([])
+})
+
 test('the same address is noticed first, however it is typed', async () => {
   const w = await world()
   const namesake = await wei(w)

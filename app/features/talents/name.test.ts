@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nameForms, nameKeyOf, type PersonName, samePerson } from './name.ts'
+import { nameForms, type PersonName, personKeyOf, samePerson } from './name.ts'
 
 const latin = (name_latin: string): PersonName => ({ name_native: '', name_latin })
 const native = (name_native: string): PersonName => ({ name_native, name_latin: '' })
@@ -139,8 +139,8 @@ test('a name has few forms', () => {
 })
 
 test('the sort key is pinyin, surname first, else the Latin name', () => {
-  expect(nameKeyOf(native('欧阳修'))).toBe('ouyang xiu')
-  expect(nameKeyOf({ name_native: '單偉', name_latin: 'Wei Shan' })).toBe('shan wei')
-  expect(nameKeyOf(latin('José García'))).toBe('jose garcia')
-  expect(nameKeyOf({ name_native: '김민준', name_latin: 'Kim Min-jun' })).toBe('kim min-jun')
+  expect(personKeyOf(native('欧阳修'))).toBe('ouyang xiu')
+  expect(personKeyOf({ name_native: '單偉', name_latin: 'Wei Shan' })).toBe('shan wei')
+  expect(personKeyOf(latin('José García'))).toBe('jose garcia')
+  expect(personKeyOf({ name_native: '김민준', name_latin: 'Kim Min-jun' })).toBe('kim min jun')
 })

@@ -1,3 +1,5 @@
+import { nameKeyOf } from '#app/features/search/name-key.server.ts'
+import { simplified } from '#app/platform/chinese.ts'
 import { pinyinReader } from '#app/platform/pinyin.server.ts'
 
 /** A person's name as written at home and in Latin letters; one of the two may be empty. */
@@ -8,24 +10,6 @@ const COMPOUND_SURNAMES = new Set(
   `欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠
   公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁
   拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 微生 梁丘 左丘 东门 西门 南荣 第五`.split(/\s+/),
-)
-/** Traditional and simplified, in pairs: what names are mostly written with. */
-const TRADITIONAL = new Map(
-  [
-    '張张陳陈劉刘黃黄楊杨趙赵吳吴孫孙馬马羅罗鄭郑謝谢許许鄧邓馮冯蕭萧葉叶蘇苏呂吕盧卢蔣蒋賈贾韋韦鄒邹陸陆閻阎譚谭潘潘鍾钟',
-    '鐘钟範范龍龙萬万錢钱嚴严賴赖龔龚齊齐歐欧陽阳顧顾湯汤喬乔賀贺盧卢聶聂單单葉叶倫伦關关閔闵駱骆郟郏藍蓝紀纪項项麥麦',
-    '偉伟國国華华強强軍军傑杰鵬鹏飛飞濤涛輝辉剛刚亞亚麗丽紅红蘭兰鳳凤瓊琼靜静潔洁瑩莹雲云夢梦鈺钰銘铭錦锦鋒锋銳锐鑫鑫',
-    '學学文文達达遠远運运進进過过邁迈還还連连遲迟選选適适邊边長长開开問问閃闪闖闯聞闻聰聪聯联勝胜勛勋勳勋動动務务勞劳勵励',
-    '愛爱慶庆應应廣广廬庐彥彦從从復复德德懷怀憲宪戰战擇择擁拥攝摄敏敏斌斌曉晓暉晖曄晔曆历書书會会東东極极榮荣樂乐樹树橋桥',
-    '機机權权歡欢歲岁歸归氣气漢汉潤润瀾澜澤泽濟济灝灏煒炜燁烨燦灿爾尔獻献瑋玮環环璽玺畫画發发盛盛睿睿碩硕禮礼祿禄禎祯穎颖',
-    '積积穩稳競竞筆笔範范簡简紹绍統统緒绪維维綺绮緯纬縱纵績绩纓缨義义翹翘聖圣職职興兴舉举艷艳藝艺蓮莲蔭荫藺蔺虛虚衛卫裝装',
-    '規规視视親亲覺觉觀观訓训記记詠咏詩诗詳详誌志誠诚語语說说調调諾诺謙谦識识譽誉讓让豐丰貝贝貞贞貴贵資资賓宾賢贤質质贊赞',
-    '軒轩輔辅輕轻輪轮農农邏逻鄉乡釗钊鈞钧鋼钢錚铮鎮镇鏡镜鑄铸門门閣阁隆隆際际陰阴雙双離离難难電电霽霁韜韬韻韵順顺須须頌颂',
-    '預预頡颉頤颐頻频顏颜願愿風风飄飘駿骏驍骁驊骅騰腾驥骥魯鲁鴻鸿鶴鹤鷹鹰麟麟黨党齡龄嬌娇嫻娴嬋婵孌娈宮宫實实寧宁審审寶宝',
-  ].flatMap((pairs) => {
-    const letters = [...pairs]
-    return letters.flatMap((letter, i) => (i % 2 === 0 ? [[letter, letters[i + 1] ?? letter] as const] : []))
-  }),
 )
 /** Letters that Unicode doesn't take apart into a base and a mark. */
 const FOLDED: Record<string, string> = {
@@ -68,16 +52,15 @@ export function nameForms({ name_native, name_latin }: PersonName): string[] {
   return [...new Set([...forms, ...latinForms(name_latin)].map(spell))].filter((form) => form !== '')
 }
 
-/** What lists sort by: pinyin of a Chinese name (surname first), else the Latin or native name, folded. */
-export function nameKeyOf({ name_native, name_latin }: PersonName): string {
+/** What lists sort people by: pinyin of a Chinese name, the surname apart, else the Latin or native name. */
+export function personKeyOf({ name_native, name_latin }: PersonName): string {
   const native = nativeFormOf(name_native)
   if (HAN.test(native)) return (readingsOf(native)[0] ?? []).join(' ')
-  return fold(name_latin || name_native).trim()
+  return nameKeyOf(name_latin || name_native)
 }
 
 /** 張 偉 → 张伟; nothing but letters stays. */
-const nativeFormOf = (name: string) =>
-  [...fold(name).replace(/[^\p{L}\p{N}]/gu, '')].map((letter) => TRADITIONAL.get(letter) ?? letter).join('')
+const nativeFormOf = (name: string) => simplified(fold(name).replace(/[^\p{L}\p{N}]/gu, ''))
 
 /** Surname and given name in pinyin; several where a character of the given name is read in several ways. */
 function readingsOf(native: string): [surname: string, given: string][] {

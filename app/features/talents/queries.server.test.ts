@@ -49,6 +49,17 @@ test('newest first, or sorted by name (pinyin), country or last change', async (
   expect(await names(w, 'sort=country')).toEqual(['Ada Juniper', '张伟', 'Bo Basalt'])
 })
 
+test('one person is found in either script, whichever of the two is known', async () => {
+  const w = await world()
+  await register(w, { name_latin: 'Wei Zhang' })
+  await register(w, { name_native: '张伟' })
+  await register(w, { name_native: '章威', name_latin: 'Wei Zhang' })
+  for (const q of ['张伟', '張偉']) expect(await names(w, `q=${q}`)).toEqual(['张伟', 'Wei Zhang'])
+  for (const q of ['zhangwei', 'zw', 'Wei Zhang', 'zhang wei', 'weizhang']) {
+    expect(await names(w, `q=${q}`), q).toHaveLength(3)
+  }
+})
+
 test('the filter offers the countries people come from, and no other', async () => {
   const w = await threePeople()
   await register(w, { name_latin: 'Nobody Knows' })

@@ -1,11 +1,11 @@
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
+import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { changedSince, changeVenture, findForChange, staleOf, type VentureRow } from './change.server.ts'
-import { nameKeyOf } from './name-key.server.ts'
 import { mayEdit, mayLog, mayMove } from './policy.ts'
 import { rankIn } from './rank.server.ts'
 import {
@@ -48,7 +48,7 @@ export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise
       .insertInto('venture')
       .values({
         ...fresh,
-        name_key: nameKeyOf(fresh),
+        name_key: nameKeyOf(fresh.name_zh || fresh.name_en),
         rank: await rankIn(trx, fresh, null),
         left_stage: null,
         counted_year: null,
@@ -120,7 +120,10 @@ export function editVenture(db: Db, actor: Actor, id: number, input: EditInput):
     const ofProject = (field: string) => field in projectFields
     return {
       action: 'venture.edit',
-      venture: { ...pick(changes, (field) => !ofProject(field)), name_key: nameKeyOf(row) },
+      venture: {
+        ...pick(changes, (field) => !ofProject(field)),
+        name_key: nameKeyOf(row.name_zh || row.name_en),
+      },
       project: pick(changes, ofProject),
       before,
       after: changes,
