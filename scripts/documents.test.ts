@@ -1,0 +1,61 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+
+/*
+ * What the documents say about settings, commands, packages and files, held against what is there.
+ */
+const read = (file: string) => readFileSync(file, 'utf8')
+const manifest = JSON.parse(read('package.json'))
+const READMES = ['README.md', 'README.zh-CN.md']
+const DOCUMENTS = globSync(['*.md', 'docs/**/*.md', 'bench/*.md', 'seeds/**/*.md'])
+
+/** What stands in backticks in the first cells of the tables of a document. */
+function firstCells(text: string) {
+  const rows = text.split('\n').filter((line) => line.startsWith('| `'))
+  return rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name))
+}
+
+test('each package has its reason, and each reason its package', () => {
+  const named = firstCells(read('docs/decisions/0009-dependencies.md')).sort()
+  const { dependencies, optionalDependencies, devDependencies } = manifest
+  expect(named).toEqual(Object.keys({ ...dependencies, ...optionalDependencies, ...devDependencies }).sort())
+})
+
+test('each setting stands in both READMEs and in .env.example', () => {
+  const schema = read('app/platform/env.ts')
+  const known = [...schema.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name).sort()
+  expect(known).toContain('DATABASE_URL')
+  const example = [...read('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name).sort()
+  expect(example).toEqual(known)
+  for (const readme of READMES) {
+    const settings = firstCells(read(readme)).filter((name) => /^[A-Z_]+$/.test(name ?? ''))
+    expect(settings.sort(), readme).toEqual(known)
+  }
+})
+
+test('a command that a document names is there', () => {
+  for (const document of DOCUMENTS) {
+    for (const [, name = ''] of read(document).matchAll(/npm run ([a-z0-9:-]+)/g)) {
+      expect(manifest.scripts, `${document}: npm run ${name}`).toHaveProperty([name])
+    }
+  }
+})
+
+test('a file that a document links to is there', () => {
+  for (const document of DOCUMENTS) {
+    for (const [, target = ''] of read(document).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)) {
+      if (/^[a-z]+:/.test(target)) continue
+      expect(existsSync(join(dirname(document), target)), `${document}: ${target}`).toBe(true)
+    }
+  }
+})
+
+test('both READMEs have the same sections and show the same commands', () => {
+  const [english, chinese] = READMES.map((readme) => {
+    const text = read(readme)
+    const commands = [...text.matchAll(/`(?:npm|GET|PORT=|DATABASE_URL=)[^`]*`/g)].map(([command]) => command)
+    return { sections: text.match(/^##+ /gm)?.length, commands }
+  })
+  expect(chinese).toEqual(english)
+})
