@@ -174,8 +174,9 @@ async function shootAll(name: string, context: BrowserContext, url: string, path
   }
 }
 
-const matches = (pattern: string, path: string) =>
-  new RegExp(`^${pattern.replaceAll(/\$\w+/g, '[^/]+')}$`).test(path)
+function matches(pattern: string, path: string) {
+  return new RegExp(`^${pattern.replaceAll(/\$\w+/g, '[^/]+')}$`).test(path)
+}
 
 async function shoot(page: Page, path: string, where: string) {
   // The plain ones first: /teams/new is no team.

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { now } from './clock.ts'
 import { type FormReply, type FormValues, WHOLE_FORM } from './form.ts'
+import { textOf, valuesOf } from './form-values.ts'
 import { logger } from './log.server.ts'
 import { KeyReused, NotFound, type Params, Refusal, Stale } from './trouble.ts'
 import { say } from './words.server.ts'
@@ -20,7 +21,6 @@ export type PostedForm = {
   context: AppLoadContext
 }
 
-const OWN_FIELDS = new Set(['idem', 'intent'])
 /** What is in these fields never goes back into a page. */
 const SECRET = /^password/
 const MOST_FIELDS = 1000
@@ -166,33 +166,8 @@ function hashOf(fields: FormData) {
   return createHash('sha256').update(JSON.stringify(pairs)).digest('hex')
 }
 
-function valuesOf(fields: FormData, schema: z.ZodObject): FormValues {
-  // Without a prototype, `__proto__` is an unknown field like others.
-  const values: FormValues = Object.create(null)
-  for (const name of new Set(fields.keys())) {
-    if (OWN_FIELDS.has(name)) continue
-    const field = schema.shape[name]
-    values[name] = field && isList(field) ? fields.getAll(name).map(textOf) : textOf(fields.get(name))
-  }
-  for (const [name, field] of Object.entries(schema.shape)) {
-    // A form sends nothing at all for a list without a ticked box.
-    if (!(name in values) && isList(field)) values[name] = []
-  }
-  return values
-}
-
 const withoutSecrets = (values: FormValues) =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !SECRET.test(name)))
-
-/** True when a schema, unwrapped, takes a list. */
-function isList(schema: z.core.$ZodType): boolean {
-  if (schema instanceof z.ZodArray) return true
-  if (schema instanceof z.ZodPipe) return isList(schema.in)
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {
-    return isList(schema.unwrap())
-  }
-  return false
-}
 
 function errorsOf(error: z.ZodError, locale: 'zh-CN' | 'en') {
   const errors: Record<string, string[]> = {}
@@ -217,5 +192,3 @@ function paramsOf(issue: z.core.$ZodIssue): Params {
   if (issue.code === 'unrecognized_keys') return { name: issue.keys.join(', ') }
   return {}
 }
-
-const textOf = (value: FormDataEntryValue | null) => (typeof value === 'string' ? value : '')

@@ -2,7 +2,8 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useSubmit } from '@remix-run/react'
 import { type FormEvent, useMemo, useRef } from 'react'
 import { type FieldErrors, useForm } from 'react-hook-form'
-import { z } from 'zod'
+import type { z } from 'zod'
+import { valuesOf } from '#app/platform/form-values.ts'
 import { Form, type FormProps } from './form.tsx'
 import { errorWords } from './form-words.ts'
 
@@ -66,27 +67,4 @@ function errorsOf(errors: FieldErrors, words: Props['words']) {
 function messageOf(error: unknown): string | undefined {
   if (Array.isArray(error)) return messageOf(error.find(Boolean))
   return (error as { message?: string } | undefined)?.message
-}
-
-const OWN_FIELDS = new Set(['idem', 'intent'])
-
-/** A form as the server reads it: text, and lists where the schema wants lists. */
-function valuesOf(fields: FormData, schema: z.ZodObject) {
-  const values: Record<string, unknown> = {}
-  for (const name of new Set([...fields.keys(), ...Object.keys(schema.shape)])) {
-    if (OWN_FIELDS.has(name)) continue
-    const field = schema.shape[name]
-    if (field && isList(field)) values[name] = fields.getAll(name)
-    else if (fields.has(name)) values[name] = fields.get(name)
-  }
-  return values
-}
-
-function isList(schema: z.core.$ZodType): boolean {
-  if (schema instanceof z.ZodArray) return true
-  if (schema instanceof z.ZodPipe) return isList(schema.in)
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {
-    return isList(schema.unwrap())
-  }
-  return false
 }

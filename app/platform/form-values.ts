@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import type { FormValues } from './form.ts'
+
+/** What the forms themselves carry; no schema knows it. */
+const OWN_FIELDS = new Set(['idem', 'intent'])
+
+/**
+ * A posted form as its schema takes it: text, and lists where the schema wants lists. The browser checks and
+ * the server accepts the same values.
+ */
+export function valuesOf(fields: FormData, schema: z.ZodObject): FormValues {
+  // Without a prototype, `__proto__` is an unknown field like others.
+  const values: FormValues = Object.create(null)
+  for (const name of new Set(fields.keys())) {
+    if (OWN_FIELDS.has(name)) continue
+    const field = schema.shape[name]
+    values[name] = field && isList(field) ? fields.getAll(name).map(textOf) : textOf(fields.get(name))
+  }
+  for (const [name, field] of Object.entries(schema.shape)) {
+    // A form sends nothing at all for a list without a ticked box.
+    if (!(name in values) && isList(field)) values[name] = []
+  }
+  return values
+}
+
+/** Files are no values: nothing here takes one. */
+export const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '')
+
+/** True when a schema, unwrapped, takes a list. */
+function isList(schema: z.core.$ZodType): boolean {
+  if (schema instanceof z.ZodArray) return true
+  if (schema instanceof z.ZodPipe) return isList(schema.in)
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {
+    return isList(schema.unwrap())
+  }
+  return false
+}
