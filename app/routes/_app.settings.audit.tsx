@@ -5,7 +5,7 @@ import { listEverybody } from '#app/features/accounts/queries.server.ts'
 import { roleWords } from '#app/features/accounts/role-words.ts'
 import { AuditFilters } from '#app/features/audit/audit-filters.tsx'
 import { AuditTable, type ValueWords } from '#app/features/audit/audit-table.tsx'
-import { ChainCheck } from '#app/features/audit/chain-check.tsx'
+import { ChainCheck, ChainTag } from '#app/features/audit/chain-check.tsx'
 import { auditFilterOf, listAudit } from '#app/features/audit/queries.server.ts'
 import { verifyLatest } from '#app/features/audit/verify.server.ts'
 import { wordsOf } from '#app/features/audit/words.ts'
@@ -17,6 +17,8 @@ import { withParams } from '#app/platform/list-params.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { PageHeader } from '#app/ui/page.tsx'
 
+/** Checked whenever somebody looks, and when they ask for more. */
+const GLANCED = 200
 const CHECKED = 2000
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -26,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     listAudit(context.db, auditFilterOf(searchParams)),
     listEverybody(context.db),
   ])
-  const verdict = searchParams.has('check') ? await verifyLatest(context.db, CHECKED) : null
+  const verdict = await verifyLatest(context.db, searchParams.has('check') ? CHECKED : GLANCED)
   return { ...record, people, verdict, most: CHECKED }
 }
 
@@ -41,6 +43,7 @@ export default function AuditPage() {
         title={m.audit_title()}
         count={more ? m.audit_count_more({ count: formatNumber(total) }) : total}
         lead={m.audit_lead()}
+        actions={<ChainTag verdict={verdict} />}
       />
       <AuditFilters people={people} />
       <AuditTable entries={entries} values={useValueWords(people)} />
@@ -60,7 +63,7 @@ export default function AuditPage() {
           </span>
         </nav>
       )}
-      <ChainCheck most={most} verdict={verdict} />
+      <ChainCheck most={most} verdict={verdict} asked={search.has('check')} />
     </div>
   )
 }

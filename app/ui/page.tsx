@@ -95,18 +95,21 @@ export function Tabs({
 }
 
 export function Card({
+  id,
   title,
   actions,
   children,
   flush,
 }: {
+  /** For links that lead to this part of the page. */
+  id?: string
   title?: ReactNode
   actions?: ReactNode
   children: ReactNode
   flush?: boolean
 }) {
   return (
-    <section className="card">
+    <section className="card" id={id}>
       {title && (
         <header className="card-head">
           <h2 className="section-title">{title}</h2>

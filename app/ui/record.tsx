@@ -111,8 +111,13 @@ export const ChangeList = ({ changes }: { changes: readonly Changed[] }) => (
   <ul className="changes">
     {changes.map(({ label, before, after }) => (
       <li key={label}>
-        <span className="muted">{label}</span> <del>{before || <span className="faint">–</span>}</del>
-        <span aria-hidden="true"> → </span>
+        <span className="muted">{label}</span>{' '}
+        {before && (
+          <>
+            <del>{before}</del>
+            <span aria-hidden="true"> → </span>
+          </>
+        )}
         <ins>{after || <span className="faint">–</span>}</ins>
       </li>
     ))}

@@ -1,9 +1,10 @@
 import { Link } from '@remix-run/react'
 import { useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
-import { formatMoment } from '#app/platform/format.ts'
+import { formatList, formatMoment } from '#app/platform/format.ts'
 import { NamePair } from '#app/ui/marks.tsx'
 import { EmptyState } from '#app/ui/page.tsx'
+import { ChangeList } from '#app/ui/record.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { changesIn, pathOf } from './audit.ts'
 import type { AuditEntry } from './queries.server.ts'
@@ -15,7 +16,6 @@ export type ValueWords = Readonly<Record<string, (value: string) => string>>
 type Props = { entries: AuditEntry[]; values: ValueWords }
 
 export function AuditTable({ entries, values }: Props) {
-  const { parkName } = useZone()
   return (
     <Table
       caption={m.audit_title()}
@@ -23,6 +23,8 @@ export function AuditTable({ entries, values }: Props) {
       rowKey={({ seq }) => seq}
       empty={<EmptyState title={m.audit_empty()}>{m.audit_empty_text()}</EmptyState>}
       columns={[
+        { key: 'when', label: m.audit_label_when(), cell: (entry) => <WhenCell entry={entry} /> },
+        { key: 'who', label: m.audit_label_who(), cell: (entry) => <WhoCell entry={entry} /> },
         {
           key: 'what',
           label: m.audit_label_what(),
@@ -30,9 +32,6 @@ export function AuditTable({ entries, values }: Props) {
           cell: ({ action }) => wordsOf(actionWords, action),
         },
         { key: 'record', label: m.audit_label_record(), cell: (entry) => <RecordCell entry={entry} /> },
-        { key: 'who', label: m.audit_label_who(), cell: (entry) => <WhoCell entry={entry} /> },
-        { key: 'when', label: m.audit_label_when(), cell: (entry) => <WhenCell entry={entry} /> },
-        { key: 'park', label: m.audit_label_park(), cell: ({ park_id }) => parkName(park_id) },
         {
           key: 'values',
           label: m.audit_label_values(),
@@ -65,7 +64,18 @@ function WhoCell({ entry }: { entry: AuditEntry }) {
   )
 }
 
+/** The record's name, which opens it, and the park it belongs to. */
 function RecordCell({ entry }: { entry: AuditEntry }) {
+  const park = useZone().parkName(entry.park_id)
+  return (
+    <span className="grid">
+      <RecordName entry={entry} />
+      {park && <span className="small faint">{park}</span>}
+    </span>
+  )
+}
+
+function RecordName({ entry }: { entry: AuditEntry }) {
   const path = pathOf(entry)
   const named = Boolean(entry.name_zh || entry.name_en)
   const shown = named ? (
@@ -76,7 +86,13 @@ function RecordCell({ entry }: { entry: AuditEntry }) {
       {entry.entity_id !== null && ` ${m.audit_record_number({ id: entry.entity_id })}`}
     </>
   )
-  return path ? <Link to={path}>{shown}</Link> : shown
+  return path ? (
+    <Link className="row-link" to={path}>
+      {shown}
+    </Link>
+  ) : (
+    shown
+  )
 }
 
 /** What changed, folded: most readers only want to know that something did. */
@@ -89,30 +105,22 @@ function ValuesCell({ entry, words }: { entry: AuditEntry; words: ValueWords }) 
   if (names.length === 0) return null
   const say = (field: string, text: string) => {
     const word = Object.hasOwn(words, field) ? words[field] : undefined
-    return word ? text.split(', ').map(word).join(', ') : text
+    return word ? formatList(text.split(', ').map(word)) : text
   }
-  if (changes.length === 0) return <span className="muted">{names.join(', ')}</span>
+  if (changes.length === 0) return <span className="muted">{formatList(names)}</span>
   return (
     <details>
       <summary className="muted cursor-pointer underline decoration-dotted underline-offset-4">
-        {names.slice(0, 3).join(', ')}
+        {formatList(names.slice(0, 3))}
         {names.length > 3 && ' …'}
       </summary>
-      <dl className="small mt-1 grid gap-1">
-        {changes.map(({ field, before, after }) => (
-          <div key={field}>
-            <dt className="faint inline">{wordsOf(fieldWords, field)}: </dt>
-            <dd className="inline break-words">
-              {before && (
-                <>
-                  <del>{say(field, before)}</del> →{' '}
-                </>
-              )}
-              {after ? say(field, after) : m.audit_values_empty()}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <ChangeList
+        changes={changes.map(({ field, before, after }) => ({
+          label: wordsOf(fieldWords, field),
+          before: before && say(field, before),
+          after: after && say(field, after),
+        }))}
+      />
     </details>
   )
 }

@@ -90,11 +90,11 @@ export function pathOf(entry: {
     case 'account':
       return `/settings/people/${entity_id}`
     case 'plan_year':
-      return '/settings/plan-years'
+      return `/settings/plan-years/${entity_id}`
     case 'park':
     case 'sector':
     case 'institute':
-      return `/settings/${entity}s`
+      return `/settings/${entity}s/${entity_id}`
     default:
       return null
   }

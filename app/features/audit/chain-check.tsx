@@ -1,7 +1,9 @@
 import { Form } from '@remix-run/react'
+import ShieldCheck from 'lucide-react/icons/shield-check'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
 import { Button } from '#app/ui/button.tsx'
+import { Tag } from '#app/ui/marks.tsx'
 import { Card, Notice } from '#app/ui/page.tsx'
 import type { Fault, Verdict } from './verify.server.ts'
 
@@ -13,13 +15,29 @@ const faultWords: Record<Fault['kind'], (gap: { seq: number }) => string> = {
   cut: m.audit_fault_cut,
 }
 
-/** Asks whether the chain holds, and says what was found. Reading only, so it is a link with an answer. */
-export function ChainCheck({ most, verdict }: { most: number; verdict: Verdict | null }) {
+/** What a glance at the newest entries found, and the way to the whole check. */
+export function ChainTag({ verdict: { fault, checked } }: { verdict: Verdict }) {
   return (
-    <Card title={m.audit_check_title()}>
+    <a href="#chain">
+      {fault ? (
+        <Tag tone="red">{m.audit_tag_broken()}</Tag>
+      ) : (
+        <Tag tone="jade">
+          <ShieldCheck aria-hidden />
+          {m.audit_tag_whole({ count: formatNumber(checked) })}
+        </Tag>
+      )}
+    </a>
+  )
+}
+
+/** Asks whether the chain holds, and says what was found. Reading only, so it is a link with an answer. */
+export function ChainCheck({ most, verdict, asked }: { most: number; verdict: Verdict; asked: boolean }) {
+  return (
+    <Card id="chain" title={m.audit_check_title()}>
       <div className="grid gap-3">
         <p className="muted">{m.audit_check_text({ count: formatNumber(most) })}</p>
-        {verdict && <VerdictNotice verdict={verdict} />}
+        {(asked || verdict.fault) && <VerdictNotice verdict={verdict} />}
         <Form method="get" preventScrollReset>
           <input type="hidden" name="check" value="1" />
           <Button type="submit">{m.audit_check_action()}</Button>

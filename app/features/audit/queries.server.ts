@@ -86,6 +86,13 @@ function readPage(db: Db, filter: AuditFilter, bounds: Bounds) {
     .leftJoin('account as person', (on) =>
       on.onRef('person.id', '=', 'audit.entity_id').on('audit.entity', '=', 'account'),
     )
+    .leftJoin('park', (on) => on.onRef('park.id', '=', 'audit.entity_id').on('audit.entity', '=', 'park'))
+    .leftJoin('sector', (on) =>
+      on.onRef('sector.id', '=', 'audit.entity_id').on('audit.entity', '=', 'sector'),
+    )
+    .leftJoin('institute', (on) =>
+      on.onRef('institute.id', '=', 'audit.entity_id').on('audit.entity', '=', 'institute'),
+    )
     .leftJoin('invitation', (on) =>
       on.onRef('invitation.id', '=', 'audit.entity_id').on('audit.entity', '=', 'invitation'),
     )
@@ -110,7 +117,7 @@ function readPage(db: Db, filter: AuditFilter, bounds: Bounds) {
           'talent.name_native',
           'event.name_zh',
           'person.name_zh',
-          'invitation.name_zh',
+          eb.fn.coalesce('invitation.name_zh', 'park.name_zh', 'sector.name_zh', 'institute.name_zh'),
         )
         .as('name_zh'),
       eb.fn
@@ -119,7 +126,7 @@ function readPage(db: Db, filter: AuditFilter, bounds: Bounds) {
           'talent.name_latin',
           'event.name_en',
           'person.name_en',
-          'invitation.name_en',
+          eb.fn.coalesce('invitation.name_en', 'park.name_en', 'sector.name_en', 'institute.name_en'),
         )
         .as('name_en'),
     ])
