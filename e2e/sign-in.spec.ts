@@ -174,3 +174,19 @@ for (const [locale, theme] of [
     }
   })
 }
+
+test('the audit log says what was done, opens its records and finds its chain whole', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('admin')
+  await page.goto('/settings/audit')
+  await expect(page.getByText(/Last \d+ entries whole|最近 \d+ 条记录完整/)).toBeVisible()
+  await page.locator('select[name=entity]').selectOption('event')
+  await expect(page).toHaveURL(/entity=event/)
+  await page.locator('tbody .row-link').first().click()
+  await expect(page).toHaveURL(/\/events\/\d+/)
+  await page.goto('/settings/audit?entity=venture&action=venture.edit')
+  await page.locator('tbody summary').first().click()
+  await expect(page.locator('.changes').first()).toBeVisible()
+})

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { SERVER } from '../../scripts/start.ts'
 
 const PATIENCE_MS = 40_000
@@ -24,7 +24,11 @@ export async function startServer({
   settings?: Record<string, string>
 }): Promise<Server> {
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'wutong-server-'))
-  if (zone) copyFileSync(zone, join(folder, 'zone.db'))
+  if (zone) {
+    copyFileSync(zone, join(folder, 'zone.db'))
+    // What signed the zone's audit chain must also read it.
+    copyFileSync(join(dirname(zone), 'audit.key'), join(folder, 'audit.key'))
+  }
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const child = spawn('node', SERVER, {
