@@ -5,6 +5,9 @@ import type { Count } from './list-params.ts'
 /*
  * How values are written, in the reader's language and the zone's time: for views only. The same on the
  * server and in the browser, so that a page does not change when it comes alive.
+ *
+ * Days and small numbers are put together by hand: making the browser's first Intl formats took as long as a
+ * seventh of the board's coming alive, and browsers do not agree on the short name of September.
  */
 const formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
 
@@ -18,10 +21,18 @@ function remembered<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: stri
 
 /** `1,234` */
 export const formatNumber = (value: number, digits = 0) =>
-  remembered(
-    `number ${getLocale()} ${digits}`,
-    () => new Intl.NumberFormat(getLocale(), { maximumFractionDigits: digits }),
-  ).format(value)
+  value >= 0 && value < 999
+    ? String(rounded(value, digits))
+    : remembered(
+        `number ${getLocale()} ${digits}`,
+        () => new Intl.NumberFormat(getLocale(), { maximumFractionDigits: digits }),
+      ).format(value)
+
+/** To so many digits after the point; halves go up, as they are written rather than as they are stored. */
+function rounded(value: number, digits: number) {
+  const scale = 10 ** digits
+  return Math.round(Number((value * scale).toPrecision(12))) / scale
+}
 
 /** `1,234`, or `10,000+` where nobody counted further. */
 export const formatCount = (count: Count) =>
@@ -31,38 +42,26 @@ export const formatCount = (count: Count) =>
 export const formatList = (items: readonly string[]) => items.join(getLocale() === 'en' ? ', ' : '、')
 
 /** `62%` of a share between 0 and 1. */
-export const formatPercent = (share: number) =>
-  remembered(`percent ${getLocale()}`, () => new Intl.NumberFormat(getLocale(), { style: 'percent' })).format(
-    share,
-  )
+export const formatPercent = (share: number) => `${rounded(share * 100, 0)}%`
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec']
+const partsOf = (date: LocalDate) => date.split('-').map(Number) as [year: number, month: number, day: number]
 
 /** `2026年3月8日`, `8 Mar 2026` */
-export const formatDate = (date: LocalDate) =>
-  remembered(
-    `date ${getLocale()}`,
-    () =>
-      new Intl.DateTimeFormat(dateLocale(), {
-        timeZone: 'UTC',
-        year: 'numeric',
-        month: MONTH[getLocale()],
-        day: 'numeric',
-      }),
-  ).format(new Date(`${date}T00:00:00Z`))
+export function formatDate(date: LocalDate) {
+  const [year] = partsOf(date)
+  return getLocale() === 'en' ? `${formatDay(date)} ${year}` : `${year}年${formatDay(date)}`
+}
 
 /** `3月8日`, `8 Mar`: where the year is understood. */
-export const formatDay = (date: LocalDate) =>
-  remembered(
-    `day ${getLocale()}`,
-    () =>
-      new Intl.DateTimeFormat(dateLocale(), { timeZone: 'UTC', month: MONTH[getLocale()], day: 'numeric' }),
-  ).format(new Date(`${date}T00:00:00Z`))
+export function formatDay(date: LocalDate) {
+  const [, month, day] = partsOf(date)
+  return getLocale() === 'en' ? `${day} ${formatMonth(month)}` : `${formatMonth(month)}${day}日`
+}
 
 /** A month by its number: `3月`, `Mar`. */
 export const formatMonth = (month: number) =>
-  remembered(
-    `month ${getLocale()}`,
-    () => new Intl.DateTimeFormat(dateLocale(), { timeZone: 'UTC', month: 'short' }),
-  ).format(new Date(Date.UTC(2026, month - 1, 1)))
+  getLocale() === 'en' ? (MONTHS[month - 1] ?? '') : `${month}月`
 
 /** Day and time of a moment, in the zone's time unless another is given. */
 export const formatMoment = (instant: Instant, timeZone = ZONE_TIME_ZONE) =>
