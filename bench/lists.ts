@@ -5,7 +5,7 @@ import { fetchOf } from './server.ts'
 
 process.env.AUDIT_KEY ??= 'only-for-the-bench-'.padEnd(40, '.')
 const { connect } = await import('#db/connect.ts')
-const { listTalents } = await import('#app/features/talents/queries.server.ts')
+const { listTalents, suggestTalents } = await import('#app/features/talents/queries.server.ts')
 const { talentListOf } = await import('#app/features/talents/list.ts')
 const { findAnything } = await import('#app/features/find/find.server.ts')
 
@@ -63,6 +63,23 @@ export async function measureSearch(url: string) {
   for (const q of SEARCHES) {
     const took = await medianOf(() => findAnything(db, person, q, 5))
     add(`search “${q}” in everything`, ms(took), '≤ 10 ms', took <= 10)
+  }
+  await db.destroy()
+}
+
+const TYPED = ['z', 'zh', 'zha', 'zhang', 'zhang w', '张', '张伟']
+
+/** What the palette asks at every letter, and what a field that picks a talent asks. */
+export async function measureTypeAhead(url: string) {
+  const db = connect(url)
+  for (const [name, asked] of [
+    ['the palette', (q: string) => findAnything(db, person, q, 5)],
+    ['a field that picks a talent', (q: string) => suggestTalents(db, person, q)],
+  ] as const) {
+    const took: number[] = []
+    for (const q of TYPED) took.push(await medianOf(() => asked(q), 50))
+    const letter = middle(took)
+    add(`one letter typed in ${name}, “${TYPED.join('”, “')}”: median`, ms(letter), '≤ 1 ms', letter <= 1)
   }
   await db.destroy()
 }

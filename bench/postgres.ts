@@ -5,7 +5,7 @@ import { type PostgresServer, startPostgres } from '#app/testing/postgres-server
 import { connect } from '#db/connect.ts'
 import { talentRow } from './data.ts'
 import { furnish, keptFolder, ventureRow } from './database.ts'
-import { measureLists, measureSearch } from './lists.ts'
+import { measureLists, measureSearch, measureTypeAhead } from './lists.ts'
 import { skip } from './report.ts'
 
 /** As an operator would run it, not as tests do: durable, and it keeps house. */
@@ -29,6 +29,7 @@ export async function measurePostgres(talents: number) {
     const many = await databaseOn(server, 'many', talents, 5_000)
     await measureLists(few, many)
     await measureSearch(many)
+    await measureTypeAhead(many)
   } finally {
     await server.stop()
   }

@@ -4,7 +4,7 @@ import { measureBoard } from './board.ts'
 import { measureBrowser } from './browser.ts'
 import { measureCreates } from './create.ts'
 import { databaseOf } from './database.ts'
-import { compareP99, measureLists, measureSearch, p99OfLists } from './lists.ts'
+import { compareP99, measureLists, measureSearch, measureTypeAhead, p99OfLists } from './lists.ts'
 import { measurePostgres } from './postgres.ts'
 import { add, begin, ms, report } from './report.ts'
 import { memoryOf, signIn, startServer } from './server.ts'
@@ -33,6 +33,7 @@ if (wanted('lists')) {
   begin(`Lists and search on SQLite: ${talents.toLocaleString('en')} talents against 10,000`)
   await measureLists(`file:${small}`, `file:${large}`)
   await measureSearch(`file:${large}`)
+  await measureTypeAhead(`file:${large}`)
   compareP99(await overHttp(small), await overHttp(large))
 }
 if (wanted('postgres')) {
