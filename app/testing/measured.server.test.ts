@@ -82,6 +82,8 @@ test('no statement of what is measured takes more than 10 ms or reads a growing 
     const seen = await statementsOf(zone.db, () => path(zone))
     expect(seen.size, name).toBeGreaterThan(0)
     for (const { query, took } of seen.values()) {
+      // A question about a plan has none.
+      if (/^\s*explain/.test(query.sql)) continue
       const plan = await planOf(zone.db, query)
       const where = `${name}: ${query.sql}\n${plan.join('\n')}`
       expect(wholeTableReads(plan, query), where).toEqual([])

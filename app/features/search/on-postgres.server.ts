@@ -1,38 +1,91 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Count } from '#app/platform/list-params.ts'
-import { bare, isPrefix, type Row, Search, type Searched } from './search.server.ts'
+import { bare, countOf, isPrefix, type Row, Search, type Searched } from './search.server.ts'
+
+type Sorted = Row & { is_past: boolean }
+type Explained = { 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }
+
+/** Expected to be found more often, a term is met soon along any order, and counted sooner by looking at rows. */
+const COMMON = 20_000
+/** Expected to be found no more often, all is fetched, as far as it is counted: a guess may be a hundred times off. */
+const RARE = 10_000
 
 /**
- * A GIN index gives its matches all at once and in no order, so a common term is met along the order's index
- * first, and only what isn't met soon is asked of it.
+ * A GIN index gives its matches all at once and in no order: dear for a common term. PostgreSQL knows from its
+ * statistics how common one is; rare ones are fetched and sorted, common ones met along the order's index.
  */
 export class PostgresSearch<T extends Searched> extends Search<T> {
+  #expected: Promise<number> | undefined
+  #all: Promise<Sorted[] | null> | undefined
+  #isMany = false
+
   async firstRows(): Promise<Row[]> {
     if (this.isPlain || this.groups.length === 0) return this.walked()
-    const { walk } = this.limits
-    const near = await this.walked(walk)
-    if (near.length === this.most || (await this.endsWithin(walk))) return near
-    const ids = await this.#ids(20_001)
-    return ids.length <= 20_000 ? this.#sorted(ids) : this.walked()
-  }
-
-  #sorted(ids: number[]): Promise<Row[]> {
-    return this.read(sql`select ${this.id} as id, ${this.value} as value from ${this.table}
-      where ${this.id} = any(${ids}::int[]) and ${this.where} and ${this.past(this.start)}
-      order by ${this.order} limit ${this.most}`)
+    if (this.#isCovered) return (await this.#walkedFor(this.limits.stroll)) ?? this.#sortedWhole()
+    const all = await this.#rareRows()
+    if (all) return all.filter((row) => row.is_past).slice(0, this.most)
+    return (await this.#walkedFor(this.limits.walk)) ?? this.#sortedWhole()
   }
 
   async count(): Promise<Count> {
     const { counted, countedPlainly } = this.limits
     if (this.isPlain) return this.counted(sql`from ${this.table}`, countedPlainly)
-    const which = this.groups.length > 0 ? sql`${this.#inIndex} and ${this.where}` : this.test
+    if (this.groups.length === 0 || this.#isCovered) {
+      return this.counted(sql`from ${this.table} where ${this.test}`, counted)
+    }
+    const all = await this.#rareRows()
+    if (all) return countOf(all.length, counted)
+    if (this.#isMany) return { over: counted }
+    const isCommon = (await this.#expectation()) > COMMON
+    const which = isCommon ? this.test : sql`${this.#inIndex} and ${this.where}`
     return this.counted(sql`from ${this.table} where ${which}`, counted)
   }
 
-  async #ids(most: number): Promise<number[]> {
-    const { rows } = await sql<{ id: number }>`
-      select id from ${this.table} where ${this.#inIndex} limit ${most}`.execute(this.db)
-    return rows.map(({ id }) => id)
+  /** Nothing but columns of the walked index is asked about. */
+  get #isCovered() {
+    return this.terms.length === 0 && this.wish.covering !== undefined
+  }
+
+  async #walkedFor(steps: number): Promise<Row[] | null> {
+    const rows = await this.walked(steps)
+    return rows.length === this.most || (await this.endsWithin(steps)) ? rows : null
+  }
+
+  /** How many the planner expects; it looks at its statistics only. */
+  #expectation(): Promise<number> {
+    this.#expected ??= (async () => {
+      const { rows } = await sql<Explained>`
+        explain (format json) select 1 from ${this.table} where ${this.#inIndex}`.execute(this.db)
+      return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
+    })()
+    return this.#expected
+  }
+
+  /** Everything found, in order, when that is little. */
+  #rareRows(): Promise<Sorted[] | null> {
+    this.#all ??= (async () => {
+      const most = this.limits.counted
+      if ((await this.#expectation()) > RARE) return null
+      const { rows } = await sql<Sorted>`
+        select id, value::text as value, is_past from (
+          select ${this.id} as id, ${this.value} as value, ${this.past(this.start)} as is_past
+          from ${this.table} where ${this.#inIndex} and ${this.where} limit ${most + 1}) as hit
+        order by hit.value ${this.isUp ? sql`asc` : sql`desc`}, id ${this.isUp ? sql`asc` : sql`desc`}`.execute(
+        this.db,
+      )
+      this.#isMany = rows.length > most
+      return this.#isMany ? null : rows
+    })()
+    return this.#all
+  }
+
+  /** By the search index whatever the planner thinks of it: a limit makes it hope to meet a page soon. */
+  #sortedWhole(): Promise<Row[]> {
+    const dir = this.isUp ? sql`asc` : sql`desc`
+    return this.read(sql`with hit as materialized (
+        select ${this.id} as id, ${this.value} as value from ${this.table}
+        where ${this.#inIndex} and ${this.where} and ${this.past(this.start)})
+      select id, value from hit order by value ${dir}, id ${dir} limit ${this.most}`)
   }
 
   get #inIndex(): RawBuilder<SqlBool> {
