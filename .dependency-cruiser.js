@@ -18,10 +18,11 @@ const SHELF = [
 /** Everybody writes to the audit and asks who is acting, so these two may also know each other. */
 const FOR_ALL = ['audit', 'accounts']
 /**
- * What the two lowest rooms may take from above, as it only computes or names: the makers of the search column
- * (people are searched too), and the parks by name, which the frame hands to every page.
+ * What lower rooms may take from above, as it only computes or names: the makers of the search column (people
+ * are searched too), the parks by name, which the frame hands to every page, and what stages are called.
  */
-const LENT = '^app/features/(search/(tokens|search-text[.]server)|zone/(use-zone|zone))[.]ts$'
+const LENT =
+  '^app/features/(search/(tokens|search-text[.]server)|zone/(use-zone|zone)|ventures/stage-words)[.]ts$'
 
 const FEATURE = '^app/features/'
 const TEST = '([.]test[.]tsx?$|^app/testing/)'

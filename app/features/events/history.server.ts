@@ -1,29 +1,13 @@
 import { sql } from 'kysely'
+import { listTracesOf } from '#app/features/audit/traces.server.ts'
 import type { Db } from '#db/connect.ts'
 import { changesOf, DESK_DEEDS, type DeskDeed, type Happened } from './timeline.ts'
 
 /** How an event was planned and edited, newest first; the caller has checked who asks. */
 export async function listTraces(db: Db, event_id: number, most: number): Promise<Happened[]> {
-  const rows = await db
-    .selectFrom('audit')
-    .leftJoin('audit_value', 'audit_value.seq', 'audit.seq')
-    .leftJoin('account', 'account.id', 'audit.account_id')
-    .where('audit.entity', '=', 'event')
-    .where('audit.entity_id', '=', event_id)
-    .where('audit.action', 'in', ['event.plan', 'event.edit'])
-    .orderBy('audit.seq', 'desc')
-    .limit(most)
-    .select([
-      'audit.seq',
-      'audit.action',
-      'audit.at',
-      'audit_value.content',
-      'account.name_zh',
-      'account.name_en',
-    ])
-    .execute()
-  return rows.map(({ seq, action, at, content, name_zh, name_en }) => {
-    const common = { key: `audit ${seq}`, at, by: { name_zh: name_zh ?? '', name_en: name_en ?? '' } }
+  const traced = { entity: 'event', entity_id: event_id, actions: ['event.plan', 'event.edit'] }
+  return (await listTracesOf(db, traced, most)).map(({ seq, action, at, content, by }) => {
+    const common = { key: `audit ${seq}`, at, by }
     return action === 'event.plan'
       ? { ...common, what: 'plan' }
       : { ...common, what: 'edit', changes: changesOf(content) }

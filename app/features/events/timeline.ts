@@ -14,14 +14,6 @@ export type Happened = { key: string; at: string; by: By } & (
   | { what: 'desk'; deed: DeskDeed; count: number }
 )
 
-export const noted = (note: Note): Happened => ({
-  what: 'note',
-  key: `note ${note.id}`,
-  at: note.at,
-  by: { name_zh: note.name_zh, name_en: note.name_en },
-  note,
-})
-
 const ONE_DAY = 24 * 60 * 60 * 1000
 
 /** Folds what one person kept doing at the desk within a day, nothing else in between, into one line. */

@@ -13,5 +13,14 @@ export type Note = {
   name_en: string
 }
 
+/** A note as one of the things that happened on a record's timeline. */
+export const noted = (note: Note) => ({
+  what: 'note' as const,
+  key: `note ${note.id}`,
+  at: note.at,
+  by: { name_zh: note.name_zh, name_en: note.name_en },
+  note,
+})
+
 /** What a note is about: exactly one record. */
 export type NoteSubject = { venture_id: number } | { talent_id: number } | { event_id: number }

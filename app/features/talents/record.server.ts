@@ -1,4 +1,5 @@
 import type { Actor } from '#app/features/accounts/permissions.ts'
+import { listTracesOf } from '#app/features/audit/traces.server.ts'
 import type { Db } from '#db/connect.ts'
 import { talentVisibleTo } from './scope.server.ts'
 import type { Change, Happened } from './timeline.ts'
@@ -100,28 +101,12 @@ export async function listEventsOf(db: Db, actor: Actor, talent_id: number) {
 
 /** Who registered and edited a talent's record, newest first; the caller has checked who asks. */
 export async function listTraces(db: Db, talent_id: number, most: number): Promise<Happened[]> {
-  const traces = await db
-    .selectFrom('audit')
-    .leftJoin('audit_value', 'audit_value.seq', 'audit.seq')
-    .leftJoin('account', 'account.id', 'audit.account_id')
-    .where('audit.entity', '=', 'talent')
-    .where('audit.entity_id', '=', talent_id)
-    .where('audit.action', 'in', ['talent.register', 'talent.edit'])
-    .orderBy('audit.seq', 'desc')
-    .limit(most)
-    .select([
-      'audit.seq',
-      'audit.action',
-      'audit.at',
-      'audit_value.content',
-      'account.name_zh',
-      'account.name_en',
-    ])
-    .execute()
-  return traces.map(({ seq, action, at, content, name_zh, name_en }) => {
-    const by = { name_zh: name_zh ?? '', name_en: name_en ?? '' }
-    if (action === 'talent.register') return { what: 'register', key: `audit-${seq}`, at, by }
-    return { what: 'edit', key: `audit-${seq}`, at, by, seq, changes: changesOf(content) }
+  const traced = { entity: 'talent', entity_id: talent_id, actions: ['talent.register', 'talent.edit'] }
+  return (await listTracesOf(db, traced, most)).map(({ seq, action, at, content, by }) => {
+    const common = { key: `audit-${seq}`, at, by }
+    return action === 'talent.register'
+      ? { ...common, what: 'register' }
+      : { ...common, what: 'edit', seq, changes: changesOf(content) }
   })
 }
 

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { stageName } from '#app/features/ventures/stage-words.ts'
 import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -17,23 +18,6 @@ const roles: Record<string, () => string> = {
   adviser: m.talent_member_adviser,
 }
 
-const stages: Record<string, () => string> = {
-  lead: m.venture_stage_lead,
-  applied: m.venture_stage_applied,
-  formal_check: m.venture_stage_formal_check,
-  expert_review: m.venture_stage_expert_review,
-  public_notice: m.venture_stage_public_notice,
-  supported: m.venture_stage_supported,
-  graduated: m.venture_stage_graduated,
-  in_contact: m.venture_stage_in_contact,
-  due_diligence: m.venture_stage_due_diligence,
-  negotiation: m.venture_stage_negotiation,
-  introduced: m.venture_stage_introduced,
-  landed: m.venture_stage_landed,
-  declined: m.venture_stage_declined,
-  withdrawn: m.venture_stage_withdrawn,
-}
-
 /** The teams and projects a talent belongs to, in which role, and how far they have come. */
 export function VenturesOf({ ventures, elsewhere }: Ventures) {
   const zone = useZone()
@@ -50,7 +34,7 @@ export function VenturesOf({ ventures, elsewhere }: Ventures) {
               <NamePair {...venture} />
             </Link>
             <span className="flex flex-wrap items-center gap-2 small">
-              <Tag tone="jade">{stages[venture.stage]?.() ?? venture.stage}</Tag>
+              <Tag tone="jade">{stageName(venture.stage)}</Tag>
               <span>{roles[venture.role]?.() ?? venture.role}</span>
               <SectorMark id={venture.sector_id} compact />
               <span className="muted">{zone.parkName(venture.park_id)}</span>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { foldEdits, type Happened, noted } from './timeline.ts'
+import { noted } from '#app/features/notes/note.ts'
+import { foldEdits, type Happened } from './timeline.ts'
 
 const ada = { name_zh: '', name_en: 'Ada' }
 const bo = { name_zh: '', name_en: 'Bo' }

@@ -10,14 +10,6 @@ export type Happened = { key: string; at: string; by: By } & (
   | { what: 'edit'; seq: number; changes: Change[] }
 )
 
-export const noted = (note: Note): Happened => ({
-  what: 'note',
-  key: `note ${note.id}`,
-  at: note.at,
-  by: { name_zh: note.name_zh, name_en: note.name_en },
-  note,
-})
-
 const ONE_SITTING = 60 * 60 * 1000
 
 /**

@@ -1,4 +1,5 @@
 import type { Actor } from '#app/features/accounts/permissions.ts'
+import { listTracesOf } from '#app/features/audit/traces.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import type { Db } from '#db/connect.ts'
 import { visibleTo } from './scope.server.ts'
@@ -139,18 +140,8 @@ const EDITS = ['venture.edit', 'venture.add_member', 'venture.change_member', 'v
 
 /** Edits as the audit keeps them; of what was erased from it only the names of the fields are left. */
 export async function listEdits(db: Db, venture_id: number, most: number) {
-  const rows = await db
-    .selectFrom('audit')
-    .leftJoin('audit_value', 'audit_value.seq', 'audit.seq')
-    .leftJoin('account', 'account.id', 'audit.account_id')
-    .where('entity', '=', 'venture')
-    .where('entity_id', '=', venture_id)
-    .where('action', 'in', EDITS)
-    .orderBy('audit.seq', 'desc')
-    .limit(most)
-    .select(['audit.seq', 'audit.at', 'action', 'fields', 'content', 'account.name_zh', 'account.name_en'])
-    .execute()
-  return rows.map(({ fields, content, seq, ...row }) => {
+  const rows = await listTracesOf(db, { entity: 'venture', entity_id: venture_id, actions: EDITS }, most)
+  return rows.map(({ fields, content, seq, by, ...row }) => {
     const values = JSON.parse(content ?? '{}') as Record<
       'before' | 'after',
       Record<string, unknown> | undefined
@@ -158,6 +149,7 @@ export async function listEdits(db: Db, venture_id: number, most: number) {
     const names = JSON.parse(fields) as string[]
     return {
       ...row,
+      ...by,
       id: seq,
       changes: names.map((field) => ({
         field,
