@@ -51,6 +51,16 @@ test('a file that a document links to is there', () => {
   }
 })
 
+test('a source that a document names is there', () => {
+  const path = /`((?:app|db|seeds|scripts|e2e|bench|ui|platform|features)\/[\w./-]+\.(?:tsx?|js|css|json))`/g
+  for (const document of DOCUMENTS) {
+    for (const [, named = ''] of read(document).matchAll(path)) {
+      const found = existsSync(named) || existsSync(join('app', named))
+      expect(found, `${document}: ${named}`).toBe(true)
+    }
+  }
+})
+
 test('both READMEs have the same sections and show the same commands', () => {
   const [english, chinese] = READMES.map((readme) => {
     const text = read(readme)
