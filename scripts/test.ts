@@ -11,6 +11,7 @@ type Count = { passed: number; failed: number; skipped?: number; unsure?: number
 type Part = { name: string; count: Count; seconds: number }
 
 const REPORTS = 'test-results'
+/** Patience is for parts that hang: on two quiet cores each takes a fraction of it. */
 const MINUTE = 60_000
 const ONE_PASSED = { passed: 1, failed: 0 }
 const ONE_FAILED = { passed: 0, failed: 1 }
@@ -66,7 +67,7 @@ async function runChecks() {
 }
 
 function check(name: string, command: string, args: string[]) {
-  return part(name, async () => ((await run(command, args, 4 * MINUTE, 'quiet')) ? ONE_PASSED : ONE_FAILED))
+  return part(name, async () => ((await run(command, args, 8 * MINUTE, 'quiet')) ? ONE_PASSED : ONE_FAILED))
 }
 
 function runUnitTests() {
@@ -74,7 +75,7 @@ function runUnitTests() {
     const report = `${REPORTS}/vitest.json`
     rmSync(report, { force: true })
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-    const fine = await run('vitest', ['run', '--silent=passed-only', ...reporters], 7 * MINUTE)
+    const fine = await run('vitest', ['run', '--silent=passed-only', ...reporters], 15 * MINUTE)
     return honest(fine, vitestCount(report))
   })
 }
@@ -83,7 +84,7 @@ function runJourneys() {
   return part('browser journeys', async () => {
     if (!ensureBuilt()) throw new Error('Not walked: there is no build to walk through.')
     process.env.CHROMIUM_PATH = await ensureChromium()
-    const { fine, outcome } = await walk([], 9 * MINUTE)
+    const { fine, outcome } = await walk([], 15 * MINUTE)
     const broken = outcome?.failed.length ?? 0
     if (outcome && broken > 0 && broken <= MOST_SECOND_WALKS) return walkAgain(outcome)
     return honest(fine, outcome && countOf(outcome))
@@ -98,7 +99,7 @@ function runJourneys() {
 async function walkAgain(first: Outcome): Promise<Count> {
   const files = [...new Set(first.failed.map(({ file }) => file))]
   console.log(`\nOnce more, from the beginning: ${files.join(', ')}`)
-  const { fine, outcome } = await walk(files, 5 * MINUTE)
+  const { fine, outcome } = await walk(files, 8 * MINUTE)
   if (!outcome || (!fine && outcome.failed.length === 0)) return countOf(first)
   const namesOf = ({ failed }: Outcome) => new Set(failed.map(({ name }) => name))
   const [before, after] = [namesOf(first), namesOf(outcome)]

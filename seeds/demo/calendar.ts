@@ -44,9 +44,9 @@ function isOff(day: LocalDate) {
   return weekday === 0 || weekday === 6 || DAYS_OFF.some(([from, to]) => date >= from && date <= to)
 }
 
-/** A moment of a day in office hours, never the same minute for neighbours. */
+/** A moment of a day in office hours, another one for each day and for neighbours. */
 export function momentOn(day: LocalDate, i: number): Instant {
-  const minutes = 9 * 60 + ((i * 47) % 500)
+  const minutes = 9 * 60 + ((i * 47 + Number(day.replaceAll('-', '')) * 31) % 500)
   const clock = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
   return instantOf(`${day}T${clock}`)
 }
