@@ -13,10 +13,12 @@ import { keepHouse } from '#app/features/accounts/keep-house.server.ts'
 import { openFeed } from '#app/features/board/feed.server.ts'
 import { boot, openDatabase, refuseToStart, troubleListening } from '#app/platform/boot.server.ts'
 import {
+  answerByOurName,
   refuseForeignForms,
   refuseLargeBodies,
   refuseOddAddresses,
   setHeaders,
+  setHeadersOfAll,
 } from '#app/platform/gate.server.ts'
 import { checkReadiness } from '#app/platform/health.server.ts'
 import { localeOf } from '#app/platform/locale.ts'
@@ -45,6 +47,8 @@ const app = express()
 app.disable('x-powered-by')
 app.set('trust proxy', env.TRUST_PROXY)
 
+app.use(setHeadersOfAll(env.BASE_URL))
+
 let stopping = false
 app.use((_req, res, next) => {
   // A browser that keeps its connection would go on asking a server that wants to end.
@@ -70,7 +74,7 @@ app.use((_req, res, next) => {
   res.setHeader('X-Request-Id', res.locals.request_id)
   next()
 })
-app.use(setHeaders({ base_url: env.BASE_URL, dev }))
+app.use(setHeaders({ dev }))
 app.use(
   pinoHttp({
     logger,
@@ -84,6 +88,7 @@ app.use(
   }),
 )
 app.use(refuseOddAddresses, refuseForeignForms(env.BASE_URL), refuseLargeBodies)
+app.use(answerByOurName(env.BASE_URL))
 app.use(compression({ level: 4 }))
 
 app.all(

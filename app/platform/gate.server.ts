@@ -48,6 +48,19 @@ function isReadable(path: string) {
 
 const isReadableHost = (host = '') => URL.canParse(`http://${host}`)
 
+/**
+ * Remix compares a form's Origin with the Host once more. A reverse proxy may ask us by another name than people
+ * typed, and X-Forwarded-Host is anybody's to forge: the name is the configured one.
+ */
+export function answerByOurName(base_url: string) {
+  const { host } = new URL(base_url)
+  return (req: Request, _res: Response, next: NextFunction) => {
+    req.headers.host = host
+    delete req.headers['x-forwarded-host']
+    next()
+  }
+}
+
 /** Refuses bodies without a length or too long to be a form; Node's parser holds clients to the length. */
 export function refuseLargeBodies(req: Request, res: Response, next: NextFunction) {
   if (SAFE_METHODS.has(req.method)) return next()
@@ -62,20 +75,27 @@ function refuse(req: Request, res: Response, status: number, why: string) {
   res.status(status).type('text/plain').send(`${status}\n`)
 }
 
-/** The headers of every answer; the policy lets only scripts and styles of our own with the nonce run. */
-export function setHeaders({ base_url, dev }: { base_url: string; dev: boolean }) {
+/** The headers of every answer, files and probes too. */
+export function setHeadersOfAll(base_url: string) {
   const secure = base_url.startsWith('https:')
   return (_req: Request, res: Response, next: NextFunction) => {
-    res.setHeader('Content-Security-Policy', policyOf(String(res.locals.nonce), dev))
     res.setHeader('X-Content-Type-Options', 'nosniff')
+    res.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
+    if (secure) res.setHeader('Strict-Transport-Security', `max-age=${YEAR}; includeSubDomains`)
+    next()
+  }
+}
+
+/** The headers of pages and what belongs to them; the policy lets only scripts and styles of our own with the nonce run. */
+export function setHeaders({ dev }: { dev: boolean }) {
+  return (_req: Request, res: Response, next: NextFunction) => {
+    res.setHeader('Content-Security-Policy', policyOf(String(res.locals.nonce), dev))
     res.setHeader('Referrer-Policy', 'same-origin')
     res.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
-    res.setHeader('Cross-Origin-Resource-Policy', 'same-origin')
     res.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()')
     res.setHeader('X-Frame-Options', 'DENY')
     res.setHeader('X-Robots-Tag', 'noindex')
     res.setHeader('Cache-Control', 'no-store')
-    if (secure) res.setHeader('Strict-Transport-Security', `max-age=${YEAR}; includeSubDomains`)
     next()
   }
 }

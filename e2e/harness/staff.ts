@@ -83,7 +83,7 @@ async function fill(db: Db): Promise<Staffed> {
         park_id: park,
         basis_kind: 'contract',
       }),
-      event: await planEvent(db, admin.actor, { ...OPEN_DAY, park_ids: [park] }),
+      event: await planEvent(db, admin.actor, { ...OPEN_DAY, name_en: `Open day ${park}`, park_ids: [park] }),
       task: await addTask(db, admin.actor, team, { title: 'Call', due_on: today() }),
     }
   }
