@@ -65,7 +65,11 @@ export function Column({ column, track, look, share, picked, open_id, moving, ch
       </ol>
       {total === 0 && <p className="nothing">{m.board_column_empty()}</p>}
       {rest > 0 && (
-        <a className="more" href={moreHref(look.search, stage, cards.length)}>
+        <a
+          className="more"
+          href={moreHref(look.search, stage, cards.length)}
+          data-rest={m.board_column_rest({ count: formatNumber(total - cards.length) })}
+        >
           {m.board_column_more({ count: rest })}
         </a>
       )}
