@@ -33,13 +33,7 @@ export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = () => [{ title: `${m.board_page_title()} · ${m.app_name()}` }]
 
 /** The board stays as it is while a card opens beside it or a phone turns to another column. */
-export function shouldRevalidate({
-  currentUrl,
-  nextUrl,
-  formAction,
-  actionResult,
-}: ShouldRevalidateFunctionArgs) {
-  if (actionResult && 'failed' in actionResult) return false
+export function shouldRevalidate({ currentUrl, nextUrl, formAction }: ShouldRevalidateFunctionArgs) {
   return formAction !== undefined || currentUrl.href === nextUrl.href || !showsSame(currentUrl, nextUrl)
 }
 

@@ -5,7 +5,7 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { type ClientActionFunctionArgs, useLoaderData, useLocation } from '@remix-run/react'
+import { useLoaderData, useLocation } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import styles from '#app/features/board/board.css?url'
 import { moveCard } from '#app/features/board/move.server.ts'
@@ -37,16 +37,6 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     const answer = (await moveCard(db, actor, id, input)) ?? { gone: true as const }
     return form.intent === 'stay' ? data(answer) : redirect(`/board${new URL(request.url).search}`)
   })
-}
-
-/** A drop that the network swallowed is said, not thrown: the board stays usable. */
-export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  try {
-    return await serverAction()
-  } catch (error) {
-    if (error instanceof TypeError) return { failed: true as const }
-    throw error
-  }
 }
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]

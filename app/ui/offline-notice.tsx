@@ -1,5 +1,6 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import * as m from '#app/paraglide/messages.js'
+import { isWaiting, onWaiting } from './patient-fetch.ts'
 
 const subscribe = (listener: () => void) => {
   addEventListener('online', listener)
@@ -10,11 +11,45 @@ const subscribe = (listener: () => void) => {
   }
 }
 
+/** Says that there is no network, or no server behind it; and keeps links from leaving what is here. */
 export function OfflineNotice() {
   const online = useSyncExternalStore(
     subscribe,
     () => navigator.onLine,
     () => true,
   )
-  return <div role="status">{!online && <p className="offline">{m.ui_notice_offline()}</p>}</div>
+  const unreachable = useWaiting()
+  useEffect(() => {
+    if (online) return
+    // Following a link would end on the browser's own page, and take along what was typed.
+    document.addEventListener('click', stay, true)
+    return () => document.removeEventListener('click', stay, true)
+  }, [online])
+  const words = unreachable ? m.ui_notice_unreachable() : online ? '' : m.ui_notice_offline()
+  return <div role="status">{words && <p className="offline">{words}</p>}</div>
+}
+
+/** True from the first failed try until one succeeds: between two tries nothing flickers. */
+function useWaiting() {
+  const [shown, setShown] = useState(false)
+  useEffect(() => {
+    let timer: number | undefined
+    const stop = onWaiting(() => {
+      clearTimeout(timer)
+      if (isWaiting()) setShown(true)
+      else timer = window.setTimeout(setShown, 1000, false)
+    })
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [])
+  return shown
+}
+
+function stay(event: MouseEvent) {
+  const link = (event.target as Element | null)?.closest('a[href]')
+  if (!link || link.getAttribute('href')?.startsWith('#')) return
+  event.preventDefault()
+  event.stopPropagation()
 }

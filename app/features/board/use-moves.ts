@@ -80,7 +80,7 @@ export function useMoves(nameOfCard: (id: number) => string) {
 /** A card whose move came to nothing goes back at once, before the board is loaded again. */
 const isRefused = (data: unknown) => typeof data === 'object' && data !== null && !('moved' in data)
 
-type Answer = Moved | { gone: true } | { failed: true } | FormReply
+type Answer = Moved | { gone: true } | FormReply
 
 function tell(data: Answer, name: string, send: (drop: Drop, undoing?: string) => void) {
   if ('moved' in data) {
@@ -89,8 +89,7 @@ function tell(data: Answer, name: string, send: (drop: Drop, undoing?: string) =
     toast(m.board_moved_toast({ name: namePair(data.moved).main, stage: stageName(to) }), () =>
       send({ id, version, from: to, to: from, above: null, below: null }, m.board_undo_reason()),
     )
-  } else if ('failed' in data) toast(m.board_failed_toast({ name }))
-  else if ('gone' in data) toast(m.board_gone_toast({ name }))
+  } else if ('gone' in data) toast(m.board_gone_toast({ name }))
   else toast(refusalWords(data, name))
 }
 
