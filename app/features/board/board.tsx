@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from '@remix-run/react'
+import { PrefetchPageLinks, useNavigate, useParams } from '@remix-run/react'
 import {
   lazy,
   type MouseEvent,
@@ -68,7 +68,11 @@ export function Board(props: BoardProps) {
   const columns = useMemo(() => withMoves(props.columns, pending), [props.columns, pending])
   const moving = useMemo(() => new Set(pending.map(({ id }) => id)), [pending])
   const look = useLookup(owners, today, search)
-  const keys = useCardKeys(board, loadForm)
+  const [near, setNear] = useState(false)
+  const keys = useCardKeys(board, () => {
+    setNear(true)
+    loadForm()
+  })
   const [asking, setAsking] = useAsking(props.columns, today)
   const open_id = Number(useParams().id) || null
   if (ask) {
@@ -87,7 +91,7 @@ export function Board(props: BoardProps) {
     [filter.track, send, setAsking],
   )
   const empty = columns.every(({ total }) => total === 0)
-  useDragging(board, look.may_move && !empty, drop)
+  useDragging(board, look.may_move && !empty, drop, setNear)
   const follow = useLinks((id) => look.may_move && setAsking({ id }))
   useShortcut('m', m.board_key_move(), () => {
     const id = Number(focusedCard()?.dataset.id)
@@ -106,6 +110,7 @@ export function Board(props: BoardProps) {
       arrived.current = undefined
   })
 
+  const first = columns.find(({ cards }) => cards.length > 0)?.cards[0]?.id
   const all = columns.reduce((sum, { stage, total }) => sum + (isClosed(stage) ? 0 : total), 0)
   const shown = columns.filter(({ stage }) => filter.closed || !isClosed(stage))
   const closed = columns.filter(({ stage }) => isClosed(stage))
@@ -113,6 +118,8 @@ export function Board(props: BoardProps) {
   if (empty) return <NothingHere filter={filter} />
   return (
     <>
+      {/* The door of a move, before it is needed: a network that goes away meanwhile is then only waited for. */}
+      {near && look.may_move && <PrefetchPageLinks page={`/board/${first}/move`} />}
       <StagePicker columns={shown} search={search} picked={on_phone ?? null} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys and clicks are those of the links inside */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click */}
@@ -304,7 +311,12 @@ const cardIn = (columns: readonly BoardColumn[], id: number) =>
   columns.flatMap(({ cards }) => cards).find((card) => card.id === id)
 
 /** Dragging is fetched when a mouse first comes to the board: before it can press a button there. */
-function useDragging(board: React.RefObject<HTMLElement>, on: boolean, onDrop: (drop: Drop) => void) {
+function useDragging(
+  board: React.RefObject<HTMLElement>,
+  on: boolean,
+  onDrop: (drop: Drop) => void,
+  onNear: (near: true) => void,
+) {
   const latest = useRef(onDrop)
   latest.current = onDrop
   useEffect(() => {
@@ -315,6 +327,7 @@ function useDragging(board: React.RefObject<HTMLElement>, on: boolean, onDrop: (
     const start = async (event: PointerEvent) => {
       if (event.pointerType === 'touch') return
       element.removeEventListener('pointerover', start)
+      onNear(true)
       const { enableDragging } = await import('./dragging.ts')
       if (!gone) stop = enableDragging(element, (drop) => latest.current(drop))
     }
@@ -324,7 +337,7 @@ function useDragging(board: React.RefObject<HTMLElement>, on: boolean, onDrop: (
       element.removeEventListener('pointerover', start)
       stop?.()
     }
-  }, [board, on])
+  }, [board, on, onNear])
 }
 
 /** One listener for all links of the board, so that a card carries none. */
