@@ -31,7 +31,9 @@ test('a card moved while the network is away arrives when it is back', async ({ 
   await page.keyboard.press('m')
   const reason = page.getByRole('dialog').locator('[name=reason]')
   await reason.fill('Applied by phone')
-  await expect(page.locator('link[rel=modulepreload][href*="move"]').first()).toBeAttached()
+  // The code behind the move has come by now.
+  const fetched = () => performance.getEntriesByType('resource').map(({ name }) => name)
+  await expect.poll(async () => (await page.evaluate(fetched)).join()).toMatch(/_id\.move/)
   await context.setOffline(true)
   await page.getByRole('dialog').getByRole('button', { name: 'Move', exact: true }).click()
   await expect(page.locator('.offline')).toContainText('Nothing is lost')

@@ -1,4 +1,4 @@
-import { PrefetchPageLinks, useNavigate, useParams } from '@remix-run/react'
+import { useNavigate, useParams } from '@remix-run/react'
 import {
   lazy,
   type MouseEvent,
@@ -22,6 +22,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { Dialog } from '#app/ui/dialog.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
 import { EmptyState } from '#app/ui/page.tsx'
+import { fetchRouteCode } from '#app/ui/route-code.ts'
 import { type BoardFilter, isFiltered, unfiltered } from './board.ts'
 import type { Lookup } from './card.ts'
 import { Column } from './column.tsx'
@@ -34,6 +35,13 @@ import { useMoves } from './use-moves.ts'
 
 /** Fetched when a card first gets the focus: most people only look or drag. */
 const loadForm = () => import('./move-form.tsx')
+const MOVE_ROUTE = 'routes/_app.board_.$id.move'
+
+function prepareMove() {
+  fetchRouteCode(MOVE_ROUTE)
+  loadForm().catch(() => {})
+}
+
 const MoveHere = lazy(() => loadForm().then((form) => ({ default: form.MoveHere })))
 
 type Owner = { id: number; name_zh: string; name_en: string }
@@ -68,11 +76,7 @@ export function Board(props: BoardProps) {
   const columns = useMemo(() => withMoves(props.columns, pending), [props.columns, pending])
   const moving = useMemo(() => new Set(pending.map(({ id }) => id)), [pending])
   const look = useLookup(owners, today, search)
-  const [near, setNear] = useState(false)
-  const keys = useCardKeys(board, () => {
-    setNear(true)
-    loadForm()
-  })
+  const keys = useCardKeys(board, prepareMove)
   const [asking, setAsking] = useAsking(props.columns, today)
   const open_id = Number(useParams().id) || null
   if (ask) {
@@ -91,7 +95,7 @@ export function Board(props: BoardProps) {
     [filter.track, send, setAsking],
   )
   const empty = columns.every(({ total }) => total === 0)
-  useDragging(board, look.may_move && !empty, drop, setNear)
+  useDragging(board, look.may_move && !empty, drop)
   const follow = useLinks((id) => look.may_move && setAsking({ id }))
   useShortcut('m', m.board_key_move(), () => {
     const id = Number(focusedCard()?.dataset.id)
@@ -110,7 +114,6 @@ export function Board(props: BoardProps) {
       arrived.current = undefined
   })
 
-  const first = columns.find(({ cards }) => cards.length > 0)?.cards[0]?.id
   const all = columns.reduce((sum, { stage, total }) => sum + (isClosed(stage) ? 0 : total), 0)
   const shown = columns.filter(({ stage }) => filter.closed || !isClosed(stage))
   const closed = columns.filter(({ stage }) => isClosed(stage))
@@ -118,8 +121,6 @@ export function Board(props: BoardProps) {
   if (empty) return <NothingHere filter={filter} />
   return (
     <>
-      {/* The door of a move, before it is needed: a network that goes away meanwhile is then only waited for. */}
-      {near && look.may_move && <PrefetchPageLinks page={`/board/${first}/move`} />}
       <StagePicker columns={shown} search={search} picked={on_phone ?? null} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys and clicks are those of the links inside */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click */}
@@ -311,12 +312,7 @@ const cardIn = (columns: readonly BoardColumn[], id: number) =>
   columns.flatMap(({ cards }) => cards).find((card) => card.id === id)
 
 /** Dragging is fetched when a mouse first comes to the board: before it can press a button there. */
-function useDragging(
-  board: React.RefObject<HTMLElement>,
-  on: boolean,
-  onDrop: (drop: Drop) => void,
-  onNear: (near: true) => void,
-) {
+function useDragging(board: React.RefObject<HTMLElement>, on: boolean, onDrop: (drop: Drop) => void) {
   const latest = useRef(onDrop)
   latest.current = onDrop
   useEffect(() => {
@@ -327,7 +323,7 @@ function useDragging(
     const start = async (event: PointerEvent) => {
       if (event.pointerType === 'touch') return
       element.removeEventListener('pointerover', start)
-      onNear(true)
+      fetchRouteCode(MOVE_ROUTE)
       const { enableDragging } = await import('./dragging.ts')
       if (!gone) stop = enableDragging(element, (drop) => latest.current(drop))
     }
@@ -337,7 +333,7 @@ function useDragging(
       element.removeEventListener('pointerover', start)
       stop?.()
     }
-  }, [board, on, onNear])
+  }, [board, on])
 }
 
 /** One listener for all links of the board, so that a card carries none. */
