@@ -1,5 +1,11 @@
 import { expect, test } from './harness/test.ts'
 
+/** That the network is away is what these journeys are about: of it alone the browser may complain. */
+test.afterEach(({ complaints }) => {
+  const others = complaints.filter((complaint) => !complaint.includes('ERR_INTERNET_DISCONNECTED'))
+  complaints.splice(0, complaints.length, ...others)
+})
+
 test('what is sent while the network is away stays on the page, and goes through when it is back', async ({
   page,
   context,
