@@ -1,10 +1,10 @@
-import { Writable } from 'node:stream'
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { overwriteGetLocale } from '#app/paraglide/runtime.js'
 import { renderingLocale, withLocale } from './platform/locale.server.ts'
 import { logger, pathForLog } from './platform/log.server.ts'
+import { wholePage } from './platform/whole-page.server.ts'
 import { NonceContext } from './ui/nonce.ts'
 
 const TOO_LONG = 10_000
@@ -39,7 +39,7 @@ function render(request: Request, remix: EntryContext, context: AppLoadContext) 
         },
         onAllReady() {
           clearTimeout(giveUp)
-          pipe(gathered(resolve))
+          pipe(wholePage(resolve))
         },
         onShellError(error) {
           clearTimeout(giveUp)
@@ -51,21 +51,6 @@ function render(request: Request, remix: EntryContext, context: AppLoadContext) 
       },
     )
     const giveUp = setTimeout(abort, TOO_LONG + 1000).unref()
-  })
-}
-
-function gathered(whole: (html: Buffer<ArrayBuffer>) => void) {
-  const pieces: Buffer[] = []
-  return new Writable({
-    highWaterMark: 16_000_000,
-    write(piece: Buffer, _encoding, next) {
-      pieces.push(piece)
-      next()
-    },
-    final(next) {
-      whole(Buffer.concat(pieces))
-      next()
-    },
   })
 }
 
