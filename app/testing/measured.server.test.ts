@@ -31,6 +31,8 @@ const VENTURES = 5_000
 const TALENTS = 3_000
 const MOST_MS = 10
 const REPEATS = 5
+/** A machine that is busy with something else is slow too; a slow statement is slow every time. */
+const MOST_REPEATS = 40
 const DAY = '2026-11-23'
 
 const at = (search: string) => new URLSearchParams(search)
@@ -193,12 +195,14 @@ async function statementsOf(db: Db, work: () => Promise<unknown>): Promise<Seen>
     return result
   }
   try {
-    for (let i = 0; i < REPEATS; i++) await work()
+    for (let i = 0; i < REPEATS || (i < MOST_REPEATS && isAnySlow(seen)); i++) await work()
   } finally {
     shared.executeQuery = original
   }
   return seen
 }
+
+const isAnySlow = (seen: Seen) => [...seen.values()].some(({ took }) => took > MOST_MS)
 
 /** The steps of a plan; on PostgreSQL as it is where any index is better than none. */
 async function planOf(db: Db, { sql: text, parameters }: CompiledQuery): Promise<string[]> {
