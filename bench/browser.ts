@@ -3,7 +3,7 @@ import { findChromium, LAUNCH_FLAGS } from '../scripts/chromium.ts'
 import { add, kb, middle, ms, skip, times } from './report.ts'
 import { BASE, signIn, startServer } from './server.ts'
 
-const ROUNDS = 5
+const ROUNDS = 7
 /** Shorter tasks of the page's main thread nobody can notice. */
 const LEAST_TASK_MS = 2
 /** How long nothing may happen for the page to be at rest. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureBoard } from './board.ts'
 import { measureBrowser } from './browser.ts'
@@ -6,10 +7,11 @@ import { measureCreates } from './create.ts'
 import { databaseOf } from './database.ts'
 import { compareP99, measureLists, measureSearch, measureTypeAhead, p99OfLists } from './lists.ts'
 import { measurePostgres } from './postgres.ts'
-import { add, begin, ms, report } from './report.ts'
+import { add, begin, middle, ms, report } from './report.ts'
 import { memoryOf, signIn, startServer } from './server.ts'
 
 const PARTS = ['server', 'browser', 'create', 'lists', 'postgres'] as const
+const STARTS = 5
 const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean' } }, allowPositionals: true })
 const wanted = (part: (typeof PARTS)[number]) => positionals.length === 0 || positionals.includes(part)
 
@@ -18,7 +20,7 @@ const began = performance.now()
 const talents = Number(process.env.BENCH_TALENTS ?? (values.quick ? 100_000 : 1_000_000))
 begin('Databases: made once, kept in the temporary folder')
 const small = await databaseOf(10_000, 500)
-const large = await databaseOf(talents, 5_000)
+const large = wanted('lists') ? await databaseOf(talents, 5_000) : ''
 
 if (wanted('server')) await measureServer()
 if (wanted('browser')) {
@@ -43,23 +45,37 @@ if (wanted('postgres')) {
 const took = Math.ceil((performance.now() - began) / 60_000)
 const command = `npm run build && npm run bench${values.quick ? ' -- --quick' : ''}`
 report(
-  `\`${command}\` (${took} min. this time): on this machine, which others may have shared. Ratios travel, absolute times don't.`,
+  `\`${command}\`: written by the run itself, which took ${took} minutes, the making of the databases included where they were not there yet. Medians of five and more, pages taken in turn; ratios travel, absolute times don't: this machine has ${availableParallelism()} cores, and at the end ${loadavg()[1]?.toFixed(1)} programs wanted them.
+
+\`npm run bench -- --quick\` does with 100,000 talents and keeps no table; a part alone is \`npm run bench -- ${PARTS.join('|')}\`.`,
   positionals.length === 0 && !values.quick,
 )
 
 async function measureServer() {
   begin('Server, 500 open ventures')
+  await measureStarts()
   const server = await startServer(`file:${small}`)
   try {
-    add('first answer after start', ms(server.answered), '≤ 800 ms', server.answered <= 800)
-    await new Promise((resolve) => setTimeout(resolve, 1000))
-    addMemory('memory one second after start', memoryOf(server), 130)
-    const cookie = await signIn()
-    await measureBoard(cookie)
+    await measureBoard(await signIn())
     addMemory('memory after load', memoryOf(server), 300)
   } finally {
     await server.stop()
   }
+}
+
+async function measureStarts() {
+  const answered: number[] = []
+  const memory: number[] = []
+  for (let start = 0; start < STARTS; start++) {
+    const server = await startServer(`file:${small}`)
+    answered.push(server.answered)
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    memory.push(memoryOf(server))
+    await server.stop()
+  }
+  const first = middle(answered)
+  add('first answer after start', ms(first), '≤ 800 ms', first <= 800)
+  addMemory('memory one second after start', middle(memory), 130)
 }
 
 async function overHttp(file: string) {
