@@ -5,7 +5,7 @@ import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { lastSeq, remembered } from '#app/features/audit/remembered.server.ts'
 import styles from '#app/features/board/board.css?url'
-import { boardFilterOf, showsSame } from '#app/features/board/board.ts'
+import { boardFilterOf, isCommon, showsSame } from '#app/features/board/board.ts'
 import { type Ask, Board, LogButton } from '#app/features/board/board.tsx'
 import { BoardFilters } from '#app/features/board/filters.tsx'
 import { listColumns, listOwners } from '#app/features/board/queries.server.ts'
@@ -22,10 +22,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const day = today()
   // Read first: what happens from here on is told by the live feed.
   const seq = await lastSeq(db)
+  const read = () =>
+    Promise.all([listColumns(db, actor, filter, day), listOwners(db), findYear(db, actor, filter.year, day)])
   const seen = JSON.stringify([actor.zone_wide, actor.park_ids, filter, day])
-  const [columns, owners, year] = await remembered(db, seq, `board ${seen}`, () =>
-    Promise.all([listColumns(db, actor, filter, day), listOwners(db), findYear(db, actor, filter.year, day)]),
-  )
+  const [columns, owners, year] = await (isCommon(filter)
+    ? remembered(db, seq, `board ${seen}`, read)
+    : read())
   return { filter, columns, owners, year, seq, today: day }
 }
 

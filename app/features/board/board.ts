@@ -64,6 +64,9 @@ export const FILTERS = ['park', 'sector', 'owner', 'year', 'q'] as const
 export const isFiltered = (filter: BoardFilter) =>
   FILTERS.some((name) => filter[name] !== null && filter[name] !== '')
 
+/** What many look at alike: nobody typed anything or asked for more cards. */
+export const isCommon = ({ q, shown }: BoardFilter) => q === '' && Object.keys(shown).length === 0
+
 /** The address that shows more of one column. */
 export function moreHref(search: string, stage: Stage, loaded: number): string {
   const params = new URLSearchParams(search)
