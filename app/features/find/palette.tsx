@@ -26,6 +26,11 @@ export default function Palette({ typed, onClose }: { typed: string; onClose: ()
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     // While Chinese is being composed, Enter and the arrows belong to the input method.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    // A search field would only be emptied by it.
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      onClose()
+    }
     if (event.key === 'Enter') {
       event.preventDefault()
       const all = `/search?q=${encodeURIComponent(q)}`

@@ -29,6 +29,8 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
 
   async firstRows(): Promise<Row[]> {
     if (this.isPlain || this.groups.length === 0) return this.walked()
+    // The first few by number, and nobody asks how many: what a person sees while typing.
+    if (this.byId && this.terms.length > 0 && !this.#rare) return this.#byNumber()
     const rare = await this.#rareRows()
     if (rare) return rare.filter((row) => row.is_past).slice(0, this.most)
     const soon = await this.#metSoon()
