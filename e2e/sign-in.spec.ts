@@ -101,7 +101,7 @@ test.describe('without JavaScript, in Chinese', () => {
     await page.getByRole('link', { name: '新同事' }).click()
     await page.getByLabel('邮箱').fill('admin@example.org')
     await page.getByRole('button', { name: '保存', exact: true }).click()
-    await expect(page.getByText('该邮箱已有账号。')).toBeVisible()
+    await expect(page.getByText('该邮箱已有账号')).toBeVisible()
     await page.getByLabel('邮箱').fill('newer@example.org')
     await page.getByRole('button', { name: '保存', exact: true }).click()
     await expect(page.getByText('已保存。')).toBeVisible()

@@ -21,7 +21,7 @@ test('a manager logs a team from a phone call, moves it to supported and sees th
   await page.getByText('Change stage…').click()
   await page.getByLabel('To', { exact: false }).first().selectOption({ label: 'Supported' })
   await page.getByRole('button', { name: 'Move', exact: true }).click()
-  await expect(page.getByText('Say why: this stays in the history.')).toBeVisible()
+  await expect(page.getByText('Say why: this stays in the history')).toBeVisible()
   await page.getByLabel('Reason').fill('Signed, papers came late')
   await page.getByRole('button', { name: 'Move', exact: true }).click()
   await expect(page.getByText(/Counts toward \d{4}/).first()).toBeVisible()

@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { listNotes } from '#app/features/notes/queries.server.ts'
 import { noteSchema } from '#app/features/notes/schema.ts'
+import { furtherThan, spanOf } from '#app/features/notes/span.ts'
 import { today } from '#app/platform/clock.ts'
 import { countryChoices } from '#app/platform/countries.ts'
 import { found } from '#app/platform/door.server.ts'
@@ -41,8 +42,6 @@ import type { Track } from './venture.ts'
 import { ventureFilterOf, ventureParamsOf } from './venture-list.ts'
 
 /** A timeline's length; a link asks for as many more. */
-const HAPPENINGS = 100
-const MOST_HAPPENINGS = 2000
 
 /** What the list of a track shows; teams and projects share it. */
 export async function readList(db: Db, actor: Actor, track: Track, search: URLSearchParams) {
@@ -70,7 +69,7 @@ export async function readRecord(
   { track, id, search, locale }: { track: Track; id: number; search: URLSearchParams; locale: Locale },
 ) {
   const origin = originOf(search)
-  const most = Math.min(Math.max(Number(search.get('timeline')) || 0, HAPPENINGS), MOST_HAPPENINGS)
+  const most = spanOf(search)
   const venture = found(await findVenture(db, actor, track, id))
   const moves = await listStageChanges(db, id)
   const members = await listMembers(db, id)
@@ -88,7 +87,7 @@ export async function readRecord(
       most,
     ),
     /** How far back the link to what is earlier asks for; null at the longest a page may get. */
-    further: most < MOST_HAPPENINGS ? Math.min(most + HAPPENINGS, MOST_HAPPENINGS) : null,
+    further: furtherThan(most),
     members: members.map(({ park_id, ...member }) => ({ ...member, linked: actor.inPark(park_id) })),
     tasks: await listOpenTasks(db, id),
     neighbours:

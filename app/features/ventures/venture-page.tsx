@@ -1,4 +1,4 @@
-import { Link, useNavigate, useNavigation, useSearchParams, useSubmit } from '@remix-run/react'
+import { useNavigate, useNavigation, useSubmit } from '@remix-run/react'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { useEffect, useRef } from 'react'
@@ -9,7 +9,6 @@ import * as m from '#app/paraglide/messages.js'
 import { getLocale } from '#app/paraglide/runtime.js'
 import { countryName } from '#app/platform/countries.ts'
 import { formatDate, formatMoney } from '#app/platform/format.ts'
-import { withParams } from '#app/platform/list-params.ts'
 import { IconLink, LinkButton } from '#app/ui/button.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
@@ -65,8 +64,11 @@ export function VenturePage(props: Props) {
         <div className="grid content-start gap-4">
           <Card title={m.venture_section_timeline()} flush>
             <div className="card-body">
-              <VentureTimeline items={props.timeline} choices={props.choices} />
-              <Earlier {...props} />
+              <VentureTimeline
+                items={props.timeline}
+                choices={props.choices}
+                earlier={props.is_cut ? props.further : null}
+              />
             </div>
             {may.note && <NoteComposer idem={idem} today={today} />}
           </Card>
@@ -96,17 +98,6 @@ export function originCrumb(origin: Origin, track: Track): Crumb {
 
 const editPath = ({ venture, origin }: Pick<Props, 'venture' | 'origin'>) =>
   `${venturePath(venture)}/edit${originParam(origin)}`
-
-/** A long history's older part: another address of the same page. */
-function Earlier({ is_cut, further }: Props) {
-  const [search] = useSearchParams()
-  if (!is_cut || further === null) return null
-  return (
-    <Link className="btn small" to={withParams(search, { timeline: String(further) })} preventScrollReset>
-      {m.venture_timeline_earlier()}
-    </Link>
-  )
-}
 
 function stepsOf({ venture, moves }: Props): Step[] {
   const { track, stage, left_stage, stage_since } = venture

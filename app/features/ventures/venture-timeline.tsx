@@ -22,9 +22,11 @@ const happened: Record<MoveKind | 'log', (params: { stage: string }) => string> 
   reopen: m.venture_happened_reopen,
 }
 
-export function VentureTimeline({ items, choices }: { items: TimelineItem[]; choices: Choices }) {
+type Props = { items: TimelineItem[]; choices: Choices; earlier: number | null }
+
+export function VentureTimeline({ items, choices, earlier }: Props) {
   const shownAs = useShownAs(choices)
-  return <Timeline items={items.map((item) => happeningOf(item, shownAs))} />
+  return <Timeline items={items.map((item) => happeningOf(item, shownAs))} earlier={earlier} />
 }
 
 function happeningOf(item: TimelineItem, shownAs: ReturnType<typeof useShownAs>): Happening {
