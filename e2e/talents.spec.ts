@@ -8,7 +8,7 @@ test('registering notices somebody the zone knows, and goes on when it is somebo
   await signIn('manager')
   await page.goto('/talents/new')
   await page.getByLabel('Name in its own script').fill('单青梧')
-  const warning = page.getByRole('status').filter({ hasText: 'may know this person already' })
+  const warning = page.getByRole('status').filter({ hasText: 'may be registered already' })
   await expect(warning.getByRole('link', { name: /Shan Qingwu/ })).toBeVisible()
   await expectAccessible(page)
 

@@ -4,7 +4,7 @@ import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { localDateOf } from '#app/platform/clock.ts'
-import { formatDate } from '#app/platform/format.ts'
+import { formatDate, formatList } from '#app/platform/format.ts'
 import { TextField } from '#app/ui/fields.tsx'
 import { EditableFact, Fact, Facts } from '#app/ui/record.tsx'
 import type { TalentChoices } from './choices.server.ts'
@@ -90,7 +90,7 @@ export function TalentFacts({ talent, choices, mayEdit }: Props) {
       {fact(
         'languages',
         m.talent_field_languages(),
-        talent.languages.map((code) => labelOf(choices.languages, code)).join(', '),
+        formatList(talent.languages.map((code) => labelOf(choices.languages, code))),
         <LanguagesField choices={choices} hideLabel />,
       )}
       {fact(
