@@ -16,7 +16,7 @@ const CHUNKS: [name: string, modules: RegExp][] = [
     /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\//,
   ],
   ['base', /commonjsHelpers|preload-helper|app\/paraglide\/(runtime|registry)/],
-  ['base', /app\/ui\/(button|toast|nonce|marks)\.tsx?$/],
+  ['base', /app\/ui\/(button|toast|nonce|marks|patient-fetch)\.tsx?$/],
   ['base', /app\/platform\/(clock|format|locale|form)\.ts$/],
   ['base', /app\/paraglide\/messages\/(app_name|ui_action_(close|undo))/],
   // The board does without until somebody moves a card by its form.
@@ -26,7 +26,7 @@ const CHUNKS: [name: string, modules: RegExp][] = [
   // Every page behind the sign-in: the frame, and words and rules that most rooms use.
   [
     'frame',
-    /app\/ui\/(shell|keys|dialog|page|filter-bar|preferences|search-box|error-page|logo|menu)\.tsx?$/,
+    /app\/ui\/(shell|keys|dialog|page|filter-bar|preferences|search-box|error-page|logo|menu|route-code)\.tsx?$/,
   ],
   [
     'frame',
@@ -34,10 +34,10 @@ const CHUNKS: [name: string, modules: RegExp][] = [
   ],
   ['frame', /app\/platform\/list-params\.ts$/],
   ['frame', /app\/features\/(accounts\/use-person|zone\/(zone|use-zone|sector-mark))\.tsx?$/],
-  ['frame', /app\/features\/ventures\/(venture|stage-words)\.ts$/],
+  ['frame', /app\/features\/ventures\/(venture|stage-words|owner-choices|origin)\.ts$/],
   [
     'frame',
-    /app\/paraglide\/messages\/(ui_|nav_|preference_|error_page_|search_box_|venture_(stage|track)_)/,
+    /app\/paraglide\/messages\/(ui_|nav_|preference_|error_page_|search_box_|venture_(stage|track|owner_me)_?)/,
   ],
   ['board', /app\/features\/(board\/(?!dragging|move-form|card-panel)|targets\/(year-ruler|words|pace)\.)/],
   ['board', /app\/paraglide\/messages\/(board_(?!move_(?!title)|panel_)|target_(ruler|slot)_)/],
