@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { Kysely, PostgresAdapter, type Transaction } from 'kysely'
+import { Kysely, PostgresAdapter, sql, type Transaction } from 'kysely'
 import { postgresDialect } from './dialect/postgres.ts'
 import { sqliteDialect } from './dialect/sqlite.ts'
 import type { Database } from './schema.ts'
@@ -59,6 +59,21 @@ function lostARace(error: unknown) {
   const code = (error as { code?: string }).code
   return code === SERIALIZATION_FAILURE || code === DEADLOCK
 }
+
+/** The path of a SQLite database, as the database itself knows it; null for one that is in no file. */
+export async function fileUnder(db: Db): Promise<string | null> {
+  const main = await sql<{ file: string }>`select file from pragma_database_list where name = 'main'`.execute(
+    db,
+  )
+  return main.rows[0]?.file || null
+}
+
+/** A full disk, a broken one, or a database that takes no changes for now: SQLite's and PostgreSQL's codes. */
+const UNWRITABLE = /^(SQLITE_FULL|SQLITE_READONLY.*|SQLITE_IOERR.*|53100|25006)$/
+
+/** True when the database could not write, whatever was asked of it. */
+export const isUnwritable = (error: unknown): boolean =>
+  UNWRITABLE.test(String((error as { code?: unknown } | null)?.code ?? ''))
 
 /** True when a unique constraint refused the row, on either engine. */
 export function isDuplicate(error: unknown): boolean {

@@ -3,7 +3,7 @@ import { open, rename } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
-import { type Db, engineOf } from './connect.ts'
+import { type Db, engineOf, fileUnder } from './connect.ts'
 import * as first from './migrations/2026-11-23-first.ts'
 
 /** In the order of their names; a shipped one is never edited. */
@@ -41,10 +41,7 @@ function refuseNewer(applied: string[], migrations: Record<string, Migration>) {
 
 /** A whole, consistent copy beside the database's file; it has its name once it is on the disk. */
 async function layCopy(db: Db, why: string) {
-  const main = await sql<{ file: string }>`select file from pragma_database_list where name = 'main'`.execute(
-    db,
-  )
-  const file = main.rows[0]?.file
+  const file = await fileUnder(db)
   if (!file) return
   const { dir, name, ext } = parse(file)
   // Two processes may start at the same instant.

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
 import type { z } from 'zod'
-import { type Db, inTransaction } from '#db/connect.ts'
+import { type Db, inTransaction, isUnwritable } from '#db/connect.ts'
 import { now } from './clock.ts'
 import { type FormReply, type FormValues, WHOLE_FORM } from './form.ts'
 import { textOf, valuesOf } from './form-values.ts'
 import { logger } from './log.server.ts'
-import { KeyReused, NotFound, type Params, Refusal, Stale } from './trouble.ts'
+import { KeyReused, NotFound, type Params, Refusal, Stale, Unwritable } from './trouble.ts'
 import { say } from './words.server.ts'
 
 /** A form as it came in, before anybody believes a word of it. */
@@ -84,15 +84,22 @@ export async function acceptForm<S extends z.ZodObject, R>(
       : await accept(parsed.data, db)
   } catch (error) {
     if (error instanceof NotFound) throw new Response(null, { status: 404 })
-    if (!(error instanceof Refusal)) throw error
-    if (error.status === 403) {
+    const refusal = isUnwritable(error) ? new Unwritable() : error
+    if (!(refusal instanceof Refusal)) throw error
+    if (refusal.status === 503) {
+      logger.error({ err: error, request_id: form.context.request_id }, 'the database takes no writes')
+    }
+    if (refusal.status === 403) {
       logger.warn(
         { request_id: form.context.request_id, account_id: form.account_id, route: form.route },
-        error.key,
+        refusal.key,
       )
     }
-    const headers = error.wait_seconds ? { 'Retry-After': String(error.wait_seconds) } : undefined
-    return data<FormReply>({ intent, ...replyTo(error, values, locale) }, { status: error.status, headers })
+    const headers = refusal.wait_seconds ? { 'Retry-After': String(refusal.wait_seconds) } : undefined
+    return data<FormReply>(
+      { intent, ...replyTo(refusal, values, locale) },
+      { status: refusal.status, headers },
+    )
   }
 }
 

@@ -1,7 +1,12 @@
+import { statfs } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { sql } from 'kysely'
-import type { Db } from '#db/connect.ts'
+import { type Db, engineOf, fileUnder } from '#db/connect.ts'
 import { isMigrated } from '#db/migrate.ts'
 import { now } from './clock.ts'
+
+/** Room for one write and the log it goes through; the probe's own row would fit where a form no longer does. */
+const LEAST_FREE_BYTES = 1_000_000
 
 /** Whether the database can be read, written and is on this version's schema. Never throws. */
 export async function checkReadiness(db: Db) {
@@ -16,9 +21,17 @@ export async function checkReadiness(db: Db) {
       .values({ id: 1, at })
       .onConflict((oc) => oc.column('id').doUpdateSet({ at }))
       .execute()
-    checks.write = true
+    checks.write = await hasRoom(db)
   } catch {
     // The missing ticks say what failed; details of the database are not for strangers.
   }
   return { ready: Object.values(checks).every(Boolean), checks }
+}
+
+/** Only for a file here: PostgreSQL watches its own disk. */
+async function hasRoom(db: Db) {
+  const file = engineOf(db) === 'sqlite' ? await fileUnder(db) : null
+  if (!file) return true
+  const { bavail, bsize } = await statfs(dirname(file))
+  return bavail * bsize > LEAST_FREE_BYTES
 }

@@ -12,5 +12,12 @@ export const logger = pino({
   level: LEVELS.find((level) => level === process.env.LOG_LEVEL) ?? 'info',
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
+  serializers: { err: plainError },
   redact: ['*.password', '*.token', 'req.headers.cookie', 'req.headers.authorization'],
 })
+
+/** What an error is and where; a database's details quote the values it was given. */
+function plainError(error: Error) {
+  const { type, message, stack, code } = pino.stdSerializers.err(error)
+  return { type, code, message, stack }
+}

@@ -37,6 +37,15 @@ export class KeyReused extends Refusal {
   }
 }
 
+/** The database takes no writes for now: a full disk, or one made read-only. */
+export class Unwritable extends Refusal {
+  override readonly status = 503
+
+  constructor() {
+    super('form_refusal_unwritable')
+  }
+}
+
 /** Not there, or not for this person: both look alike from outside. */
 export class NotFound extends Error {
   readonly status = 404

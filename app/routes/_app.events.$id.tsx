@@ -116,11 +116,11 @@ export default function EventPage() {
           <div className="max-lg:order-first">
             <EventFactsCard event={event} />
           </div>
-          <Card title={m.event_section_timeline()}>
-            <div className="grid gap-4">
-              {can('note.write') && <NoteComposer idem={idem} today={today} />}
+          <Card title={m.event_section_timeline()} flush>
+            <div className="card-body">
               <EventTimeline happenings={happenings} organisers={organisers} />
             </div>
+            {can('note.write') && <NoteComposer idem={idem} today={today} />}
           </Card>
         </div>
       </div>

@@ -61,9 +61,8 @@ export function TalentPage({
       />
       <div className="split">
         <div className="grid content-start gap-6">
-          <Card title={m.talent_section_timeline()}>
-            <div className="grid gap-4">
-              {may.note && <NoteComposer idem={idem} today={clock.today} />}
+          <Card title={m.talent_section_timeline()} flush>
+            <div className="card-body">
               <TalentTimeline
                 happenings={happenings}
                 events={events.events}
@@ -72,6 +71,7 @@ export function TalentPage({
                 version={talent.version}
               />
             </div>
+            {may.note && <NoteComposer idem={idem} today={clock.today} />}
           </Card>
         </div>
         <div className="grid content-start gap-6">

@@ -1,0 +1,65 @@
+import type { AppLoadContext } from '@remix-run/node'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { world } from '#app/testing/world.ts'
+import { type Db, engineOf, inTransaction } from '#db/connect.ts'
+import { acceptForm, readForm } from './form.server.ts'
+
+const schema = z.strictObject({ name_zh: z.string() })
+
+async function posted(db: Db, account: { id: number }, fields: Record<string, string>) {
+  const context = { db, locale: 'en', request_id: 'r' } as AppLoadContext
+  const request = new Request('http://localhost/somewhere', {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+  })
+  return readForm(request, context, account)
+}
+
+/** From here on the database is as a full disk leaves it. */
+const fillUp = (trx: Db) =>
+  engineOf(trx) === 'sqlite'
+    ? sql`pragma max_page_count = 1`.execute(trx)
+    : sql`set transaction read only`.execute(trx)
+
+test('a database that can’t write gives back what was typed, says why, and keeps nothing half', async () => {
+  const { db, admin } = await world()
+  const form = await posted(db, admin, { name_zh: '林场' })
+  const answer = await acceptForm(form, schema, ({ name_zh }) =>
+    inTransaction(db, async (trx) => {
+      await fillUp(trx)
+      for (let n = 0; n < 500; n++) {
+        await trx
+          .insertInto('institute')
+          .values({ name_zh: `${name_zh}${'。'.repeat(500)}${n}`, name_en: '', country: '' })
+          .execute()
+      }
+      return 'kept'
+    }),
+  )
+  expect(answer).toMatchObject({
+    init: { status: 503 },
+    data: { values: { name_zh: '林场' }, refusal: expect.stringContaining('disk is full') },
+  })
+  const kept = await db.selectFrom('institute').where('name_zh', 'like', '林场%').select('id').execute()
+  expect(kept).toEqual([])
+})
+
+test('the same key with other content is bad input, and changes nothing', async () => {
+  const { db, admin } = await world()
+  const idem = '0b0f7c1e-6b1c-4a52-9f6e-000000000001'
+  const rename = async (name_zh: string) =>
+    acceptForm(await posted(db, admin, { idem, name_zh }), schema, async (input, trx) => {
+      await trx.updateTable('account').set({ name_zh: input.name_zh }).where('id', '=', admin.id).execute()
+      return 'kept'
+    })
+  expect(await rename('甲')).toBe('kept')
+  expect(await rename('乙')).toMatchObject({ init: { status: 422 }, data: { values: { name_zh: '乙' } } })
+  const { name_zh } = await db
+    .selectFrom('account')
+    .where('id', '=', admin.id)
+    .select('name_zh')
+    .executeTakeFirstOrThrow()
+  expect(name_zh).toBe('甲')
+})
