@@ -1,6 +1,9 @@
 import { isRouteErrorResponse, Link, useLocation, useRouteError, useRouteLoaderData } from '@remix-run/react'
 import * as m from '#app/paraglide/messages.js'
 
+/** The history's name for the document itself: the router may have given it one before anything was drawn. */
+const DOCUMENT = typeof history === 'undefined' ? 'default' : (history.state?.key ?? 'default')
+
 /**
  * What a page shows when it can't be shown: by status, in words, never a stack. "Not there" and "not yours"
  * are one page. A bug apologises with the number under which the log has it.
@@ -12,7 +15,7 @@ export function ErrorPage() {
   const status = isRouteErrorResponse(error) ? error.status : 500
   const { title, text } = wordsOf(status)
   // The number belongs to the document's own request; after moving about in the browser it would be another's.
-  const number = status >= 500 && key === 'default' ? root?.request_id : undefined
+  const number = status >= 500 && key === DOCUMENT ? root?.request_id : undefined
   return (
     <div className="empty">
       <p className="faint">{status}</p>
