@@ -59,7 +59,7 @@ async function fullDisk(folder: string) {
     let refused = await write('x'.repeat(3900))
     for (; refused.status === 302 && written < 5000; written++) refused = await write('x'.repeat(3900))
     check(refused.status === 503, `full after ${written} notes: the change is refused (${refused.status})`)
-    check(refused.body.includes('disk is full'), 'and the form says why')
+    check(/disk is full|磁盘已满/.test(refused.body), 'and the form says why')
     check((await statusOf('/ready')) === 503, '/ready says so to whoever watches')
     const read = await Promise.all(['/board', '/teams', '/talents'].map(statusOf))
     check(

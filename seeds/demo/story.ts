@@ -3,7 +3,7 @@ import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/features/accounts/demo-accoun
 import { hashPassword } from '#app/features/accounts/password.server.ts'
 import { type Actor, actorOf } from '#app/features/accounts/permissions.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
-import { type LocalDate, now, setClock, today } from '#app/platform/clock.ts'
+import { type Instant, type LocalDate, now, setClock, today } from '#app/platform/clock.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { careBeats } from './care.ts'
 import { EVENTS } from './events.ts'
@@ -21,24 +21,38 @@ import { type Beat, byRole, momentOf, talentCameIn, type Zone } from './zone.ts'
 export async function tellStory(database: Db): Promise<void> {
   const password_hash = await hashPassword(DEMO_PASSWORD)
   const present = now()
-  const beats = [...talentBeats(), ...gatheringBeats(today()), ...ventureBeats(today()), ...careBeats()]
+  const day = today()
+  const beats = [
+    ...talentBeats(),
+    ...gatheringBeats(day),
+    ...ventureBeats(day),
+    ...careBeats(),
+    { at: momentOf(TARGETS_AGREED, 5), act: agreeOnTargets },
+  ]
     .map((beat, i) => ({ ...beat, at: earlier(beat.at, present), i }))
     .sort((a, b) => (a.at === b.at ? a.i - b.i : a.at < b.at ? -1 : 1))
   await inTransaction(database, async (db) => {
-    const zone = await openZone(db, password_hash)
-    for (const { at, act } of beats) {
-      const putBack = setClock(() => new Date(at))
-      try {
-        await act(zone)
-      } finally {
-        putBack()
-      }
-    }
+    const zone = await at(momentOf(STAFF_JOINED, 0), () => openZone(db, day, password_hash))
+    for (const beat of beats) await at(beat.at, () => beat.act(zone))
   })
 }
 
-/** The zone before the story begins: reference data, targets of the years before, and the staff. */
-async function openZone(db: Db, password_hash: string): Promise<Zone> {
+/** In days before today. */
+const STAFF_JOINED = 1130
+const TARGETS_AGREED = 3
+
+/** Does something as if it were then. */
+async function at<T>(moment: Instant, act: () => Promise<T>): Promise<T> {
+  const putBack = setClock(() => new Date(moment))
+  try {
+    return await act()
+  } finally {
+    putBack()
+  }
+}
+
+/** The zone before the story begins: reference data and the staff. */
+async function openZone(db: Db, day: LocalDate, password_hash: string): Promise<Zone> {
   const parks = await db.selectFrom('park').select(['id', 'code']).execute()
   const sectors = await db.selectFrom('sector').select(['id', 'code']).execute()
   const institutes = await db.selectFrom('institute').select('id').orderBy('id').execute()
@@ -62,9 +76,9 @@ async function openZone(db: Db, password_hash: string): Promise<Zone> {
       actorOf({ id, email, name_zh, name_en, role, zone_wide, park_ids, locale: null, theme: null, ip: '' }),
     )
   }
-  const zone: Zone = {
+  return {
     db,
-    today: today(),
+    today: day,
     park,
     sector: idOf(sectors),
     institutes: institutes.map(({ id }) => id),
@@ -74,8 +88,6 @@ async function openZone(db: Db, password_hash: string): Promise<Zone> {
     busy: [],
     homes: [],
   }
-  await agreeOnTargets(zone)
-  return zone
 }
 
 function talentBeats(): Beat[] {
