@@ -10,6 +10,7 @@ import compression from 'compression'
 import express from 'express'
 import { pinoHttp } from 'pino-http'
 import { keepHouse } from '#app/features/accounts/keep-house.server.ts'
+import { isUnclaimed } from '#app/features/accounts/unclaimed.server.ts'
 import { openFeed } from '#app/features/board/feed.server.ts'
 import { boot, openDatabase, refuseToStart, troubleListening } from '#app/platform/boot.server.ts'
 import {
@@ -23,6 +24,7 @@ import {
 import { checkReadiness } from '#app/platform/health.server.ts'
 import { localeOf } from '#app/platform/locale.ts'
 import { logger, pathForLog } from '#app/platform/log.server.ts'
+import { seedReference } from '#seeds/reference.ts'
 
 const GRACE = 10_000
 const LAST_ORDERS = 500
@@ -35,6 +37,8 @@ setFlagsFromString('--heap-growing-percent=100')
 process.env.NODE_ENV ??= dev ? 'development' : 'production'
 const env = boot()
 const db = await openDatabase(env.DATABASE_URL)
+// Until somebody is there to change it; afterwards what is missing was taken out on purpose.
+if (await isUnclaimed(db)) await seedReference(db)
 const live = openFeed(db, env.DATABASE_URL)
 
 const vite = dev

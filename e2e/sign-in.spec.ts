@@ -143,6 +143,24 @@ test.describe('on the first day', () => {
     const answer = await page.request.get('/setup')
     expect(answer.status()).toBe(404)
   })
+
+  test('the zone is furnished: a team can be logged at once, toward this year’s targets', async ({
+    page,
+  }) => {
+    await page.goto('/login')
+    await page.getByLabel('E-mail').fill('ada@example.org')
+    await page.getByLabel(/^Password/).fill('a quiet heron waits')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.goto('/board')
+    await expect(page.getByText('0 of 20')).toBeVisible()
+    await expect(page.getByText('0 of 10')).toBeVisible()
+    await page.goto('/teams/new')
+    await page.getByLabel('Name').fill('First Leaf')
+    await page.getByLabel('Park').selectOption({ label: 'Nanhai Park' })
+    await page.getByLabel('Sector').selectOption({ label: 'New materials' })
+    await page.getByRole('button', { name: 'Log', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'First Leaf' })).toBeVisible()
+  })
 })
 
 const PAGES = [

@@ -46,7 +46,8 @@ export const PUBLISHED_TARGETS = { team: 20, project: 10 } as const
 
 /**
  * What production needs before anybody can work: parks, sectors, partner institutes, and the plan years with
- * their targets. Adds what is missing and changes nothing that is there, so it is safe to run at every start.
+ * their targets. Adds what is missing and changes nothing that is there, so it is safe to repeat; the server does it until
+ * there is somebody who could have changed it.
  */
 export async function seedReference(db: Db): Promise<void> {
   await db.transaction().execute(async (trx) => {
