@@ -40,6 +40,9 @@ const QUERIES = [
   'u',
   'muller',
   'mit zh',
+  'zhang w',
+  'wei z',
+  'z w',
   '大学',
   'zw',
   'σοφος',
@@ -81,10 +84,11 @@ const QUERIES = [
 ]
 /** Each makes another plan the one that answers. */
 const TIGHT: PageWish<'talent'>['limits'][] = [
-  { walk: 1, counted: 0, rare: 0, stroll: 2 },
+  { walk: 1, counted: 0, rare: 0, stroll: 2, broad: 0 },
   { walk: 2, counted: 3, rare: 3, stroll: 200 },
   { walk: 5000, counted: 0, rare: 0, stroll: 1 },
-  { walk: 3, counted: 2, rare: 20 },
+  { walk: 3, counted: 2, rare: 20, broad: 0 },
+  { broad: 0 },
   {},
 ]
 

@@ -10,11 +10,15 @@ const COMMON = 20_000
 /** Expected to be found no more often, all is fetched, as far as it is counted: a guess may be a hundred times off. */
 const RARE = 10_000
 
+/** What the index is asked, and what is to be asked of the rows it finds. */
+type Asked = { inIndex: RawBuilder<SqlBool>; ofRow: RawBuilder<SqlBool> }
+
 /**
  * A GIN index gives its matches all at once and in no order: dear for a common term. PostgreSQL knows from its
  * statistics how common one is; rare ones are fetched and sorted, common ones met along the order's index.
  */
 export class PostgresSearch<T extends Searched> extends Search<T> {
+  #asks: Promise<Asked> | undefined
   #expected: Promise<number> | undefined
   #all: Promise<Sorted[] | null> | undefined
   #isMany = false
@@ -36,8 +40,9 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
     const all = await this.#rareRows()
     if (all) return countOf(all.length, counted)
     if (this.#isMany) return { over: counted }
+    const { inIndex, ofRow } = await this.#asked()
     const isCommon = (await this.#expectation()) > COMMON
-    const which = isCommon ? this.test : sql`${this.#inIndex} and ${this.where}`
+    const which = isCommon ? this.test : sql`${inIndex} and ${ofRow}`
     return this.counted(sql`from ${this.table} where ${which}`, counted)
   }
 
@@ -51,14 +56,32 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
     return rows.length === this.most || (await this.endsWithin(steps)) ? rows : null
   }
 
-  /** How many the planner expects; it looks at its statistics only. */
-  #expectation(): Promise<number> {
-    this.#expected ??= (async () => {
-      const { rows } = await sql<Explained>`
-        explain (format json) select 1 from ${this.table} where ${this.#inIndex}`.execute(this.db)
-      return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
+  /** Beside other words a letter that begins very many is left out of the index's question. */
+  #asked(): Promise<Asked> {
+    this.#asks ??= (async () => {
+      const kept: string[][] = []
+      for (const group of this.groups) if (!(await this.#isBroad(group))) kept.push(group)
+      const isWhole = kept.length === this.groups.length
+      return { inIndex: this.#inIndex(kept), ofRow: isWhole ? this.where : this.test }
     })()
+    return this.#asks
+  }
+
+  async #isBroad(group: string[]) {
+    if (!group.every(isLetter) || this.terms.every((term) => term.every(isLetter))) return false
+    return (await this.#expect(this.#inIndex([group]))) > this.limits.broad
+  }
+
+  #expectation(): Promise<number> {
+    this.#expected ??= this.#asked().then(({ inIndex }) => this.#expect(inIndex))
     return this.#expected
+  }
+
+  /** How many the planner expects; it looks at its statistics only. */
+  async #expect(condition: RawBuilder<SqlBool>): Promise<number> {
+    const { rows } = await sql<Explained>`
+      explain (format json) select 1 from ${this.table} where ${condition}`.execute(this.db)
+    return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
   }
 
   /** Everything found, in order, when that is little. */
@@ -66,10 +89,11 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
     this.#all ??= (async () => {
       const most = this.limits.counted
       if ((await this.#expectation()) > RARE) return null
+      const { inIndex, ofRow } = await this.#asked()
       const { rows } = await sql<Sorted>`
         select id, value::text as value, is_past from (
           select ${this.id} as id, ${this.value} as value, ${this.past(this.start)} as is_past
-          from ${this.table} where ${this.#inIndex} and ${this.where} limit ${most + 1}) as hit
+          from ${this.table} where ${inIndex} and ${ofRow} limit ${most + 1}) as hit
         order by hit.value ${this.isUp ? sql`asc` : sql`desc`}, id ${this.isUp ? sql`asc` : sql`desc`}`.execute(
         this.db,
       )
@@ -80,18 +104,22 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
   }
 
   /** By the search index whatever the planner thinks of it: a limit makes it hope to meet a page soon. */
-  #sortedWhole(): Promise<Row[]> {
+  async #sortedWhole(): Promise<Row[]> {
+    const { inIndex, ofRow } = await this.#asked()
     const dir = this.isUp ? sql`asc` : sql`desc`
     return this.read(sql`with hit as materialized (
         select ${this.id} as id, ${this.value} as value from ${this.table}
-        where ${this.#inIndex} and ${this.where} and ${this.past(this.start)})
+        where ${inIndex} and ${ofRow} and ${this.past(this.start)})
       select id, value from hit order by value ${dir}, id ${dir} limit ${this.most}`)
   }
 
-  get #inIndex(): RawBuilder<SqlBool> {
-    return sql<SqlBool>`array_to_tsvector(string_to_array(${this.searchText}, ' ')) @@ ${tsQueryOf(this.groups)}::tsquery`
+  #inIndex(groups: string[][]): RawBuilder<SqlBool> {
+    return sql<SqlBool>`array_to_tsvector(string_to_array(${this.searchText}, ' ')) @@ ${tsQueryOf(groups)}::tsquery`
   }
 }
+
+/** A word of which one letter is typed. */
+const isLetter = (term: string) => isPrefix(term) && /^[a-z]$/.test(bare(term))
 
 /** `('ːpark3' | 'ːparknone') & 'wei' & 'zha':*` */
 function tsQueryOf(groups: string[][]): string {

@@ -64,6 +64,8 @@ const LIMITS = {
   stroll: 8000,
   /** What the text finds is fetched and sorted when it is no more. */
   rare: 200,
+  /** PostgreSQL: one letter that begins words of more rows is tried on rows, not asked of the index. */
+  broad: 50_000,
 }
 
 const GREATEST_ID = 2_147_483_647
