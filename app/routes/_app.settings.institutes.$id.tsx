@@ -6,8 +6,8 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { ActiveCard } from '#app/features/zone/active-card.tsx'
 import { deactivate, editInstitute, reactivate } from '#app/features/zone/commands.server.ts'
+import { EditPage } from '#app/features/zone/edit-page.tsx'
 import { InstituteFields, instituteLabels } from '#app/features/zone/institute-fields.tsx'
 import { countOnInstitute, findInstitute } from '#app/features/zone/queries.server.ts'
 import { activeSchema, instituteEditSchema } from '#app/features/zone/schema.ts'
@@ -16,9 +16,6 @@ import * as m from '#app/paraglide/messages.js'
 import { countryChoices } from '#app/platform/countries.ts'
 import { found, idOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
-import { LinkButton } from '#app/ui/button.tsx'
-import { Form, SubmitButton } from '#app/ui/form.tsx'
-import { Card, PageHeader } from '#app/ui/page.tsx'
 
 const LIST = '/settings/institutes'
 
@@ -56,27 +53,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function Institute() {
   const { institute, countries, counts } = useLoaderData<typeof loader>()
   return (
-    <div className="page narrow">
-      <PageHeader title={nameOf(institute)} crumbs={[{ label: m.institute_title_list(), to: LIST }]} />
-      <Card>
-        <Form intent="edit" version={institute.version} values={institute} labels={instituteLabels()}>
-          <InstituteFields countries={countries} />
-          <div className="btn-row">
-            <SubmitButton />
-            <LinkButton to={LIST} variant="quiet">
-              {m.ui_action_cancel()}
-            </LinkButton>
-          </div>
-        </Form>
-      </Card>
-      <ActiveCard
-        active={institute.active === 1}
-        version={institute.version}
-        explain={{
-          deactivate: m.institute_explain_deactivate(counts),
-          reactivate: m.institute_explain_reactivate(),
-        }}
-      />
-    </div>
+    <EditPage
+      row={institute}
+      list={{ label: m.institute_title_list(), to: LIST }}
+      labels={instituteLabels()}
+      explain={{
+        deactivate: m.institute_explain_deactivate(counts),
+        reactivate: m.institute_explain_reactivate(),
+      }}
+    >
+      <InstituteFields countries={countries} />
+    </EditPage>
   )
 }

@@ -6,8 +6,8 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { ActiveCard } from '#app/features/zone/active-card.tsx'
 import { deactivate, editPark, reactivate } from '#app/features/zone/commands.server.ts'
+import { EditPage } from '#app/features/zone/edit-page.tsx'
 import { NamedFields, nameLabels } from '#app/features/zone/named-fields.tsx'
 import { countOnPark, findPark } from '#app/features/zone/queries.server.ts'
 import { activeSchema, parkEditSchema } from '#app/features/zone/schema.ts'
@@ -15,9 +15,6 @@ import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { found, idOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
-import { LinkButton } from '#app/ui/button.tsx'
-import { Form, SubmitButton } from '#app/ui/form.tsx'
-import { Card, PageHeader } from '#app/ui/page.tsx'
 
 const LIST = '/settings/parks'
 
@@ -51,27 +48,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function Park() {
   const { park, counts } = useLoaderData<typeof loader>()
   return (
-    <div className="page narrow">
-      <PageHeader title={nameOf(park)} crumbs={[{ label: m.park_title_list(), to: LIST }]} />
-      <Card>
-        <Form intent="edit" version={park.version} values={park} labels={nameLabels()}>
-          <NamedFields required />
-          <div className="btn-row">
-            <SubmitButton />
-            <LinkButton to={LIST} variant="quiet">
-              {m.ui_action_cancel()}
-            </LinkButton>
-          </div>
-        </Form>
-      </Card>
-      <ActiveCard
-        active={park.active === 1}
-        version={park.version}
-        explain={{
-          deactivate: m.park_explain_deactivate(counts),
-          reactivate: m.park_explain_reactivate(),
-        }}
-      />
-    </div>
+    <EditPage
+      row={park}
+      list={{ label: m.park_title_list(), to: LIST }}
+      labels={nameLabels()}
+      explain={{
+        deactivate: m.park_explain_deactivate(counts),
+        reactivate: m.park_explain_reactivate(),
+      }}
+    >
+      <NamedFields required />
+    </EditPage>
   )
 }

@@ -4,23 +4,14 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { usePerson } from '#app/features/accounts/use-person.ts'
-import { ActiveTag } from '#app/features/zone/active-card.tsx'
 import { addPark, movePlace } from '#app/features/zone/commands.server.ts'
-import { countColumns } from '#app/features/zone/count-links.tsx'
-import { NamedFields } from '#app/features/zone/named-fields.tsx'
-import { PlaceButtons } from '#app/features/zone/place-buttons.tsx'
-import { type Count, countVenturesBy, listParks } from '#app/features/zone/queries.server.ts'
+import { OrderedListPage } from '#app/features/zone/ordered-list-page.tsx'
+import { countVenturesBy, listParks } from '#app/features/zone/queries.server.ts'
 import { moveSchema, parkSchema } from '#app/features/zone/schema.ts'
-import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
-import { Form, SubmitButton } from '#app/ui/form.tsx'
-import { NamePair } from '#app/ui/marks.tsx'
-import { Card, PageHeader } from '#app/ui/page.tsx'
-import { type Column, Table } from '#app/ui/table.tsx'
 
 export const meta: MetaFunction = () => [{ title: `${m.park_title_list()} · ${m.app_name()}` }]
 
@@ -50,66 +41,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Parks() {
   const { parks, counts, idem } = useLoaderData<typeof loader>()
-  const mayEdit = usePerson().can('zone.edit')
   return (
-    <div className="page narrow">
-      <PageHeader title={m.park_title_list()} count={parks.length} lead={m.park_lead_list()} />
-      <Table
-        caption={m.park_title_list()}
-        rows={parks}
-        rowKey={(park) => park.id}
-        columns={columns(parks, counts, mayEdit)}
-      />
-      {mayEdit && (
-        <Card title={m.park_title_add()}>
-          <Form intent="add" idem={idem}>
-            <NamedFields required />
-            <div className="btn-row">
-              <SubmitButton>{m.park_action_add()}</SubmitButton>
-            </div>
-          </Form>
-        </Card>
-      )}
-    </div>
+    <OrderedListPage
+      noun="park"
+      rows={parks}
+      counts={counts}
+      idem={idem}
+      words={{
+        title: m.park_title_list(),
+        lead: m.park_lead_list(),
+        add: m.park_title_add(),
+        submit: m.park_action_add(),
+      }}
+    />
   )
 }
-
-type Row = ReturnType<typeof useLoaderData<typeof loader>>['parks'][number]
-
-const columns = (rows: readonly Row[], counts: Count[], mayEdit: boolean): Column<Row>[] => [
-  {
-    key: 'name',
-    label: m.zone_column_name(),
-    main: true,
-    cell: (park) => (
-      <NamePair {...park}>
-        {(name) =>
-          mayEdit ? (
-            <Link className="row-link" to={`/settings/parks/${park.id}`}>
-              {name}
-            </Link>
-          ) : (
-            name
-          )
-        }
-      </NamePair>
-    ),
-  },
-  ...countColumns<Row>(counts, 'park'),
-  { key: 'active', label: m.zone_column_in_use(), cell: (park) => <ActiveTag active={park.active} /> },
-  ...(mayEdit ? [placeColumn(rows)] : []),
-]
-
-const placeColumn = (rows: readonly Row[]): Column<Row> => ({
-  key: 'place',
-  label: m.zone_column_place(),
-  className: 'deeds',
-  cell: (row) => (
-    <PlaceButtons
-      id={row.id}
-      name={nameOf(row)}
-      first={row.id === rows[0]?.id}
-      last={row.id === rows.at(-1)?.id}
-    />
-  ),
-})

@@ -6,19 +6,15 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { ActiveCard } from '#app/features/zone/active-card.tsx'
 import { deactivate, editSector, reactivate } from '#app/features/zone/commands.server.ts'
-import { NamedFields, nameLabels } from '#app/features/zone/named-fields.tsx'
+import { EditPage } from '#app/features/zone/edit-page.tsx'
+import { LetterField, NamedFields, nameLabels } from '#app/features/zone/named-fields.tsx'
 import { countOnSector, findSector } from '#app/features/zone/queries.server.ts'
 import { activeSchema, sectorEditSchema } from '#app/features/zone/schema.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { found, idOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
-import { LinkButton } from '#app/ui/button.tsx'
-import { TextField } from '#app/ui/fields.tsx'
-import { Form, SubmitButton } from '#app/ui/form.tsx'
-import { Card, PageHeader } from '#app/ui/page.tsx'
 
 const LIST = '/settings/sectors'
 
@@ -52,39 +48,17 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function Sector() {
   const { sector, counts } = useLoaderData<typeof loader>()
   return (
-    <div className="page narrow">
-      <PageHeader title={nameOf(sector)} crumbs={[{ label: m.sector_title_list(), to: LIST }]} />
-      <Card>
-        <Form
-          intent="edit"
-          version={sector.version}
-          values={sector}
-          labels={{ ...nameLabels(), letter: m.zone_field_letter() }}
-        >
-          <NamedFields required />
-          <TextField
-            name="letter"
-            label={m.zone_field_letter()}
-            hint={m.zone_hint_letter()}
-            required
-            maxLength={1}
-          />
-          <div className="btn-row">
-            <SubmitButton />
-            <LinkButton to={LIST} variant="quiet">
-              {m.ui_action_cancel()}
-            </LinkButton>
-          </div>
-        </Form>
-      </Card>
-      <ActiveCard
-        active={sector.active === 1}
-        version={sector.version}
-        explain={{
-          deactivate: m.sector_explain_deactivate(counts),
-          reactivate: m.sector_explain_reactivate(),
-        }}
-      />
-    </div>
+    <EditPage
+      row={sector}
+      list={{ label: m.sector_title_list(), to: LIST }}
+      labels={{ ...nameLabels(), letter: m.zone_field_letter() }}
+      explain={{
+        deactivate: m.sector_explain_deactivate(counts),
+        reactivate: m.sector_explain_reactivate(),
+      }}
+    >
+      <NamedFields required />
+      <LetterField />
+    </EditPage>
   )
 }

@@ -12,3 +12,8 @@ export function NamedFields({ required }: { required?: boolean }) {
 }
 
 export const nameLabels = () => ({ name_zh: m.zone_field_name_zh(), name_en: m.zone_field_name_en() })
+
+/** The one letter that stands for a sector where there is no room for its name. */
+export const LetterField = () => (
+  <TextField name="letter" label={m.zone_field_letter()} hint={m.zone_hint_letter()} required maxLength={1} />
+)
