@@ -1,3 +1,4 @@
+import { NotFound } from '#app/platform/trouble.ts'
 import type { Db } from '#db/connect.ts'
 
 type Traced = { entity: string; entity_id: number; actions: readonly string[] }
@@ -20,4 +21,22 @@ export async function listTracesOf(db: Db, { entity, entity_id, actions }: Trace
     ...row,
     by: { name_zh: name_zh ?? '', name_en: name_en ?? '' },
   }))
+}
+
+/** What one edit of this very record kept of before and after, as its room wrote it; NotFound when there is none. */
+export async function readEdit(
+  db: Db,
+  { entity, entity_id, seq }: { entity: string; entity_id: number; seq: number },
+): Promise<unknown> {
+  const edit = await db
+    .selectFrom('audit')
+    .innerJoin('audit_value', 'audit_value.seq', 'audit.seq')
+    .where('audit.seq', '=', seq)
+    .where('audit.entity', '=', entity)
+    .where('audit.entity_id', '=', entity_id)
+    .where('audit.action', '=', `${entity}.edit`)
+    .select('audit_value.content')
+    .executeTakeFirst()
+  if (!edit) throw new NotFound()
+  return JSON.parse(edit.content)
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
+import { readEdit } from '#app/features/audit/traces.server.ts'
 import { keepNote } from '#app/features/notes/commands.server.ts'
 import type { NoteInput } from '#app/features/notes/schema.ts'
 import { now, today } from '#app/platform/clock.ts'
@@ -149,17 +150,8 @@ export function undoEdit(
 ): Promise<void> {
   return inTransaction(db, async (trx) => {
     const { talent } = await readTalent(trx, actor, id)
-    const kept = await trx
-      .selectFrom('audit')
-      .innerJoin('audit_value', 'audit_value.seq', 'audit.seq')
-      .where('audit.seq', '=', seq)
-      .where('audit.entity', '=', 'talent')
-      .where('audit.entity_id', '=', id)
-      .where('audit.action', '=', 'talent.edit')
-      .select('audit_value.content')
-      .executeTakeFirst()
-    if (!kept) throw new NotFound()
-    const edited = JSON.parse(kept.content) as Record<TalentField, [unknown, unknown]>
+    const edit = await readEdit(trx, { entity: 'talent', entity_id: id, seq })
+    const edited = edit as Record<TalentField, [unknown, unknown]>
     const back = TALENT_FIELDS.filter((field) => edited[field] && same(talent[field], edited[field][1]))
     if (back.length === 0) throw new Refusal('talent_refusal_undo_late')
     const before = Object.fromEntries(back.map((field) => [field, edited[field][0]])) as Partial<TalentInput>

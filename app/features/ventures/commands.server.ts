@@ -1,9 +1,10 @@
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
+import { readEdit } from '#app/features/audit/traces.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { now, today } from '#app/platform/clock.ts'
-import { NotAllowed, NotFound, Refusal } from '#app/platform/trouble.ts'
+import { NotAllowed, Refusal } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { changedSince, changeVenture, findForChange, staleOf, type VentureRow } from './change.server.ts'
 import { mayEdit, mayLog, mayMove } from './policy.ts'
@@ -139,17 +140,8 @@ export function undoEdit(
   { seq, version }: { seq: number; version: number },
 ): Promise<void> {
   return inTransaction(db, async (trx) => {
-    const edit = await trx
-      .selectFrom('audit')
-      .innerJoin('audit_value', 'audit_value.seq', 'audit.seq')
-      .where('audit.seq', '=', seq)
-      .where('entity', '=', 'venture')
-      .where('entity_id', '=', id)
-      .where('action', '=', 'venture.edit')
-      .select('content')
-      .executeTakeFirst()
-    if (!edit) throw new NotFound()
-    const { before } = JSON.parse(edit.content) as { before: Changes }
+    const edit = await readEdit(trx, { entity: 'venture', entity_id: id, seq })
+    const { before } = edit as { before: Changes }
     await editVenture(trx, actor, id, { ...before, version })
   })
 }
