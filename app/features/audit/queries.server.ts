@@ -1,11 +1,10 @@
 import { addDays, instantOf, isLocalDate } from '#app/platform/clock.ts'
+import { GREATEST_ID } from '#app/platform/id.ts'
 import type { Db } from '#db/connect.ts'
 import { ACTIONS, ENTITIES } from './audit.ts'
 
 const MOST_COUNTED = 10_000
 const PAGE = 50
-/** Above every number of an entry that both engines can hold. */
-const LAST = 2_147_483_647
 
 export type AuditFilter = {
   person_id: number | null
@@ -152,7 +151,7 @@ async function countUpTo(db: Db, filter: AuditFilter, bounds: Bounds) {
 async function boundsOf(db: Db, { from, to }: AuditFilter): Promise<Bounds> {
   const [least, below] = await Promise.all([
     from ? firstFrom(db, instantOf(`${from}T00:00`)) : 0,
-    to ? firstFrom(db, instantOf(`${addDays(to, 1)}T00:00`)) : LAST,
+    to ? firstFrom(db, instantOf(`${addDays(to, 1)}T00:00`)) : GREATEST_ID,
   ])
   return { least, below }
 }
@@ -165,5 +164,5 @@ async function firstFrom(db: Db, at: string) {
     .orderBy('at')
     .limit(1)
     .executeTakeFirst()
-  return first?.seq ?? LAST
+  return first?.seq ?? GREATEST_ID
 }

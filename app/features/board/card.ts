@@ -55,7 +55,7 @@ function originHtml({ grade, country }: BoardCard) {
   return country ? `<em title="${escaped(countryName(country))}">${escaped(country)}</em>` : ''
 }
 
-/** The colour of a promise and the word for it. Where a card may rest for ever, none is missed. */
+/** The colour of a task and the word for it. Where a card may rest for ever, none is missed. */
 function taskHtml(task: BoardCard['task'], today: LocalDate, limit: number | null) {
   if (!task) return limit === null ? '' : `<small class="none">${m.board_task_none()}</small>`
   const title = m.board_task_explain({ title: escaped(task.title), date: formatDay(task.due_on) })

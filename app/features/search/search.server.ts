@@ -6,6 +6,7 @@ import {
   type SqlBool,
   sql,
 } from 'kysely'
+import { GREATEST_ID } from '#app/platform/id.ts'
 import type { Count, Cursor } from '#app/platform/list-params.ts'
 import { type Db, engineOf } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
@@ -68,7 +69,6 @@ const LIMITS = {
   broad: 50_000,
 }
 
-const GREATEST_ID = 2_147_483_647
 /** The search index keeps beginnings of words ready up to this length. */
 export const LONGEST_INDEXED_PREFIX = 6
 
