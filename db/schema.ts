@@ -13,6 +13,7 @@ export type Database = {
   account: AccountTable
   account_park: AccountParkTable
   session: SessionTable
+  known_device: KnownDeviceTable
   invitation: InvitationTable
   reset_link: ResetLinkTable
   venture: VentureTable
@@ -114,6 +115,9 @@ type SessionTable = {
   expires_at: string
   user_agent: string
 }
+
+/** Browsers that signed in to an account before, by the hash of their cookie. */
+type KnownDeviceTable = { token_hash: string; account_id: number; created_at: string; expires_at: string }
 
 type InvitationTable = {
   id: Generated<number>

@@ -84,6 +84,11 @@ function tables({ id, text, big, real, end, keyed }: Words) {
       ${words('user_agent')})${end}`,
     'create index session_of on session (account_id)',
     'create index session_end on session (expires_at)',
+    `create table known_device (
+      token_hash ${text} not null, account_id integer not null references account (id) on delete cascade,
+      created_at ${text} not null, expires_at ${text} not null, primary key (token_hash, account_id))${keyed}`,
+    'create index known_device_of on known_device (account_id)',
+    'create index known_device_end on known_device (expires_at)',
     `create table invitation (
       id ${id}, token_hash ${text} not null unique, email ${text} not null, email_norm ${text} not null,
       name_zh ${text} not null, name_en ${text} not null, role ${text} not null check (role in ${ROLES}), ${flag('zone_wide')},

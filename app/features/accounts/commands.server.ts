@@ -6,6 +6,7 @@ import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { type Db, engineOf, inTransaction, isDuplicate } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { normalEmail } from './account.ts'
+import { forgetDevices } from './known-device.server.ts'
 import { hashPassword, verifyPassword } from './password.server.ts'
 import { weaknessOf } from './password.ts'
 import type { Actor, Role } from './permissions.ts'
@@ -13,7 +14,7 @@ import { mayDisable, mayEnable, mayManagePeople } from './policy.ts'
 import { findPerson } from './queries.server.ts'
 import { type Caller, createSession, revoke, revokeAllForAccount } from './session.server.ts'
 import { refuseIfTooMany } from './sign-in.server.ts'
-import { deviceOf, type Throttle, throttle } from './throttle.server.ts'
+import { type Throttle, throttle } from './throttle.server.ts'
 
 type Trx = Transaction<Database>
 
@@ -91,6 +92,7 @@ export async function disable(db: Db, actor: Actor, id: number, version: number)
       .where('id', '=', id)
       .execute()
     await revokeAllForAccount(trx, id)
+    await forgetDevices(trx, id)
     await trx.deleteFrom('reset_link').where('account_id', '=', id).where('used_at', 'is', null).execute()
     await recordAudit(trx, actor, { action: 'account.disable', entity: 'account', entity_id: id })
   })
@@ -194,11 +196,7 @@ export async function changePassword(
   caller: Caller,
   limits: Throttle = throttle,
 ) {
-  const attempt = {
-    email_norm: normalEmail(actor.email),
-    ip: caller.ip,
-    device: deviceOf(caller.cookies, actor.id, caller.secure),
-  }
+  const attempt = { email_norm: normalEmail(actor.email), ip: caller.ip, device: 'signed in' }
   await refuseIfTooMany(limits, attempt)
   const { password_hash } = await db
     .selectFrom('account')

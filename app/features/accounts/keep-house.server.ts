@@ -3,6 +3,7 @@ import { forgetKeys } from '#app/platform/form.server.ts'
 import { logger } from '#app/platform/log.server.ts'
 import type { Db } from '#db/connect.ts'
 import { tidySearch } from '#db/tidy.ts'
+import { sweepDevices } from './known-device.server.ts'
 import { sweep } from './session.server.ts'
 
 /**
@@ -12,6 +13,7 @@ import { sweep } from './session.server.ts'
 export async function keepHouse(db: Db) {
   try {
     await sweep(db)
+    await sweepDevices(db)
     await forgetKeys(db)
     tidySearch(db).catch((err) => logger.warn({ err }, 'the search index stays in pieces'))
     const { seq, hash } = await readHead(db)

@@ -3,6 +3,7 @@ import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { acceptablePassword } from './commands.server.ts'
+import { forgetDevices } from './known-device.server.ts'
 import type { Actor } from './permissions.ts'
 import { mayMakeResetLink } from './policy.ts'
 import { findPerson } from './queries.server.ts'
@@ -83,6 +84,7 @@ export async function resetPassword(
     if (numUpdatedRows === 0n) throw new Refusal('account_refusal_reset_gone')
     await trx.updateTable('account').set({ password_hash }).where('id', '=', link.account_id).execute()
     await revokeAllForAccount(trx, link.account_id)
+    await forgetDevices(trx, link.account_id)
     const doer = { id: link.account_id, ip: caller.ip }
     await recordAudit(trx, doer, {
       action: 'account.reset_password',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { now } from '#app/platform/clock.ts'
+import { cookieOf } from '#app/platform/cookie.ts'
 import { logger } from '#app/platform/log.server.ts'
 import type { Db } from '#db/connect.ts'
 import type { Role } from './permissions.ts'
@@ -126,11 +127,7 @@ const momentOf = (milliseconds: number) => new Date(milliseconds).toISOString()
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('hex')
 
-function tokenOf(cookies: string | null, secure: boolean) {
-  const name = `${cookieName(secure)}=`
-  const pair = cookies?.split('; ').find((part) => part.startsWith(name))
-  return pair?.slice(name.length) ?? null
-}
+const tokenOf = (cookies: string | null, secure: boolean) => cookieOf(cookies, cookieName(secure))
 
 function luciaFor(db: Db, secure: boolean) {
   return new Lucia(adapterOn(db), {

@@ -2,9 +2,10 @@ import { recordAudit } from '#app/features/audit/record.server.ts'
 import { Refusal } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { normalEmail } from './account.ts'
+import { findDevice, knowDevice } from './known-device.server.ts'
 import { hashPassword, isOutdated, verifyPassword } from './password.server.ts'
 import { type Caller, createSession, endSession } from './session.server.ts'
-import { deviceCookie, deviceOf, type Throttle, throttle } from './throttle.server.ts'
+import { type Attempt, type Throttle, throttle } from './throttle.server.ts'
 
 /** Come back later; the message says how long. */
 export class TooMany extends Refusal {
@@ -18,8 +19,6 @@ export class TooMany extends Refusal {
     this.wait_seconds = seconds
   }
 }
-
-type Attempt = Parameters<Throttle['take']>[0]
 
 export async function refuseIfTooMany(limits: Throttle, attempt: Attempt) {
   const wait = await limits.take(attempt)
@@ -42,7 +41,7 @@ export async function signIn(
     .where('email_norm', '=', email_norm)
     .select(['id', 'password_hash', 'disabled_at'])
     .executeTakeFirst()
-  const device = account ? deviceOf(caller.cookies, account.id, caller.secure) : null
+  const device = await findDevice(db, caller, account?.id ?? 0)
   const attempt = { email_norm, ip: caller.ip, device }
   await refuseIfTooMany(limits, attempt)
 
@@ -75,7 +74,7 @@ export async function startSession(trx: Db, account_id: number, caller: Caller, 
     const session = await createSession(trx, account_id, caller)
     const doer = { id: account_id, ip: caller.ip }
     await recordAudit(trx, doer, { action, entity: 'account', entity_id: account_id })
-    return [session, deviceCookie(account_id, caller.secure)]
+    return [session, await knowDevice(trx, caller, account_id)]
   })
 }
 

@@ -1,76 +1,87 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import { networkOf } from '#app/platform/network.ts'
 
 /*
- * Slows guessing down without ever locking the right person out. Three counters:
+ * Slows guessing down without ever locking the right person out (docs/decisions/0015). An attempt is counted before
+ * its password is looked at, so that many at once are no more than one after another. Strangers to an account
+ * (browsers that never signed in to it) are counted
  *
- *   account + address   5 wrong passwords in 15 minutes, then every further one waits twice as long (1 … 15 min)
- *   address             100 attempts an hour
- *   account             20 wrong passwords a day from anywhere, then a pause of at most a minute
+ *   account + network   5 attempts in 15 minutes; after wrong ones each further waits twice as long (1 … 15 min)
+ *   network             100 attempts an hour
+ *   account             20 attempts a day, from anywhere. When they are used up, a network that has not tried the
+ *                       account within the hour still gets one, for it may be the owner in a new place; of those
+ *                       there are 1,000 a day.
  *
- * A browser that signed in to the account before carries a signed cookie that says so. It has a counter of
- * its own instead of all three, so that strangers (or the neighbour behind the same address) can't use up the
- * person's attempts. In memory: a restart forgets, and each process counts for itself.
+ * A known device, and a person who is signed in, has the first counter alone and to itself. In memory: a restart
+ * forgets, and each process counts for itself.
  */
 const MINUTE = 60
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const LONGEST_WAIT = 15 * MINUTE
-const LONGEST_PAUSE = MINUTE
 
-type Attempt = { email_norm: string; ip: string; device: string | null }
+export type Attempt = {
+  email_norm: string
+  ip: string
+  /** What only this person can have: the hash of a device they signed in on, or their session. Null for a stranger. */
+  device: string | null
+}
 
 export type Throttle = ReturnType<typeof createThrottle>
 
 export function createThrottle() {
-  const pairs = new RateLimiterMemory({ keyPrefix: 'pair', points: 5, duration: 15 * MINUTE })
+  const own = new RateLimiterMemory({ keyPrefix: 'own', points: 5, duration: 15 * MINUTE })
   const strikes = new RateLimiterMemory({ keyPrefix: 'strike', points: 1000, duration: DAY })
-  const addresses = new RateLimiterMemory({ keyPrefix: 'ip', points: 100, duration: HOUR })
+  const networks = new RateLimiterMemory({ keyPrefix: 'network', points: 100, duration: HOUR })
   const accounts = new RateLimiterMemory({ keyPrefix: 'account', points: 20, duration: DAY })
-  const pauses = new RateLimiterMemory({ keyPrefix: 'pause', points: 1, duration: 1 })
+  const firsts = new RateLimiterMemory({ keyPrefix: 'first', points: 1, duration: HOUR })
+  const newcomers = new RateLimiterMemory({ keyPrefix: 'newcomer', points: 1000, duration: DAY })
 
-  const pairOf = ({ email_norm, ip, device }: Attempt) =>
-    device ? `device ${device}` : `${ip} ${email_norm}`
+  const whoIs = ({ email_norm, ip, device }: Attempt) =>
+    `${device ? `device ${device}` : networkOf(ip)} ${email_norm}`
+
+  const takeAsStranger = async (attempt: Attempt) => {
+    const crowded = await taken(networks, networkOf(attempt.ip))
+    if (crowded > 0) return crowded
+    const tried = await taken(firsts, whoIs(attempt))
+    const guessed = await taken(accounts, attempt.email_norm)
+    if (guessed === 0) return 0
+    return tried || taken(newcomers, attempt.email_norm)
+  }
 
   return {
-    /**
-     * Takes one attempt before the password is looked at, so that many at once can't slip by. Answers how
-     * many seconds to wait; 0 means go on.
-     */
+    /** Takes one attempt and answers how many seconds to wait; 0 means go on and look at the password. */
     async take(attempt: Attempt): Promise<number> {
-      const pair = await taken(pairs, pairOf(attempt))
-      if (pair > 0 || attempt.device) return pair
-      const pause = await pauses.get(attempt.email_norm)
-      if (pause && pause.consumedPoints > 1 && pause.msBeforeNext > 0) return secondsOf(pause)
-      return taken(addresses, attempt.ip)
+      const wait = await taken(own, whoIs(attempt))
+      return wait || attempt.device ? wait : takeAsStranger(attempt)
     },
 
     /** The password was wrong: further attempts wait longer and longer. */
     async failed(attempt: Attempt) {
-      const pair = pairOf(attempt)
-      const struck = (await strikes.get(pair))?.consumedPoints ?? 0
-      const used = (await pairs.get(pair))?.consumedPoints ?? 0
-      if (struck > 0 || used >= pairs.points) {
-        await strikes.penalty(pair)
-        await pairs.block(pair, Math.min(MINUTE * 2 ** struck, LONGEST_WAIT))
-      }
-      if (attempt.device) return
-      const { consumedPoints } = await accounts.penalty(attempt.email_norm)
-      const over = consumedPoints - accounts.points
-      if (over > 0) await pauses.block(attempt.email_norm, Math.min(2 ** over, LONGEST_PAUSE))
+      const who = whoIs(attempt)
+      const struck = (await strikes.get(who))?.consumedPoints ?? 0
+      const used = (await own.get(who))?.consumedPoints ?? 0
+      if (struck === 0 && used < own.points) return
+      await strikes.penalty(who)
+      await own.block(who, Math.min(MINUTE * 2 ** struck, LONGEST_WAIT))
     },
 
     /** The password was right: it was the person, so nothing is held against this browser. */
     async succeeded(attempt: Attempt) {
-      await pairs.delete(pairOf(attempt))
-      await strikes.delete(pairOf(attempt))
-      if (!attempt.device) await addresses.reward(attempt.ip)
+      const who = whoIs(attempt)
+      await own.delete(who)
+      await strikes.delete(who)
+      if (attempt.device) return
+      await firsts.delete(who)
+      await networks.reward(networkOf(attempt.ip))
+      await accounts.reward(attempt.email_norm)
     },
   }
 }
 
 export const throttle = createThrottle()
 
+/** Counts one at once; nothing can come between the look and the count. */
 async function taken(limiter: RateLimiterMemory, key: string) {
   try {
     await limiter.consume(key)
@@ -81,29 +92,3 @@ async function taken(limiter: RateLimiterMemory, key: string) {
 }
 
 const secondsOf = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1000))
-
-const DEVICE_LIFE = 180 * DAY
-const deviceName = (secure: boolean) => (secure ? '__Host-device' : 'device')
-
-/** The Set-Cookie header by which this browser is known to have signed in to the account. */
-export function deviceCookie(account_id: number, secure: boolean) {
-  const claim = `${account_id}.${randomBytes(16).toString('base64url')}`
-  const attributes = `Max-Age=${DEVICE_LIFE}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
-  return `${deviceName(secure)}=${claim}.${signatureOf(claim)}; ${attributes}`
-}
-
-/** The name of the browser if its cookie says, and we signed, that it signed in to this account before. */
-export function deviceOf(cookies: string | null, account_id: number, secure: boolean): string | null {
-  const name = `${deviceName(secure)}=`
-  const value = cookies
-    ?.split('; ')
-    .find((pair) => pair.startsWith(name))
-    ?.slice(name.length)
-  const [id, nonce, signature] = value?.split('.') ?? []
-  if (!nonce || !signature || id !== String(account_id)) return null
-  const [given, ours] = [Buffer.from(signature), Buffer.from(signatureOf(`${id}.${nonce}`))]
-  return given.length === ours.length && timingSafeEqual(given, ours) ? nonce : null
-}
-
-const signatureOf = (claim: string) =>
-  createHmac('sha256', `device ${process.env.AUDIT_KEY}`).update(claim).digest('base64url')
