@@ -157,6 +157,7 @@ test.describe('without JavaScript', () => {
     await page.locator('main form button[type=submit]').first().click()
     await expect(page).toHaveURL(new RegExp(`${path}$`))
     await expect(page.locator('.facts')).toContainText('€')
+    await expect(page.locator('.timeline')).toContainText(/– → €|€3/)
     await page.locator('.move-fold > summary').click()
     await page.locator('form:has([name=to]) button[type=submit]').click()
     await expect(page.locator('.stepper .now')).toHaveText(/In contact|对接中/)

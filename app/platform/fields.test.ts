@@ -1,48 +1,29 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import {
+  inItsCurrency,
   optionalAmount,
+  optionalChoice,
   optionalDate,
   optionalId,
   optionalWhole,
-  parseAmount,
+  optionalYuan,
   requiredText,
   text,
 } from './fields.ts'
-
-test.each([
-  ['8000000', 800_000_000],
-  ['8,000,000', 800_000_000],
-  ['８００'.normalize('NFKC'), 80_000],
-  ['800万', 800_000_000],
-  ['1.5亿', 15_000_000_000],
-  ['12.34', 1234],
-  ['0', 0],
-])('%s is %i in minor units', (typed, minor) => expect(parseAmount(typed)).toBe(minor))
-
-test.each(['', 'abc', '-5', '1e9', '12.34.56', '9999999999999999', '五百万'])('%s is no amount', (typed) =>
-  expect(parseAmount(typed)).toBeNull(),
-)
-
-test('an amount in yuan and fen is kept to the fen', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 90_000_000_000 }), (minor) => {
-      expect(parseAmount((minor / 100).toFixed(2))).toBe(minor)
-    }),
-  )
-})
+import { CURRENCIES } from './money.ts'
 
 test('an optional field that is empty or missing means nothing', () => {
   const schema = z.strictObject({
     amount: optionalAmount,
+    fen: optionalYuan,
     day: optionalDate,
     id: optionalId,
     level: optionalWhole(1, 9),
     name: text(),
   })
-  const nothing = { amount: null, day: null, id: null, level: null, name: '' }
-  expect(schema.parse({ amount: '', day: '', id: '', level: '', name: ' ' })).toEqual(nothing)
+  const nothing = { amount: null, fen: null, day: null, id: null, level: null, name: '' }
+  expect(schema.parse({ amount: '', fen: '', day: '', id: '', level: '', name: ' ' })).toEqual(nothing)
   expect(schema.parse({})).toEqual(nothing)
 })
 
@@ -63,4 +44,21 @@ test('errors are names of messages', () => {
     'form_error_too_big',
     'form_error_choice',
   ])
+})
+
+test('an amount is kept in the minor units of the currency beside it, and means nothing without one', () => {
+  const schema = inItsCurrency(
+    z.strictObject({ sum: optionalAmount, sum_currency: optionalChoice(CURRENCIES) }),
+    'sum',
+    'sum_currency',
+  )
+  expect(schema.parse({ sum: '300万', sum_currency: 'JPY' }).sum).toBe(3_000_000)
+  expect(schema.parse({ sum: '300万', sum_currency: 'EUR' }).sum).toBe(300_000_000)
+  expect(schema.parse({ sum: '', sum_currency: '' })).toEqual({ sum: null, sum_currency: null })
+  const issueOf = (form: object) => {
+    const issue = schema.safeParse(form).error?.issues[0]
+    return [issue?.path[0], issue?.message]
+  }
+  expect(issueOf({ sum: '5', sum_currency: '' })).toEqual(['sum_currency', 'form_error_currency'])
+  expect(issueOf({ sum: '0.5', sum_currency: 'KRW' })).toEqual(['sum', 'form_error_amount_fine'])
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isLocalDate } from './clock.ts'
 import { isId } from './id.ts'
+import { type Currency, isAmount, parseMoney } from './money.ts'
 
 /**
  * The kinds of fields a form can have, as zod schemas over what a browser sends (text). Messages are names
@@ -46,24 +47,41 @@ export const optionalWhole = (least: number, most: number) =>
       .pipe(z.number().min(least, 'form_error_too_small').max(most, 'form_error_too_big')),
   )
 
-/** An amount typed in whole units (`8,000,000`, `800万`, `12.5`), kept in minor units (fen, cents). */
-export const optionalAmount = orNull(
-  z.string().transform((typed, ctx) => {
-    const minor = parseAmount(typed)
-    if (minor === null) ctx.addIssue({ code: 'custom', message: 'form_error_amount' })
-    return minor ?? 0
+const amount = z.string().refine(isAmount, 'form_error_amount')
+
+/** An amount of yuan typed in whole units (`8,000,000`, `800万`, `12.5`), kept in fen. */
+export const optionalYuan = orNull(
+  amount.transform((typed, ctx) => {
+    const money = parseMoney(typed, 'CNY')
+    if (!money) ctx.addIssue({ code: 'custom', message: 'form_error_amount_fine' })
+    return money?.minor ?? 0
   }),
 )
 
-/** Minor units of a typed amount, or null when it is none. Knows 万 (10^4) and 亿 (10^8). */
-export function parseAmount(typed: string): number | null {
-  const match = /^(\d{1,15})(?:\.(\d{1,4}))?\s*(万|亿)?$/.exec(typed.replace(/[,，\s]/g, ''))
-  if (!match) return null
-  const [, whole = '', fraction = '', unit] = match
-  const scale = unit === '亿' ? 1e8 : unit === '万' ? 1e4 : 1
-  const minor = Math.round(Number(`${whole}.${fraction || '0'}`) * scale * 100)
-  return Number.isSafeInteger(minor) ? minor : null
-}
+/** An amount whose currency stands in a field beside it: `inItsCurrency` makes it minor units of that one. */
+export const optionalAmount = orNull(amount as unknown as z.ZodType<number, string>)
+
+/**
+ * A form in which an `optionalAmount` stands beside its currency: only both together are money. An amount
+ * without a currency is an error of the currency's field.
+ */
+export const inItsCurrency = <S extends z.ZodObject>(
+  form: S,
+  amountField: string,
+  currencyField: string,
+): S =>
+  form.check((ctx) => {
+    const fields = ctx.value as Record<string, unknown>
+    const typed = fields[amountField]
+    if (typeof typed !== 'string') return
+    const refuse = (path: string, message: string) =>
+      ctx.issues.push({ code: 'custom', path: [path], message, input: fields[path] })
+    const currency = fields[currencyField] as Currency | null
+    if (!currency) return void refuse(currencyField, 'form_error_currency')
+    const money = parseMoney(typed, currency)
+    if (!money) return void refuse(amountField, 'form_error_amount_fine')
+    ctx.value = { ...fields, [amountField]: money.minor } as typeof ctx.value
+  })
 
 export const requiredVersion = z
   .string('form_error_required')

@@ -82,19 +82,6 @@ export const formatMoment = (instant: Instant, timeZone = ZONE_TIME_ZONE) =>
 const MONTH = { 'zh-CN': 'long', en: 'short' } as const
 const dateLocale = () => (getLocale() === 'en' ? 'en-GB' : 'zh-CN')
 
-const SIGN: Record<string, string> = { CNY: '¥', USD: 'US$', EUR: '€', GBP: '£', JPY: 'JP¥', HKD: 'HK$' }
-
-/** Money in minor units: `¥800万`, `¥1.2亿` in Chinese; `¥8,000,000` or `US$1.2M` from a million in English. */
-export function formatMoney(minor: number, currency = 'CNY'): string {
-  const whole = minor / 100
-  const sign = SIGN[currency] ?? `${currency} `
-  if (getLocale() === 'en') {
-    return sign + (Math.abs(whole) >= 1e6 ? `${formatNumber(whole / 1e6, 2)}M` : formatNumber(whole, 2))
-  }
-  if (Math.abs(whole) >= 1e8) return `${sign}${formatNumber(whole / 1e8, 2)}亿`
-  return sign + (Math.abs(whole) >= 1e4 ? `${formatNumber(whole / 1e4, 2)}万` : formatNumber(whole, 2))
-}
-
 /** A name in the reader's language with its other form; `other` is '' when there is none. */
 export function namePair({ name_zh, name_en }: { name_zh: string | null; name_en: string | null }) {
   const [mine, other] = getLocale() === 'en' ? [name_en, name_zh] : [name_zh, name_en]

@@ -12,8 +12,9 @@ import { wordsOf } from '#app/features/audit/words.ts'
 import { stageName } from '#app/features/ventures/stage-words.ts'
 import { useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
-import { formatMoney, formatNumber, namePair } from '#app/platform/format.ts'
+import { formatNumber, namePair } from '#app/platform/format.ts'
 import { withParams } from '#app/platform/list-params.ts'
+import { formatMoney, moneyOf, yuan } from '#app/platform/money.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { PageHeader } from '#app/ui/page.tsx'
 
@@ -83,7 +84,10 @@ function useValueWords(people: { id: number; name_zh: string; name_en: string }[
     role: (role) => wordsOf(roleWords, role),
     owner_id: person,
     organiser_id: person,
-    requested_amount: (minor) => formatMoney(Number(minor)),
-    investment: (minor) => formatNumber(Number(minor) / 100, 2),
+    requested_amount: (fen) => formatMoney(yuan(Number(fen))),
+    investment: (minor, { investment_currency }) => {
+      const money = moneyOf(Number(minor), investment_currency)
+      return money ? formatMoney(money) : minor
+    },
   }
 }

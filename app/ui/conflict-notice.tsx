@@ -4,8 +4,8 @@ import type { FormValues, StaleReply } from '#app/platform/form.ts'
 import { formatMoment } from '#app/platform/format.ts'
 
 type Props = { stale: StaleReply; typed: FormValues; labels: Record<string, string>; shownAs?: ShownAs }
-/** What a value is called, where a form holds a code or an id. */
-export type ShownAs = (name: string, value: unknown) => string | undefined
+/** What a value is called, where a form holds a code, an id or an amount; `beside` are the values it stands among. */
+export type ShownAs = (name: string, value: unknown, beside: Record<string, unknown>) => string | undefined
 
 /**
  * Somebody else saved first: both versions of every field that differs, beside each other. The form below
@@ -38,8 +38,10 @@ export function ConflictNotice({ stale, typed, labels, shownAs }: Props) {
             {differing.map((name) => (
               <tr key={name}>
                 <th scope="row">{labels[name]}</th>
-                <td>{shownAs?.(name, typed[name]) ?? (textOf(typed[name]) || '–')}</td>
-                <td>{shownAs?.(name, stale.theirs[name]) ?? (textOf(stale.theirs[name]) || '–')}</td>
+                <td>{shownAs?.(name, typed[name], typed) ?? (textOf(typed[name]) || '–')}</td>
+                <td>
+                  {shownAs?.(name, stale.theirs[name], stale.theirs) ?? (textOf(stale.theirs[name]) || '–')}
+                </td>
               </tr>
             ))}
           </tbody>

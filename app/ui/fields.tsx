@@ -121,7 +121,7 @@ export function TextField({
 /** A calendar day, `YYYY-MM-DD` on the wire. */
 export const DateField = (props: TextFieldProps) => <TextField type="date" {...props} />
 
-/** An amount typed in whole units; the schema (`optionalAmount`) understands 800万 and 8,000,000. */
+/** An amount typed in whole units; the schema (`optionalYuan`, `optionalAmount`) understands 800万 and 8,000,000. */
 export function MoneyField({ currency = 'CNY', ...props }: TextFieldProps & { currency?: string }) {
   return (
     <TextField

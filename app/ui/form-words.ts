@@ -10,6 +10,8 @@ const generic: Record<string, () => string> = {
   form_error_date: m.form_error_date,
   form_error_number: m.form_error_number,
   form_error_amount: m.form_error_amount,
+  form_error_amount_fine: m.form_error_amount_fine,
+  form_error_currency: m.form_error_currency,
   form_error_choice: m.form_error_choice,
   form_error_url: m.form_error_url,
   form_error_too_long: () => m.form_error_too_long({ most: '' }),

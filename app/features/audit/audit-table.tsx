@@ -10,8 +10,11 @@ import { changesIn, pathOf } from './audit.ts'
 import type { AuditEntry } from './queries.server.ts'
 import { actionWords, entityWords, fieldWords, wordsOf } from './words.ts'
 
-/** Words for the values of fields that hold ids or names of our own: a room above this one knows them. */
-export type ValueWords = Readonly<Record<string, (value: string) => string>>
+/**
+ * Words for the values of fields that hold ids, names or amounts of our own: a room above this one knows them.
+ * `beside` are the values of the other fields on the same side of the change.
+ */
+export type ValueWords = Readonly<Record<string, (value: string, beside: Record<string, string>) => string>>
 
 type Props = { entries: AuditEntry[]; values: ValueWords }
 
@@ -103,10 +106,11 @@ function ValuesCell({ entry, words }: { entry: AuditEntry; words: ValueWords }) 
     wordsOf(fieldWords, field),
   )
   if (names.length === 0) return null
-  const say = (field: string, text: string) => {
+  const say = (field: string, text: string, side: 'before' | 'after') => {
     const word = Object.hasOwn(words, field) ? words[field] : undefined
-    return word ? formatList(text.split(', ').map(word)) : text
+    return word ? formatList(text.split(', ').map((value) => word(value, beside[side]))) : text
   }
+  const beside = { before: sideOf(entry.values, 'before'), after: sideOf(entry.values, 'after') }
   if (changes.length === 0) return <span className="muted">{formatList(names)}</span>
   return (
     <details>
@@ -117,10 +121,14 @@ function ValuesCell({ entry, words }: { entry: AuditEntry; words: ValueWords }) 
       <ChangeList
         changes={changes.map(({ field, before, after }) => ({
           label: wordsOf(fieldWords, field),
-          before: before && say(field, before),
-          after: after && say(field, after),
+          before: before && say(field, before, 'before'),
+          after: after && say(field, after, 'after'),
         }))}
       />
     </details>
   )
 }
+
+/** All that one side of a change kept, the fields that did not change too. */
+const sideOf = (values: unknown, side: 'before' | 'after') =>
+  (values as Partial<Record<typeof side, Record<string, string>>> | null)?.[side] ?? {}

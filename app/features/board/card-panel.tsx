@@ -7,7 +7,8 @@ import { venturePath } from '#app/features/ventures/venture.ts'
 import { ParkName, SectorMark } from '#app/features/zone/sector-mark.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
-import { formatDate, formatDay, formatMoney, namePair } from '#app/platform/format.ts'
+import { formatDate, formatDay, namePair } from '#app/platform/format.ts'
+import { formatMoney, moneyOf, yuan } from '#app/platform/money.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { SidePanel } from '#app/ui/dialog.tsx'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
@@ -65,24 +66,20 @@ function VentureFacts({ venture, today }: { venture: Panel['venture']; today: Lo
   const { track, stage, stage_since, counted_year, owner_name_zh, owner_name_en } = venture
   const days = Math.max(daysBetween(stage_since, today), 0)
   const limit = limitOf(track, stage)
+  const investment = moneyOf(venture.investment, venture.investment_currency)
   const owner = namePair({ name_zh: owner_name_zh, name_en: owner_name_en }).main
   const rest: [string, ReactNode][] = [
     [m.board_panel_owner(), owner || <span className="faint">{m.board_card_no_owner()}</span>],
     [m.board_panel_grade(), venture.grade_given ?? venture.grade_asked],
     [
       m.board_panel_amount(),
-      venture.requested_amount === null ? null : formatMoney(venture.requested_amount),
+      venture.requested_amount === null ? null : formatMoney(yuan(venture.requested_amount)),
     ],
     [m.board_panel_company(), venture.company_name],
     [m.board_panel_country(), venture.country && countryName(venture.country)],
     [m.board_panel_institution(), venture.institution],
     [m.board_panel_readiness(), venture.technology_readiness],
-    [
-      m.board_panel_investment(),
-      venture.investment === null
-        ? null
-        : formatMoney(venture.investment, venture.investment_currency ?? 'CNY'),
-    ],
+    [m.board_panel_investment(), investment && formatMoney(investment)],
   ]
   return (
     <Facts>

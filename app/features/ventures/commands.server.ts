@@ -217,18 +217,27 @@ async function mergeOf(trx: Db, venture: VentureRow, input: EditInput): Promise<
   const fields = Object.keys(known).filter((field) => field in input) as Field[]
   const differing = fields.filter((field) => input[field] !== venture[field])
   if (!since) {
-    if (differing.length > 0) throw await staleOf(trx, venture, differing, since)
+    if (differing.length > 0) throw await staleOf(trx, venture, inFull(differing), since)
     return {}
   }
   const mine = differing.filter((field) => !since.has(field) || input[field] !== since.get(field)?.base)
   const contested = mine.filter((field) => since.has(field))
-  if (contested.length > 0) throw await staleOf(trx, venture, contested, since)
+  if (contested.length > 0) throw await staleOf(trx, venture, inFull(contested), since)
   return pick(input, (field) => mine.includes(field as Field))
 }
 
+/** An amount means nothing without its currency: they are changed, compared and remembered together. */
+const MONEY: readonly Field[] = ['investment', 'investment_currency']
+const inFull = (fields: readonly Field[]): readonly Field[] =>
+  fields.some((field) => MONEY.includes(field)) ? [...new Set([...fields, ...MONEY])] : fields
+
 /** Where it came from is one fact in three fields: changing the kind forgets the institute or event of before. */
 function withConsequences(venture: VentureRow, changes: Changes): Changes {
-  if (!Object.keys(changes).some((field) => field.startsWith('source_'))) return changes
+  const fields = Object.keys(changes) as Field[]
+  const whole = pick({ ...venture, ...changes }, (field) =>
+    inFull(fields).includes(field as Field),
+  ) as Changes
+  if (!fields.some((field) => field.startsWith('source_'))) return whole
   const wanted = { ...venture, ...changes }
   const kind =
     'source_kind' in changes
@@ -243,7 +252,7 @@ function withConsequences(venture: VentureRow, changes: Changes): Changes {
     source_institute_id: kind === 'institute' ? wanted.source_institute_id : null,
     source_event_id: kind === 'event' ? wanted.source_event_id : null,
   } as Changes
-  return { ...changes, ...pick(source, (field) => source[field as Field] !== venture[field as Field]) }
+  return { ...whole, ...pick(source, (field) => source[field as Field] !== venture[field as Field]) }
 }
 
 type Contradictable = Pick<VentureRow, 'name_zh' | 'name_en' | 'park_id' | 'company_founded_on'> &
@@ -256,7 +265,7 @@ async function refuseContradictions(trx: Db, actor: Actor, row: Contradictable, 
     throw new Refusal('venture_error_future', {}, 'company_founded_on')
   }
   if (row.investment !== null && !row.investment_currency) {
-    throw new Refusal('venture_error_currency', {}, 'investment_currency')
+    throw new Refusal('form_error_currency', {}, 'investment_currency')
   }
   await refuseUnknown(trx, actor, row, changes)
 }

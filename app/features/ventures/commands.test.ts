@@ -8,6 +8,7 @@ import type { Db } from '#db/connect.ts'
 import { editVenture, logVenture, moveVenture, placeVenture } from './commands.server.ts'
 import { placeMember, removeMember } from './members.server.ts'
 import { writeNote } from './notes.server.ts'
+import { listEdits } from './queries.server.ts'
 import { addTask, finishTask, reopenTask } from './tasks.server.ts'
 import { countedOf, moveKindOf, stagesOf } from './venture.ts'
 
@@ -234,6 +235,25 @@ test('contradictions are refused at their field', async () => {
   expect(await refused(team, { version: 1, owner_id: 999 })).toBe('owner_id')
   expect(await refused(team, { version: 1, company_founded_on: '2027-01-01' })).toBe('company_founded_on')
   expect(await refused(project, { version: 1, investment: 100 })).toBe('investment_currency')
+})
+
+test('an amount and its currency are one fact: kept, shown and contested together', async () => {
+  const zone = await zoneWithTeam()
+  const { db, manager } = zone
+  const id = await log(zone, manager, { name: 'Fjord', track: 'project' })
+  await editVenture(db, manager, id, { version: 1, investment: 100, investment_currency: 'JPY' })
+  await editVenture(db, manager, id, { version: 2, investment: 3000 })
+  const [raised] = await listEdits(db, id, 1)
+  expect(raised?.changes).toEqual([
+    { field: 'investment', before: 100, after: 3000 },
+    { field: 'investment_currency', before: 'JPY', after: 'JPY' },
+  ])
+  await editVenture(db, manager, id, { version: 3, investment_currency: 'KRW' })
+  const mine = { version: 3, investment: 5000, investment_currency: 'JPY' } as const
+  expect((await editVenture(db, manager, id, mine).catch((e) => e)).theirs).toEqual({
+    investment: 3000,
+    investment_currency: 'KRW',
+  })
 })
 
 test('where it came from is one fact: another kind forgets the institute, an institute says the kind', async () => {

@@ -1,18 +1,21 @@
 import { z } from 'zod'
 import {
   choice,
+  inItsCurrency,
   optionalAmount,
   optionalChoice,
   optionalDate,
   optionalId,
   optionalWhole,
+  optionalYuan,
   requiredDate,
   requiredId,
   requiredText,
   requiredVersion,
   text,
 } from '#app/platform/fields.ts'
-import { CURRENCIES, GRADES, MEMBER_ROLES, SOURCE_KINDS, TRACKS, type Track, WHOLE_SHARE } from './venture.ts'
+import { CURRENCIES } from '#app/platform/money.ts'
+import { GRADES, MEMBER_ROLES, SOURCE_KINDS, TRACKS, type Track, WHOLE_SHARE } from './venture.ts'
 
 /** Four fields are enough; the rest is filled in later. */
 export const logSchema = z.strictObject({
@@ -41,7 +44,7 @@ export const ventureFields = {
   source_note: text(500),
   grade_asked: optionalChoice(GRADES),
   grade_given: optionalChoice(GRADES),
-  requested_amount: optionalAmount,
+  requested_amount: optionalYuan,
   company_name: text(200),
   company_founded_on: optionalDate,
 }
@@ -58,11 +61,13 @@ export const projectFields = {
 
 /** The full form of a team and of a project. */
 export const editTeamSchema = z.strictObject({ version: requiredVersion, ...ventureFields })
-export const editProjectSchema = z.strictObject({
-  version: requiredVersion,
-  ...ventureFields,
-  ...projectFields,
-})
+export const editProjectSchema = withInvestment(
+  z.strictObject({ version: requiredVersion, ...ventureFields, ...projectFields }),
+)
+
+function withInvestment<S extends z.ZodObject>(form: S): S {
+  return inItsCurrency(form, 'investment', 'investment_currency')
+}
 
 export const moveSchema = z.strictObject({
   version: requiredVersion,
@@ -122,10 +127,11 @@ export function changeSchema(track: Track, intent: string): z.ZodObject | null {
   const fields = EDITABLE[name as Editable]
   const shape = full.shape as Record<string, z.ZodType>
   if (!fields.every((field) => field in shape)) return null
-  return z.strictObject({
+  const form = z.strictObject({
     version: requiredVersion,
     ...Object.fromEntries(fields.map((field) => [field, shape[field] as z.ZodType])),
   })
+  return name === 'investment' ? withInvestment(form) : form
 }
 
 export const undoSchema = z.strictObject({ seq: requiredId, version: requiredVersion })

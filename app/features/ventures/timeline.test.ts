@@ -55,3 +55,22 @@ test('the sum of a run says from what to what, and leaves out what came back to 
   ]
   expect(sumOf(run)).toEqual([{ field: 'summary', before: 'one', after: 'three' }])
 })
+
+test('an amount and its currency are one line, in that currency, whichever of the two changed', () => {
+  const change = (field: string, before: string | number, after: string | number) => ({
+    field,
+    before,
+    after,
+  })
+  const one = edit(1, maple, 'summary', '', '')
+  const raised = [change('investment', 100, 3000), change('investment_currency', 'JPY', 'JPY')]
+  const moved = [change('investment', 3000, 3000), change('investment_currency', 'JPY', 'EUR')]
+  const [jpy, eur] = [
+    { minor: 3000, currency: 'JPY' },
+    { minor: 3000, currency: 'EUR' },
+  ]
+  expect(sumOf([{ ...one, changes: raised }])).toEqual([
+    { field: 'investment', before: { minor: 100, currency: 'JPY' }, after: jpy },
+  ])
+  expect(sumOf([{ ...one, changes: moved }])).toEqual([{ field: 'investment', before: jpy, after: eur }])
+})

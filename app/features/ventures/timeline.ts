@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '#app/platform/clock.ts'
+import { type Money, moneyOf } from '#app/platform/money.ts'
 
 type Person = { name_zh: string | null; name_en: string | null }
 type Common = Person & { at: Instant }
@@ -14,7 +15,8 @@ export type Move = Common & {
 export type Note = Common & { kind: string; id: number; body: string; on_date: LocalDate }
 export type DoneTask = Common & { id: number; title: string; due_on: LocalDate }
 export type Edit = Common & { id: number; action: string; changes: FieldChange[] }
-export type FieldChange = { field: string; before: string | number | null; after: string | number | null }
+type Value = string | number | Money | null
+export type FieldChange = { field: string; before: Value; after: Value }
 
 export type TimelineItem =
   | ({ type: 'move' } & Move)
@@ -63,5 +65,19 @@ export function sumOf(edits: readonly Edit[]): FieldChange[] {
       sum.set(field, { field, before: earlier ? earlier.before : before, after })
     }
   }
-  return [...sum.values()].filter(({ field, before, after }) => field === 'member' || before !== after)
+  joinMoney(sum)
+  return [...sum.values()].filter(({ field, before, after }) => field === 'member' || !isSame(before, after))
 }
+
+/** An amount and its currency are one fact in two fields. */
+function joinMoney(sum: Map<string, FieldChange>) {
+  const [amount, currency] = [sum.get('investment'), sum.get('investment_currency')]
+  if (!amount || !currency) return
+  const before = moneyOf(amount.before, currency.before)
+  const after = moneyOf(amount.after, currency.after)
+  if (!before && !after) return
+  sum.set('investment', { field: 'investment', before, after })
+  sum.delete('investment_currency')
+}
+
+const isSame = (a: Value, b: Value) => a === b || JSON.stringify(a) === JSON.stringify(b)

@@ -1,12 +1,20 @@
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { choicesOf, nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
-import { formatMoney } from '#app/platform/format.ts'
+import {
+  CURRENCIES,
+  type Currency,
+  formatMoney,
+  type Money,
+  moneyOf,
+  parseMoney,
+  typedMoney,
+} from '#app/platform/money.ts'
 import { DateField, MoneyField, Select, TextArea, TextField } from '#app/ui/fields.tsx'
 import type { Choices } from './door.server.ts'
 import type { VentureRecord } from './queries.server.ts'
 import type { Editable } from './schema.ts'
-import { CURRENCIES, GRADES, type Track } from './venture.ts'
+import { GRADES, type Track } from './venture.ts'
 import { fieldLabels, sourceWords, wordChoices } from './venture-words.ts'
 
 type Props = { what: Editable; choices: Choices; hideLabel?: boolean }
@@ -143,13 +151,23 @@ export const editablesOf = (track: Track): Editable[] =>
 /** A record as one would type it: amounts in whole units. */
 export const typedValues = (venture: VentureRecord) => ({
   ...venture,
-  requested_amount: typedAmount(venture.requested_amount),
-  investment: typedAmount(venture.investment),
+  requested_amount: typed(moneyOf(venture.requested_amount, 'CNY')),
+  investment: typed(moneyOf(venture.investment, venture.investment_currency)),
 })
 
-const typedAmount = (minor: number | null) => (minor === null ? null : String(minor / 100))
+const typed = (money: Money | null) => money && typedMoney(money)
 
-const AMOUNTS = new Set(['requested_amount', 'investment'])
+/** An amount as a form, a record or a change has it, in words; undefined for what is none. */
+function amountWords(name: string, value: unknown, beside?: Record<string, unknown>) {
+  const currency = name === 'investment' ? beside?.investment_currency : 'CNY'
+  const money =
+    typeof value === 'object'
+      ? (value as Money)
+      : typeof value === 'string'
+        ? CURRENCIES.includes(currency as Currency) && parseMoney(value, currency as Currency)
+        : moneyOf(value, currency)
+  return money ? formatMoney(money) : undefined
+}
 
 /** What ids, codes and stored amounts are called where two versions or a change are shown. */
 export function useShownAs(choices: Choices) {
@@ -161,11 +179,11 @@ export function useShownAs(choices: Choices) {
     source_institute_id: choices.institutes,
     source_event_id: choices.events,
   }
-  return (name: string, value: unknown): string | undefined => {
+  return (name: string, value: unknown, beside?: Record<string, unknown>): string | undefined => {
     if (value === null || value === undefined || value === '') return '–'
     const named = rows[name]
     if (named) return nameOf(named.find(({ id }) => String(id) === String(value))) || '–'
-    if (AMOUNTS.has(name) && typeof value === 'number') return formatMoney(value)
+    if (name === 'requested_amount' || name === 'investment') return amountWords(name, value, beside)
     if (name === 'source_kind') return sourceWords[value as keyof typeof sourceWords]?.()
     if (name === 'country') return choices.countries.find((country) => country.value === value)?.label
     return undefined

@@ -7,8 +7,9 @@ import * as m from '#app/paraglide/messages.js'
 import { getLocale } from '#app/paraglide/runtime.js'
 import { daysBetween, type LocalDate, localDateOf } from '#app/platform/clock.ts'
 import { countryName } from '#app/platform/countries.ts'
-import { formatDate, formatDay, formatMoney, namePair } from '#app/platform/format.ts'
+import { formatDate, formatDay, namePair } from '#app/platform/format.ts'
 import { withParams } from '#app/platform/list-params.ts'
+import { formatMoney, moneyOf, yuan } from '#app/platform/money.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
@@ -96,7 +97,7 @@ function useColumns(track: Track, today: LocalDate): Column<VentureListRow>[] {
             sort: 'amount',
             first: 'desc',
             number: true,
-            cell: (row) => (row.requested_amount === null ? '' : formatMoney(row.requested_amount)),
+            cell: (row) => (row.requested_amount === null ? '' : formatMoney(yuan(row.requested_amount))),
           },
         ]
       : [
@@ -109,8 +110,10 @@ function useColumns(track: Track, today: LocalDate): Column<VentureListRow>[] {
             key: 'investment',
             label: m.venture_field_investment(),
             number: true,
-            cell: (row) =>
-              row.investment === null ? '' : formatMoney(row.investment, row.investment_currency ?? 'CNY'),
+            cell: (row) => {
+              const investment = moneyOf(row.investment, row.investment_currency)
+              return investment ? formatMoney(investment) : ''
+            },
           },
         ]
   return [

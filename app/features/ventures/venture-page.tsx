@@ -8,7 +8,8 @@ import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { getLocale } from '#app/paraglide/runtime.js'
 import { countryName } from '#app/platform/countries.ts'
-import { formatDate, formatMoney } from '#app/platform/format.ts'
+import { formatDate } from '#app/platform/format.ts'
+import { formatMoney, moneyOf, yuan } from '#app/platform/money.ts'
 import { IconLink, LinkButton } from '#app/ui/button.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
@@ -165,6 +166,7 @@ function useShown(venture: Props['venture']): Record<Editable, React.ReactNode> 
   const grade = (label: string, given: string | null) => given && `${label} ${given}`
   const joined = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' · ')
   const kind = venture.source_kind as keyof typeof sourceWords | null
+  const investment = moneyOf(venture.investment, venture.investment_currency)
   return {
     name: <NamePair {...venture} under />,
     summary: venture.summary && <span className="prose-text">{venture.summary}</span>,
@@ -181,7 +183,7 @@ function useShown(venture: Props['venture']): Record<Editable, React.ReactNode> 
       grade(m.venture_field_grade_asked(), venture.grade_asked),
       grade(m.venture_field_grade_given(), venture.grade_given),
     ),
-    amount: venture.requested_amount !== null && formatMoney(venture.requested_amount),
+    amount: venture.requested_amount !== null && formatMoney(yuan(venture.requested_amount)),
     company: joined(
       venture.company_name,
       venture.company_founded_on && formatDate(venture.company_founded_on),
@@ -189,8 +191,7 @@ function useShown(venture: Props['venture']): Record<Editable, React.ReactNode> 
     country: countryName(venture.country, getLocale()),
     institution: venture.institution,
     readiness: venture.technology_readiness,
-    investment:
-      venture.investment !== null && formatMoney(venture.investment, venture.investment_currency ?? 'CNY'),
+    investment: investment && formatMoney(investment),
   }
 }
 

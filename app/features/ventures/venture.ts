@@ -51,8 +51,6 @@ export type MemberRole = (typeof MEMBER_ROLES)[number]
 /** Shares are kept in hundredths of a percent. */
 export const WHOLE_SHARE = 10_000
 
-export const CURRENCIES = ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'CAD', 'HKD', 'SGD', 'KRW'] as const
-
 export type MoveKind = 'advance' | 'move_back' | 'decline' | 'withdraw' | 'reopen'
 
 /** One line of the history, oldest first wherever it is asked for. */
