@@ -197,7 +197,10 @@ type ProjectTable = {
   investment_currency: string | null
 }
 
-/** Every move, kept for ever: the state of any past day can be computed from it. */
+/**
+ * Every move, kept for ever: the state of any past day can be computed from it. What was taken back or corrected
+ * stays, marked as cancelled, and counts nowhere.
+ */
 type StageChangeTable = {
   id: Generated<number>
   venture_id: number
@@ -209,6 +212,14 @@ type StageChangeTable = {
   at: string
   account_id: number | null
   reason: Generated<string>
+  /** The number of the agreement, where it says that one was signed. */
+  agreement: Generated<string>
+  /** The line first entered, where this one corrects it; it keeps that one's place in the order. */
+  replaces: Generated<number | null>
+  /** Why it was corrected. */
+  correction: Generated<string>
+  cancelled_at: Generated<string | null>
+  cancelled_by: Generated<number | null>
 }
 
 type VentureMemberTable = {

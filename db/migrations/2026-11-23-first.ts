@@ -183,9 +183,13 @@ function tables({ id, text, big, real, end, keyed }: Words) {
       id ${id}, venture_id integer not null references venture (id),
       kind ${text} not null check (kind in ('log', 'advance', 'move_back', 'decline', 'withdraw', 'reopen')),
       from_stage ${text} check (from_stage in ${STAGES}), to_stage ${text} not null check (to_stage in ${STAGES}),
-      on_date ${text} not null, at ${text} not null, account_id integer references account (id), ${words('reason')},
-      check (kind in ('log', 'advance') or reason <> ''))${end}`,
+      on_date ${text} not null check (on_date >= '2000-01-01'), at ${text} not null, account_id integer references account (id), ${words('reason')},
+      ${words('agreement')}, replaces integer references stage_change (id), ${words('correction')},
+      cancelled_at ${text}, cancelled_by integer references account (id),
+      check (kind in ('log', 'advance') or reason <> ''), check ((replaces is null) = (correction = '')),
+      check (cancelled_by is null or cancelled_at is not null))${end}`,
     'create index stage_change_of on stage_change (venture_id, id)',
+    'create index stage_change_cancelled on stage_change (cancelled_at) where cancelled_at is not null',
     `create table venture_member (
       id ${id}, venture_id integer not null references venture (id) on delete cascade, talent_id integer not null references talent (id),
       role ${text} not null check (role in ('leader', 'core', 'adviser')), share integer check (share between 0 and 10000),
@@ -265,24 +269,30 @@ function postgresSearch() {
   )
 }
 
-const KEPT = ['audit', 'stage_change']
+/** A line of the history says for ever what was entered; that it was taken back is added to it, once. */
+const ENTERED =
+  'id, venture_id, kind, from_stage, to_stage, on_date, at, account_id, reason, agreement, replaces, correction'
 
 /** What is kept for ever can be neither changed nor deleted, not even by a slip of our own. */
 function sqliteGuards() {
-  return KEPT.flatMap((table) =>
-    ['update', 'delete'].map(
-      (verb) =>
-        `create trigger ${table}_no_${verb} before ${verb} on ${table} begin select raise(abort, '${table} is kept for ever'); end`,
-    ),
-  )
+  const refuse = (name: string, when: string, table: string, only = '') =>
+    `create trigger ${table}_${name} before ${when} on ${table} ${only} begin select raise(abort, '${table} is kept for ever'); end`
+  return [
+    refuse('no_update', 'update', 'audit'),
+    refuse('no_delete', 'delete', 'audit'),
+    refuse('no_update', `update of ${ENTERED}`, 'stage_change'),
+    refuse('cancelled_once', 'update', 'stage_change', 'when old.cancelled_at is not null'),
+    refuse('no_delete', 'delete', 'stage_change'),
+  ]
 }
 
 function postgresGuards() {
+  const refuse = (name: string, when: string, table: string, each = 'statement') =>
+    `create trigger ${table}_${name} before ${when} on ${table} for each ${each} execute function refuse_change()`
   return [
     `create function refuse_change() returns trigger language plpgsql as $$ begin raise exception '% is kept for ever', tg_table_name; end $$`,
-    ...KEPT.map(
-      (table) =>
-        `create trigger ${table}_kept before update or delete or truncate on ${table} for each statement execute function refuse_change()`,
-    ),
+    refuse('kept', 'update or delete or truncate', 'audit'),
+    refuse('kept', `update of ${ENTERED} or delete or truncate`, 'stage_change'),
+    refuse('cancelled_once', 'update', 'stage_change', 'row when (old.cancelled_at is not null)'),
   ]
 }

@@ -18,15 +18,8 @@ import {
   ventureFields,
 } from './schema.ts'
 import { searchTextFor } from './search-text.server.ts'
-import {
-  countedOf,
-  isClosed,
-  isStageOf,
-  moveKindOf,
-  namesOf,
-  needsReason,
-  type StageChange,
-} from './venture.ts'
+import { listStanding } from './standing.server.ts'
+import { countedOf, isClosed, isStageOf, moveKindOf, namesOf, needsReason } from './venture.ts'
 
 /** Puts a team or a project on the pipeline as a lead; whoever may edit it becomes its owner. */
 export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise<number> {
@@ -155,7 +148,7 @@ export function moveVenture(db: Db, actor: Actor, id: number, input: MoveInput):
     const since = await changedSince(trx, venture, input.version)
     if (!since || since.has('stage')) throw await staleOf(trx, venture, ['stage', 'stage_since'], since)
     const move = moveOf(venture, input)
-    const changes = [...(await historyOf(trx, id)), move]
+    const changes = [...(await listStanding(trx, id)), move]
     const counted = countedOf(venture.track, changes)
     const after = {
       stage: move.to_stage,
@@ -311,14 +304,6 @@ function moveOf(venture: VentureRow, { to, on_date, reason }: MoveInput) {
   if (!why && needsReason(track, stage, to)) throw new Refusal('venture_error_reason', {}, 'reason')
   return { kind, from_stage: stage, to_stage: to, on_date: day, reason: why }
 }
-
-const historyOf = (trx: Db, id: number): Promise<StageChange[]> =>
-  trx
-    .selectFrom('stage_change')
-    .where('venture_id', '=', id)
-    .orderBy('id')
-    .select(['from_stage', 'to_stage', 'on_date'])
-    .execute()
 
 function sourceOf(input: LogInput) {
   const kind = input.source_kind ?? null
