@@ -53,7 +53,8 @@ type SectorTable = {
   id: Generated<number>
   code: string
   /** Stands beside the hue, so that colour never speaks alone. */
-  letter: string
+  letter_zh: string
+  letter_en: string
   name_zh: string
   name_en: string
   position: number

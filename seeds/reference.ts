@@ -11,10 +11,16 @@ const PARKS = [
 ]
 
 const SECTORS = [
-  { code: 'equipment', letter: 'E', name_zh: '高端装备制造', name_en: 'High-end equipment manufacturing' },
-  { code: 'ai', letter: 'A', name_zh: '人工智能', name_en: 'Artificial intelligence' },
-  { code: 'biomedicine', letter: 'B', name_zh: '生物医药', name_en: 'Biomedicine' },
-  { code: 'materials', letter: 'M', name_zh: '新材料', name_en: 'New materials' },
+  {
+    code: 'equipment',
+    letter_zh: '装',
+    letter_en: 'E',
+    name_zh: '高端装备制造',
+    name_en: 'High-end equipment manufacturing',
+  },
+  { code: 'ai', letter_zh: '智', letter_en: 'I', name_zh: '人工智能', name_en: 'Artificial intelligence' },
+  { code: 'biomedicine', letter_zh: '医', letter_en: 'L', name_zh: '生物医药', name_en: 'Biomedicine' },
+  { code: 'materials', letter_zh: '材', letter_en: 'M', name_zh: '新材料', name_en: 'New materials' },
 ]
 
 const INSTITUTES = [

@@ -6,12 +6,14 @@ import { findPanel } from '#app/features/board/queries.server.ts'
 import { reloading } from '#app/features/board/use-live.ts'
 import * as m from '#app/paraglide/messages.js'
 import { today } from '#app/platform/clock.ts'
+import { countryName } from '#app/platform/countries.server.ts'
 import { found, idOf } from '#app/platform/door.server.ts'
 import { namePair } from '#app/platform/format.ts'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'venture.read')
-  return { panel: found(await findPanel(context.db, actor, idOf(params.id))), today: today() }
+  const panel = found(await findPanel(context.db, actor, idOf(params.id)))
+  return { panel, country_name: countryName(panel.venture.country, context.locale), today: today() }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -25,7 +27,7 @@ export function shouldRevalidate({ currentParams, nextParams, formAction }: Shou
 }
 
 export default function Panel() {
-  const { panel, today } = useLoaderData<typeof loader>()
+  const { panel, ...rest } = useLoaderData<typeof loader>()
   const { search } = useLocation()
-  return <CardPanel key={panel.venture.id} {...panel} today={today} search={search} />
+  return <CardPanel key={panel.venture.id} {...panel} {...rest} search={search} />
 }

@@ -8,7 +8,7 @@ import styles from '#app/features/board/board.css?url'
 import { boardFilterOf, isCommon, showsSame } from '#app/features/board/board.ts'
 import { type Ask, Board, LogButton } from '#app/features/board/board.tsx'
 import { BoardFilters } from '#app/features/board/filters.tsx'
-import { listColumns, listOwners } from '#app/features/board/queries.server.ts'
+import { countriesOn, listColumns, listOwners } from '#app/features/board/queries.server.ts'
 import { findYear } from '#app/features/targets/outlook.server.ts'
 import { YearRulers } from '#app/features/targets/year-ruler.tsx'
 import * as m from '#app/paraglide/messages.js'
@@ -28,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [columns, owners, year] = await (isCommon(filter)
     ? remembered(db, seq, `board ${seen}`, read)
     : read())
-  return { filter, columns, owners, year, seq, today: day }
+  return { filter, columns, owners, year, seq, today: day, countries: countriesOn(columns, context.locale) }
 }
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
@@ -40,7 +40,7 @@ export function shouldRevalidate({ currentUrl, nextUrl, formAction }: ShouldReva
 }
 
 export default function BoardPage() {
-  const { year, columns, filter, owners, today, seq } = useLoaderData<typeof loader>()
+  const { year, columns, filter, owners, today, seq, countries } = useLoaderData<typeof loader>()
   const { search } = useLocation()
   const { can } = usePerson()
   const ask = useRef<Ask>(() => false)
@@ -64,6 +64,7 @@ export default function BoardPage() {
         filter={filter}
         columns={columns}
         owners={owners}
+        countries={countries}
         today={today}
         seq={seq}
         search={search}

@@ -7,7 +7,8 @@ import * as m from '#app/paraglide/messages.js'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'venture.read')
-  return readList(context.db, actor, 'project', new URL(request.url).searchParams)
+  const search = new URL(request.url).searchParams
+  return readList(context.db, actor, { track: 'project', search, locale: context.locale })
 }
 
 export const meta: MetaFunction = () => [{ title: `${listTitle('project')} · ${m.app_name()}` }]

@@ -13,7 +13,7 @@ import { countOnInstitute, findInstitute } from '#app/features/zone/queries.serv
 import { activeSchema, instituteEditSchema } from '#app/features/zone/schema.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
-import { countryChoices } from '#app/platform/countries.ts'
+import { countryChoices } from '#app/platform/countries.server.ts'
 import { found, idOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 

@@ -7,7 +7,7 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { addSector, movePlace } from '#app/features/zone/commands.server.ts'
-import { LetterField } from '#app/features/zone/named-fields.tsx'
+import { LetterFields } from '#app/features/zone/named-fields.tsx'
 import { OrderedListPage } from '#app/features/zone/ordered-list-page.tsx'
 import { countVenturesBy, listSectors } from '#app/features/zone/queries.server.ts'
 import { moveSchema, sectorSchema } from '#app/features/zone/schema.ts'
@@ -59,11 +59,16 @@ export default function Sectors() {
         {
           key: 'letter',
           label: m.zone_column_letter(),
-          cell: ({ letter }) => <SectorMark letter={letter} />,
+          cell: ({ letter_zh, letter_en }) => (
+            <span className="flex gap-1">
+              <SectorMark letter={letter_zh} hue={letter_en} />
+              <SectorMark letter={letter_en} hue={letter_en} />
+            </span>
+          ),
         },
       ]}
     >
-      <LetterField />
+      <LetterFields />
     </OrderedListPage>
   )
 }

@@ -1,16 +1,22 @@
 import type { ReactNode } from 'react'
 import { getLocale } from '#app/paraglide/runtime.js'
+import { markOf } from '#app/platform/person-name.ts'
 
-export type Tone = 'grey' | 'jade' | 'red' | 'ochre' | 'sky' | 'outline'
+export type Tone = 'grey' | 'jade' | 'red' | 'ochre' | 'sky' | 'hollow'
 
 export function Tag({ tone = 'grey', children }: { tone?: Tone; children: ReactNode }) {
   return <span className={tone === 'grey' ? 'tag' : `tag ${tone}`}>{children}</span>
 }
 
-type Sector = { letter: string; name?: string }
+type Sector = {
+  letter: string
+  /** The letter that gives the hue: the same in every language. */
+  hue: string
+  name?: string
+}
 
 /** A sector's letter on its hue. With a name it stands beside it; without one the name is its tooltip. */
-export function SectorMark({ letter, name, compact }: Sector & { compact?: boolean }) {
+export function SectorMark({ letter, hue, name, compact }: Sector & { compact?: boolean }) {
   const mark = (
     <span
       className="mark"
@@ -22,14 +28,14 @@ export function SectorMark({ letter, name, compact }: Sector & { compact?: boole
   )
   if (compact || !name) {
     return (
-      <span className="sector" data-sector={letter}>
+      <span className="sector" data-sector={hue}>
         {mark}
         {name && <span className="sr-only">{name}</span>}
       </span>
     )
   }
   return (
-    <span className="sector" data-sector={letter}>
+    <span className="sector" data-sector={hue}>
       {mark}
       {name}
     </span>
@@ -67,13 +73,7 @@ export function Avatar({ name_zh, name_en, large }: Named & { large?: boolean })
   const { main } = namesOf({ name_zh, name_en })
   return (
     <span className={large ? 'avatar large' : 'avatar'} aria-hidden="true">
-      {initialsOf(main.text)}
+      {markOf(main.text)}
     </span>
   )
-}
-
-function initialsOf(name: string) {
-  if (/\p{Script=Han}/u.test(name)) return [...name][0]
-  const words = name.split(/[\s-]+/).filter(Boolean)
-  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase()
 }

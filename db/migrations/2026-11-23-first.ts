@@ -55,7 +55,7 @@ function tables({ id, text, big, real, end, keyed }: Words) {
       id ${id}, code ${text} not null unique, name_zh ${text} not null, name_en ${text} not null,
       position integer not null, ${flag('active', 1)}, ${version})${end}`,
     `create table sector (
-      id ${id}, code ${text} not null unique, letter ${text} not null unique, name_zh ${text} not null, name_en ${text} not null,
+      id ${id}, code ${text} not null unique, letter_zh ${text} not null unique, letter_en ${text} not null unique, name_zh ${text} not null, name_en ${text} not null,
       position integer not null, ${flag('active', 1)}, ${version})${end}`,
     `create table institute (
       id ${id}, name_zh ${text} not null, name_en ${text} not null, country ${text} not null, ${words('website')},

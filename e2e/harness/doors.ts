@@ -155,7 +155,12 @@ export function doorsOf({ own, sector, admin, nanhai }: Staffed): Record<string,
       { name_zh: '园', name_en: 'Park', version: '1' },
       'edit',
     ),
-    'add a sector': as('admin', '/settings/sectors', { name_zh: '业', name_en: 'Sector', letter: 'Z' }),
+    'add a sector': as('admin', '/settings/sectors', {
+      name_zh: '业',
+      name_en: 'Sector',
+      letter_zh: '业',
+      letter_en: 'Z',
+    }),
     'add an institute': as('admin', '/settings/institutes', {
       ...names,
       country: 'FI',

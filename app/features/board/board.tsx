@@ -14,10 +14,11 @@ import { usePerson } from '#app/features/accounts/use-person.ts'
 import { shortPark } from '#app/features/targets/year-ruler.tsx'
 import { stageName } from '#app/features/ventures/stage-words.ts'
 import { isClosed, type Track } from '#app/features/ventures/venture.ts'
-import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
+import { letterOf, nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { addDays, type LocalDate } from '#app/platform/clock.ts'
 import { formatNumber, namePair } from '#app/platform/format.ts'
+import { shortNameOf } from '#app/platform/person-name.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Dialog } from '#app/ui/dialog.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
@@ -50,6 +51,8 @@ export type BoardProps = {
   filter: BoardFilter
   columns: BoardColumn[]
   owners: Owner[]
+  /** What the countries on the cards are called. */
+  countries: Record<string, string>
   today: LocalDate
   /** The last change the page knows of. */
   seq: number
@@ -65,7 +68,7 @@ export type Ask = (id: number) => boolean
 
 /** The pipeline: a column per stage, whatever moves on it, and what others do meanwhile. */
 export function Board(props: BoardProps) {
-  const { filter, owners, today, seq, search, picked, ask } = props
+  const { filter, today, seq, search, picked, ask } = props
   const board = useRef<HTMLDivElement>(null)
   const nameOfCard = (id: number) => {
     const card = cardIn(props.columns, id)
@@ -75,7 +78,7 @@ export function Board(props: BoardProps) {
   const changed = useLive(seq, isOwn)
   const columns = useMemo(() => withMoves(props.columns, pending), [props.columns, pending])
   const moving = useMemo(() => new Set(pending.map(({ id }) => id)), [pending])
-  const look = useLookup(owners, today, search)
+  const look = useLookup(props)
   const keys = useCardKeys(board, prepareMove)
   const [asking, setAsking] = useAsking(props.columns, today)
   const open_id = Number(useParams().id) || null
@@ -270,7 +273,7 @@ export function LogButton({ track }: { track: Track }) {
   )
 }
 
-function useLookup(owners: Owner[], today: LocalDate, search: string): Lookup {
+function useLookup({ owners, countries, today, search }: BoardProps): Lookup {
   const { parks, sectors } = useZone()
   const { can } = usePerson()
   const may_move = can('venture.advance')
@@ -279,21 +282,16 @@ function useLookup(owners: Owner[], today: LocalDate, search: string): Lookup {
       today,
       search,
       may_move,
-      letters: new Map(sectors.map(({ id, letter }) => [id, letter])),
+      countries,
+      letters: new Map(sectors.map((sector) => [sector.id, letterOf(sector)])),
+      hues: new Map(sectors.map(({ id, letter_en }) => [id, letter_en])),
       parks: new Map(parks.map((park) => [park.id, shortPark(nameOf(park))])),
       owners: new Map(
-        owners.map((owner) => [owner.id, { name: nameOf(owner), initials: initialsOf(nameOf(owner)) }]),
+        owners.map((owner) => [owner.id, { name: nameOf(owner), initials: shortNameOf(nameOf(owner)) }]),
       ),
     }),
-    [owners, today, search, may_move, parks, sectors],
+    [owners, countries, today, search, may_move, parks, sectors],
   )
-}
-
-/** 陈 for 陈晓梅 would be half of the zone: two characters tell people apart. */
-function initialsOf(name: string) {
-  if (/\p{Script=Han}/u.test(name)) return [...name].slice(-2).join('')
-  const words = name.split(/[\s-]+/).filter(Boolean)
-  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase()
 }
 
 type Asking = { card: Movable; to?: string }

@@ -15,13 +15,12 @@ import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { Fact, Facts } from '#app/ui/record.tsx'
 import { limitOf } from './board.ts'
 import type { Ask } from './board.tsx'
-import { countryName } from './card.ts'
 import type { Panel } from './queries.server.ts'
 
-type CardPanelProps = Panel & { today: LocalDate; search: string }
+type CardPanelProps = Panel & { country_name: string; today: LocalDate; search: string }
 
 /** A venture beside the board: what one wants to know before moving it, and the way to its record. */
-export function CardPanel({ venture, moves, tasks, today, search }: CardPanelProps) {
+export function CardPanel({ venture, country_name, moves, tasks, today, search }: CardPanelProps) {
   const { can } = usePerson()
   const ask = useOutletContext<MutableRefObject<Ask> | undefined>()
   return (
@@ -46,7 +45,7 @@ export function CardPanel({ venture, moves, tasks, today, search }: CardPanelPro
           )}
         </div>
         {venture.summary && <p className="prose-text">{venture.summary}</p>}
-        <VentureFacts venture={venture} today={today} />
+        <VentureFacts venture={venture} country_name={country_name} today={today} />
         <Tasks tasks={tasks} today={today} />
         <Moves moves={moves} />
       </div>
@@ -62,7 +61,11 @@ function Head({ venture }: { venture: Panel['venture'] }) {
   )
 }
 
-function VentureFacts({ venture, today }: { venture: Panel['venture']; today: LocalDate }) {
+function VentureFacts({
+  venture,
+  country_name,
+  today,
+}: Pick<CardPanelProps, 'venture' | 'country_name' | 'today'>) {
   const { track, stage, stage_since, counted_year, owner_name_zh, owner_name_en } = venture
   const days = Math.max(daysBetween(stage_since, today), 0)
   const limit = limitOf(track, stage)
@@ -76,7 +79,7 @@ function VentureFacts({ venture, today }: { venture: Panel['venture']; today: Lo
       venture.requested_amount === null ? null : formatMoney(yuan(venture.requested_amount)),
     ],
     [m.board_panel_company(), venture.company_name],
-    [m.board_panel_country(), venture.country && countryName(venture.country)],
+    [m.board_panel_country(), country_name],
     [m.board_panel_institution(), venture.institution],
     [m.board_panel_readiness(), venture.technology_readiness],
     [m.board_panel_investment(), investment && formatMoney(investment)],
@@ -118,7 +121,7 @@ function Tasks({ tasks, today }: { tasks: Panel['tasks']; today: LocalDate }) {
         {tasks.map(({ id, title, due_on }) => (
           <li key={id} className="flex justify-between gap-3">
             <span>{title}</span>
-            <Tag tone={due_on < today ? 'red' : due_on === today ? 'jade' : 'outline'}>
+            <Tag tone={due_on < today ? 'red' : due_on === today ? 'jade' : 'hollow'}>
               {formatDay(due_on)}
             </Tag>
           </li>

@@ -10,8 +10,10 @@ const look: Lookup = {
   today: '2026-11-23',
   search: '?q=a&park=2',
   letters: new Map([[1, 'E']]),
+  hues: new Map([[1, 'E']]),
   parks: new Map([[2, 'Nanhai']]),
   owners: new Map([[3, { initials: 'LF', name: 'Liang Fengqi' }]]),
+  countries: { TW: 'Taiwan, China' },
   may_move: true,
 }
 const card: BoardCard = {
@@ -37,6 +39,11 @@ test('a card says both names, where it is, whose it is, how long, and what is ne
   expect(html).toContain('href="/board/7?q=a&amp;park=2"')
   expect(html).toContain('class="over"')
   expect(cardHtml({ ...card, days: 30 }, look, 30)).not.toContain('class="over"')
+})
+
+test('a country goes by the name the page was given', () => {
+  const html = cardHtml({ ...card, grade: null, country: 'TW' }, look, 30)
+  expect(html).toContain('<em title="Taiwan, China">TW</em>')
 })
 
 test('what somebody typed never becomes markup, wherever on the card it stands', () => {

@@ -10,9 +10,12 @@ export type Lookup = {
   /** The board's own filters, for addresses. */
   search: string
   letters: Map<number, string>
+  hues: Map<number, string>
   parks: Map<number, string>
   /** Initials and names of people. */
   owners: Map<number, { initials: string; name: string }>
+  /** What the countries on the cards are called. */
+  countries: Readonly<Record<string, string>>
   may_move: boolean
 }
 
@@ -28,7 +31,7 @@ export function cardHtml(card: BoardCard, look: Lookup, limit: number | null): s
   const search = escaped(look.search)
   return `<a href="/board/${card.id}${search}">${main}</a>${
     other && other !== main ? `<i lang="${english ? 'zh-CN' : 'en'}">${other}</i>` : ''
-  }<p><b>${escaped(look.letters.get(card.sector_id))}</b><span>${escaped(look.parks.get(card.park_id))}</span>${ownerHtml(card, look)}</p><p>${daysHtml(card.days, limit)}${originHtml(card)}${taskHtml(card.task, look.today, limit)}</p>${
+  }<p><b>${escaped(look.letters.get(card.sector_id))}</b><span>${escaped(look.parks.get(card.park_id))}</span>${ownerHtml(card, look)}</p><p>${daysHtml(card.days, limit)}${originHtml(card, look)}${taskHtml(card.task, look.today, limit)}</p>${
     look.may_move
       ? `<a class="vc-move" href="/board/${card.id}/move${search}" aria-label="${m.board_action_move_named({ name: main })}">⋯</a>`
       : ''
@@ -49,10 +52,10 @@ function daysHtml(days: number, limit: number | null) {
 }
 
 /** A team's grade, a project's country. */
-function originHtml({ grade, country }: BoardCard) {
+function originHtml({ grade, country }: BoardCard, { countries }: Lookup) {
   if (grade)
     return `<em title="${m.board_card_grade_explain({ grade: escaped(grade) })}">${escaped(grade)}</em>`
-  return country ? `<em title="${escaped(countryName(country))}">${escaped(country)}</em>` : ''
+  return country ? `<em title="${escaped(countries[country])}">${escaped(country)}</em>` : ''
 }
 
 /** The colour of a task and the word for it. Where a card may rest for ever, none is missed. */
@@ -79,17 +82,4 @@ const ENTITIES: Record<string, string> = {
 export function escaped(text: string | undefined | null): string {
   if (!text) return ''
   return SPECIAL.test(text) ? text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '') : text
-}
-
-const names = new Map<string, Intl.DisplayNames>()
-
-/** A country in the reader's language. */
-export function countryName(code: string) {
-  const locale = getLocale()
-  let known = names.get(locale)
-  if (!known) {
-    known = new Intl.DisplayNames(locale, { type: 'region' })
-    names.set(locale, known)
-  }
-  return known.of(code) ?? code
 }

@@ -57,7 +57,7 @@ export function Column({ column, track, look, share, picked, open_id, moving, ch
             data-id={card.id}
             data-version={card.version}
             data-state={stateOf(card.id)}
-            data-sector={look.letters.get(card.sector_id)}
+            data-sector={look.hues.get(card.sector_id)}
             // biome-ignore lint/security/noDangerouslySetInnerHtml: everything typed by somebody is escaped in it
             dangerouslySetInnerHTML={{ __html: cardHtml(card, look, limit) }}
           />

@@ -4,6 +4,8 @@ import { matchesText } from '#app/features/search/matching.server.ts'
 import { visibleTo } from '#app/features/ventures/scope.server.ts'
 import { CLOSED_STAGES, STAGES, type Stage, type Track } from '#app/features/ventures/venture.ts'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
+import { countryName } from '#app/platform/countries.server.ts'
+import type { Locale } from '#app/platform/locale.ts'
 import type { Db } from '#db/connect.ts'
 import { type BoardFilter, firstCards, overdueSince } from './board.ts'
 
@@ -53,6 +55,14 @@ export async function listColumns(
     cards: cards.get(stage) ?? [],
   }))
 }
+
+/** What the countries on the cards are called; browsers don't agree. */
+export const countriesOn = (columns: readonly BoardColumn[], locale: Locale): Record<string, string> =>
+  Object.fromEntries(
+    columns
+      .flatMap(({ cards }) => cards.flatMap(({ country }) => country ?? []))
+      .map((code) => [code, countryName(code, locale)]),
+  )
 
 /** Counts every venture that matches, by stage, out of the index alone. */
 export async function countByStage(db: Db, actor: Actor, filter: BoardFilter, day: LocalDate) {

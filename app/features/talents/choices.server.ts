@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
-import { countryChoices } from '#app/platform/countries.ts'
+import { countryChoices } from '#app/platform/countries.server.ts'
 import type { Locale } from '#app/platform/locale.ts'
 import type { Db } from '#db/connect.ts'
 import { metAtVisibleTo } from './scope.server.ts'

@@ -1,16 +1,12 @@
 import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { simplified } from '#app/platform/chinese.ts'
+import { COMPOUND_SURNAMES } from '#app/platform/person-name.ts'
 import { pinyinReader } from '#app/platform/pinyin.server.ts'
 
 /** A person's name as written at home and in Latin letters; one of the two may be empty. */
 export type PersonName = { name_native: string; name_latin: string }
 
 const MOST_READINGS = 4
-const COMPOUND_SURNAMES = new Set(
-  `欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠
-  公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁
-  拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 微生 梁丘 左丘 东门 西门 南荣 第五`.split(/\s+/),
-)
 /** Letters that Unicode doesn't take apart into a base and a mark. */
 const FOLDED: Record<string, string> = {
   ß: 'ss',

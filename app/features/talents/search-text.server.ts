@@ -1,5 +1,5 @@
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
-import { countryName } from '#app/platform/countries.ts'
+import { countryName } from '#app/platform/countries.server.ts'
 import type { TalentInput } from './schema.ts'
 
 /** Everything a talent is found by, and the facets lists filter by, as the tokens both engines index. */

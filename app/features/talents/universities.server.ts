@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { countryName } from '#app/platform/countries.ts'
+import { countryName } from '#app/platform/countries.server.ts'
 import type { Locale } from '#app/platform/locale.ts'
 
 type University = { name: string; country: string; domains: string[] }

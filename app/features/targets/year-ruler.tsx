@@ -3,7 +3,8 @@ import type { CSSProperties, MouseEvent } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { trackName } from '#app/features/ventures/stage-words.ts'
 import { listPath, type Track } from '#app/features/ventures/venture.ts'
-import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
+import { letterOf, nameOf, useZone } from '#app/features/zone/use-zone.ts'
+import type { Sector } from '#app/features/zone/zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { LocalDate } from '#app/platform/clock.ts'
 import { formatDay, formatNumber, namePair } from '#app/platform/format.ts'
@@ -161,7 +162,7 @@ function SingleSlots({ track, year, slots, length, hrefOf, pace }: Drawn) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a slot is its place
           <li key={place} aria-hidden={slot ? undefined : true}>
             {slot ? (
-              <FullSlot slot={slot} letter={zone.sector(slot.sector_id)?.letter} hrefOf={hrefOf} />
+              <FullSlot slot={slot} sector={zone.sector(slot.sector_id)} hrefOf={hrefOf} />
             ) : (
               <span className="year-slot" />
             )}
@@ -175,13 +176,14 @@ function SingleSlots({ track, year, slots, length, hrefOf, pace }: Drawn) {
   )
 }
 
-type FullSlotProps = Pick<SlotsProps, 'hrefOf'> & { slot: Slot; letter: string | undefined }
+type FullSlotProps = Pick<SlotsProps, 'hrefOf'> & { slot: Slot; sector: Sector | undefined }
 
-function FullSlot({ slot, letter, hrefOf }: FullSlotProps) {
+function FullSlot({ slot, sector, hrefOf }: FullSlotProps) {
+  const letter = sector && letterOf(sector)
   if (slot.id === null) {
     const words = slot.counted_on ? formatDay(slot.counted_on) : ''
     return (
-      <span className="year-slot other" data-sector={letter} title={words}>
+      <span className="year-slot other" data-sector={sector?.letter_en} title={words}>
         {letter}
         <span className="sr-only"> {words}</span>
       </span>
@@ -192,7 +194,7 @@ function FullSlot({ slot, letter, hrefOf }: FullSlotProps) {
   return (
     <a
       className="year-slot"
-      data-sector={letter}
+      data-sector={sector?.letter_en}
       href={hrefOf(slot.id)}
       title={title}
       aria-label={`${letter} ${title}`}
@@ -225,12 +227,12 @@ function SharedSlots({ track, year, cells, length, counted, pace }: Drawn) {
           <a
             key={sector.id}
             className="year-slot"
-            data-sector={sector.letter}
+            data-sector={sector.letter_en}
             href={countedPath(track, year, `sector=${sector.id}`)}
             style={{ flexGrow: count }}
             title={`${nameOf(sector)} ${count}`}
           >
-            {sector.letter}
+            {letterOf(sector)}
           </a>
         ))}
       <span className="year-slot" style={{ flexGrow: Math.max(length - counted, 0) }} />
@@ -248,12 +250,12 @@ function Makeup({ track, year, cells }: { track: Track; year: number; cells: rea
         {sectors.map((sector) => (
           <li key={sector.id}>
             <a
-              data-sector={sector.letter}
+              data-sector={sector.letter_en}
               href={countedPath(track, year, `sector=${sector.id}`)}
               title={nameOf(sector)}
             >
               <span className="mark" aria-hidden="true">
-                {sector.letter}
+                {letterOf(sector)}
               </span>
               <span className="sr-only">{nameOf(sector)} </span>
               {formatNumber(countOf(cells, track, (cell) => cell.sector_id === sector.id))}

@@ -4,7 +4,7 @@ import { listNotes } from '#app/features/notes/queries.server.ts'
 import { noteSchema } from '#app/features/notes/schema.ts'
 import { furtherThan, spanOf } from '#app/features/notes/span.ts'
 import { today } from '#app/platform/clock.ts'
-import { countryChoices } from '#app/platform/countries.ts'
+import { countryChoices, countryName } from '#app/platform/countries.server.ts'
 import { found } from '#app/platform/door.server.ts'
 import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
 import type { Locale } from '#app/platform/locale.ts'
@@ -44,10 +44,16 @@ import { ventureFilterOf, ventureParamsOf } from './venture-list.ts'
 /** A timeline's length; a link asks for as many more. */
 
 /** What the list of a track shows; teams and projects share it. */
-export async function readList(db: Db, actor: Actor, track: Track, search: URLSearchParams) {
+export async function readList(
+  db: Db,
+  actor: Actor,
+  { track, search, locale }: { track: Track; search: URLSearchParams; locale: Locale },
+) {
   const scope = scopeOf(track, search)
+  const { rows, ...page } = await listVentures(db, actor, scope)
   return {
-    ...(await listVentures(db, actor, scope)),
+    ...page,
+    rows: rows.map((row) => ({ ...row, country_name: countryName(row.country, locale) })),
     list: { sort: scope.params.sort, dir: scope.params.dir, size: scope.params.size },
     today: today(),
     owners: await listColleagues(db),
@@ -74,7 +80,7 @@ export async function readRecord(
   const moves = await listStageChanges(db, id)
   const members = await listMembers(db, id)
   return {
-    venture,
+    venture: { ...venture, country_name: countryName(venture.country, locale) },
     origin,
     moves,
     ...timelineOf(

@@ -4,9 +4,7 @@ import { usePerson } from '#app/features/accounts/use-person.ts'
 import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import { useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
-import { getLocale } from '#app/paraglide/runtime.js'
 import { daysBetween, type LocalDate, localDateOf } from '#app/platform/clock.ts'
-import { countryName } from '#app/platform/countries.ts'
 import { formatDate, formatDay, namePair } from '#app/platform/format.ts'
 import { withParams } from '#app/platform/list-params.ts'
 import { formatMoney, moneyOf, yuan } from '#app/platform/money.ts'
@@ -16,14 +14,15 @@ import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { EmptyState, PageHeader } from '#app/ui/page.tsx'
 import { type Column, Pagination, Table } from '#app/ui/table.tsx'
 import type { readList } from './door.server.ts'
-import type { VentureListRow } from './list.server.ts'
 import { originParam } from './origin.ts'
 import { stageName } from './stage-words.ts'
 import { daysOver, isClosed, listPath, type Track, venturePath } from './venture.ts'
 import { VentureFilters } from './venture-filters.tsx'
 import { isFiltered, ventureFilterOf } from './venture-list.ts'
 
-type Props = Awaited<ReturnType<typeof readList>> & { track: Track }
+type Listed = Awaited<ReturnType<typeof readList>>
+type Row = Listed['rows'][number]
+type Props = Listed & { track: Track }
 
 export const listTitle = (track: Track) =>
   track === 'team' ? m.venture_title_teams() : m.venture_title_projects()
@@ -79,11 +78,11 @@ export function VentureListPage({ track, rows, list, total, previous, next, toda
   )
 }
 
-function useColumns(track: Track, today: LocalDate): Column<VentureListRow>[] {
+function useColumns(track: Track, today: LocalDate): Column<Row>[] {
   const [search] = useSearchParams()
   const zone = useZone()
   const from = originParam({ page: 'list', query: search.toString() })
-  const ofTrack: Column<VentureListRow>[] =
+  const ofTrack: Column<Row>[] =
     track === 'team'
       ? [
           {
@@ -101,11 +100,7 @@ function useColumns(track: Track, today: LocalDate): Column<VentureListRow>[] {
           },
         ]
       : [
-          {
-            key: 'country',
-            label: m.venture_field_country(),
-            cell: (row) => countryName(row.country, getLocale()),
-          },
+          { key: 'country', label: m.venture_field_country(), cell: (row) => row.country_name },
           {
             key: 'investment',
             label: m.venture_field_investment(),
@@ -178,10 +173,10 @@ function useColumns(track: Track, today: LocalDate): Column<VentureListRow>[] {
 }
 
 export function StageTag({ stage, counted }: { stage: string; counted: boolean }) {
-  return <Tag tone={isClosed(stage) ? 'outline' : counted ? 'jade' : 'grey'}>{stageName(stage)}</Tag>
+  return <Tag tone={isClosed(stage) ? 'hollow' : counted ? 'jade' : 'grey'}>{stageName(stage)}</Tag>
 }
 
-function Days({ track, row, today }: { track: Track; row: VentureListRow; today: LocalDate }) {
+function Days({ track, row, today }: { track: Track; row: Row; today: LocalDate }) {
   const days = Math.max(0, daysBetween(row.stage_since, today))
   const over = daysOver(track, row.stage, days)
   if (over === 0) return <>{days}</>

@@ -6,8 +6,6 @@ import { NoteComposer } from '#app/features/notes/note-composer.tsx'
 import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
-import { getLocale } from '#app/paraglide/runtime.js'
-import { countryName } from '#app/platform/countries.ts'
 import { formatDate } from '#app/platform/format.ts'
 import { formatMoney, moneyOf, yuan } from '#app/platform/money.ts'
 import { IconLink, LinkButton } from '#app/ui/button.tsx'
@@ -188,7 +186,7 @@ function useShown(venture: Props['venture']): Record<Editable, React.ReactNode> 
       venture.company_name,
       venture.company_founded_on && formatDate(venture.company_founded_on),
     ),
-    country: countryName(venture.country, getLocale()),
+    country: venture.country_name,
     institution: venture.institution,
     readiness: venture.technology_readiness,
     investment: investment && formatMoney(investment),

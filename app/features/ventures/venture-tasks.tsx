@@ -106,7 +106,7 @@ export function useFinishedToast(tasks: readonly { id: number; title: string }[]
 export function DueTag({ due_on, today }: { due_on: LocalDate; today: LocalDate }) {
   const urgency = urgencyOf(due_on, today)
   return (
-    <Tag tone={urgency === 'overdue' ? 'red' : urgency === 'today' ? 'jade' : 'outline'}>
+    <Tag tone={urgency === 'overdue' ? 'red' : urgency === 'today' ? 'jade' : 'hollow'}>
       {formatDay(due_on)}
       {urgency === 'overdue' && ` · ${m.venture_task_late({ days: daysBetween(due_on, today) })}`}
       {urgency === 'today' && ` · ${m.venture_task_today()}`}

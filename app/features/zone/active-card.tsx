@@ -31,6 +31,6 @@ export function ActiveTag({ active }: { active: number }) {
   return active === 1 ? (
     <Tag tone="jade">{m.zone_state_in_use()}</Tag>
   ) : (
-    <Tag tone="outline">{m.zone_state_out_of_use()}</Tag>
+    <Tag tone="hollow">{m.zone_state_out_of_use()}</Tag>
   )
 }

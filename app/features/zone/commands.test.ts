@@ -35,7 +35,12 @@ test('the zone starts with five parks, four sectors and its partner institutes',
     '高明园',
     '三水园',
   ])
-  expect((await listSectors(db)).map((sector) => sector.letter)).toEqual(['E', 'A', 'B', 'M'])
+  expect((await listSectors(db)).map((sector) => sector.letter_zh + sector.letter_en)).toEqual([
+    '装E',
+    '智I',
+    '医L',
+    '材M',
+  ])
   expect(await listInstitutes(db)).toHaveLength(4)
 })
 
@@ -50,7 +55,13 @@ test('only administrators change parks and sectors; leadership doesn’t touch i
   for (const actor of [manager, organiser, leader]) {
     await expect(addPark(db, actor, { name_zh: '新', name_en: 'New' })).rejects.toThrow(NotAllowed)
     await expect(
-      editSector(db, actor, 1, { name_zh: '新', name_en: 'New', letter: 'N', version: 1 }),
+      editSector(db, actor, 1, {
+        name_zh: '新',
+        name_en: 'New',
+        letter_zh: '新',
+        letter_en: 'N',
+        version: 1,
+      }),
     ).rejects.toThrow(NotAllowed)
   }
   const institute = { name_zh: '', name_en: 'Aurora Institute', country: 'DE', website: '' }
@@ -92,13 +103,16 @@ test('the second editor sees what the first saved, and who that was', async () =
   })
 })
 
-test('two sectors can’t share a letter, two institutes a name', async () => {
+test('two sectors can’t share a mark, two institutes a name', async () => {
   const { db, admin } = await world()
-  await expect(
-    addSector(db, admin, { name_zh: '量子', name_en: 'Quantum', letter: 'A' }),
-  ).rejects.toMatchObject({
-    key: 'sector_refusal_exists',
-  })
+  for (const letters of [
+    { letter_zh: '量', letter_en: 'I' },
+    { letter_zh: '智', letter_en: 'Q' },
+  ]) {
+    await expect(
+      addSector(db, admin, { name_zh: '量子', name_en: 'Quantum', ...letters }),
+    ).rejects.toMatchObject({ key: 'sector_refusal_exists' })
+  }
   const [first] = await listInstitutes(db)
   await expect(
     addInstitute(db, admin, {

@@ -13,7 +13,29 @@ export function NamedFields({ required }: { required?: boolean }) {
 
 export const nameLabels = () => ({ name_zh: m.zone_field_name_zh(), name_en: m.zone_field_name_en() })
 
-/** The one letter that stands for a sector where there is no room for its name. */
-export const LetterField = () => (
-  <TextField name="letter" label={m.zone_field_letter()} hint={m.zone_hint_letter()} required maxLength={1} />
+/** What stands for a sector where there is no room for its name: a character and a letter. */
+export const LetterFields = () => (
+  <div className="field-grid">
+    <TextField
+      name="letter_zh"
+      label={m.zone_field_letter_zh()}
+      hint={m.zone_hint_letter_zh()}
+      lang="zh-CN"
+      required
+      maxLength={2}
+    />
+    <TextField
+      name="letter_en"
+      label={m.zone_field_letter_en()}
+      hint={m.zone_hint_letter_en()}
+      lang="en"
+      required
+      maxLength={1}
+    />
+  </div>
 )
+
+export const letterLabels = () => ({
+  letter_zh: m.zone_field_letter_zh(),
+  letter_en: m.zone_field_letter_en(),
+})

@@ -16,7 +16,7 @@ export function listParks(db: Db) {
 export function listSectors(db: Db) {
   return db
     .selectFrom('sector')
-    .select(['id', 'code', 'letter', 'name_zh', 'name_en', 'position', 'active', 'version'])
+    .select(['id', 'code', 'letter_zh', 'letter_en', 'name_zh', 'name_en', 'position', 'active', 'version'])
     .orderBy('position')
     .orderBy('id')
     .execute()
@@ -43,7 +43,7 @@ export async function listZone(db: Db): Promise<Zone> {
       .execute(),
     db
       .selectFrom('sector')
-      .select(['id', 'code', 'letter', 'name_zh', 'name_en', 'active'])
+      .select(['id', 'code', 'letter_zh', 'letter_en', 'name_zh', 'name_en', 'active'])
       .orderBy('position')
       .orderBy('id')
       .execute(),

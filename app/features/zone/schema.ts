@@ -7,14 +7,16 @@ const version = { version: requiredVersion }
 export const parkSchema = z.strictObject(named)
 export const parkEditSchema = z.strictObject({ ...named, ...version })
 
-const letter = z
-  .string('form_error_required')
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z]$/, 'sector_error_letter')
+const required = z.string('form_error_required').trim()
 
-export const sectorSchema = z.strictObject({ ...named, letter })
-export const sectorEditSchema = z.strictObject({ ...named, letter, ...version })
+/** What stands for a sector where there is no room: A, B and C are grades and would be read as such. */
+const letters = {
+  letter_zh: required.regex(/^\p{Script=Han}$/u, 'sector_error_letter_zh'),
+  letter_en: required.toUpperCase().regex(/^[D-Z]$/, 'sector_error_letter_en'),
+}
+
+export const sectorSchema = z.strictObject({ ...named, ...letters })
+export const sectorEditSchema = z.strictObject({ ...named, ...letters, ...version })
 
 const website = z.union([
   z.literal(''),

@@ -1,6 +1,6 @@
 import { useRouteLoaderData } from '@remix-run/react'
 import { getLocale } from '#app/paraglide/runtime.js'
-import { byId, type Named, type Zone } from './zone.ts'
+import { byId, type Letters, type Named, type Zone } from './zone.ts'
 
 const NOTHING: Zone = { parks: [], sectors: [] }
 
@@ -24,6 +24,9 @@ export function nameOf(named: Named | null | undefined): string {
   const { name_zh, name_en } = named
   return getLocale() === 'en' ? name_en || name_zh : name_zh || name_en
 }
+
+/** What stands for a sector in the reader's language where there is no room for its name. */
+export const letterOf = ({ letter_zh, letter_en }: Letters) => (getLocale() === 'en' ? letter_en : letter_zh)
 
 /** Choices for a select or ticked boxes. */
 export const choicesOf = (rows: readonly (Named & { id: number })[]) =>

@@ -4,8 +4,11 @@ export type Named = { name_zh: string; name_en: string }
 /** One of the five parks, as every signed-in page knows it. */
 export type Park = Named & { id: number; code: string; active: number }
 
-/** One of the four priority sectors. Its letter stands beside its hue, so that colour never speaks alone. */
-export type Sector = Named & { id: number; code: string; letter: string; active: number }
+/** One of the four priority sectors. Its letter stands on its hue, so that colour never speaks alone. */
+export type Sector = Named & Letters & { id: number; code: string; active: number }
+
+/** 装 in Chinese, E in English; the English one also gives the hue. */
+export type Letters = { letter_zh: string; letter_en: string }
 
 export type Zone = { parks: Park[]; sectors: Sector[] }
 
