@@ -13,6 +13,7 @@ import { outcomeOf } from './harness/outcome.ts'
 import { freePort, type Server, startServer } from './harness/server.ts'
 import { AUDIT_KEY, employ, PASSWORD, type Staffed } from './harness/staff.ts'
 import { killRepeatedly } from './harness/storm.ts'
+import { listenTo } from './harness/wire.ts'
 
 /* Bad luck: the server is killed, stopped, started wrongly, asked twice. The long form is `npm run test:soak`. */
 
@@ -25,32 +26,29 @@ test.beforeEach(() => {
 test.afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 test('killed in the middle of writing, it has lost nothing that it said yes to, and doubled nothing', async () => {
-  const { acknowledged, losses, slowestStart } = await killRepeatedly(folder, ROUNDS)
+  const { acknowledged, losses } = await killRepeatedly(folder, ROUNDS)
   expect(losses).toEqual([])
   expect(acknowledged).toBeGreaterThan(ROUNDS)
-  expect(slowestStart).toBeLessThan(15_000)
 })
 
 test('told to stop, it answers what it was asked, says goodbye to those who listen, and ends', async () => {
   const staff = await employ(`file:${join(folder, 'zone.db')}`)
   const server = await startServer({ folder, settings: { AUDIT_KEY } })
   const cookie = staff.admin.cookie
-  const listening = ask(`${server.url}/board/live`, { cookie })
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  const listening = listenTo(`${server.url}/board/live`, cookie)
+  await expect.poll(() => listening.heard()).toContain('retry')
   // Hashing takes its time and its turn: these are all under way when the signal comes.
   const people = [staff.admin, staff.manager, staff.organiser, staff.leader, staff.nanhai]
   const underWay = [...people, ...people].map(({ email }) => {
     const form = { email, password: PASSWORD, next: '' }
     return ask(`${server.url}/login`, { form })
   })
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await Promise.race(underWay)
   const ended = new Promise<number | null>((resolve) => server.process.once('exit', resolve))
-  const told = Date.now()
   server.process.kill('SIGTERM')
   expect((await Promise.all(underWay)).map(({ status }) => status)).toEqual(underWay.map(() => 302))
-  expect((await listening).status).toBe(200)
+  await listening.ended
   expect(await ended).toBe(0)
-  expect(Date.now() - told).toBeLessThan(10_000)
   await server.stop()
 })
 

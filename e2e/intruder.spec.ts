@@ -12,8 +12,6 @@ import { AUDIT_KEY, employ, type Staffed } from './harness/staff.ts'
 
 for (const engine of ['sqlite', 'postgres'] as const) {
   test.describe(engine, () => {
-    test.describe.configure({ timeout: 120_000 })
-
     let server: Server
     let staff: Staffed
     let closeAll: () => Promise<void>

@@ -11,8 +11,6 @@ import { AUDIT_KEY, employ, PASSWORD, type Staffed } from './harness/staff.ts'
 
 /* What an intruder tries on the built server, without a browser. The gate's own cases are in gate.test.ts. */
 
-test.describe.configure({ timeout: 60_000 })
-
 let folder: string
 let url: string
 let server: Server
@@ -281,9 +279,9 @@ test('an address that nobody has takes as long as one that somebody has', async 
       times[who].push(performance.now() - before)
     }
   }
-  const median = (list: number[]) => list.sort((a, b) => a - b)[list.length >> 1] ?? 0
-  // Without the hash that belongs to nobody, it is answered some ten times faster.
-  expect(median(times.unknown)).toBeGreaterThan(median(times.known) * 0.5)
+  // Without the hash that belongs to nobody, it is answered some ten times faster. In turn, and the shortest of
+  // each: whatever else the machine does only adds.
+  expect(Math.min(...times.unknown)).toBeGreaterThan(Math.min(...times.known) * 0.3)
 })
 
 test('a link for one time works one time, also for two who come at once', async () => {

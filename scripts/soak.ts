@@ -96,10 +96,9 @@ async function crowd(folder: string) {
         'manager',
       ],
       commandOn(folder),
-      60_000,
     ),
-    outcomeOf(['scripts/migrate.ts'], commandOn(folder), 60_000),
-    outcomeOf(['seeds/run.ts'], commandOn(folder), 60_000),
+    outcomeOf(['scripts/migrate.ts'], commandOn(folder)),
+    outcomeOf(['seeds/run.ts'], commandOn(folder)),
   ]).flat()
   let busy = true
   let written = 0

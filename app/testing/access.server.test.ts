@@ -71,7 +71,7 @@ test('every door lets in whom it should, and nobody else', async () => {
     }
   }
   expect(wrong).toEqual([])
-}, 120_000)
+})
 
 /** A zone with a record of each noun in two parks, and one person of each kind, signed in. */
 async function inhabited() {

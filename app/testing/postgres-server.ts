@@ -29,7 +29,7 @@ export type PostgresServer = { url: string; stop(): Promise<void> }
 
 /** PostgreSQL refuses to run as root; this one exists everywhere and owns nothing. */
 const NOBODY = 65_534
-const START_PATIENCE_MS = 30_000
+const START_PATIENCE_MS = 120_000
 /** A test database needs to be quick, not to survive a power cut. */
 const SETTINGS = {
   fsync: 'off',

@@ -6,7 +6,7 @@ export type Outcome = { code: number | null; said: string }
 export function outcomeOf(
   args: string[],
   settings: Record<string, string>,
-  patience = 20_000,
+  patience = 90_000,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn('node', args, {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { SERVER } from '../../scripts/start.ts'
 
-const PATIENCE_MS = 40_000
+const PATIENCE_MS = 90_000
 
 export type Server = { url: string; process: ChildProcess; log(): string; stop(): Promise<void> }
 

@@ -44,13 +44,18 @@ export async function wireTo(target: string) {
   }
 }
 
-/** Listens to a stream of server-sent events: what it has heard so far, and how to stop. */
+/** Listens to a stream of server-sent events: what it has heard so far, its proper end, and how to stop. */
 export function listenTo(url: string, cookie: string) {
   let heard = ''
+  let hangUp = () => {}
+  const ended = new Promise<void>((resolve) => {
+    hangUp = resolve
+  })
   const asked = get(url, { headers: { Cookie: cookie } }, (answer) => {
     answer.on('data', (piece) => (heard += piece))
+    answer.on('end', hangUp)
     answer.on('error', () => {})
   })
   asked.on('error', () => {})
-  return { heard: () => heard, stop: () => void asked.destroy() }
+  return { heard: () => heard, ended, stop: () => void asked.destroy() }
 }

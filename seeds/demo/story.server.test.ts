@@ -26,7 +26,6 @@ const CLOCKS = [
 /** What the story tells doesn't depend on the engine: on the other one fewer days will do. */
 const embedded = engineUnderTest() === 'sqlite'
 const clocks = embedded ? CLOCKS : [NOVEMBER, NEW_YEAR, LEAP_DAY]
-const PATIENCE = 240_000
 
 /** The demo as somebody finds it who runs it first at this moment. */
 async function demoAt(clock: string) {
@@ -36,7 +35,7 @@ async function demoAt(clock: string) {
   return db
 }
 
-test.each(clocks)('first told at %s, the demo is whole', { timeout: PATIENCE }, async (clock) => {
+test.each(clocks)('first told at %s, the demo is whole', async (clock) => {
   const db = await demoAt(clock)
   await expectTargetsAndCounts(db)
   await expectEveryStage(db)
@@ -194,7 +193,6 @@ async function expectEvents(db: Db) {
 
 test.runIf(embedded).each(['2026-11-16T03:00:00.000Z', NOVEMBER, '2026-11-30T03:00:00.000Z'])(
   'at %s it is open whether the year’s targets are reached',
-  { timeout: PATIENCE },
   async (clock) => {
     const db = await demoAt(clock)
     const teams = await likelihoodOf(db, 'team')
@@ -206,14 +204,10 @@ test.runIf(embedded).each(['2026-11-16T03:00:00.000Z', NOVEMBER, '2026-11-30T03:
   },
 )
 
-test.runIf(embedded)(
-  'told twice at the same moment it is the same story',
-  { timeout: PATIENCE },
-  async () => {
-    const [once, again] = [await demoAt(NOVEMBER), await demoAt(NOVEMBER)]
-    for (const read of [movesOf, tasksOf, attendanceOf]) expect(await read(once)).toEqual(await read(again))
-  },
-)
+test.runIf(embedded)('told twice at the same moment it is the same story', async () => {
+  const [once, again] = [await demoAt(NOVEMBER), await demoAt(NOVEMBER)]
+  for (const read of [movesOf, tasksOf, attendanceOf]) expect(await read(once)).toEqual(await read(again))
+})
 
 const movesOf = (db: Db) => db.selectFrom('stage_change').selectAll().orderBy('id').execute()
 const tasksOf = (db: Db) => db.selectFrom('task').selectAll().orderBy('id').execute()

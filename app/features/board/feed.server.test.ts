@@ -1,11 +1,9 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { type World, world } from '#app/testing/world.ts'
 import { connect } from '#db/connect.ts'
 import { openFeed, type VentureChange } from './feed.server.ts'
-
-const PATIENCE = { timeout: 5000, interval: 20 }
 
 /** A feed as another process has it: with a connection of its own. */
 function feedOf({ url }: World) {
@@ -38,13 +36,9 @@ test('what one process writes, the other hears', async () => {
   const ear = listener()
   feedOf(zone).listen(ear, await lastSeq(zone.db))
   const id = await log(zone, 'Heard')
-  await vi.waitFor(
-    () =>
-      expect(ear.heard).toEqual([
-        expect.objectContaining({ id, park_id: zone.park('nanhai'), by: zone.admin.id }),
-      ]),
-    PATIENCE,
-  )
+  await expect
+    .poll(() => ear.heard)
+    .toEqual([expect.objectContaining({ id, park_id: zone.park('nanhai'), by: zone.admin.id })])
 })
 
 test('everybody who listens hears it, and whoever left does not', async () => {
@@ -55,7 +49,7 @@ test('everybody who listens hears it, and whoever left does not', async () => {
   const leave = feed.listen(leaves, await lastSeq(zone.db))
   leave()
   await log(zone, 'Said to one')
-  await vi.waitFor(() => expect(stays.heard).toHaveLength(1), PATIENCE)
+  await expect.poll(() => stays.heard).toHaveLength(1)
   expect(leaves.heard).toEqual([])
 })
 
@@ -65,7 +59,7 @@ test('what happened between the page and the first word is made up for', async (
   const id = await log(zone, 'Missed')
   const ear = listener()
   feedOf(zone).listen(ear, before)
-  await vi.waitFor(() => expect(ear.heard.map((change) => change.id)).toContain(id), PATIENCE)
+  await expect.poll(() => ear.heard.map((change) => change.id)).toContain(id)
 })
 
 test('a server that stops says so to everybody', async () => {

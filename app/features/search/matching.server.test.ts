@@ -167,9 +167,7 @@ async function allPages(db: Db, wish: PageWish<'talent'>) {
   throw new Error('the pages never end')
 }
 
-test('every plan gives the same complete pages, forwards and back, whatever was typed', {
-  timeout: 60_000,
-}, async () => {
+test('every plan gives the same complete pages, forwards and back, whatever was typed', async () => {
   const { db, talents } = await zoneOfTalents()
   for (const limits of TIGHT) {
     for (const [i, q] of QUERIES.entries()) {
@@ -195,7 +193,7 @@ test('every plan gives the same complete pages, forwards and back, whatever was 
   }
 })
 
-test('anything typed is only ever a text', { timeout: 60_000 }, async () => {
+test('anything typed is only ever a text', async () => {
   const { db, talents } = await zoneOfTalents()
   await fc.assert(
     fc.asyncProperty(
