@@ -12,18 +12,21 @@ import { pinoHttp } from 'pino-http'
 import { keepHouse } from '#app/features/accounts/keep-house.server.ts'
 import { isUnclaimed } from '#app/features/accounts/unclaimed.server.ts'
 import { openFeed } from '#app/features/board/feed.server.ts'
+import { DOORS } from '#app/per-door.ts'
+import { pathForLog } from '#app/platform/address.ts'
 import { boot, openDatabase, refuseToStart, troubleListening } from '#app/platform/boot.server.ts'
 import {
   answerByOurName,
+  findDoor,
   refuseForeignForms,
   refuseLargeBodies,
-  refuseOddAddresses,
+  refuseOddRequests,
   setHeaders,
   setHeadersOfAll,
 } from '#app/platform/gate.server.ts'
 import { checkReadiness } from '#app/platform/health.server.ts'
 import { localeOf } from '#app/platform/locale.ts'
-import { logger, pathForLog } from '#app/platform/log.server.ts'
+import { logger } from '#app/platform/log.server.ts'
 import { seedReference } from '#seeds/reference.ts'
 
 const GRACE = 10_000
@@ -50,6 +53,7 @@ const vite = dev
 const app = express()
 app.disable('x-powered-by')
 app.set('trust proxy', env.TRUST_PROXY)
+app.set('query parser', false)
 
 app.use(setHeadersOfAll(env.BASE_URL))
 
@@ -78,7 +82,7 @@ app.use((_req, res, next) => {
   res.setHeader('X-Request-Id', res.locals.request_id)
   next()
 })
-app.use(setHeaders({ dev }))
+app.use(findDoor(DOORS), setHeaders({ dev }))
 app.use(
   pinoHttp({
     logger,
@@ -91,7 +95,7 @@ app.use(
     customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
   }),
 )
-app.use(refuseOddAddresses, refuseForeignForms(env.BASE_URL), refuseLargeBodies)
+app.use(refuseOddRequests, refuseForeignForms(env.BASE_URL), refuseLargeBodies)
 app.use(answerByOurName(env.BASE_URL))
 app.use(compression({ level: 4 }))
 
@@ -116,6 +120,7 @@ app.all(
         on_close: (gone) => void res.once('close', gone),
         request_id: res.locals.request_id,
         nonce: res.locals.nonce,
+        takes: res.locals.door.takes,
         base_url: env.BASE_URL,
         demo: env.DEMO,
         ip: req.ip ?? '',

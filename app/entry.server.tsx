@@ -2,8 +2,9 @@ import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionAr
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { overwriteGetLocale } from '#app/paraglide/runtime.js'
+import { pathForLog } from './platform/address.ts'
 import { renderingLocale, withLocale } from './platform/locale.server.ts'
-import { logger, pathForLog } from './platform/log.server.ts'
+import { logger } from './platform/log.server.ts'
 import { wholePage } from './platform/whole-page.server.ts'
 import { NonceContext } from './ui/nonce.ts'
 

@@ -1,5 +1,6 @@
 import type { Feed } from '#app/features/board/feed.server.ts'
 import type { Db } from '#db/connect.ts'
+import type { Takes } from './door-rules.ts'
 import type { Locale } from './locale.ts'
 
 /** What server.ts hands to every loader and action. */
@@ -8,6 +9,8 @@ export type RequestContext = {
   request_id: string
   /** Stands in the Content-Security-Policy; scripts without it don't run. */
   nonce: string
+  /** How much of a form this door takes. */
+  takes: Takes
   base_url: string
   demo: boolean
   ip: string

@@ -4,12 +4,13 @@ import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { world } from '#app/testing/world.ts'
 import { type Db, engineOf, inTransaction } from '#db/connect.ts'
-import { acceptForm, readForm } from './form.server.ts'
+import { ORDINARY } from './door-rules.ts'
+import { acceptForm, fieldsIn, readForm } from './form.server.ts'
 
 const schema = z.strictObject({ name_zh: z.string() })
 
 async function posted(db: Db, account: { id: number }, fields: Record<string, string>) {
-  const context = { db, locale: 'en', request_id: 'r' } as AppLoadContext
+  const context = { db, locale: 'en', request_id: 'r', takes: ORDINARY.takes } as AppLoadContext
   const request = new Request('http://localhost/somewhere', {
     method: 'POST',
     body: new URLSearchParams(fields),
@@ -62,4 +63,51 @@ test('the same key with other content is bad input, and changes nothing', async 
     .select('name_zh')
     .executeTakeFirstOrThrow()
   expect(name_zh).toBe('甲')
+})
+
+const refusal = (work: () => unknown) => {
+  try {
+    work()
+  } catch (thrown) {
+    return (thrown as Response).status
+  }
+  return null
+}
+
+test('fields are counted in the bytes, before anything is taken apart', () => {
+  const takes = { bytes: 1_000_000, fields: 100 }
+  for (const field of ['a', 'a=1', '', '%', '=']) {
+    const body = (count: number) => Buffer.from(Array(count).fill(field).join('&'))
+    expect(
+      refusal(() => fieldsIn(body(100), takes)),
+      field,
+    ).toBeNull()
+    expect(
+      refusal(() => fieldsIn(body(101), takes)),
+      field,
+    ).toBe(413)
+  }
+  // Taking these apart would ask the bytes for their text.
+  const untouched = Object.assign(Buffer.from('a&'.repeat(450_000)), {
+    toString: () => expect.unreachable('parsed'),
+  })
+  expect(refusal(() => fieldsIn(untouched, takes))).toBe(413)
+})
+
+test.each([
+  ['multipart/form-data; boundary=x', 415],
+  ['application/json', 415],
+  ['text/plain', 415],
+  ['application/x-www-form-urlencoded; charset=UTF-8', null],
+])('a form as %s', async (type, status) => {
+  const context = { takes: { bytes: 100, fields: 2 } } as AppLoadContext
+  const send = (body: string) =>
+    readForm(
+      new Request('http://localhost/x', { method: 'POST', headers: { 'Content-Type': type }, body }),
+      context,
+    )
+      .then(() => null)
+      .catch((answer: Response) => answer.status)
+  expect(await send('a=1&b=2')).toBe(status)
+  expect(await send(`a=${'x'.repeat(100)}`)).toBe(status ?? 413)
 })

@@ -3,6 +3,7 @@ import { type AppLoadContext, data, redirect } from '@remix-run/node'
 import type { z } from 'zod'
 import { type Db, inTransaction, isUnwritable } from '#db/connect.ts'
 import { now } from './clock.ts'
+import type { Takes } from './door-rules.ts'
 import { type FormReply, type FormValues, WHOLE_FORM } from './form.ts'
 import { textOf, valuesOf } from './form-values.ts'
 import { logger } from './log.server.ts'
@@ -23,21 +24,19 @@ export type PostedForm = {
 
 /** What is in these fields never goes back into a page. */
 const SECRET = /^password/
-const MOST_FIELDS = 1000
+const FORM = 'application/x-www-form-urlencoded'
 const IDEM = /^[0-9a-f-]{16,64}$/i
 
-/** Reads a posted form. `actor` is whoever posts it, when somebody is signed in. */
+/**
+ * Reads a posted form, as far as its door takes one. `actor` is whoever posts it, when somebody is signed in:
+ * ask who may first, then read.
+ */
 export async function readForm(
   request: Request,
   context: AppLoadContext,
   actor?: { id: number },
 ): Promise<PostedForm> {
-  const fields = storable(
-    await request.formData().catch(() => {
-      throw new Response(null, { status: 400 })
-    }),
-  )
-  if ([...fields.keys()].length > MOST_FIELDS) throw new Response(null, { status: 413 })
+  const fields = fieldsIn(await bytesOf(request, context.takes), context.takes)
   return {
     intent: textOf(fields.get('intent')),
     // Keys belong to people: strangers share no namespace in which one could claim another's.
@@ -49,11 +48,32 @@ export async function readForm(
   }
 }
 
-/** Nobody types the character number 0, and PostgreSQL keeps no text with one. */
-function storable(fields: FormData) {
-  const clean = new FormData()
-  for (const [name, value] of fields) clean.append(withoutNul(name), withoutNul(textOf(value)))
-  return clean
+/** A form's bytes, in the one shape that forms of ours have. */
+async function bytesOf(request: Request, { bytes }: Takes): Promise<Buffer> {
+  const type = request.headers.get('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase()
+  if (type !== FORM) throw new Response(null, { status: 415 })
+  const body = Buffer.from(
+    await request.arrayBuffer().catch(() => {
+      throw new Response(null, { status: 400 })
+    }),
+  )
+  if (body.length > bytes) throw new Response(null, { status: 413 })
+  return body
+}
+
+const AMPERSAND = 0x26
+
+/** The fields of a form, counted before they are taken apart: each costs far more than the bytes it has. */
+export function fieldsIn(body: Buffer, { fields: most }: Takes): FormData {
+  let count = 1
+  for (let at = body.indexOf(AMPERSAND); at >= 0; at = body.indexOf(AMPERSAND, at + 1)) {
+    if (++count > most) throw new Response(null, { status: 413 })
+  }
+  const fields = new FormData()
+  // Nobody types the character number 0, and PostgreSQL keeps no text with one.
+  for (const [name, value] of new URLSearchParams(body.toString()))
+    fields.append(withoutNul(name), withoutNul(value))
+  return fields
 }
 
 const withoutNul = (text: string) => text.replaceAll('\0', '')

@@ -1,11 +1,13 @@
 import type { NextFunction, Request, Response } from 'express'
-import { logger, pathForLog } from './log.server.ts'
+import { pathForLog, troubleWith } from './address.ts'
+import { type Door, type DoorRules, doorsBy } from './door-rules.ts'
+import { logger } from './log.server.ts'
 
 /*
- * What stands before Remix: where a form may come from, how big it may be, and the headers on every answer.
+ * What stands before Remix: what may be asked, where a form may come from, how big it may be, and the headers on
+ * every answer.
  */
-const MOST_BYTES = 1_000_000
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
+const READING = new Set(['GET', 'HEAD'])
 const YEAR = 31_536_000
 
 /**
@@ -15,8 +17,8 @@ const YEAR = 31_536_000
 export function refuseForeignForms(base_url: string) {
   return (req: Request, res: Response, next: NextFunction) => {
     // Remix 2's old data requests have no check of their own and nothing here uses them.
-    if ('_data' in req.query) return refuse(req, res, 400, 'data parameter')
-    if (SAFE_METHODS.has(req.method)) return next()
+    if (new URLSearchParams(queryOf(req)).has('_data')) return refuse(req, res, 400, 'data parameter')
+    if (READING.has(req.method)) return next()
     const site = req.get('Sec-Fetch-Site')
     const origin = req.get('Origin')
     const ours = origin === base_url
@@ -26,24 +28,15 @@ export function refuseForeignForms(base_url: string) {
   }
 }
 
-/**
- * Refuses addresses that can't be read: escapes that are none, and the character number 0, with which
- * PostgreSQL compares nothing.
- */
-export function refuseOddAddresses(req: Request, res: Response, next: NextFunction) {
-  if (/%00/.test(req.url) || !isReadable(req.path) || !isReadableHost(req.get('Host'))) {
-    return refuse(req, res, 400, 'odd address')
+/** Refuses what no page of ours asks for: other methods, and addresses that can't be read or are none of ours. */
+export function refuseOddRequests(req: Request, res: Response, next: NextFunction) {
+  if (!READING.has(req.method) && req.method !== 'POST') {
+    res.setHeader('Allow', 'GET, HEAD, POST')
+    return refuse(req, res, 405, 'odd method')
   }
+  const status = isReadableHost(req.get('Host')) ? troubleWith(req.url) : 400
+  if (status !== null) return refuse(req, res, status, 'odd address')
   next()
-}
-
-function isReadable(path: string) {
-  try {
-    decodeURIComponent(path)
-    return true
-  } catch {
-    return false
-  }
 }
 
 const isReadableHost = (host = '') => URL.canParse(`http://${host}`)
@@ -61,17 +54,28 @@ export function answerByOurName(base_url: string) {
   }
 }
 
-/** Refuses bodies without a length or too long to be a form; Node's parser holds clients to the length. */
+/** Finds the door that is asked for: what it takes and how it answers. */
+export function findDoor(rules: DoorRules) {
+  const find = doorsBy(rules)
+  return (req: Request, res: Response, next: NextFunction) => {
+    res.locals.door = find(req.path)
+    next()
+  }
+}
+
+/** Refuses bodies without a length or too long for their door; Node's parser holds clients to the length. */
 export function refuseLargeBodies(req: Request, res: Response, next: NextFunction) {
-  if (SAFE_METHODS.has(req.method)) return next()
+  if (READING.has(req.method)) return next()
   const length = req.get('Content-Length')
   if (length === undefined) return refuse(req, res, 411, 'no length')
-  if (Number(length) > MOST_BYTES) return refuse(req, res, 413, 'too large')
+  if (Number(length) > res.locals.door.takes.bytes) return refuse(req, res, 413, 'too large')
   next()
 }
 
+const queryOf = ({ url }: Request) => url.slice(url.indexOf('?') + 1 || url.length)
+
 function refuse(req: Request, res: Response, status: number, why: string) {
-  logger.warn({ status, method: req.method, path: pathForLog(req.path) }, `refused: ${why}`)
+  logger.warn({ status, method: req.method, path: pathForLog(req.url) }, `refused: ${why}`)
   res.status(status).type('text/plain').send(`${status}\n`)
 }
 
@@ -96,6 +100,7 @@ export function setHeaders({ dev }: { dev: boolean }) {
     res.setHeader('X-Frame-Options', 'DENY')
     res.setHeader('X-Robots-Tag', 'noindex')
     res.setHeader('Cache-Control', 'no-store')
+    for (const [name, value] of Object.entries((res.locals.door as Door).headers)) res.setHeader(name, value)
     next()
   }
 }

@@ -1,21 +1,22 @@
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import express from 'express'
 import { expect, onTestFinished, test } from 'vitest'
-import { refuseForeignForms, refuseLargeBodies } from './gate.server.ts'
+import { findDoor, refuseForeignForms, refuseLargeBodies, refuseOddRequests } from './gate.server.ts'
 
 const OURS = 'https://wutong.example.org'
 
 /** A server with nothing but the gate, behind which everything answers 200. */
 async function gate() {
   const app = express()
-  app.use(refuseForeignForms(OURS), refuseLargeBodies)
+  app.use(findDoor({ '/login': { takes: { bytes: 10, fields: 1 } } }))
+  app.use(refuseOddRequests, refuseForeignForms(OURS), refuseLargeBodies)
   app.all('*', (_req, res) => void res.send('in'))
   const server = app.listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   onTestFinished(() => void server.close())
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return async (path: string, headers: Record<string, string>, method = 'POST') =>
-    (await fetch(url + path, { method, headers, ...(method === 'POST' && { body: 'a=1' }) })).status
+  return async (path: string, headers: Record<string, string>, method = 'POST', body = 'a=1') =>
+    (await fetch(url + path, { method, headers, ...(method === 'POST' && { body }) })).status
 }
 
 const DOORS = ['/login', '/login.data?_routes=routes%2Flogin', '/preferences']
@@ -66,4 +67,59 @@ test('reading is free, but not through the parameter that has no check in Remix'
   expect(await send('/login?_data=routes%2Flogin', { Origin: OURS, 'Sec-Fetch-Site': 'same-origin' })).toBe(
     400,
   )
+})
+
+/** Sends a request's head as it stands and answers with the status: no client would send most of these. */
+async function askedLike(head: string) {
+  const app = express()
+  app.use(findDoor({}), refuseOddRequests)
+  app.all('*', (_req, res) => void res.send('in'))
+  const server = app.listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  onTestFinished(() => void server.close())
+  return new Promise<number>((resolve) => {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+    socket.once('data', (answer) => {
+      resolve(Number(String(answer).split(' ')[1]))
+      socket.destroy()
+    })
+    socket.write(`${head} HTTP/1.1\r\nHost: a\r\n\r\n`)
+  })
+}
+
+test.each([
+  ['GET /board?q=%E5%BC%A0', 200],
+  ['HEAD /', 200],
+  ['GET /_root.data', 200],
+  ['TRACE /board', 405],
+  ['PUT /board', 405],
+  ['OPTIONS /board', 405],
+  ['OPTIONS *', 405],
+  ['GET http://evil.example/board', 400],
+  ['GET /%E0%A4%A', 400],
+  ['GET /a%00', 400],
+  ['GET /%5C%5C', 404],
+  ['GET /\\\\', 404],
+  ['GET /teams/%E2%80%A8', 404],
+  ['GET /teams/%0A', 404],
+  ['GET //invite/token', 404],
+  ['GET /INVITE/token', 404],
+  ['GET /%69nvite/token', 404],
+  ['GET /a/../invite/token', 404],
+  ['GET /a/%2e%2e/invite/token', 404],
+  [`GET /board?${'a&'.repeat(99)}a`, 200],
+  [`GET /board?${'a&'.repeat(100)}a`, 414],
+  [`GET /board?q=${'a'.repeat(8000)}`, 414],
+])('%s is answered %i', async (head, status) => {
+  expect(await askedLike(head)).toBe(status)
+})
+
+test('a body is measured by its own door', async () => {
+  const send = await gate()
+  const ours = { Origin: OURS }
+  const posted = async (path: string, body: string) => await send(path, ours, 'POST', body)
+  expect(await posted('/login', '1234567890')).toBe(200)
+  expect(await posted('/login.data?_routes=x', '12345678901')).toBe(413)
+  expect(await posted('/elsewhere', '12345678901')).toBe(200)
+  expect(await posted('/elsewhere', 'x'.repeat(64_001))).toBe(413)
 })

@@ -1,9 +1,5 @@
 import pino from 'pino'
 
-/** A path as the log may know it: no query, and no token of an invitation or reset link. */
-export const pathForLog = (url: string) =>
-  (url.split('?')[0] ?? '').replace(/^\/(invite|reset)\/.*$/, '/$1/…')
-
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
 /** One line of JSON an event, to standard output. Never log what people typed, tokens, or query strings. */

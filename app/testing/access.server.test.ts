@@ -7,6 +7,7 @@ import { planEvent } from '#app/features/events/commands.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { addTask } from '#app/features/ventures/tasks.server.ts'
+import { ORDINARY } from '#app/platform/door-rules.ts'
 import { ACCESS } from './access-table.ts'
 import { person, world } from './world.ts'
 
@@ -189,6 +190,7 @@ const contextOf = (db: AppLoadContext['db']): AppLoadContext => ({
   db,
   request_id: 'test',
   nonce: 'test',
+  takes: ORDINARY.takes,
   base_url: 'http://wutong.test',
   demo: false,
   ip: '10.0.0.9',

@@ -35,7 +35,7 @@ export function useKnownAlready(except_id?: number): KnownAlready {
   )
   const ask = (form: HTMLFormElement) => {
     const question = questionOf(form, except_id)
-    const text = new URLSearchParams(question as never).toString()
+    const text = question.toString()
     if (text === asked.current) return
     asked.current = text
     clearTimeout(timer.current)
@@ -56,9 +56,9 @@ export function useKnownAlready(except_id?: number): KnownAlready {
 
 function questionOf(form: HTMLFormElement, except_id: number | undefined) {
   const fields = new FormData(form)
-  const question = new FormData()
+  const question = new URLSearchParams()
   for (const name of ['name_native', 'name_latin']) question.set(name, String(fields.get(name) ?? ''))
-  for (const email of fields.getAll('emails')) if (email) question.append('emails', email)
+  for (const email of fields.getAll('emails')) if (email) question.append('emails', String(email))
   if (except_id) question.set('except_id', String(except_id))
   return question
 }

@@ -1,0 +1,30 @@
+import type { DoorRules } from './platform/door-rules.ts'
+
+/** Strangers may knock here: names and passwords, no more. */
+const STRANGERS = { bytes: 32_000, fields: 20 }
+/** Whole paragraphs, of which a Chinese character is nine bytes in a form, and room to have typed too much. */
+const PARAGRAPHS = { bytes: 256_000, fields: 200 }
+const WITH_A_TOKEN = { 'Referrer-Policy': 'no-referrer' }
+
+/**
+ * The doors that take more or less than an ordinary form, or answer with other headers; `*` is any one segment.
+ * app/testing/access-table.ts says who gets in.
+ */
+export const DOORS: DoorRules = {
+  '/login': { takes: STRANGERS },
+  '/setup': { takes: STRANGERS },
+  '/invite/*': { takes: STRANGERS, headers: WITH_A_TOKEN },
+  '/reset/*': { takes: STRANGERS, headers: WITH_A_TOKEN },
+  '/preferences': { takes: { bytes: 8_000, fields: 10 } },
+  '/talents/duplicates': { takes: { bytes: 16_000, fields: 20 } },
+  '/talents/*': { takes: PARAGRAPHS },
+  '/teams/*': { takes: PARAGRAPHS },
+  '/teams/*/edit': { takes: PARAGRAPHS },
+  '/projects/*': { takes: PARAGRAPHS },
+  '/projects/*/edit': { takes: PARAGRAPHS },
+  '/events/*': { takes: PARAGRAPHS },
+  '/events/*/edit': { takes: { bytes: 512_000, fields: 200 } },
+  '/events/new': { takes: { bytes: 512_000, fields: 200 } },
+  // A field for each park and each sector, twice.
+  '/settings/plan-years/*': { takes: { bytes: 64_000, fields: 1000 } },
+}

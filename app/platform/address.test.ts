@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { pathForLog } from './address.ts'
+
+test.each([
+  ['/board?q=secret', '/board'],
+  ['/teams/12.data', '/teams/12.data'],
+  ['/settings/people/invite', '/settings/people/invite'],
+  ['/settings/people/invite.data', '/settings/people/invite/…'],
+])('%s is logged as %s', (target, path) => expect(pathForLog(target)).toBe(path))
+
+test.each([
+  '/invite/SECRET',
+  '/reset/SECRET.data?_routes=x',
+  '/INVITE/SECRET',
+  '//invite/SECRET',
+  '/a/../Reset/SECRET',
+  '/%69nvite/SECRET',
+  '/invite%2FSECRET',
+  '/%49NVITE%2fSECRET%zz',
+  '/\\invite\\SECRET',
+  'http://host/invite/SECRET',
+])('the log learns no token from %s', (target) => expect(pathForLog(target)).not.toContain('SECRET'))

@@ -1,0 +1,27 @@
+/** How much of a form a door takes: bytes as they come over the wire, and fields. */
+export type Takes = { bytes: number; fields: number }
+export type Door = { takes: Takes; headers: Record<string, string> }
+/** By path, where `*` is any one segment. */
+export type DoorRules = Record<string, Partial<Door>>
+
+/** What every other door is: a form of some lines. */
+export const ORDINARY: Door = { takes: { bytes: 64_000, fields: 200 }, headers: {} }
+
+/** Finds the door of a path, whether asked for as a page or as its data. A path said in full goes before a `*`. */
+export function doorsBy(rules: DoorRules): (path: string) => Door {
+  const exact = new Map<string, Door>()
+  const patterns: { segments: string[]; door: Door }[] = []
+  for (const [path, rule] of Object.entries(rules)) {
+    const door = { ...ORDINARY, ...rule }
+    if (path.includes('*')) patterns.push({ segments: path.split('/'), door })
+    else exact.set(path, door)
+  }
+  return (path) => {
+    const page = path.replace(/\.data$/, '').replace(/\/$/, '')
+    const segments = page.split('/')
+    return exact.get(page) ?? patterns.find((pattern) => fits(pattern.segments, segments))?.door ?? ORDINARY
+  }
+}
+
+const fits = (pattern: string[], segments: string[]) =>
+  pattern.length === segments.length && pattern.every((part, i) => part === '*' || part === segments[i])
