@@ -6,9 +6,9 @@ import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { type Db, engineOf, inTransaction, isDuplicate } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { normalEmail } from './account.ts'
+import { weaknessOf, wordsAbout } from './guess.server.ts'
 import { forgetDevices } from './known-device.server.ts'
 import { hashPassword, verifyPassword } from './password.server.ts'
-import { weaknessOf } from './password.ts'
 import type { Actor, Role } from './permissions.ts'
 import { mayDisable, mayEnable, mayManagePeople } from './policy.ts'
 import { findPerson } from './queries.server.ts'
@@ -208,7 +208,7 @@ export async function changePassword(
     throw new Refusal('account_error_password_wrong', {}, 'password_current')
   }
   await limits.succeeded(attempt)
-  const made = await acceptablePassword(input.password, actor)
+  const made = await acceptablePassword(db, input.password, actor)
   return inTransaction(db, async (trx) => {
     await trx.updateTable('account').set({ password_hash: made }).where('id', '=', actor.id).execute()
     await revokeAllForAccount(trx, actor.id)
@@ -238,12 +238,13 @@ export async function endOtherSessions(db: Db, actor: Actor, session_hash: strin
   })
 }
 
-/** The hash of a password that is hard enough to guess; refuses any other at its field. Takes ~10 ms: not in a transaction. */
+/** The hash of a password that is hard enough to guess; refuses any other at its field. Takes its time: not in a transaction. */
 export async function acceptablePassword(
+  db: Db,
   password: string,
   person: { email: string; name_zh: string; name_en: string },
 ) {
-  const weakness = weaknessOf(password, [person.email, person.name_zh, person.name_en])
+  const weakness = await weaknessOf(password, await wordsAbout(db, person))
   if (weakness) throw new Refusal(weakness, {}, 'password')
   return hashPassword(password)
 }

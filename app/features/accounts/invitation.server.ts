@@ -141,7 +141,7 @@ export async function acceptInvitation(
   const { password, ...names } = input
   const found = await findInvitation(db, token)
   if (!found) throw new NotFound()
-  const password_hash = await acceptablePassword(password, { ...names, email: found.email })
+  const password_hash = await acceptablePassword(db, password, { ...names, email: found.email })
   return inTransaction(db, async (trx) => {
     const invitation = await open(trx)
       .set({ accepted_at: now() })

@@ -72,7 +72,7 @@ export async function resetPassword(
 ): Promise<string[]> {
   const link = await findResetLink(db, token)
   if (!link) throw new NotFound()
-  const password_hash = await acceptablePassword(password, link)
+  const password_hash = await acceptablePassword(db, password, link)
   return inTransaction(db, async (trx) => {
     const { numUpdatedRows } = await trx
       .updateTable('reset_link')

@@ -15,7 +15,7 @@ type First = { email: string; name_zh: string; name_en: string; password: string
 export async function setUp(db: Db, input: First, caller: Caller): Promise<string[]> {
   if (!(await isUnclaimed(db))) throw new NotFound()
   const { password, ...person } = input
-  const password_hash = await acceptablePassword(password, person)
+  const password_hash = await acceptablePassword(db, password, person)
   return inTransaction(db, async (trx) => {
     await oneAtATime(trx)
     if (!(await isUnclaimed(trx))) throw new NotFound()
