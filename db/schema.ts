@@ -10,6 +10,7 @@ export type Database = {
   institute: InstituteTable
   plan_year: PlanYearTable
   target: TargetTable
+  target_change: TargetChangeTable
   account: AccountTable
   account_park: AccountParkTable
   session: SessionTable
@@ -18,6 +19,7 @@ export type Database = {
   reset_link: ResetLinkTable
   venture: VentureTable
   project: ProjectTable
+  venture_place: VenturePlaceTable
   stage_change: StageChangeTable
   venture_member: VentureMemberTable
   note: NoteTable
@@ -87,6 +89,9 @@ type TargetTable = {
   sector_id: number | null
   amount: number
 }
+
+/** What a target was from a moment on; null where it was taken away. Lines are only ever added. */
+type TargetChangeTable = Omit<TargetTable, 'amount'> & { amount: number | null; at: string }
 
 type AccountTable = {
   id: Generated<number>
@@ -186,6 +191,15 @@ type VentureTable = {
   created_by: number | null
   updated_at: string
   updated_by: number | null
+}
+
+/** In which park and sector a venture was from a moment on. Lines are only ever added. */
+type VenturePlaceTable = {
+  id: Generated<number>
+  venture_id: number
+  park_id: number
+  sector_id: number
+  at: string
 }
 
 /** What only an overseas project has. */

@@ -1,4 +1,4 @@
-import { planYearOf, today } from '#app/platform/clock.ts'
+import { now, planYearOf, today } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 
 /** The zone's own five parks, as its public site lists them. */
@@ -88,4 +88,8 @@ async function openPlanYear(trx: Db, year: number) {
     amount,
   }))
   await trx.insertInto('target').values(targets).execute()
+  await trx
+    .insertInto('target_change')
+    .values(targets.map((target) => ({ ...target, at: now() })))
+    .execute()
 }

@@ -67,6 +67,13 @@ function tables({ id, text, big, real, end, keyed }: Words) {
       park_id integer references park (id), sector_id integer references sector (id),
       amount integer not null check (amount between 0 and 10000),
       check (park_id is null or sector_id is null))${end}`,
+    // What a target was at the end of any past day: each cell that was set, changed or (null) taken away, in order.
+    `create table target_change (
+      id ${id}, plan_year integer not null references plan_year (year), track ${text} not null check (track in ${TRACKS}),
+      park_id integer references park (id), sector_id integer references sector (id),
+      amount integer check (amount between 0 and 10000), at ${text} not null,
+      check (park_id is null or sector_id is null))${end}`,
+    'create index target_change_of on target_change (plan_year, id)',
     'create unique index target_of on target (plan_year, track, coalesce(park_id, 0), coalesce(sector_id, 0))',
 
     `create table account (
@@ -179,6 +186,11 @@ function tables({ id, text, big, real, end, keyed }: Words) {
       technology_readiness integer check (technology_readiness between 1 and 9),
       investment ${big} check (investment >= 0), investment_currency ${text},
       check ((investment is null) or (investment_currency is not null)))${end}`,
+    // Where it was at the end of any past day: a line when it is logged and with every change of park or sector.
+    `create table venture_place (
+      id ${id}, venture_id integer not null references venture (id), park_id integer not null references park (id),
+      sector_id integer not null references sector (id), at ${text} not null)${end}`,
+    'create index venture_place_of on venture_place (venture_id, id)',
     `create table stage_change (
       id ${id}, venture_id integer not null references venture (id),
       kind ${text} not null check (kind in ('log', 'advance', 'move_back', 'decline', 'withdraw', 'reopen')),
@@ -283,6 +295,10 @@ function sqliteGuards() {
     refuse('no_update', `update of ${ENTERED}`, 'stage_change'),
     refuse('cancelled_once', 'update', 'stage_change', 'when old.cancelled_at is not null'),
     refuse('no_delete', 'delete', 'stage_change'),
+    ...['venture_place', 'target_change'].flatMap((table) => [
+      refuse('no_update', 'update', table),
+      refuse('no_delete', 'delete', table),
+    ]),
   ]
 }
 
@@ -294,5 +310,7 @@ function postgresGuards() {
     refuse('kept', 'update or delete or truncate', 'audit'),
     refuse('kept', `update of ${ENTERED} or delete or truncate`, 'stage_change'),
     refuse('cancelled_once', 'update', 'stage_change', 'row when (old.cancelled_at is not null)'),
+    refuse('kept', 'update or delete or truncate', 'venture_place'),
+    refuse('kept', 'update or delete or truncate', 'target_change'),
   ]
 }

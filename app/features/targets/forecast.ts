@@ -4,23 +4,29 @@
  * Three steps, each simple enough to be explained on the page:
  * 1. The chance of one open venture to count before the year ends is how often earlier ones did that stood in
  *    the same stage for as long (a landmark estimate, smoothed so that a handful of cases is not believed).
- * 2. Ventures that nobody has logged yet are as many as in the same rest of earlier years (Poisson).
+ * 2. Ventures that nobody has logged yet come at the rate at which they came while the system could see them,
+ *    and count in time as often as those did (Poisson).
  * 3. The number that will count is the sum of independent yes/no draws with these chances (a Poisson-binomial
  *    distribution), computed exactly by adding one venture at a time.
  *
  * Sources: J. van Houwelingen, H. Putter, "Dynamic Prediction in Clinical Survival Analysis" (2012), ch. 7,
- * for landmarks; L. Le Cam, "An approximation theorem for the Poisson binomial distribution" (1960), and
+ * for landmarks; E. Kaplan, P. Meier, "Nonparametric Estimation from Incomplete Observations" (1958), for those
+ * not followed to the end; L. Le Cam, "An approximation theorem for the Poisson binomial distribution" (1960), and
  * Y. Hong, Computational Statistics & Data Analysis 59 (2013) 41–51, §2.4, for the exact recursion.
  */
 
 /** One venture's stay in one stage before the counting one. `left` and `reached` are null while open. */
 export type Stay = {
+  venture: number
   stage: string
   entered: number
   left: number | null
   /** The day it came to the counting stage after this stay, if it ever did. */
   reached: number | null
 }
+
+/** What a stage is expected to take: its own limit, and the whole way from it to the counting stage, in days. */
+export type Usual = (stage: string) => { limit: number; way: number }
 
 /** A chance and the cases it rests on: `reached` of the `seen` earlier ventures made it. */
 export type Chance = { chance: number; reached: number; seen: number }
@@ -32,11 +38,12 @@ export type Chances = {
   ofStage(stage: string): Chance
 }
 
-/** What is believed of a stage without a history: one in four, worth as much as four cases. */
-const PRIOR_REACHED = 1
-const PRIOR_SEEN = 4
-/** How many cases the stage as a whole is worth beside those of the same age. */
-const STAGE_WEIGHT = 4
+/** What is believed without a history of whoever has the time: one in four. */
+const UNKNOWN = 0.25
+/** How many cases what is believed is worth beside those that were seen. */
+const WEIGHT = 4
+/** So many that made it show how quickly it can be done. */
+const ENOUGH = 4
 /** Older stays in a stage than this are treated as this old. */
 const MOST_AGE = 730
 
@@ -47,71 +54,99 @@ export const dayNumber = (date: string): number =>
 /**
  * Estimates from history how likely a venture reaches the counting stage within `remaining` days.
  *
- * For a stage and an age a, `seen` are the stays that lasted to age a and could be followed for `remaining`
- * days from there until `today`; `reached` are those of them that came to the counting stage in that time.
- * chance = (reached + 4·prior) / (seen + 4). The prior is the stage's own chance (Σ share + 1) / (n + 4), where
- * a stay's share is the part of its followed days from which the counting stage was at most `remaining` days
- * away; but where fewer than four ever stayed so long, it goes over to one in four: what outlasts all that is
- * known is stuck, and the stage's good record is no evidence for it.
- * Cost: one pass over the stays, whatever number of ventures asks. A negative `remaining` gives 0.
+ * For a stage and an age a, `seen` are the ventures that stood there for a days and could be followed for
+ * `remaining` days from then until `today`; `reached` are those of them that came to the counting stage in that
+ * time. Whoever stood there three times is one case: the first time it stood so long.
+ *
+ * chance = (reached + 4·half) / (seen + 4), where `half` is the same of those that stood there half as long, which
+ * rests in turn on a guess. The guess is one in four, less in proportion where the time left is shorter than the
+ * way usually takes, and less in proportion for what has outstood twice the stage's limit: what outlasts all that
+ * is known is stuck. Where at least four made it and none as quickly as it would have to be, the chance is 0.
+ *
+ * Stays of one venture come in their order. Cost: one pass over the stays, whatever number of ventures asks. A
+ * negative `remaining` gives 0.
  */
-export function chancesFrom(stays: readonly Stay[], today: number, remaining: number): Chances {
+export function chancesFrom(stays: readonly Stay[], today: number, remaining: number, usual: Usual): Chances {
   const stages = new Map<string, StageCases>()
-  if (remaining >= 0) {
-    for (const stay of stays) {
-      let cases = stages.get(stay.stage)
-      if (!cases) {
-        cases = new StageCases()
-        stages.set(stay.stage, cases)
-      }
-      cases.add(stay, today, remaining)
+  const casesOf = (stage: string) => {
+    let cases = stages.get(stage)
+    if (!cases) {
+      cases = new StageCases(remaining, usual(stage))
+      stages.set(stage, cases)
     }
+    return cases
   }
   const none = { chance: 0, reached: 0, seen: 0 }
-  const unknown = new StageCases()
-  return {
-    of: (stage, age) => (remaining < 0 ? none : (stages.get(stage) ?? unknown).at(age)),
-    ofStage: (stage) => (remaining < 0 ? none : (stages.get(stage) ?? unknown).typical()),
-  }
+  if (remaining < 0) return { of: () => none, ofStage: () => none }
+  for (const stay of stays) casesOf(stay.stage).add(stay, today)
+  return { of: (stage, age) => casesOf(stage).at(age), ofStage: (stage) => casesOf(stage).typical() }
 }
 
 /** The cases of one stage by age, kept as differences until they are first asked for. */
 class StageCases {
   readonly #seen = new Float64Array(MOST_AGE + 2)
   readonly #reached = new Float64Array(MOST_AGE + 2)
+  readonly #remaining: number
+  readonly #usual: ReturnType<Usual>
   #summed = false
-  #stays = 0
-  #shares = 0
+  /** Of each venture: the days it was followed, and those from which it was at most `remaining` days away. */
+  readonly #followed = new Map<number, { last: number; days: number; near: number }>()
+  /** Of each venture that made it, the fewest days from its last day in this stage. */
+  readonly #made = new Map<number, number>()
 
-  add({ entered, left, reached }: Stay, today: number, remaining: number) {
+  constructor(remaining: number, usual: ReturnType<Usual>) {
+    this.#remaining = remaining
+    this.#usual = usual
+  }
+
+  add({ venture, entered, left, reached }: Stay, today: number) {
     const lasted = Math.max((left ?? today + 1) - entered - 1, 0)
-    const last = Math.min(lasted, today - remaining - entered, MOST_AGE)
-    if (last < 0) return
-    this.#stays++
-    this.#seen[0] = (this.#seen[0] ?? 0) + 1
-    this.#seen[last + 1] = (this.#seen[last + 1] ?? 0) - 1
-    if (reached === null) return
-    const first = Math.max(reached - entered - remaining, 0)
-    if (first > last) return
-    this.#reached[first] = (this.#reached[first] ?? 0) + 1
-    this.#reached[last + 1] = (this.#reached[last + 1] ?? 0) - 1
-    this.#shares += (last - first + 1) / (last + 1)
+    if (reached !== null) {
+      const days = reached - entered - lasted
+      this.#made.set(venture, Math.min(days, this.#made.get(venture) ?? days))
+    }
+    const last = Math.min(lasted, today - this.#remaining - entered, MOST_AGE)
+    const known = this.#followed.get(venture) ?? { last: -1, days: 0, near: 0 }
+    const from = known.last + 1
+    if (last < from) return
+    count(this.#seen, from, last)
+    const first = reached === null ? last + 1 : Math.max(reached - entered - this.#remaining, from)
+    if (first <= last) count(this.#reached, first, last)
+    this.#followed.set(venture, {
+      last,
+      days: known.days + last - from + 1,
+      near: known.near + Math.max(last - first + 1, 0),
+    })
   }
 
   at(age: number): Chance {
     this.#sum()
     const place = Math.min(Math.max(age, 0), MOST_AGE)
-    const seen = this.#seen[place] ?? 0
-    const reached = this.#reached[place] ?? 0
-    const known = Math.min(seen / STAGE_WEIGHT, 1)
-    const prior = known * this.typical().chance + (1 - known) * (PRIOR_REACHED / PRIOR_SEEN)
-    const chance = (reached + STAGE_WEIGHT * prior) / (seen + STAGE_WEIGHT)
-    return { chance, reached, seen }
+    const [seen, reached] = [this.#seen[place] ?? 0, this.#reached[place] ?? 0]
+    if (!this.#isPossible()) return { chance: 0, reached, seen }
+    const before = Math.floor(place / 2)
+    const half = weighed(this.#reached[before] ?? 0, this.#seen[before] ?? 0, this.#guess(age))
+    return { chance: weighed(reached, seen, half), reached, seen }
   }
 
   typical(): Chance {
-    const chance = (this.#shares + PRIOR_REACHED) / (this.#stays + PRIOR_SEEN)
-    return { chance, reached: this.#shares, seen: this.#stays }
+    const seen = this.#followed.size
+    let reached = 0
+    for (const { near, days } of this.#followed.values()) reached += near / days
+    return { chance: weighed(reached, seen, this.#guess(0)), reached, seen }
+  }
+
+  #guess(age: number) {
+    const { limit, way } = this.#usual
+    const inTime = Math.min((this.#remaining + 1) / (way + 1), 1)
+    return UNKNOWN * inTime * Math.min((2 * limit) / Math.max(age, 1), 1)
+  }
+
+  /** False where enough made it to know that nobody does in the time left. */
+  #isPossible() {
+    if (this.#made.size < ENOUGH) return true
+    for (const days of this.#made.values()) if (days <= this.#remaining) return true
+    return false
   }
 
   #sum() {
@@ -121,6 +156,47 @@ class StageCases {
       for (let age = 1; age <= MOST_AGE; age++) counts[age] = (counts[age] ?? 0) + (counts[age - 1] ?? 0)
     }
   }
+}
+
+const weighed = (reached: number, seen: number, guess: number) => (reached + WEIGHT * guess) / (seen + WEIGHT)
+
+/** One case for every age from the first to the last. */
+function count(counts: Float64Array, first: number, last: number) {
+  counts[first] = (counts[first] ?? 0) + 1
+  counts[last + 1] = (counts[last + 1] ?? 0) - 1
+}
+
+/** How long what came took to count: `took` is null for what has not, `followed` how long it was watched. */
+export type Arrival = { took: number | null; followed: number }
+
+/** With less than this behind it a rate is taken as if it had been watched for so long. */
+const SHORTEST_WATCH = 90
+
+/**
+ * How many that nobody has logged yet will count within `remaining` days: the mean.
+ *
+ * They come as often as they came in the `watched` days, and each has the chance to count in the days it then has
+ * left, as a product-limit estimate over those that came (one more at risk than there were, so that a handful is
+ * not believed).
+ */
+export function newcomersWithin(remaining: number, watched: number, came: readonly Arrival[]): number {
+  if (watched <= 0 || remaining <= 0) return 0
+  const perDay = came.length / Math.max(watched, SHORTEST_WATCH)
+  let [sum, not] = [0, 1]
+  let atRisk = came.length
+  const [counting, leaving] = [new Float64Array(remaining), new Float64Array(remaining)]
+  for (const { took, followed } of came) {
+    const end = took ?? followed
+    if (end >= remaining) continue
+    const ends = took === null ? leaving : counting
+    ends[Math.max(end, 0)] = (ends[Math.max(end, 0)] ?? 0) + 1
+  }
+  for (let days = 0; days < remaining; days++) {
+    not *= 1 - (counting[days] ?? 0) / (atRisk + 1)
+    atRisk -= (counting[days] ?? 0) + (leaving[days] ?? 0)
+    sum += 1 - not
+  }
+  return perDay * sum
 }
 
 /**

@@ -1,8 +1,8 @@
-import { place, standing } from '#app/features/ventures/standing.server.ts'
-import type { StageChange, Track } from '#app/features/ventures/venture.ts'
-import type { LocalDate } from '#app/platform/clock.ts'
+import { place } from '#app/features/ventures/standing.server.ts'
+import type { Track } from '#app/features/ventures/venture.ts'
+import { addDays, type Instant, instantOf, type LocalDate, localDateOf, today } from '#app/platform/clock.ts'
 import { type Db, engineOf } from '#db/connect.ts'
-import { type Standing, standingOn, type VentureHistory } from './history.ts'
+import { type Entered, type Standing, standingOn, type VentureHistory } from './history.ts'
 
 /** Moves read at once: a statement stays far below 10 ms. */
 const PAGE = 2000
@@ -15,15 +15,17 @@ const MOST_STANDINGS = 8
 const LOOK_BACK_MS = 15 * 60_000
 
 /*
- * What was entered is never changed or deleted, only cancelled, so a process keeps the moves it has read and asks
- * for newer ones and for cancellations: a request costs one look at the end of each of two indexes, however long
+ * What was entered is never changed or deleted, only cancelled, so a process keeps the moves and places it has read and
+ * asks for newer ones and for cancellations: a request costs one look at the end of each of three indexes, however long
  * the history is.
  */
 class Memory {
   readonly histories = new Map<number, Remembered>()
   readonly #recent = new Set<number>()
-  readonly #cancelled = new Set<number>()
   #cancelledAt = ''
+  readonly #places = new Map<number, Place[]>()
+  #lastPlace = 0
+  #begun: Instant = ''
   readonly #standings = new Map<string, Standing>()
   #last = 0
   #reading: Promise<void> | undefined
@@ -38,16 +40,27 @@ class Memory {
     return this.#reading
   }
 
-  standingOn(track: Track, day: LocalDate): Standing {
-    const key = `${this.version} ${track} ${day}`
+  /** How a track stood at the end of a day: as is known of it now, or as was known `then`. */
+  standingOn(track: Track, day: LocalDate, known: Known = 'now'): Standing {
+    const key = `${this.version} ${track} ${day} ${known}`
     let standing = this.#standings.get(key)
     if (!standing) {
-      standing = standingOn(this.histories.values(), track, day)
+      const begun = this.#begun ? localDateOf(this.#begun) : day
+      const until = known === 'then' ? endOf(day) : null
+      standing = standingOn(this.histories.values(), { track, day, until, begun })
       if (this.#standings.size >= MOST_STANDINGS)
         this.#standings.delete(this.#standings.keys().next().value ?? '')
       this.#standings.set(key, standing)
     }
     return standing
+  }
+
+  /** The park and sector a venture had at the end of a day; before its first line, those of that one. */
+  placeOn(id: number, day: LocalDate): Place | undefined {
+    const lines = this.#places.get(id)
+    if (day >= today()) return lines?.at(-1)
+    const end = endOf(day)
+    return lines?.findLast(({ at }) => at < end) ?? lines?.[0]
   }
 
   async #read(db: Db) {
@@ -60,15 +73,37 @@ class Memory {
       after = moves.at(-1)?.id ?? after
       await new Promise((resolve) => setImmediate(resolve))
     }
+    await this.#readPlaces(db, back)
     for (const line of await listCancelled(db, earlier(this.#cancelledAt))) this.#cancel(line)
     for (const id of this.#recent) if (id <= this.#last - LOOK_BACK) this.#recent.delete(id)
+  }
+
+  async #readPlaces(db: Db, back: number) {
+    let after = Math.max(this.#lastPlace - back, 0)
+    for (;;) {
+      const places = await listPlaces(db, after)
+      for (const line of places) this.#addPlace(line)
+      if (places.length < PAGE) break
+      after = places.at(-1)?.id ?? after
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+
+  #addPlace({ venture_id, ...line }: Awaited<ReturnType<typeof listPlaces>>[number]) {
+    this.#lastPlace = Math.max(this.#lastPlace, line.id)
+    const lines = this.#places.get(venture_id)
+    if (!lines) this.#places.set(venture_id, [line])
+    else if (!lines.some(({ id }) => id === line.id)) {
+      lines.push(line)
+      lines.sort((a, b) => a.id - b.id)
+    }
   }
 
   #add({ venture_id, track, ...change }: Move) {
     if (this.#recent.has(change.id)) return
     this.#recent.add(change.id)
     this.#last = Math.max(this.#last, change.id)
-    if (this.#cancelled.has(change.id)) return
+    if (this.#begun === '' || change.at < this.#begun) this.#begun = change.at
     this.version++
     const history = this.histories.get(venture_id)
     if (!history) this.histories.set(venture_id, { id: venture_id, track: track as Track, changes: [change] })
@@ -82,19 +117,24 @@ class Memory {
 
   #cancel({ id, venture_id, cancelled_at }: Cancelled) {
     if (cancelled_at && cancelled_at > this.#cancelledAt) this.#cancelledAt = cancelled_at
-    if (this.#cancelled.has(id)) return
-    this.#cancelled.add(id)
-    const history = this.histories.get(venture_id)
-    const rest = history?.changes.filter((change) => change.id !== id)
-    if (!history || !rest || rest.length === history.changes.length) return
+    const line = this.histories.get(venture_id)?.changes.find((change) => change.id === id)
+    if (!line || line.cancelled_at === cancelled_at) return
+    line.cancelled_at = cancelled_at
     this.version++
-    history.changes = rest
   }
 }
 
 type Remembered = Omit<VentureHistory, 'changes'> & {
-  changes: (StageChange & { id: number; place: number })[]
+  changes: (Entered & { id: number; place: number })[]
 }
+
+/** Which knowledge of a past day is asked for: today's, or that day's. */
+export type Known = 'now' | 'then'
+
+export type Place = { id: number; park_id: number; sector_id: number; at: Instant }
+
+/** The first moment after a day in the zone. */
+export const endOf = (day: LocalDate): Instant => instantOf(`${addDays(day, 1)}T00:00`)
 
 type Move = Awaited<ReturnType<typeof listMoves>>[number]
 
@@ -103,7 +143,6 @@ function listMoves(db: Db, after: number) {
     .selectFrom('stage_change')
     .innerJoin('venture', 'venture.id', 'stage_change.venture_id')
     .where('stage_change.id', '>', after)
-    .where(standing)
     .orderBy('stage_change.id')
     .limit(PAGE)
     .select([
@@ -113,10 +152,21 @@ function listMoves(db: Db, after: number) {
       'stage_change.from_stage',
       'stage_change.to_stage',
       'stage_change.on_date',
+      'stage_change.at',
+      'stage_change.cancelled_at',
       place.as('place'),
     ])
     .execute()
 }
+
+const listPlaces = (db: Db, after: number) =>
+  db
+    .selectFrom('venture_place')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(PAGE)
+    .select(['id', 'venture_id', 'park_id', 'sector_id', 'at'])
+    .execute()
 
 const listCancelled = (db: Db, since: string) =>
   db

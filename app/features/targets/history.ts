@@ -2,17 +2,31 @@ import {
   countedOf,
   hasReached,
   isClosed,
+  STAGE_LIMITS,
   type StageChange,
+  stagesBeforeCounting,
   type Track,
 } from '#app/features/ventures/venture.ts'
-import type { LocalDate } from '#app/platform/clock.ts'
-import { dayNumber, type Stay } from './forecast.ts'
+import { addDays, daysBetween, type Instant, type LocalDate, planYearOf } from '#app/platform/clock.ts'
+import { dayNumber, newcomersWithin, type Stay, type Usual } from './forecast.ts'
+import { daysLeft } from './pace.ts'
 
-/** More years back than these say little about this one. */
-const MOST_YEARS = 5
+/** Older arrivals say little about how many come now. */
+const MOST_WATCHED = 3 * 365
+/** A zone that starts with a system enters first what it has: that is no rate at which they come. */
+const MOVING_IN = 30
 
-/** Everything one venture did, oldest first. */
-export type VentureHistory = { id: number; track: Track; changes: StageChange[] }
+/** A line of a venture's history with when it was entered and, if so, cancelled. */
+export type Entered = StageChange & { at: Instant; cancelled_at: Instant | null }
+
+/** Everything one venture did, oldest first, with what was taken back. */
+export type VentureHistory = { id: number; track: Track; changes: Entered[] }
+
+/** What is known now of what was entered, or what was known at a past moment. */
+export const holding =
+  (until: Instant | null) =>
+  ({ at, cancelled_at }: Entered): boolean =>
+    until === null ? cancelled_at === null : at < until && (cancelled_at === null || cancelled_at >= until)
 
 export type OpenVenture = { id: number; stage: string; since: LocalDate }
 export type CountedVenture = { id: number; year: number; on: LocalDate }
@@ -23,31 +37,46 @@ export type Standing = {
   open: OpenVenture[]
   counted: CountedVenture[]
   stays: Stay[]
-  /** The day each venture was logged, with the day it counted. */
-  logged: { on: LocalDate; counted_on: LocalDate | null }[]
+  /** What came while the system could see it: its number, the day it was logged and the day it counted. */
+  arrivals: { id: number; on: LocalDate; counted_on: LocalDate | null }[]
+  /** How many days it could. */
+  watched: number
 }
 
-/** How a track stood at the end of a day, from the moves that had taken effect by then. */
-export function standingOn(histories: Iterable<VentureHistory>, track: Track, day: LocalDate): Standing {
-  const standing: Standing = { open: [], counted: [], stays: [], logged: [] }
-  for (const history of histories) {
-    if (history.track !== track) continue
-    const changes = history.changes.filter((change) => change.on_date <= day)
-    const last = changes.at(-1)
-    if (!last) continue
+/**
+ * How a track stood at the end of a day, from the moves that had taken effect by then: as is known of that day
+ * now, or as was known at the moment `until`. `begun` is the day the first line of all was entered.
+ */
+export function standingOn(
+  histories: Iterable<VentureHistory>,
+  { track, day, until, begun }: { track: Track; day: LocalDate; until: Instant | null; begun: LocalDate },
+): Standing {
+  const longest = addDays(day, -MOST_WATCHED)
+  const settled = addDays(begun, MOVING_IN)
+  const since = daysBetween(settled, longest) > 0 ? longest : settled
+  const watched = Math.max(daysBetween(since, day), 0)
+  const standing: Standing = { open: [], counted: [], stays: [], arrivals: [], watched }
+  for (const { id, track: own, changes: all } of histories) {
+    if (own !== track) continue
+    const changes = all.filter(holding(until)).filter((change) => change.on_date <= day)
+    const [first, last] = [changes[0], changes.at(-1)]
+    if (!first || !last) continue
     const counted = countedOf(track, changes)
-    if (counted) standing.counted.push({ id: history.id, ...counted })
+    if (counted) standing.counted.push({ id, ...counted })
     else if (!isClosed(last.to_stage)) {
-      standing.open.push({ id: history.id, stage: last.to_stage, since: last.on_date })
+      standing.open.push({ id, stage: last.to_stage, since: last.on_date })
     }
-    standing.logged.push({ on: changes[0]?.on_date ?? last.on_date, counted_on: counted?.on ?? null })
-    addStays(standing.stays, track, changes)
+    if (first.on_date > since) {
+      standing.arrivals.push({ id, on: first.on_date, counted_on: counted?.on ?? null })
+    }
+    standing.stays.push(...staysOf(id, track, changes))
   }
   return standing
 }
 
-/** The stays before the counting stage; each knows when the venture came there afterwards. */
-function addStays(stays: Stay[], track: Track, changes: readonly StageChange[]) {
+/** The stays before the counting stage, in their order; each knows when the venture came there afterwards. */
+function staysOf(venture: number, track: Track, changes: readonly StageChange[]): Stay[] {
+  const stays: Stay[] = []
   let reached: number | null = null
   for (let i = changes.length - 1; i >= 0; i--) {
     const { to_stage, on_date } = changes[i] as StageChange
@@ -55,29 +84,31 @@ function addStays(stays: Stay[], track: Track, changes: readonly StageChange[]) 
     if (hasReached(track, to_stage)) reached = entered
     else if (!isClosed(to_stage)) {
       const next = changes[i + 1]
-      stays.push({ stage: to_stage, entered, left: next ? dayNumber(next.on_date) : null, reached })
+      stays.push({ venture, stage: to_stage, entered, left: next ? dayNumber(next.on_date) : null, reached })
     }
   }
+  return stays.reverse()
 }
 
-/**
- * How many ventures that nobody has logged yet will count before the year ends: the mean, over the earlier
- * years of the history, of those logged after the same day of the year that still counted in it. Without an
- * earlier year none are expected.
- */
-export function newcomersAfter(standing: Standing, year: number, day: LocalDate): number {
-  const first = standing.logged.reduce((least, { on }) => Math.min(least, Number(on.slice(0, 4))), year)
-  const years = Math.min(year - first, MOST_YEARS)
-  if (years <= 0 || Number(day.slice(0, 4)) !== year) return 0
-  const late = standing.logged.filter(({ on, counted_on }) => {
-    const logged = Number(on.slice(0, 4))
-    return (
-      logged < year &&
-      logged >= year - years &&
-      on.slice(5) > day.slice(5) &&
-      counted_on !== null &&
-      Number(counted_on.slice(0, 4)) === logged
-    )
-  })
-  return late.length / years
+/** How many ventures that nobody has logged yet will count before the year ends: the mean. */
+export function newcomersAfter({ arrivals, watched }: Standing, year: number, day: LocalDate): number {
+  if (planYearOf(day) !== year) return 0
+  const came = arrivals.map(({ on, counted_on }) => ({
+    took: counted_on === null ? null : daysBetween(on, counted_on),
+    followed: daysBetween(on, day),
+  }))
+  return newcomersWithin(daysLeft(year, day), watched, came)
+}
+
+/** What the limits of the stages say: how long one stays in a stage, and the way from it to the counting stage. */
+export function usualOf(track: Track): Usual {
+  const stages = stagesBeforeCounting(track)
+  const limits = stages.map((stage) => (STAGE_LIMITS[track] as Record<string, number | null>)[stage] ?? 0)
+  return (stage) => {
+    const place = Math.max((stages as readonly string[]).indexOf(stage), 0)
+    return {
+      limit: limits[place] ?? 0,
+      way: limits.slice(place).reduce((sum, days) => sum + days, 0),
+    }
+  }
 }

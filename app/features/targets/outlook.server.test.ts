@@ -58,8 +58,8 @@ test('the outlook follows each move, and reads only what is new', async () => {
     sector_id: zone.sector('ai'),
   })
   const hope = await findOutlook(zone.db, { ...question, target: 1 })
-  expect(hope.open).toMatchObject([{ id, stage: 'lead', days: 0, chance: 0.25 }])
-  expect(hope.likelihood).toBeCloseTo(0.25)
+  expect(hope.open).toMatchObject([{ id, stage: 'lead', days: 0, chance: 0.25 * (39 / 99) }])
+  expect(hope.likelihood).toBeCloseTo(0.25 * (39 / 99))
   const { version } = await readHistory(zone.db)
   await moveVenture(zone.db, zone.admin, id, { version: 1, to: 'supported', reason: 'Signed' })
   const signed = await findOutlook(zone.db, { ...question, target: 1, counted: 1 })

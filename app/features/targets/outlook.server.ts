@@ -3,8 +3,8 @@ import { TRACKS, type Track } from '#app/features/ventures/venture.ts'
 import { daysBetween, type LocalDate, planYearOf } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 import { type Chance, chancesFrom, dayNumber, likelihoodOf, rangeOf } from './forecast.ts'
-import { type History, readHistory } from './history.server.ts'
-import { newcomersAfter, type OpenVenture } from './history.ts'
+import { type History, type Known, readHistory } from './history.server.ts'
+import { newcomersAfter, type OpenVenture, usualOf } from './history.ts'
 import { daysLeft } from './pace.ts'
 import { countProgress, listPlanYears, listSlots, sumOfCells } from './queries.server.ts'
 
@@ -17,12 +17,14 @@ export type Outlook = {
   high: number
   days_left: number
   newcomers: number
+  /** What came before, by its numbers: where newcomers are expected. */
+  arrivals: number[]
   open: (OpenVenture & Chance & { days: number })[]
   /** The chance of a typical one of each stage, and its cases. */
   stages: Map<string, Chance>
 }
 
-type Question = { year: number; track: Track; target: number; counted: number; day: LocalDate }
+type Question = { year: number; track: Track; target: number; counted: number; day: LocalDate; known?: Known }
 
 const MOST_REMEMBERED = 32
 const remembered = new WeakMap<History, Map<string, Outlook>>()
@@ -47,11 +49,14 @@ export async function findOutlook(db: Db, question: Question): Promise<Outlook> 
   return outlook
 }
 
-function outlookOf(history: History, { year, track, target, counted, day }: Question): Outlook {
-  const standing = history.standingOn(track, day)
+function outlookOf(
+  history: History,
+  { year, track, target, counted, day, known: wanted }: Question,
+): Outlook {
+  const standing = history.standingOn(track, day, wanted)
   const days_left = daysLeft(year, day)
   const begun = day >= `${year}-01-01`
-  const known = chancesFrom(standing.stays, dayNumber(day), begun ? days_left : -1)
+  const known = chancesFrom(standing.stays, dayNumber(day), begun ? days_left : -1, usualOf(track))
   const open = standing.open.map((venture) => {
     const days = Math.max(daysBetween(venture.since, day), 0)
     return { ...venture, days, ...known.of(venture.stage, days) }
@@ -65,6 +70,7 @@ function outlookOf(history: History, { year, track, target, counted, day }: Ques
     high: counted + range.high,
     days_left,
     newcomers,
+    arrivals: standing.arrivals.map(({ id }) => id),
     open,
     stages: new Map(
       [...new Set(open.map(({ stage }) => stage))].map((stage) => [stage, known.ofStage(stage)]),

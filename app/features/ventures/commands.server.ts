@@ -58,6 +58,7 @@ export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise
       })
       .returning('id')
       .executeTakeFirstOrThrow()
+    await recordPlace(trx, { id, ...fresh })
     // The number is only known now, and one finds a record by it.
     await trx
       .updateTable('venture')
@@ -121,6 +122,9 @@ export function editVenture(db: Db, actor: Actor, id: number, input: EditInput):
       project: pick(changes, ofProject),
       before,
       after: changes,
+      also: async () => {
+        if ('park_id' in changes || 'sector_id' in changes) await recordPlace(trx, row)
+      },
     }
   })
 }
@@ -200,6 +204,11 @@ export async function placeVenture(
   })
 }
 
+/** Reports on a past day need the park and sector it had then, whatever becomes of the audit's values. */
+const recordPlace = (trx: Db, { id, park_id, sector_id }: Place) =>
+  trx.insertInto('venture_place').values({ venture_id: id, park_id, sector_id, at: now() }).execute()
+
+type Place = Pick<VentureRow, 'id' | 'park_id' | 'sector_id'>
 type Field = keyof typeof ventureFields | keyof typeof projectFields
 type Changes = Partial<Omit<EditInput, 'version'>>
 

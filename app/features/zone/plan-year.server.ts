@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
+import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
@@ -30,6 +31,7 @@ export function openYear(db: Db, actor: Actor, year: number): Promise<void> {
     const model = await yearBefore(trx, year)
     const targets = model === null ? FIRST_TARGETS : await listTargets(trx, model)
     await keep(trx, year, targets)
+    await remember(trx, year, [], targets)
     await recordAudit(trx, actor, {
       action: 'plan_year.open',
       entity: 'plan_year',
@@ -47,7 +49,8 @@ export function setTargets(db: Db, actor: Actor, year: number, input: TargetsInp
     if (!actor.can('target.edit')) throw new NotAllowed()
     const stands = await findPlanYear(trx, year)
     if (!stands) throw new NotFound()
-    const before = { note: stands.note, ...amountsOf(await listTargets(trx, year)) }
+    const targets = await listTargets(trx, year)
+    const before = { note: stands.note, ...amountsOf(targets) }
     const after = { note: input.note, ...amountsOf(input.targets) }
     const changed = changedFields(before, after)
     if (stands.version === input.version && changed.length === 0) return
@@ -60,6 +63,7 @@ export function setTargets(db: Db, actor: Actor, year: number, input: TargetsInp
     if (saved.numUpdatedRows === 0n) throw await staleOf(trx, year)
     await trx.deleteFrom('target').where('plan_year', '=', year).execute()
     await keep(trx, year, input.targets)
+    await remember(trx, year, targets, input.targets)
     const pick = (row: Record<string, string>) =>
       Object.fromEntries(changed.map((name) => [name, row[name] ?? null]))
     await recordAudit(trx, actor, {
@@ -95,6 +99,21 @@ async function keep(trx: Trx, plan_year: number, targets: TargetRow[]) {
   await trx
     .insertInto('target')
     .values(targets.map((target) => ({ ...target, plan_year })))
+    .execute()
+}
+
+/** Adds a line for every cell that differs, so that a report on a past day knows its targets. */
+async function remember(trx: Trx, plan_year: number, before: TargetRow[], after: TargetRow[]) {
+  const was = new Map(before.map((row) => [fieldOf(row), row.amount]))
+  const is = new Set(after.map(fieldOf))
+  const lines = [
+    ...after.filter((row) => was.get(fieldOf(row)) !== row.amount),
+    ...before.filter((row) => !is.has(fieldOf(row))).map((row) => ({ ...row, amount: null })),
+  ]
+  if (lines.length === 0) return
+  await trx
+    .insertInto('target_change')
+    .values(lines.map((line) => ({ ...line, plan_year, at: now() })))
     .execute()
 }
 
