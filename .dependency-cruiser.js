@@ -19,10 +19,11 @@ const SHELF = [
 const FOR_ALL = ['audit', 'accounts']
 /**
  * What lower rooms may take from above, as it only computes or names: the makers of the search column (people
- * are searched too), the parks by name, which the frame hands to every page, and what stages are called.
+ * are searched too), which events a person may see, the parks by name, which the frame hands to every page, and what
+ * stages are called.
  */
 const LENT =
-  '^app/features/(search/(tokens|search-text[.]server)|zone/(use-zone|zone)|ventures/stage-words)[.]ts$'
+  '^app/features/(search/(tokens|search-text[.]server)|zone/(use-zone|zone)|events/scope[.]server|ventures/stage-words)[.]ts$'
 
 const FEATURE = '^app/features/'
 const TEST = '([.]test[.]tsx?$|^app/testing/)'

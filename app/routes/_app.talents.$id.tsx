@@ -10,7 +10,7 @@ import { talentChoices } from '#app/features/talents/choices.server.ts'
 import { editTalent, noteTalent, undoEdit } from '#app/features/talents/commands.server.ts'
 import { schemaOfIntent } from '#app/features/talents/editable.ts'
 import { listQueryOf, talentListOf } from '#app/features/talents/list.ts'
-import { mayEdit, mayErase, mayNote } from '#app/features/talents/policy.ts'
+import { mayEdit, mayErase, mayHandOver, mayNote } from '#app/features/talents/policy.ts'
 import { neighboursOf } from '#app/features/talents/queries.server.ts'
 import { findTalent, listEventsOf, listTraces, listVenturesOf } from '#app/features/talents/record.server.ts'
 import { undoSchema } from '#app/features/talents/schema.ts'
@@ -41,6 +41,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       edit: mayEdit(actor, talent),
       note: mayNote(actor, talent),
       erase: mayErase(actor, talent),
+      hand_over: mayHandOver(actor, talent),
     },
     idem: crypto.randomUUID(),
     clock: { now: now(), today: today() },

@@ -7,7 +7,7 @@ import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { noticeAttendance } from '#app/features/talents/attended.server.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
-import { instantOf, now, wallClockOf } from '#app/platform/clock.ts'
+import { type Instant, instantOf, now, wallClockOf } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
@@ -58,7 +58,8 @@ export function editEvent(db: Db, actor: Actor, id: number, input: EventEditInpu
     const changed = changedFields(before, { ...facts, park_ids })
     if (changed.length === 0) return
     await refuseUnknown(trx, input)
-    if (facts.capacity !== null && facts.capacity < event.taken) throw belowTaken(event.taken)
+    const taken = isMovedAhead(event, columnsOf(facts)) ? await recountSeats(trx, id) : event.taken
+    if (facts.capacity !== null && facts.capacity < taken) throw belowTaken(taken)
 
     const saved = await trx
       .updateTable('event')
@@ -183,6 +184,29 @@ async function refuseUnknown(trx: Trx, { organiser_id, park_ids }: EventInput) {
   const parks = [...new Set(park_ids)]
   if (parks.length > 0 && (await count('park', parks)) < parks.length)
     throw new Refusal('form_error_choice', {}, 'park_ids')
+}
+
+/** Held, or begun, and now to be held later: its seats are sold again. */
+const isMovedAhead = (before: { starts_at: Instant }, after: { starts_at: Instant }) =>
+  before.starts_at <= now() && after.starts_at > now()
+
+/**
+ * A past event keeps counting the seat of a guest who was erased since; held again it has that seat to give.
+ * The first statement makes whoever registers meanwhile wait, so that the second sees what they did.
+ */
+async function recountSeats(trx: Trx, id: number) {
+  const event = trx.updateTable('event').where('id', '=', id)
+  await event.set((eb) => ({ taken: eb.ref('taken') })).execute()
+  const seated = await event
+    .set((eb) => ({
+      taken: eb
+        .selectFrom('attendance')
+        .where('event_id', '=', id)
+        .select((f) => f.cast<number>(f.fn.countAll(), 'integer').as('n')),
+    }))
+    .returning('taken')
+    .executeTakeFirstOrThrow()
+  return seated.taken
 }
 
 async function takeSeat(trx: Trx, event_id: number) {

@@ -3,7 +3,7 @@ import type { Actor } from '#app/features/accounts/permissions.ts'
 import type { Database } from '#db/schema.ts'
 
 /** Events of the whole zone are everybody's; those of some parks are these parks' and the zone-wide's. */
-export function eventVisibleTo(actor: Actor) {
+export function eventVisibleTo(actor: Pick<Actor, 'zone_wide' | 'park_ids'>) {
   return (eb: ExpressionBuilder<Database, 'event'>) => {
     if (actor.zone_wide) return eb.lit(true)
     const parksOf = eb.selectFrom('event_park').whereRef('event_park.event_id', '=', 'event.id')

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
+import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import { countryChoices } from '#app/platform/countries.server.ts'
 import type { Locale } from '#app/platform/locale.ts'
 import type { Db } from '#db/connect.ts'
-import { metAtVisibleTo } from './scope.server.ts'
 import { LANGUAGES } from './talent.ts'
 
 const MOST_EVENTS = 100
@@ -60,7 +60,7 @@ const listInstitutes = (db: Db) =>
 export const listRecentEvents = (db: Db, actor: Actor) =>
   db
     .selectFrom('event')
-    .where(metAtVisibleTo(actor))
+    .where(eventVisibleTo(actor))
     .orderBy('starts_at', 'desc')
     .limit(MOST_EVENTS)
     .select(['id', 'name_zh', 'name_en'])

@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
 import { readEdit } from '#app/features/audit/traces.server.ts'
+import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import { keepNote } from '#app/features/notes/commands.server.ts'
 import type { NoteInput } from '#app/features/notes/schema.ts'
 import { now, today } from '#app/platform/clock.ts'
@@ -10,9 +11,9 @@ import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { keepingAttended } from './attended.server.ts'
 import { nameForms, personKeyOf } from './name.ts'
-import { mayEdit, mayNote, mayRegister } from './policy.ts'
+import { mayEdit, mayHandOver, mayNote, mayRegister } from './policy.ts'
 import { TALENT_FIELDS, type TalentField, type TalentInput, troublesOf } from './schema.ts'
-import { metAtVisibleTo, talentVisibleTo } from './scope.server.ts'
+import { talentVisibleTo } from './scope.server.ts'
 import { searchTextOfTalent } from './search-text.server.ts'
 import { emailNormOf } from './talent.ts'
 
@@ -78,6 +79,8 @@ export function registerTalent(
   })
 }
 
+const HANDS_OVER: readonly TalentField[] = ['park_id', 'owner_id']
+
 /**
  * Changes what is given and leaves the rest. `version` is the one the person saw last, `base` the one they began
  * to edit (the same, unless a conflict was shown in between). What others saved since the base stays, where this
@@ -104,6 +107,8 @@ export function editTalent(
     if (fields.length === 0) return
     refuseTrouble(talent)
     if (!actor.inPark(talent.park_id)) throw new NotAllowed('talent_refusal_other_park')
+    if (fields.some((field) => HANDS_OVER.includes(field)) && !mayHandOver(actor, before.talent))
+      throw new NotAllowed('talent_refusal_whole_zone')
     await refuseUnknown(trx, actor, talent, fields)
     const { numUpdatedRows } = await trx
       .updateTable('talent')
@@ -304,7 +309,7 @@ async function refuseUnknown(
   const met = await trx
     .selectFrom('event')
     .where('event.id', '=', talent.source_event_id)
-    .where(metAtVisibleTo(actor))
+    .where(eventVisibleTo(actor))
     .select('event.id')
     .executeTakeFirst()
   if (!met) throw new Refusal('form_error_choice', {}, 'source_event_id')

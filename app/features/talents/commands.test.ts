@@ -181,6 +181,26 @@ test('a note stands on the timeline of its day and cannot lie in the future', as
   ).rejects.toMatchObject({ field: 'on_date' })
 })
 
+test('only the zone-wide and its owner give a talent of the whole zone to somebody, or to a park', async () => {
+  const w = await world()
+  const id = await registerTalent(w.db, w.organiser, { ...ada(w), park_id: null, owner_id: w.organiser.id })
+  for (const pulled of [{ owner_id: w.manager.id }, { owner_id: null }, { park_id: w.park('nanhai') }]) {
+    await expect(editTalent(w.db, w.manager, id, { version: 1, ...pulled })).rejects.toMatchObject({
+      key: 'talent_refusal_whole_zone',
+    })
+  }
+  // A full form sends the owner and the park along, unchanged.
+  await editTalent(w.db, w.manager, id, {
+    version: 1,
+    phone: '12345',
+    park_id: null,
+    owner_id: w.organiser.id,
+  })
+  await editTalent(w.db, w.admin, id, { version: 2, owner_id: w.manager.id })
+  await editTalent(w.db, w.manager, id, { version: 3, park_id: w.park('nanhai') })
+  expect(await read(w, id)).toMatchObject({ owner_id: w.manager.id, park_id: w.park('nanhai') })
+})
+
 test('an edit can be taken back, but not what somebody changed since', async () => {
   const w = await world()
   const id = await registerTalent(w.db, w.manager, ada(w))

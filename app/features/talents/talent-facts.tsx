@@ -27,10 +27,10 @@ import {
 import { talentNames } from './talent-name.tsx'
 import { basisExplained, fieldLabels, sourceWords } from './talent-words.ts'
 
-type Props = { talent: TalentRecord; choices: TalentChoices; mayEdit: boolean }
+type Props = { talent: TalentRecord; choices: TalentChoices; may: { edit: boolean; hand_over: boolean } }
 
 /** What is known of a talent, each fact to be edited where it stands. */
-export function TalentFacts({ talent, choices, mayEdit }: Props) {
+export function TalentFacts({ talent, choices, may }: Props) {
   const zone = useZone()
   const fact = (name: Editable, label: string, shown: ReactNode, fields: ReactNode) => (
     <EditableFact
@@ -42,7 +42,7 @@ export function TalentFacts({ talent, choices, mayEdit }: Props) {
       version={talent.version}
       values={{ ...talent, links: talent.links.join('\n') }}
       labels={fieldLabels()}
-      mayEdit={mayEdit}
+      mayEdit={name === 'park' || name === 'owner' ? may.hand_over : may.edit}
       className="group"
     >
       {fields}

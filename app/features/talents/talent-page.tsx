@@ -25,7 +25,7 @@ type Props = {
   events: Awaited<ReturnType<typeof listEventsOf>>
   happenings: { items: Happened[]; earlier: number | null }
   choices: TalentChoices
-  may: { edit: boolean; note: boolean; erase: boolean }
+  may: { edit: boolean; note: boolean; erase: boolean; hand_over: boolean }
   idem: string
   clock: { now: string; today: string }
 }
@@ -76,7 +76,7 @@ export function TalentPage({
         </div>
         <div className="grid content-start gap-6">
           <Card>
-            <TalentFacts talent={talent} choices={choices} mayEdit={may.edit} />
+            <TalentFacts talent={talent} choices={choices} may={may} />
           </Card>
           <VenturesOf {...ventures} />
           <EventsOf {...events} now={clock.now} />
