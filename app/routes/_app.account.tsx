@@ -82,7 +82,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 const done = (what: keyof typeof notices, cookies: string[] = []) =>
-  redirect(`/account?done=${what}`, { headers: cookies.map((cookie) => ['Set-Cookie', cookie]) })
+  redirect(`/account?done=${what}`, {
+    headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]),
+  })
 
 export const meta: MetaFunction = () => [{ title: `${m.account_title_own()} · ${m.app_name()}` }]
 

@@ -31,7 +31,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await readForm(request, context)
   return acceptForm(form, acceptSchema, async ({ password_again: _, ...input }, db) => {
     const cookies = await acceptInvitation(db, params.token ?? '', input, callerOf(request, context))
-    return redirect('/board', { headers: cookies.map((cookie) => ['Set-Cookie', cookie]) })
+    return redirect('/board', { headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]) })
   })
 }
 

@@ -30,7 +30,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, context)
   return acceptForm(form, signInSchema, async ({ next, ...input }, db) => {
     const cookies = await signIn(db, input, callerOf(request, context))
-    return redirect(safePath(next), { headers: cookies.map((cookie) => ['Set-Cookie', cookie]) })
+    return redirect(safePath(next), {
+      headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]),
+    })
   })
 }
 

@@ -22,6 +22,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const cookies = preferenceCookies(chosen, context.base_url)
   return redirect(safePath(fields.get('next')), {
     status: 303,
-    headers: cookies.map((cookie) => ['Set-Cookie', cookie]),
+    headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]),
   })
 }

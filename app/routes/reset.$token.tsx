@@ -29,7 +29,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await readForm(request, context)
   return acceptForm(form, resetSchema, async ({ password }, db) => {
     const cookies = await resetPassword(db, params.token ?? '', password, callerOf(request, context))
-    return redirect('/board', { headers: cookies.map((cookie) => ['Set-Cookie', cookie]) })
+    return redirect('/board', { headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]) })
   })
 }
 

@@ -25,7 +25,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, context)
   return acceptForm(form, firstSchema, async ({ password_again: _, ...input }, db) => {
     const cookies = await setUp(db, input, callerOf(request, context))
-    return redirect('/settings', { headers: cookies.map((cookie) => ['Set-Cookie', cookie]) })
+    return redirect('/settings', {
+      headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]),
+    })
   })
 }
 
