@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
-import { resolve } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { createRequestHandler } from '@remix-run/express'
@@ -15,6 +15,7 @@ import { openFeed } from '#app/features/board/feed.server.ts'
 import { DOORS } from '#app/per-door.ts'
 import { pathForLog } from '#app/platform/address.ts'
 import { boot, openDatabase, refuseToStart, troubleListening } from '#app/platform/boot.server.ts'
+import { answeringTrouble } from '#app/platform/every-door.server.ts'
 import {
   answerByOurName,
   findDoor,
@@ -32,6 +33,8 @@ import { seedReference } from '#seeds/reference.ts'
 const GRACE = 10_000
 const LAST_ORDERS = 500
 const A_DAY = 86_400_000
+/** Where this file lies once it is built; found wherever the process was started from. */
+const BUILD = import.meta.dirname
 const dev = process.argv.includes('--dev')
 
 // V8 lets what lives grow fourfold before it tidies up: twice is some 100 MB less for a little more work.
@@ -72,8 +75,8 @@ app.get('/ready', async (_req, res) => {
 if (vite) app.use(vite.middlewares)
 else {
   const kept = { immutable: true, maxAge: '1y', index: false } as const
-  app.use('/assets', compression(), express.static('build/client/assets', kept))
-  app.use(express.static('build/client', { maxAge: '1h', index: false }))
+  app.use('/assets', compression(), express.static(join(BUILD, 'client/assets'), kept))
+  app.use(express.static(join(BUILD, 'client'), { maxAge: '1h', index: false }))
 }
 
 app.use((_req, res, next) => {
@@ -103,8 +106,8 @@ app.all(
   '*',
   createRequestHandler({
     build: vite
-      ? () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>
-      : ((await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild),
+      ? async () => answeringTrouble((await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild)
+      : answeringTrouble((await import(pathToFileURL(join(BUILD, 'server/index.js')).href)) as ServerBuild),
     mode: process.env.NODE_ENV,
     getLoadContext: (req, res): AppLoadContext => {
       const cookies = new Map(

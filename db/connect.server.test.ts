@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { engineUnderTest, freshDatabase } from '#app/testing/engines.ts'
 import { connect, type Db, engineOf, inTransaction, isDuplicate } from './connect.ts'
+import { isAway, isBusy } from './trouble.ts'
 
 async function openTwice() {
   const { url, drop } = await freshDatabase()
@@ -176,5 +177,59 @@ test.runIf(process.env.TEST_ENGINE === 'sqlite')(
       expect((await sql`pragma query_only`.execute(db)).rows).toEqual([{ query_only: 1 }])
       await db.destroy()
     }
+  },
+)
+
+test.runIf(process.env.TEST_ENGINE === 'postgres')(
+  'a connection ended in the middle of a write fails that write alone, five times out of five',
+  async () => {
+    const { first, second } = await openTwice()
+    for (let time = 1; time <= 5; time++) {
+      let ended: Promise<unknown> = Promise.resolve()
+      const failing = inTransaction(first, async (trx) => {
+        await trx
+          .insertInto('park')
+          .values(park(`lost ${time}`))
+          .execute()
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx)
+        ended = sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(second)
+        await ended
+        // Nothing is asked of the connection while its end arrives: this is when an error event comes alone.
+        await new Promise((resolve) => setTimeout(resolve, 50))
+        await trx
+          .insertInto('park')
+          .values(park(`never ${time}`))
+          .execute()
+      })
+      const error = await failing.catch((caught) => caught)
+      expect(isAway(error), String(error)).toBe(true)
+      await first
+        .insertInto('park')
+        .values(park(`kept ${time}`))
+        .execute()
+    }
+    const codes = (await first.selectFrom('park').select('code').execute()).map(({ code }) => code)
+    expect(codes.sort()).toEqual([1, 2, 3, 4, 5].map((time) => `kept ${time}`))
+  },
+)
+
+test.runIf(process.env.TEST_ENGINE === 'postgres')(
+  'writers that wait for one lock, more than there are connections, keep nobody from reading',
+  async () => {
+    const { first, second } = await openTwice()
+    await first.insertInto('park').values(park('held')).execute()
+    await inTransaction(second, async (trx) => {
+      await trx.selectFrom('park').where('code', '=', 'held').select('id').forUpdate().execute()
+      const waiting = Array.from({ length: 20 }, () =>
+        inTransaction(first, (inner) =>
+          inner.updateTable('park').set({ position: 2 }).where('code', '=', 'held').execute(),
+        ).catch((error) => error),
+      )
+      expect(await first.selectFrom('park').select('code').execute()).toEqual([{ code: 'held' }])
+      // Each gives up by itself, and what it says is no bug.
+      const outcomes = await Promise.all(waiting)
+      expect(outcomes.filter((error) => !isBusy(error) && !isAway(error))).toEqual([])
+    })
+    await first.updateTable('park').set({ position: 3 }).execute()
   },
 )

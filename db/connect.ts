@@ -4,6 +4,7 @@ import { Kysely, PostgresAdapter, sql, type Transaction } from 'kysely'
 import { postgresDialect } from './dialect/postgres.ts'
 import { sqliteDialect } from './dialect/sqlite.ts'
 import type { Database } from './schema.ts'
+import { codeOf } from './trouble.ts'
 
 /** A connection or a transaction: what every query and command takes first. */
 export type Db = Kysely<Database>
@@ -13,10 +14,13 @@ const TRIES = 4
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
 
-/** Opens the database named by `file:…` or `postgres://…`; the folder of a file is made when missing. */
-export function connect(url: string): Db {
+/**
+ * Opens the database named by `file:…` or `postgres://…`; the folder of a file is made when missing. Whoever
+ * changes the schema is `patient`: on PostgreSQL nothing it asks is given up for taking long.
+ */
+export function connect(url: string, { patient = false } = {}): Db {
   return new Kysely<Database>({
-    dialect: engineOfUrl(url) === 'sqlite' ? sqliteDialect(fileOf(url)) : postgresDialect(url),
+    dialect: engineOfUrl(url) === 'sqlite' ? sqliteDialect(fileOf(url)) : postgresDialect(url, patient),
   })
 }
 
@@ -56,7 +60,7 @@ export async function inTransaction<T>(db: Db, work: (trx: Transaction<Database>
 }
 
 function lostARace(error: unknown) {
-  const code = (error as { code?: string }).code
+  const code = codeOf(error)
   return code === SERIALIZATION_FAILURE || code === DEADLOCK
 }
 
@@ -68,16 +72,9 @@ export async function fileUnder(db: Db): Promise<string | null> {
   return main.rows[0]?.file || null
 }
 
-/** A full disk, a broken one, or a database that takes no changes for now: SQLite's and PostgreSQL's codes. */
-const UNWRITABLE = /^(SQLITE_FULL|SQLITE_READONLY.*|SQLITE_IOERR.*|53100|25006)$/
-
-/** True when the database could not write, whatever was asked of it. */
-export const isUnwritable = (error: unknown): boolean =>
-  UNWRITABLE.test(String((error as { code?: unknown } | null)?.code ?? ''))
-
 /** True when a unique constraint refused the row, on either engine. */
 export function isDuplicate(error: unknown): boolean {
-  const code = (error as { code?: string }).code ?? ''
+  const code = codeOf(error)
   return (
     code === '23505' || code.startsWith('SQLITE_CONSTRAINT_UNIQUE') || code === 'SQLITE_CONSTRAINT_PRIMARYKEY'
   )

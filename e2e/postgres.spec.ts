@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import pg from 'pg'
+import { CHAIN_LOCK } from '#app/features/audit/record.server.ts'
 import { type PostgresServer, startPostgres } from '#app/testing/postgres-server.ts'
 import { ask } from './harness/ask.ts'
 import { type Server, startServer } from './harness/server.ts'
@@ -12,6 +13,9 @@ import { listenTo, wireTo } from './harness/wire.ts'
 /* The built server on PostgreSQL: several processes, and a database that goes away, is full or is slow. */
 
 test.describe.configure({ mode: 'serial' })
+
+const WAITING = `select count(*)::int as n from pg_stat_activity
+  where datname = current_database() and wait_event_type = 'Lock'`
 
 let folder: string
 let postgres: PostgresServer
@@ -88,8 +92,9 @@ test('while the database is away the server says so, and goes on when it is back
   expect(JSON.parse(away.body)).toMatchObject({ ready: false, checks: { read: false, write: false } })
   expect((await ask(`${server.url}/up`)).status).toBe(200)
   const page = await ask(`${server.url}/teams`, { cookie })
-  expect(page.status).toBe(500)
+  expect(page.status).toBe(503)
   expect(page.body).toContain(page.headers['x-request-id'])
+  expect(page.body).toMatch(/Not available at the moment|暂时无法使用/)
   expect(page.body).not.toMatch(/ECONN|postgres|\.js:\d/i)
 
   wire.mend()
@@ -99,6 +104,75 @@ test('while the database is away the server says so, and goes on when it is back
   await expect.poll(() => board.heard()).toContain('event: change')
   board.stop()
   wire.close()
+})
+
+test('connections ended while people write fail what was under way, and the next goes through', async () => {
+  const url = await freshDatabase('ended')
+  const staff = await employ(url)
+  const server = await start(url)
+  for (let time = 1; time <= 5; time++) {
+    const holder = new pg.Client({ connectionString: url })
+    holder.on('error', () => {})
+    await holder.connect()
+    // Whoever writes stands in the middle of a transaction, waiting for this.
+    await holder.query('begin; lock table audit in exclusive mode')
+    const underWay = logTeam(server, staff, `Cut off ${time}`)
+    await expect.poll(() => query(url, WAITING)).toEqual([{ n: 1 }])
+    await query(
+      url,
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = 'ended' and pid <> pg_backend_pid()`,
+    )
+    const answer = await underWay
+    expect(answer.status).toBe(503)
+    expect(answer.body).toMatch(/did not answer|没有响应/)
+    expect(answer.body).toContain(`Cut off ${time}`)
+    expect((await logTeam(server, staff, `Next ${time}`)).status).toBe(302)
+  }
+  const [{ n } = { n: 0 }] = await query(
+    url,
+    `select count(*)::int as n from venture where name_en like 'Cut off%'`,
+  )
+  expect(n).toBe(0)
+  expect(server.process.exitCode).toBeNull()
+})
+
+test('while the database stands still, every answer comes all the same, and says so', async () => {
+  const direct = await freshDatabase('frozen')
+  const staff = await employ(direct)
+  const wire = await wireTo(direct)
+  const server = await start(wire.url)
+  const cookie = staff.admin.cookie
+  expect((await ask(`${server.url}/teams`, { cookie })).status).toBe(200)
+  wire.freeze()
+  const form = { email: staff.admin.email, password: PASSWORD, next: '' }
+  const asked = [
+    ask(`${server.url}/teams`, { cookie }),
+    ask(`${server.url}/login`, { form }),
+    logTeam(server, staff, 'Frozen'),
+  ]
+  expect((await ask(`${server.url}/ready`)).status).toBe(503)
+  expect((await ask(`${server.url}/up`)).status).toBe(200)
+  expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([503, 503, 503])
+  wire.mend()
+  await expect.poll(async () => (await ask(`${server.url}/ready`)).status).toBe(200)
+  expect((await logTeam(server, staff, 'Thawed')).status).toBe(302)
+  wire.close()
+})
+
+test('whoever holds up all writers holds up no reader', async () => {
+  const url = await freshDatabase('held_up')
+  const staff = await employ(url)
+  const server = await start(url)
+  const holder = new pg.Client({ connectionString: url })
+  await holder.connect()
+  await holder.query(`begin; select pg_advisory_xact_lock(${CHAIN_LOCK})`)
+  const writes = Array.from({ length: 12 }, (_, n) => logTeam(server, staff, `Held ${n}`))
+  await expect.poll(async () => (await query(url, WAITING))[0].n).toBeGreaterThan(5)
+  const cookie = staff.admin.cookie
+  expect((await ask(`${server.url}/teams`, { cookie })).status).toBe(200)
+  expect((await Promise.all(writes)).map(({ status }) => status)).toEqual(writes.map(() => 503))
+  await holder.end()
+  expect((await logTeam(server, staff, 'Free')).status).toBe(302)
 })
 
 test('on a database that may only be read, pages open and changes say that they failed', async () => {
@@ -120,7 +194,7 @@ test('on a database that may only be read, pages open and changes say that they 
     expect((await ask(server.url + path, { cookie })).status, path).toBe(200)
   }
   const refused = await logTeam(server, staff, 'Not today')
-  expect(refused.status).toBe(503)
+  expect(refused.status).toBe(507)
   expect(refused.body).toMatch(/can’t write at the moment|暂时无法写入/)
   expect(refused.body).toContain('Not today')
 })
@@ -137,7 +211,7 @@ test('a statement that waits too long is given up, and others go on', async () =
     ask(`${server.url}/talents`, { cookie }),
     ask(`${server.url}/teams`, { cookie }),
   ])
-  expect([talents.status, teams.status]).toEqual([500, 200])
+  expect([talents.status, teams.status]).toEqual([503, 200])
   await holder.query('rollback')
   expect((await ask(`${server.url}/talents`, { cookie })).status).toBe(200)
   await holder.end()

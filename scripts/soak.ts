@@ -58,7 +58,7 @@ async function fullDisk(folder: string) {
     let written = 0
     let refused = await write('x'.repeat(3900))
     for (; refused.status === 302 && written < 5000; written++) refused = await write('x'.repeat(3900))
-    check(refused.status === 503, `full after ${written} notes: the change is refused (${refused.status})`)
+    check(refused.status === 507, `full after ${written} notes: the change is refused (${refused.status})`)
     check(/disk is full|磁盘已满/.test(refused.body), 'and the form says why')
     check((await statusOf('/ready')) === 503, '/ready says so to whoever watches')
     const read = await Promise.all(['/board', '/teams', '/talents'].map(statusOf))

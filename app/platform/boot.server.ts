@@ -26,9 +26,9 @@ export function boot(source: NodeJS.ProcessEnv = process.env): Env {
 /** Opens the database and brings its schema up to date, or says in one line why that can't be and ends. */
 export async function openDatabase(url: string): Promise<Db> {
   try {
-    const db = connect(url)
-    await migrate(db)
-    return db
+    const patient = connect(url, { patient: true })
+    await migrate(patient).finally(() => patient.destroy())
+    return connect(url)
   } catch (error) {
     refuseToStart(`The database ${withoutPassword(url)} can't be used: ${reasonOf(error)}`)
   }

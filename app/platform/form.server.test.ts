@@ -40,7 +40,7 @@ test('a database that can’t write gives back what was typed, says why, and kee
     }),
   )
   expect(answer).toMatchObject({
-    init: { status: 503 },
+    init: { status: 507 },
     data: { values: { name_zh: '林场' }, refusal: expect.stringContaining('disk is full') },
   })
   const kept = await db.selectFrom('institute').where('name_zh', 'like', '林场%').select('id').execute()

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
 import type { z } from 'zod'
-import { type Db, inTransaction, isUnwritable } from '#db/connect.ts'
+import { type Db, inTransaction } from '#db/connect.ts'
 import { now } from './clock.ts'
 import type { Takes } from './door-rules.ts'
+import { refusalOf } from './every-door.server.ts'
 import { type FormReply, type FormValues, WHOLE_FORM } from './form.ts'
 import { textOf, valuesOf } from './form-values.ts'
 import { logger } from './log.server.ts'
-import { KeyReused, NotFound, type Params, Refusal, Stale, Unwritable } from './trouble.ts'
+import { KeyReused, NotFound, type Params, Refusal, Stale } from './trouble.ts'
 import { say } from './words.server.ts'
 
 /** A form as it came in, before anybody believes a word of it. */
@@ -104,10 +105,10 @@ export async function acceptForm<S extends z.ZodObject, R>(
       : await accept(parsed.data, db)
   } catch (error) {
     if (error instanceof NotFound) throw new Response(null, { status: 404 })
-    const refusal = isUnwritable(error) ? new Unwritable() : error
+    const refusal = refusalOf(error) ?? error
     if (!(refusal instanceof Refusal)) throw error
-    if (refusal.status === 503) {
-      logger.error({ err: error, request_id: form.context.request_id }, 'the database takes no writes')
+    if (refusal.status >= 500) {
+      logger.error({ err: error, request_id: form.context.request_id }, refusal.key)
     }
     if (refusal.status === 403) {
       logger.warn(

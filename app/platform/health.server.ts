@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { type Db, engineOf, fileUnder } from '#db/connect.ts'
 import { isMigrated } from '#db/migrate.ts'
@@ -8,9 +9,17 @@ import { now } from './clock.ts'
 /** Room for one write and the log it goes through; the probe's own row would fit where a form no longer does. */
 const LEAST_FREE_BYTES = 1_000_000
 
-/** Whether the database can be read, written and is on this version's schema. Never throws. */
+/** A balancer waits no longer for an answer; a database that takes longer for a row is not ready. */
+const LONGEST_MS = 3000
+
+/** Whether the database can be read, written and is on this version's schema, within seconds. Never throws. */
 export async function checkReadiness(db: Db) {
   const checks = { read: false, write: false, migrated: false }
+  await Promise.race([tick(checks, db), setTimeout(LONGEST_MS, undefined, { ref: false })])
+  return { ready: Object.values(checks).every(Boolean), checks: { ...checks } }
+}
+
+async function tick(checks: { read: boolean; write: boolean; migrated: boolean }, db: Db) {
   try {
     await sql`select 1`.execute(db)
     checks.read = true
@@ -25,7 +34,6 @@ export async function checkReadiness(db: Db) {
   } catch {
     // The missing ticks say what failed; details of the database are not for strangers.
   }
-  return { ready: Object.values(checks).every(Boolean), checks }
 }
 
 /** Only for a file here: PostgreSQL watches its own disk. */

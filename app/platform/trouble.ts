@@ -37,12 +37,35 @@ export class KeyReused extends Refusal {
   }
 }
 
-/** The database takes no writes for now: a full disk, or one made read-only. */
+/**
+ * The database takes no writes for now: a full disk, or one made read-only. Not 503, which says that the server
+ * is away: browsers would send it again and again.
+ */
 export class Unwritable extends Refusal {
-  override readonly status = 503
+  override readonly status = 507
 
   constructor() {
     super('form_refusal_unwritable')
+  }
+}
+
+/** Others hold what this needs: sent again in a moment it goes through. */
+export class Busy extends Refusal {
+  override readonly status = 503
+  override readonly wait_seconds = 3
+
+  constructor() {
+    super('form_refusal_busy')
+  }
+}
+
+/** The database is not there, or went away in the middle. */
+export class Away extends Refusal {
+  override readonly status = 503
+  override readonly wait_seconds = 10
+
+  constructor() {
+    super('form_refusal_away')
   }
 }
 

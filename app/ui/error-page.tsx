@@ -45,5 +45,7 @@ function wordsOf(status: number) {
   if (status === 403) return { title: m.error_page_forbidden_title(), text: m.error_page_forbidden_text() }
   if (status === 429) return { title: m.error_page_busy_title(), text: m.error_page_busy_text() }
   if (status < 500) return { title: m.error_page_refused_title(), text: m.error_page_refused_text() }
+  if (status === 503) return { title: m.error_page_away_title(), text: m.error_page_away_text() }
+  if (status === 507) return { title: m.error_page_full_title(), text: m.error_page_full_text() }
   return { title: m.error_page_bug_title(), text: m.error_page_bug_text() }
 }

@@ -1,13 +1,19 @@
 import { get } from 'node:http'
 import { connect, createServer, type Socket } from 'node:net'
 
-/** A wire to a database that can be cut and mended, for what a restart of the database looks like from here. */
+/**
+ * A wire to a database that can be cut and mended, for what a restart of the database looks like from here, or
+ * frozen: everything stays connected, and nothing comes through.
+ */
 export async function wireTo(target: string) {
   const { hostname, port } = new URL(target)
   const sockets = new Set<Socket>()
+  const held = new Set<Socket>()
   let whole = true
+  let frozen = false
   const server = createServer((near) => {
     if (!whole) return void near.destroy()
+    if (frozen) return void held.add(near.on('error', () => {}))
     const far = connect(Number(port), hostname)
     for (const [socket, other] of [
       [near, far],
@@ -26,7 +32,8 @@ export async function wireTo(target: string) {
   const url = new URL(target)
   url.port = String((server.address() as { port: number }).port)
   const drop = () => {
-    for (const socket of sockets) socket.destroy()
+    for (const socket of [...sockets, ...held]) socket.destroy()
+    held.clear()
   }
   return {
     url: url.href,
@@ -36,6 +43,12 @@ export async function wireTo(target: string) {
     },
     mend() {
       whole = true
+      frozen = false
+      for (const socket of sockets) socket.resume()
+    },
+    freeze() {
+      frozen = true
+      for (const socket of sockets) socket.pause()
     },
     close() {
       server.close()

@@ -18,7 +18,7 @@ export type AuditEntry = {
 /** A stranger (id null) can be audited too: a failed sign-in has no account. Null: the machine itself. */
 export type Doer = { id: number | null; ip: string } | null
 
-const CHAIN_LOCK = 7_205_011
+export const CHAIN_LOCK = 7_205_011
 export const FIRST_HASH = '0'.repeat(64)
 
 /**
