@@ -229,12 +229,14 @@ type StageChangeTable = {
   reason: Generated<string>
   /** The number of the agreement, where it says that one was signed. */
   agreement: Generated<string>
+  /** The place it had in the column it left: where it goes back to when the move is taken back. */
+  left_rank: Generated<number | null>
   /** The line first entered, where this one corrects it; it keeps that one's place in the order. */
   replaces: Generated<number | null>
-  /** Why it was corrected. */
-  correction: Generated<string>
   cancelled_at: Generated<string | null>
   cancelled_by: Generated<number | null>
+  /** Why it was taken back or corrected. */
+  cancelled_why: Generated<string>
 }
 
 type VentureMemberTable = {

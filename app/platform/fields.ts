@@ -29,7 +29,9 @@ export const optionalId = orNull(id)
 /** A list of ids from ticked boxes. */
 export const ids = z.array(id)
 
-const day = z.string('form_error_required').refine(isLocalDate, 'form_error_date')
+/** Days a form can mean; a year mistyped as 0206 or 20226 is none. */
+const isLikely = (typed: string) => isLocalDate(typed) && typed >= '1900-01-01' && typed < '2100-01-01'
+const day = z.string('form_error_required').refine(isLikely, 'form_error_date')
 export const requiredDate = day
 export const optionalDate = orNull(day)
 

@@ -196,10 +196,10 @@ function tables({ id, text, big, real, end, keyed }: Words) {
       kind ${text} not null check (kind in ('log', 'advance', 'move_back', 'decline', 'withdraw', 'reopen')),
       from_stage ${text} check (from_stage in ${STAGES}), to_stage ${text} not null check (to_stage in ${STAGES}),
       on_date ${text} not null check (on_date >= '2000-01-01'), at ${text} not null, account_id integer references account (id), ${words('reason')},
-      ${words('agreement')}, replaces integer references stage_change (id), ${words('correction')},
-      cancelled_at ${text}, cancelled_by integer references account (id),
-      check (kind in ('log', 'advance') or reason <> ''), check ((replaces is null) = (correction = '')),
-      check (cancelled_by is null or cancelled_at is not null))${end}`,
+      ${words('agreement')}, left_rank ${real}, replaces integer references stage_change (id),
+      cancelled_at ${text}, cancelled_by integer references account (id), ${words('cancelled_why')},
+      check (kind in ('log', 'advance') or reason <> ''),
+      check (cancelled_at is not null or (cancelled_by is null and cancelled_why = '')))${end}`,
     'create index stage_change_of on stage_change (venture_id, id)',
     'create index stage_change_cancelled on stage_change (cancelled_at) where cancelled_at is not null',
     `create table venture_member (
@@ -283,7 +283,7 @@ function postgresSearch() {
 
 /** A line of the history says for ever what was entered; that it was taken back is added to it, once. */
 const ENTERED =
-  'id, venture_id, kind, from_stage, to_stage, on_date, at, account_id, reason, agreement, replaces, correction'
+  'id, venture_id, kind, from_stage, to_stage, on_date, at, account_id, reason, agreement, left_rank, replaces'
 
 /** What is kept for ever can be neither changed nor deleted, not even by a slip of our own. */
 function sqliteGuards() {

@@ -7,6 +7,8 @@ export const ACTIONS = [
   'venture.decline',
   'venture.withdraw',
   'venture.reopen',
+  'venture.cancel_move',
+  'venture.correct_move',
   'venture.place',
   'venture.add_member',
   'venture.change_member',

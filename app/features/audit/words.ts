@@ -9,6 +9,8 @@ export const actionWords: Record<Action, () => string> = {
   'venture.decline': m.audit_action_venture_decline,
   'venture.withdraw': m.audit_action_venture_withdraw,
   'venture.reopen': m.audit_action_venture_reopen,
+  'venture.cancel_move': m.audit_action_venture_cancel_move,
+  'venture.correct_move': m.audit_action_venture_correct_move,
   'venture.place': m.audit_action_venture_place,
   'venture.add_member': m.audit_action_venture_add_member,
   'venture.change_member': m.audit_action_venture_change_member,

@@ -31,36 +31,42 @@ test('a card goes between the cards it was dropped between', async () => {
   expect(rows.map(({ id }) => id)).toEqual([a, c, b])
 })
 
-test('a slip taken back leaves the card as old as it was; the history keeps both moves', async () => {
+test('a slip taken back leaves the card as old as it was and where it was; the history keeps the line, struck out', async () => {
   at('2026-11-01T02:00:00.000Z')
   const zone = await world()
   const id = await logged(zone)
+  await logged(zone, 'On top of it')
+  const before = await standing(zone, id)
   at('2026-11-23T02:00:00.000Z')
-  await moveCard(zone.db, zone.admin, id, move({ from: 'lead', to: 'applied' }))
-  await moveCard(
+  const answer = await moveCard(zone.db, zone.admin, id, move({ from: 'lead', to: 'applied' }))
+  const undo = String(answer?.moved.move_id)
+  const back = await moveCard(
     zone.db,
     zone.admin,
     id,
-    move({ version: '2', from: 'applied', to: 'lead', reason: 'A slip', undo: '1' }),
+    move({ version: '2', from: 'applied', to: 'lead', undo }),
   )
-  expect(await standing(zone, id)).toMatchObject({ stage: 'lead', stage_since: '2026-11-01' })
-  const history = await zone.db.selectFrom('stage_change').orderBy('id').select('kind').execute()
-  expect(history.map(({ kind }) => kind)).toEqual(['log', 'advance', 'move_back'])
+  expect(back?.moved.move_id).toBeNull()
+  expect(await standing(zone, id)).toEqual({ ...before, version: 3 })
+  const history = await zone.db
+    .selectFrom('stage_change')
+    .where('venture_id', '=', id)
+    .orderBy('id')
+    .select(['kind', 'cancelled_by'])
+    .execute()
+  expect(history).toEqual([
+    { kind: 'log', cancelled_by: null },
+    { kind: 'advance', cancelled_by: zone.admin.id },
+  ])
 })
 
-test('what is taken back by another person, or much later, is a move like others', async () => {
-  at('2026-11-01T02:00:00.000Z')
+test('declining can be taken back like any move', async () => {
   const zone = await world()
   const id = await logged(zone)
-  at('2026-11-23T02:00:00.000Z')
-  await moveCard(zone.db, zone.admin, id, move({ from: 'lead', to: 'applied' }))
-  await moveCard(
-    zone.db,
-    zone.manager,
-    id,
-    move({ version: '2', from: 'applied', to: 'lead', reason: 'No', undo: '1' }),
-  )
-  expect(await standing(zone, id)).toMatchObject({ stage: 'lead', stage_since: '2026-11-23' })
+  const answer = await moveCard(zone.db, zone.admin, id, move({ from: 'lead', to: 'declined', reason: 'No' }))
+  const undo = String(answer?.moved.move_id)
+  await moveCard(zone.db, zone.admin, id, move({ version: '2', from: 'declined', to: 'lead', undo }))
+  expect(await standing(zone, id)).toMatchObject({ stage: 'lead', version: 3 })
 })
 
 test('the second of two who move one card learns who was first, and nothing is overwritten', async () => {

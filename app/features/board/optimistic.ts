@@ -14,6 +14,8 @@ export type Moved = {
     version: number
     from: string
     to: string
+    /** The line it made in the history, by which it can be taken back; null where there is nothing to take back. */
+    move_id: number | null
     name_zh: string
     name_en: string
   }

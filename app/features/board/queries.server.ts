@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { matchesText } from '#app/features/search/matching.server.ts'
 import { visibleTo } from '#app/features/ventures/scope.server.ts'
+import { place, standing } from '#app/features/ventures/standing.server.ts'
 import { CLOSED_STAGES, STAGES, type Stage, type Track } from '#app/features/ventures/venture.ts'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
 import { countryName } from '#app/platform/countries.server.ts'
@@ -231,7 +232,8 @@ const listMovesOf = (db: Db, venture_id: number) =>
     .selectFrom('stage_change')
     .leftJoin('account', 'account.id', 'stage_change.account_id')
     .where('venture_id', '=', venture_id)
-    .orderBy('stage_change.id', 'desc')
+    .where(standing)
+    .orderBy(place, 'desc')
     .limit(50)
     .select(['stage_change.id', 'kind', 'from_stage', 'to_stage', 'on_date', 'reason', 'name_zh', 'name_en'])
     .execute()

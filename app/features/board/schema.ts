@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optionalDate, optionalId, requiredText, requiredVersion, text, tick } from '#app/platform/fields.ts'
+import { optionalDate, optionalId, requiredText, requiredVersion, text } from '#app/platform/fields.ts'
 
 /** A move as the board sends it: with the stage the card was seen in and the cards it was dropped between. */
 export const boardMoveSchema = z.strictObject({
@@ -10,8 +10,9 @@ export const boardMoveSchema = z.strictObject({
   reason: text(1000),
   above: optionalId,
   below: optionalId,
-  /** Takes back the move just made. */
-  undo: tick,
+  agreement: text(80),
+  /** The move to take back; nothing else is done then. */
+  undo: optionalId,
 })
 
 export type BoardMove = z.output<typeof boardMoveSchema>

@@ -24,12 +24,12 @@ export function useMoves(nameOfCard: (id: number) => string) {
   names.current = nameOfCard
 
   const send = useCallback(
-    ({ id, from, to, version, above, below }: Drop, undoing?: string) => {
+    ({ id, from, to, version, above, below }: Drop, undoing?: number) => {
       own.current.set(id, Date.now())
       submit(
         {
           ...{ intent: 'stay', version, from, to, above: above ?? '', below: below ?? '' },
-          ...(undoing ? { undo: '1', reason: undoing } : {}),
+          ...(undoing ? { undo: undoing } : {}),
         },
         { method: 'post', action: `/board/${id}/move`, navigate: false, fetcherKey: moveKey(id) },
       )
@@ -82,12 +82,14 @@ const isRefused = (data: unknown) => typeof data === 'object' && data !== null &
 
 type Answer = Moved | { gone: true } | FormReply
 
-function tell(data: Answer, name: string, send: (drop: Drop, undoing?: string) => void) {
+function tell(data: Answer, name: string, send: (drop: Drop, undoing?: number) => void) {
   if ('moved' in data) {
-    const { id, version, from, to } = data.moved
+    const { id, version, from, to, move_id } = data.moved
     if (from === to) return
-    toast(m.board_moved_toast({ name: namePair(data.moved).main, stage: stageName(to) }), () =>
-      send({ id, version, from: to, to: from, above: null, below: null }, m.board_undo_reason()),
+    const undo = () => send({ id, version, from: to, to: from, above: null, below: null }, move_id ?? 0)
+    toast(
+      m.board_moved_toast({ name: namePair(data.moved).main, stage: stageName(to) }),
+      move_id === null ? undefined : undo,
     )
   } else if ('gone' in data) toast(m.board_gone_toast({ name }))
   else toast(refusalWords(data, name))

@@ -7,6 +7,7 @@ import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { changedSince, changeVenture, findForChange, staleOf, type VentureRow } from './change.server.ts'
+import { refuseStrayAgreement, refuseUnlikelyDay } from './moves.server.ts'
 import { mayEdit, mayLog, mayMove } from './policy.ts'
 import { rankIn } from './rank.server.ts'
 import {
@@ -19,14 +20,14 @@ import {
 } from './schema.ts'
 import { searchTextFor } from './search-text.server.ts'
 import { listStanding } from './standing.server.ts'
-import { countedOf, isClosed, isStageOf, moveKindOf, namesOf, needsReason } from './venture.ts'
+import { isStageOf, moveKindOf, namesOf, needsReason, standingOf } from './venture.ts'
 
 /** Puts a team or a project on the pipeline as a lead; whoever may edit it becomes its owner. */
 export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise<number> {
   if (!mayLog(actor, input)) throw new NotAllowed('venture_refusal_not_yours')
   return inTransaction(db, async (trx) => {
     const on_date = input.on_date ?? today()
-    if (on_date > today()) throw new Refusal('venture_error_future', {}, 'on_date')
+    refuseUnlikelyDay(on_date)
     await refuseUnknown(trx, actor, input, input)
     const fresh = {
       ...namesOf(input.name),
@@ -43,7 +44,7 @@ export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise
       .values({
         ...fresh,
         name_key: nameKeyOf(fresh.name_zh || fresh.name_en),
-        rank: await rankIn(trx, fresh, null),
+        rank: await rankIn(trx, actor, fresh, null),
         left_stage: null,
         counted_year: null,
         counted_on: null,
@@ -152,27 +153,19 @@ export function moveVenture(db: Db, actor: Actor, id: number, input: MoveInput):
     const since = await changedSince(trx, venture, input.version)
     if (!since || since.has('stage')) throw await staleOf(trx, venture, ['stage', 'stage_since'], since)
     const move = moveOf(venture, input)
-    const changes = [...(await listStanding(trx, id)), move]
-    const counted = countedOf(venture.track, changes)
-    const after = {
-      stage: move.to_stage,
-      stage_since: input.since ?? move.on_date,
-      left_stage: isClosed(move.to_stage) ? move.from_stage : null,
-      counted_year: counted?.year ?? null,
-      counted_on: counted?.on ?? null,
-    }
+    const [first = move, ...rest] = await listStanding(trx, id)
     return {
       action: `venture.${move.kind}`,
       venture: {
-        ...after,
-        rank: await rankIn(trx, { track: venture.track, stage: move.to_stage }, id, input.beside),
+        ...standingOf(venture.track, [first, ...rest, move]),
+        rank: await rankIn(trx, actor, { track: venture.track, stage: move.to_stage }, id, input.beside),
       },
       before: { stage: venture.stage, stage_since: venture.stage_since },
       after: { stage: move.to_stage, stage_since: move.on_date },
       also: () =>
         trx
           .insertInto('stage_change')
-          .values({ ...move, venture_id: id, at: now(), account_id: actor.id })
+          .values({ ...move, left_rank: venture.rank, venture_id: id, at: now(), account_id: actor.id })
           .execute(),
     }
   })
@@ -190,7 +183,7 @@ export async function placeVenture(
     if (!mayMove(actor, venture)) throw new NotAllowed('venture_refusal_not_yours')
     const placed = await trx
       .updateTable('venture')
-      .set({ rank: await rankIn(trx, { track: venture.track, stage }, id, beside) })
+      .set({ rank: await rankIn(trx, actor, { track: venture.track, stage }, id, beside) })
       .where('id', '=', id)
       .where('stage', '=', stage)
       .executeTakeFirst()
@@ -302,16 +295,17 @@ async function refuseUnknown(
 const isVisibleEvent = (trx: Db, actor: Actor, id: number) =>
   trx.selectFrom('event').where('id', '=', id).where(eventVisibleTo(actor)).select('id').executeTakeFirst()
 
-function moveOf(venture: VentureRow, { to, on_date, reason }: MoveInput) {
+function moveOf(venture: VentureRow, { to, on_date, reason, agreement = '' }: MoveInput) {
   const { track, stage, stage_since } = venture
   const kind = moveKindOf(track, stage, to)
   if (!kind || !isStageOf(track, to)) throw new Refusal('venture_refusal_no_such_move', {}, 'to')
   const day = on_date || today()
-  if (day > today()) throw new Refusal('venture_error_future', {}, 'on_date')
+  refuseUnlikelyDay(day)
   if (day < stage_since) throw new Refusal('venture_error_before_last_move', { date: stage_since }, 'on_date')
   const why = (reason ?? '').trim()
   if (!why && needsReason(track, stage, to)) throw new Refusal('venture_error_reason', {}, 'reason')
-  return { kind, from_stage: stage, to_stage: to, on_date: day, reason: why }
+  refuseStrayAgreement(track, to, agreement)
+  return { kind, from_stage: stage, to_stage: to, on_date: day, reason: why, agreement }
 }
 
 function sourceOf(input: LogInput) {

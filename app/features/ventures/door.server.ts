@@ -77,15 +77,15 @@ export async function readRecord(
   const origin = originOf(search)
   const most = spanOf(search)
   const venture = found(await findVenture(db, actor, track, id))
-  const moves = await listStageChanges(db, id)
+  const lines = await listStageChanges(db, id)
   const members = await listMembers(db, id)
   return {
     venture: { ...venture, country_name: countryName(venture.country, locale) },
     origin,
-    moves,
+    moves: lines.filter(({ cancelled_at }) => cancelled_at === null),
     ...timelineOf(
       {
-        moves,
+        moves: lines,
         notes: await listNotes(db, { venture_id: id }, most + 1),
         tasks: await listDoneTasks(db, id, most + 1),
         edits: await listEdits(db, id, most + 1),

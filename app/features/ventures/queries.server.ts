@@ -3,6 +3,7 @@ import { listTracesOf } from '#app/features/audit/traces.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import type { Db } from '#db/connect.ts'
 import { visibleTo } from './scope.server.ts'
+import { place } from './standing.server.ts'
 import type { Track } from './venture.ts'
 
 /** Everything a record's page says about it in fields; undefined where there is nothing for this person. */
@@ -103,11 +104,14 @@ export function listOpenTasks(db: Db, venture_id: number) {
 
 export type TaskRow = Awaited<ReturnType<typeof listOpenTasks>>[number]
 
+/** Every line of the history, oldest first; what was taken back or corrected says so. */
 export function listStageChanges(db: Db, venture_id: number) {
   return db
     .selectFrom('stage_change')
     .leftJoin('account', 'account.id', 'stage_change.account_id')
+    .leftJoin('account as canceller', 'canceller.id', 'stage_change.cancelled_by')
     .where('venture_id', '=', venture_id)
+    .orderBy(place)
     .orderBy('stage_change.id')
     .select([
       'stage_change.id',
@@ -116,7 +120,14 @@ export function listStageChanges(db: Db, venture_id: number) {
       'to_stage',
       'on_date',
       'at',
+      'account_id',
       'reason',
+      'agreement',
+      'replaces',
+      'cancelled_at',
+      'cancelled_why',
+      'canceller.name_zh as canceller_zh',
+      'canceller.name_en as canceller_en',
       'account.name_zh',
       'account.name_en',
     ])

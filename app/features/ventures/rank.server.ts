@@ -1,16 +1,22 @@
+import type { Actor } from '#app/features/accounts/permissions.ts'
 import type { Db } from '#db/connect.ts'
 import type { Beside } from './schema.ts'
+import { visibleTo } from './scope.server.ts'
 
 type Column = { track: string; stage: string }
 
-/** A place in a column of the board: between the cards it was dropped beside, else at the top. */
+/**
+ * A place in a column of the board: between the cards it was dropped beside, else at the top. Cards this person
+ * may not see are as good as none: where one lands must not tell which stage they are in.
+ */
 export async function rankIn(
   trx: Db,
+  actor: Actor,
   column: Column,
   id: number | null,
   beside: Beside = {},
 ): Promise<number> {
-  const gap = await gapFor(trx, column, id, beside)
+  const gap = await gapFor(trx, actor, column, id, beside)
   if (!gap) return topOf(trx, column, id)
   const { above, below } = gap
   if (below === null) return (above ?? 0) + 1
@@ -18,12 +24,12 @@ export async function rankIn(
   const middle = (above + below) / 2
   if (middle > above && middle < below) return middle
   await respread(trx, column)
-  return rankIn(trx, column, id, beside)
+  return rankIn(trx, actor, column, id, beside)
 }
 
 /** The ranks on both sides of where the card goes; null when neither neighbour is in the column any more. */
-async function gapFor(trx: Db, column: Column, id: number | null, { above, below }: Beside) {
-  const upper = above ? await rankOf(trx, column, above) : undefined
+async function gapFor(trx: Db, actor: Actor, column: Column, id: number | null, { above, below }: Beside) {
+  const upper = above ? await rankOf(trx, actor, column, above) : undefined
   if (upper !== undefined) {
     const next = await others(trx, column, id)
       .where('rank', '>', upper)
@@ -31,7 +37,7 @@ async function gapFor(trx: Db, column: Column, id: number | null, { above, below
       .executeTakeFirst()
     return { above: upper, below: next?.rank ?? null }
   }
-  const lower = below ? await rankOf(trx, column, below) : undefined
+  const lower = below ? await rankOf(trx, actor, column, below) : undefined
   if (lower === undefined) return null
   const before = await others(trx, column, id)
     .where('rank', '<', lower)
@@ -47,8 +53,12 @@ async function topOf(trx: Db, column: Column, id: number | null) {
   return (first?.rank ?? 1) - 1
 }
 
-async function rankOf(trx: Db, column: Column, id: number) {
-  const row = await others(trx, column, null).where('id', '=', id).select('rank').executeTakeFirst()
+async function rankOf(trx: Db, actor: Actor, column: Column, id: number) {
+  const row = await others(trx, column, null)
+    .where('id', '=', id)
+    .where(visibleTo(actor))
+    .select('rank')
+    .executeTakeFirst()
   return row?.rank
 }
 

@@ -74,6 +74,16 @@ export const moveSchema = z.strictObject({
   to: requiredText(40),
   on_date: optionalDate,
   reason: text(1000),
+  agreement: text(80),
+})
+
+/** The last move is taken back. */
+export const cancelSchema = z.strictObject({ reason: text(1000) })
+/** A line that was entered wrongly says something else from now on. */
+export const correctSchema = z.strictObject({
+  on_date: requiredDate,
+  agreement: text(80),
+  reason: requiredText(1000),
 })
 
 /** A share typed in percent with up to two decimals, kept in hundredths of a percent. */
@@ -144,9 +154,9 @@ export type MoveInput = {
   to: string
   on_date?: string | null
   reason?: string
+  /** The number of the agreement, where this move says that one was signed. */
+  agreement?: string
   beside?: Beside
-  /** When a slip is taken back: the day it had come to that stage before. It ages on from there. */
-  since?: string
 }
 export type MemberInput = z.output<typeof memberSchema>
 export type TaskInput = { title: string; due_on: string; owner_id?: number | null }

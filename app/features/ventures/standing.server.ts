@@ -24,6 +24,7 @@ export const listStanding = (db: Db, venture_id: number) =>
       'account_id',
       'reason',
       'agreement',
+      'left_rank',
       'replaces',
     ])
     .execute()

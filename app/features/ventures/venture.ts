@@ -53,7 +53,7 @@ export const WHOLE_SHARE = 10_000
 
 export type MoveKind = 'advance' | 'move_back' | 'decline' | 'withdraw' | 'reopen'
 
-/** One line of the history, oldest first wherever it is asked for. */
+/** One line of the history that holds, oldest first wherever it is asked for. */
 export type StageChange = { from_stage: string | null; to_stage: string; on_date: LocalDate }
 
 export const isTrack = (text: unknown): text is Track => TRACKS.includes(text as Track)
@@ -112,6 +112,31 @@ export function countedOf(
   }
   return counted
 }
+
+/** What a venture's own row says of where it stands, from its history alone. */
+export function standingOf(track: Track, changes: readonly [StageChange, ...StageChange[]]) {
+  const last = changes.at(-1) ?? changes[0]
+  const counted = countedOf(track, changes)
+  return {
+    stage: last.to_stage,
+    stage_since: last.on_date,
+    left_stage: isClosed(last.to_stage) ? last.from_stage : null,
+    counted_year: counted?.year ?? null,
+    counted_on: counted?.on ?? null,
+  }
+}
+
+/** No line of a history lies before this day: a year mistyped as 0206 is no year of the zone's. */
+export const FIRST_DAY: LocalDate = '2000-01-01'
+
+/** A slip is taken back without a word by whoever made it, this long; later the history hears why. */
+const SLIP_MS = 15 * 60_000
+
+export const isSlip = (line: { at: string; account_id: number | null }, by: number, moment: string) =>
+  line.account_id === by && Date.parse(moment) - Date.parse(line.at) < SLIP_MS
+
+/** True for the move by which an agreement is signed: the one that makes a venture count. */
+export const isSigning = (track: Track, to: string) => to === COUNTING_STAGE[track]
 
 /** What counted at the end of a past day. */
 export const countedAsOf = (track: Track, changes: readonly StageChange[], day: LocalDate) =>
