@@ -79,7 +79,38 @@ test('a card is dragged to the next stage, totals follow at once, and Undo takes
   await expect(column(page, 'applied').locator(`.vc[data-id="${id}"]`)).toBeVisible()
 })
 
-test('declining asks for a reason, and the reason stays', async ({ page, signIn }) => {
+test('a card dropped where something is signed asks for the day and the agreement; Undo takes it back', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await openBoard(page, '?track=project')
+  const id = await idOf(page, 'negotiation')
+  const introduced = Number(await column(page, 'introduced').locator('h2 b').textContent())
+  await readyToDrag(page, id)
+  await card(page, id).dragTo(cardsIn(page, 'introduced').first(), { targetPosition: { x: 40, y: 4 } })
+  const form = page.getByRole('dialog')
+  await expect(form.getByLabel('Introduced')).toBeChecked()
+  await expect(form.getByLabel('Signed on')).toBeVisible()
+  await expect(column(page, 'introduced').locator('h2 b')).toHaveText(String(introduced))
+  await form.getByLabel('Agreement number').fill('NH-2026-031')
+  await form.getByLabel('In contact').check()
+  await expect(form.getByLabel('Agreement number')).toBeHidden()
+  await form.getByLabel('Introduced').check()
+  await form.getByRole('button', { name: 'Move', exact: true }).click()
+  await expect(column(page, 'introduced').locator(`.vc[data-id="${id}"]`)).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(column(page, 'negotiation').locator(`.vc[data-id="${id}"]`)).toBeVisible()
+  await page.goto(`/projects/${id}`)
+  const struck = page.locator('.timeline > li', { hasText: 'Agreement NH-2026-031' })
+  await expect(struck.locator('del')).toContainText('Introduced')
+  await expect(struck).toContainText('Taken back by')
+})
+
+test('declining asks for a reason and can be taken back; said again, the reason stays', async ({
+  page,
+  signIn,
+}) => {
   await signIn('manager')
   await openBoard(page)
   const id = await idOf(page, 'applied', 3)
@@ -88,6 +119,10 @@ test('declining asks for a reason, and the reason stays', async ({ page, signIn 
   await expect(form).toContainText('Say why')
   await form.getByLabel('Why').fill('The founders part ways')
   await form.getByRole('button', { name: 'Move', exact: true }).click()
+  await expect(card(page, id)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(column(page, 'applied').locator(`.vc[data-id="${id}"]`)).toBeVisible()
+  await moveByKey(page, id, 'Declined', 'The founders part ways')
   await expect(card(page, id)).toHaveCount(0)
   await page.goto(`/board/${id}`)
   await expect(panel(page)).toContainText('The founders part ways')

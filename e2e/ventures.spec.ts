@@ -29,6 +29,33 @@ test('a manager logs a team from a phone call, moves it to supported and sees th
   await expectAccessible(page)
 })
 
+test('a wrong day is corrected in the history, a withdrawal is taken back', async ({ page, signIn }) => {
+  await signIn('manager')
+  await page.goto('/teams?q=Swift%20Journey')
+  await page.getByRole('link', { name: 'Swift Journey Robotics' }).click()
+  const lines = page.locator('.timeline > li')
+  await page.getByText('Change stage…').click()
+  await page.getByLabel('To', { exact: false }).first().selectOption({ label: 'Withdrawn' })
+  await page.getByLabel('Reason').first().fill('Misheard')
+  await page.getByRole('button', { name: 'Move', exact: true }).click()
+  await expect(page.locator('.stepper .ended')).toContainText('Withdrawn')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.locator('.stepper .now')).toContainText('Supported')
+  await expect(lines.filter({ hasText: 'Misheard' }).locator('del')).toContainText('withdrew it at Supported')
+
+  const logged = lines.filter({ hasText: 'logged it as Lead' })
+  await logged.getByText('Correct…').click()
+  await logged.getByLabel('The right day').fill('0206-03-01')
+  await logged.getByRole('button', { name: 'Correct', exact: true }).click()
+  await expect(logged.locator('.error').first()).toBeVisible()
+  await logged.getByLabel('The right day').fill('2026-01-05')
+  await logged.getByLabel('What was wrong').fill('Entered with the wrong year')
+  await logged.getByRole('button', { name: 'Correct', exact: true }).click()
+  await expect(lines.filter({ hasText: 'corrected: logged it as Lead' })).toContainText('5 Jan 2026')
+  await expect(lines.filter({ hasText: 'Entered with the wrong year' }).locator('del')).toBeVisible()
+  await expectAccessible(page)
+})
+
 test('a note, a task and a field are written where they stand, and an edit is taken back', async ({
   page,
   signIn,
@@ -174,3 +201,26 @@ for (const locale of ['zh-CN', 'en'] as const) {
     })
   }
 }
+
+test.describe('the history without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a signature has its day and its number, and the move is taken back by its line', async ({
+    page,
+    signIn,
+  }) => {
+    await signIn('manager')
+    await page.goto('/teams?stage=public_notice')
+    await page.locator('tbody a[href^="/teams/"]').first().click()
+    await page.getByText('Change stage…').click()
+    await page.getByLabel('Agreement number').fill('NH-2026-032')
+    await page.getByRole('button', { name: 'Move', exact: true }).click()
+    await expect(page.locator('.stepper .now')).toContainText('Supported')
+    const signed = page.locator('.timeline > li', { hasText: 'Agreement NH-2026-032' })
+    await signed.getByText('Take back…').click()
+    await signed.getByRole('button', { name: 'Take back', exact: true }).click()
+    await expect(page.locator('.stepper .now')).toContainText('Public notice')
+    await expect(signed.locator('del')).toContainText('Supported')
+    await expect(signed).toContainText('Taken back by')
+  })
+})

@@ -28,8 +28,8 @@ import { type BoardFilter, isFiltered, unfiltered } from './board.ts'
 import type { Lookup } from './card.ts'
 import { Column } from './column.tsx'
 import type { Movable } from './move-form.tsx'
-import { asksWhy, type Drop, withMoves } from './optimistic.ts'
-import type { BoardColumn } from './queries.server.ts'
+import { asksMore, type Drop, withMoves } from './optimistic.ts'
+import type { BoardCard, BoardColumn } from './queries.server.ts'
 import { focusCard, focusedCard, useCardKeys } from './use-card-keys.ts'
 import { useLive } from './use-live.ts'
 import { useMoves } from './use-moves.ts'
@@ -92,7 +92,7 @@ export function Board(props: BoardProps) {
 
   const drop = useCallback(
     (wanted: Drop) => {
-      if (asksWhy(filter.track, wanted.from, wanted.to)) setAsking({ id: wanted.id, to: wanted.to })
+      if (asksMore(filter.track, wanted.from, wanted.to)) setAsking({ id: wanted.id, to: wanted.to })
       else send(wanted)
     },
     [filter.track, send, setAsking],
@@ -296,13 +296,19 @@ function useLookup({ owners, countries, today, search }: BoardProps): Lookup {
 
 type Asking = { card: Movable; to?: string }
 
-/** The card whose move is being described; its newest version, whatever happens meanwhile. */
+/**
+ * The card whose move is being described, in its newest version. Once it has left the board (declined, say) it is
+ * still the one that was seen last, until its form has heard the answer.
+ */
 function useAsking(columns: BoardColumn[], today: LocalDate) {
   const [asked, setAsked] = useState<{ id: number; to?: string } | null>(null)
-  const card = asked && cardIn(columns, asked.id)
-  const asking: Asking | null = card
-    ? { card: { ...card, stage_since: addDays(today, -card.days) }, to: asked.to }
-    : null
+  const seen = useRef<BoardCard>()
+  const card = asked ? (cardIn(columns, asked.id) ?? seen.current) : undefined
+  seen.current = card?.id === asked?.id ? card : undefined
+  const asking: Asking | null =
+    asked && seen.current
+      ? { card: { ...seen.current, stage_since: addDays(today, -seen.current.days) }, to: asked.to }
+      : null
   return [asking, setAsked] as const
 }
 

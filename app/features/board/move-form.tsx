@@ -1,12 +1,13 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect } from 'react'
+import { MoveDay } from '#app/features/ventures/move-fields.tsx'
 import { stageName } from '#app/features/ventures/stage-words.ts'
 import { isClosed, nextStage, stagesOf, type Track } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
 import type { FormReply } from '#app/platform/form.ts'
 import { namePair } from '#app/platform/format.ts'
-import { DateField, RadioGroup, TextArea } from '#app/ui/fields.tsx'
+import { RadioGroup, TextArea } from '#app/ui/fields.tsx'
 import { Form, type FormProps, SubmitButton } from '#app/ui/form.tsx'
 import type { Moved } from './optimistic.ts'
 import { refusalWords } from './use-moves.ts'
@@ -49,7 +50,7 @@ export function MoveForm({ card, track, today, to, reply, intent, aside, ...rest
       intent={intent}
       version={card.version}
       reply={inWords(reply ?? rest.fetcher?.data, namePair(card).main)}
-      values={{ to: to ?? next ?? '', on_date: today, reason: '' }}
+      values={{ to: to ?? next ?? '', on_date: today, reason: '', agreement: '' }}
     >
       <p className="muted">
         {m.board_move_now({
@@ -60,13 +61,7 @@ export function MoveForm({ card, track, today, to, reply, intent, aside, ...rest
       <input type="hidden" name="from" value={card.stage} />
       <RadioGroup name="to" label={m.board_move_to()} options={options} className="stage-choice" required />
       <TextArea name="reason" label={m.board_move_reason()} hint={m.board_move_reason_hint()} rows={2} />
-      <DateField
-        name="on_date"
-        label={m.board_move_on()}
-        hint={m.board_move_on_hint()}
-        min={card.stage_since}
-        max={today}
-      />
+      <MoveDay hint={m.board_move_on_hint()} min={card.stage_since} max={today} />
       <div className="btn-row">
         <SubmitButton>{m.board_move_submit()}</SubmitButton>
         {aside}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asksWhy, withMoves } from './optimistic.ts'
+import { asksMore, withMoves } from './optimistic.ts'
 import type { BoardCard, BoardColumn } from './queries.server.ts'
 
 const card = (id: number, stage: string) => ({ id, stage, days: 9 }) as BoardCard
@@ -39,15 +39,16 @@ test('a card that is gone meanwhile changes nothing', () => {
   expect(withMoves(columns(), [{ id: 99, to: 'applied', above: null, below: null }])).toEqual(columns())
 })
 
-test('only the next step and a new place in the column need no reason', () => {
-  expect(asksWhy('team', 'lead', 'applied')).toBe(false)
-  expect(asksWhy('team', 'lead', 'lead')).toBe(false)
+test('only the next step and a new place in the column need no more words; what is signed has a day', () => {
+  expect(asksMore('team', 'lead', 'applied')).toBe(false)
+  expect(asksMore('team', 'lead', 'lead')).toBe(false)
   for (const [from, to] of [
     ['applied', 'lead'],
     ['lead', 'supported'],
     ['lead', 'declined'],
     ['declined', 'lead'],
+    ['public_notice', 'supported'],
   ] as const) {
-    expect(asksWhy('team', from, to), `${from} → ${to}`).toBe(true)
+    expect(asksMore('team', from, to), `${from} → ${to}`).toBe(true)
   }
 })

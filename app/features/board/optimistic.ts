@@ -1,4 +1,4 @@
-import { COUNTING_STAGE, needsReason, type Track } from '#app/features/ventures/venture.ts'
+import { COUNTING_STAGE, isSigning, needsReason, type Track } from '#app/features/ventures/venture.ts'
 import type { BoardCard, BoardColumn } from './queries.server.ts'
 
 /** A move that is on its way to the server. */
@@ -51,8 +51,12 @@ function inserted(cards: readonly BoardCard[], card: BoardCard, { above, below }
   return [...cards.slice(0, place), card, ...cards.slice(place)]
 }
 
-/** True where the history needs to hear why, so that a drop opens the form instead. */
-export const asksWhy = (track: Track, from: string, to: string) => from !== to && needsReason(track, from, to)
+/**
+ * True where the history needs to hear more, so that a drop opens the form instead: why, or where something was
+ * signed, on which day.
+ */
+export const asksMore = (track: Track, from: string, to: string) =>
+  from !== to && (isSigning(track, to) || needsReason(track, from, to))
 
 /** True for the column from which on a venture counts. */
 export const isCounting = (track: Track, stage: string) => COUNTING_STAGE[track] === stage

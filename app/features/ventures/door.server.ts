@@ -12,6 +12,7 @@ import type { Db } from '#db/connect.ts'
 import { editVenture, moveVenture, undoEdit } from './commands.server.ts'
 import { findNeighbours, listVentures } from './list.server.ts'
 import { placeMember, removeMember } from './members.server.ts'
+import { cancelMove, correctMove } from './moves.server.ts'
 import { writeNote } from './notes.server.ts'
 import { originOf } from './origin.ts'
 import { mayEdit, mayMove, mayNote } from './policy.ts'
@@ -28,7 +29,9 @@ import {
   listStageChanges,
 } from './queries.server.ts'
 import {
+  cancelSchema,
   changeSchema,
+  correctSchema,
   finishSchema,
   memberSchema,
   moveSchema,
@@ -82,6 +85,7 @@ export async function readRecord(
   return {
     venture: { ...venture, country_name: countryName(venture.country, locale) },
     origin,
+    lines,
     moves: lines.filter(({ cancelled_at }) => cancelled_at === null),
     ...timelineOf(
       {
@@ -157,10 +161,28 @@ export function actOnRecord(form: PostedForm, actor: Actor, track: Track, id: nu
     case 'reopen':
       return actOnTask(form, actor, back)
   }
+  const line = /^(cancel|correct)-(\d{1,9})$/.exec(form.intent)
+  if (line) return actOnLine(form, actor, id, { deed: line[1], move_id: Number(line[2]), back })
   const schema = changeSchema(track, form.intent)
   if (!schema) throw new Response(null, { status: 400 })
   return acceptForm(form, schema, async (input, db) => {
     await editVenture(db, actor, id, input as Parameters<typeof editVenture>[3])
+    return redirect(back)
+  })
+}
+
+type Line = { deed: string | undefined; move_id: number; back: string }
+
+/** One line of the history is taken back or corrected; its id is in the intent, so that each has its own answer. */
+function actOnLine(form: PostedForm, actor: Actor, id: number, { deed, move_id, back }: Line) {
+  if (deed === 'cancel') {
+    return acceptForm(form, cancelSchema, async ({ reason }, db) => {
+      await cancelMove(db, actor, id, { move_id, reason })
+      return redirect(back)
+    })
+  }
+  return acceptForm(form, correctSchema, async (input, db) => {
+    await correctMove(db, actor, id, { move_id, ...input })
     return redirect(back)
   })
 }

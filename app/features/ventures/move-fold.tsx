@@ -3,8 +3,9 @@ import * as m from '#app/paraglide/messages.js'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
 import { formatDate } from '#app/platform/format.ts'
 import { Button } from '#app/ui/button.tsx'
-import { DateField, Select, TextArea } from '#app/ui/fields.tsx'
+import { Select, TextArea } from '#app/ui/fields.tsx'
 import { Form, SubmitButton, useReply } from '#app/ui/form.tsx'
+import { MoveDay } from './move-fields.tsx'
 import type { VentureRecord } from './queries.server.ts'
 import { stageName } from './stage-words.ts'
 import { daysOver, isClosed, moveKindOf, nextStage, stagesOf } from './venture.ts'
@@ -60,7 +61,7 @@ function MoveForm({ venture, today }: Omit<Props, 'may'>) {
       version={version}
       labels={fieldLabels()}
       shownAs={(name, value) => (name === 'stage' ? stageName(String(value)) : undefined)}
-      values={{ to: next ?? '', on_date: today, reason: '' }}
+      values={{ to: next ?? '', on_date: today, reason: '', agreement: '' }}
     >
       <div className="field-grid">
         <Select
@@ -70,9 +71,7 @@ function MoveForm({ venture, today }: Omit<Props, 'may'>) {
           empty={next ? undefined : ''}
           required
         />
-        <DateField
-          name="on_date"
-          label={m.venture_move_on()}
+        <MoveDay
           hint={m.venture_move_on_hint({ date: formatDate(stage_since) })}
           min={stage_since}
           max={today}

@@ -44,11 +44,15 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 /** One venture told step by step, with its row as it was before each move that can still be taken back. */
 class Teller {
   readonly #befores = new Map<number, object>()
-  constructor(
-    readonly zone: World,
-    readonly id: number,
-    readonly track: Track,
-  ) {}
+  readonly zone: World
+  readonly id: number
+  readonly track: Track
+
+  constructor(zone: World, id: number, track: Track) {
+    this.zone = zone
+    this.id = id
+    this.track = track
+  }
 
   row() {
     return this.zone.db.selectFrom('venture').selectAll().where('id', '=', this.id).executeTakeFirstOrThrow()
@@ -116,7 +120,7 @@ test('whatever is moved, taken back and corrected: what is stored, and every pas
       const where = { park_id: zone.park('nanhai'), sector_id: zone.sector('ai') }
       const id = await logVenture(zone.db, zone.manager, { name: 'Banyan', track, ...where })
       const teller = new Teller(zone, id, track)
-      let day = start
+      let day: LocalDate = start
       for (const step of steps) {
         day = addDays(day, step.wait)
         moment = `${day}T${step.hour}:00:00.000Z`

@@ -11,6 +11,15 @@ export type Move = Common & {
   to_stage: string
   on_date: LocalDate
   reason: string
+  agreement: string
+  account_id: number | null
+  /** The line it corrects. */
+  replaces: number | null
+  /** Set on a line that was taken back or corrected. */
+  cancelled_at: Instant | null
+  cancelled_why: string
+  canceller_zh: string | null
+  canceller_en: string | null
 }
 export type Note = Common & { kind: string; id: number; body: string; on_date: LocalDate }
 export type DoneTask = Common & { id: number; title: string; due_on: LocalDate }

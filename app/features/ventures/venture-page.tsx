@@ -67,6 +67,11 @@ export function VenturePage(props: Props) {
                 items={props.timeline}
                 choices={props.choices}
                 earlier={props.is_cut ? props.further : null}
+                track={venture.track}
+                lines={props.lines}
+                moves={props.moves}
+                mayMove={may.move}
+                today={today}
               />
             </div>
             {may.note && <NoteComposer idem={idem} today={today} />}
@@ -234,20 +239,26 @@ function Through({ venture, neighbours, origin }: Props) {
   )
 }
 
-/** Says that a change of one's own was saved, and offers to take an edit back. */
-function useSavedToast({ venture: { version }, timeline }: Props) {
+/** Says that a change of one's own was saved, and offers to take an edit or a move back. */
+function useSavedToast({ venture: { version }, timeline, moves }: Props) {
   const { formData, state } = useNavigation()
   const submit = useSubmit()
   const sent = useRef<{ version: number; intent: string } | null>(null)
   const newest = timeline[0]
   const seq = newest?.type === 'edits' && newest.edits[0]?.action === 'venture.edit' ? newest.id : null
+  const last = moves.at(-1)?.id
   useEffect(() => {
     if (formData) sent.current ??= { version, intent: String(formData.get('intent')) }
     if (state !== 'idle' || !sent.current) return
     const before = sent.current
     sent.current = null
     if (version === before.version) return
-    const undo = () => submit({ intent: 'undo', seq, version }, { method: 'post' })
-    toast(m.venture_toast_saved(), before.intent.startsWith('change-') && seq ? undo : undefined)
-  }, [formData, state, version, seq, submit])
+    const way: Record<string, string | number> | null =
+      before.intent.startsWith('change-') && seq
+        ? { intent: 'undo', seq, version }
+        : before.intent === 'move' && last
+          ? { intent: `cancel-${last}` }
+          : null
+    toast(m.venture_toast_saved(), way ? () => submit(way, { method: 'post' }) : undefined)
+  }, [formData, state, version, seq, last, submit])
 }
