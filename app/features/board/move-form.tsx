@@ -61,7 +61,12 @@ export function MoveForm({ card, track, today, to, reply, intent, aside, ...rest
       <input type="hidden" name="from" value={card.stage} />
       <RadioGroup name="to" label={m.board_move_to()} options={options} className="stage-choice" required />
       <TextArea name="reason" label={m.board_move_reason()} hint={m.board_move_reason_hint()} rows={2} />
-      <MoveDay hint={m.board_move_on_hint()} min={card.stage_since} max={today} />
+      <MoveDay
+        venture={{ track, stage: card.stage }}
+        hint={m.board_move_on_hint()}
+        min={card.stage_since}
+        max={today}
+      />
       <div className="btn-row">
         <SubmitButton>{m.board_move_submit()}</SubmitButton>
         {aside}

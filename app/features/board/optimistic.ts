@@ -56,7 +56,7 @@ function inserted(cards: readonly BoardCard[], card: BoardCard, { above, below }
  * signed, on which day.
  */
 export const asksMore = (track: Track, from: string, to: string) =>
-  from !== to && (isSigning(track, to) || needsReason(track, from, to))
+  from !== to && (isSigning(track, from, to) || needsReason(track, from, to))
 
 /** True for the column from which on a venture counts. */
 export const isCounting = (track: Track, stage: string) => COUNTING_STAGE[track] === stage

@@ -304,7 +304,7 @@ function moveOf(venture: VentureRow, { to, on_date, reason, agreement = '' }: Mo
   if (day < stage_since) throw new Refusal('venture_error_before_last_move', { date: stage_since }, 'on_date')
   const why = (reason ?? '').trim()
   if (!why && needsReason(track, stage, to)) throw new Refusal('venture_error_reason', {}, 'reason')
-  refuseStrayAgreement(track, to, agreement)
+  refuseStrayAgreement(track, { from: stage, to }, agreement)
   return { kind, from_stage: stage, to_stage: to, on_date: day, reason: why, agreement }
 }
 

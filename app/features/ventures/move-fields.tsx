@@ -1,14 +1,18 @@
 import * as m from '#app/paraglide/messages.js'
 import type { LocalDate } from '#app/platform/clock.ts'
 import { DateField, TextField } from '#app/ui/fields.tsx'
+import { hasReached, type Track } from './venture.ts'
 
-type Props = { min: LocalDate; max: LocalDate; hint?: string }
+type Props = { venture: { track: Track; stage: string }; min: LocalDate; max: LocalDate; hint?: string }
 
 /**
  * The day of a move; of one that makes the venture count it is the day of signature, and the agreement's number
  * stands beside it. Which of the two shows follows the chosen stage by style alone, so it needs no script.
  */
-export function MoveDay({ min, max, hint }: Props) {
+export function MoveDay({ venture, ...day }: Props) {
+  if (hasReached(venture.track, venture.stage)) {
+    return <DateField name="on_date" label={m.venture_move_on()} {...day} />
+  }
   return (
     <>
       <DateField
@@ -19,9 +23,7 @@ export function MoveDay({ min, max, hint }: Props) {
             <span className="if-signing">{m.venture_move_signed_on()}</span>
           </>
         }
-        hint={hint}
-        min={min}
-        max={max}
+        {...day}
       />
       <AgreementField className="if-signing" />
     </>

@@ -72,6 +72,7 @@ function MoveForm({ venture, today }: Omit<Props, 'may'>) {
           required
         />
         <MoveDay
+          venture={venture}
           hint={m.venture_move_on_hint({ date: formatDate(stage_since) })}
           min={stage_since}
           max={today}

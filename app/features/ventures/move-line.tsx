@@ -109,7 +109,7 @@ function CorrectMove({ move, earlier, later, track, today }: CorrectProps) {
           max={later?.on_date ?? today}
           required
         />
-        {isSigning(track, move.to_stage) && <AgreementField />}
+        {isSigning(track, move.from_stage, move.to_stage) && <AgreementField />}
       </div>
       <TextArea name="reason" label={m.venture_correct_reason()} rows={2} required />
       <div className="btn-row">

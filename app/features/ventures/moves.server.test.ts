@@ -188,6 +188,11 @@ test('the number of an agreement belongs to the move that signs it, and can be c
     refusal('venture_error_agreement', 'agreement'),
   )
   const signed = await move(zone, zone.team, 'supported', { agreement: 'NH-2025-7' })
+  const graduated = await move(zone, zone.team, 'graduated')
+  await expect(move(zone, zone.team, 'supported', { agreement: 'NH-2025-8' })).rejects.toEqual(
+    refusal('venture_error_agreement', 'agreement'),
+  )
+  await cancelMove(zone.db, zone.manager, zone.team, { move_id: graduated })
   await correctMove(zone.db, zone.manager, zone.team, {
     ...{ move_id: signed, on_date: '2025-12-20', agreement: 'NH-2025-17', reason: 'A digit was missing' },
   })

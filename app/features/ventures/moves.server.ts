@@ -80,7 +80,7 @@ export function correctMove(db: Db, actor: Actor, id: number, input: Correction)
     refuseUnlikelyDay(on_date)
     if (!reason.trim()) throw new Refusal('venture_error_reason', {}, 'reason')
     const signed = agreement ?? wrong.agreement
-    refuseStrayAgreement(track, wrong.to_stage, signed)
+    refuseStrayAgreement(track, { from: wrong.from_stage, to: wrong.to_stage }, signed)
     if (on_date === wrong.on_date && signed === wrong.agreement) {
       throw new Refusal('venture_error_nothing_corrected', {}, 'on_date')
     }
@@ -101,8 +101,10 @@ export function refuseUnlikelyDay(day: LocalDate) {
   if (day < FIRST_DAY) throw new Refusal('venture_error_too_early', { date: FIRST_DAY }, 'on_date')
 }
 
-export function refuseStrayAgreement(track: Track, to: string, agreement: string) {
-  if (agreement && !isSigning(track, to)) throw new Refusal('venture_error_agreement', {}, 'agreement')
+type Way = { from: string | null; to: string }
+
+export function refuseStrayAgreement(track: Track, { from, to }: Way, agreement: string) {
+  if (agreement && !isSigning(track, from, to)) throw new Refusal('venture_error_agreement', {}, 'agreement')
 }
 
 /** A history's days never run backwards: everything that counts reads it in that order. */

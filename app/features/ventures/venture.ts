@@ -135,8 +135,9 @@ const SLIP_MS = 15 * 60_000
 export const isSlip = (line: { at: string; account_id: number | null }, by: number, moment: string) =>
   line.account_id === by && Date.parse(moment) - Date.parse(line.at) < SLIP_MS
 
-/** True for the move by which an agreement is signed: the one that makes a venture count. */
-export const isSigning = (track: Track, to: string) => to === COUNTING_STAGE[track]
+/** True for the move by which an agreement is signed: the one that makes a venture count, not one back to there. */
+export const isSigning = (track: Track, from: string | null, to: string) =>
+  to === COUNTING_STAGE[track] && (from === null || !hasReached(track, from))
 
 /** What counted at the end of a past day. */
 export const countedAsOf = (track: Track, changes: readonly StageChange[], day: LocalDate) =>
