@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { renameSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import SQLite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { engineUnderTest, freshDatabase } from '#app/testing/engines.ts'
-import { connect, type Db, engineOf, inTransaction, isDuplicate } from './connect.ts'
-import { isAway, isBusy } from './trouble.ts'
+import { connect, type Db, engineOf, fileOf, inTransaction, isDuplicate } from './connect.ts'
+import { isAway, isBusy, isUnwritable } from './trouble.ts'
 
 async function openTwice() {
   const { url, drop } = await freshDatabase()
@@ -231,5 +234,65 @@ test.runIf(process.env.TEST_ENGINE === 'postgres')(
       expect(outcomes.filter((error) => !isBusy(error) && !isAway(error))).toEqual([])
     })
     await first.updateTable('park').set({ position: 3 }).execute()
+  },
+)
+
+test.runIf(process.env.TEST_ENGINE === 'sqlite')(
+  'while another program holds the lock a write waits without keeping others from reading, and says when it gives up',
+  async () => {
+    const { url, first } = await openTwice()
+    await first.insertInto('park').values(park('before')).execute()
+    const foreign = new SQLite(fileOf(url))
+    foreign.exec('begin exclusive')
+    const order: string[] = []
+    const write = (code: string) =>
+      first
+        .insertInto('park')
+        .values(park(code))
+        .execute()
+        .finally(() => order.push(code))
+    const waiting = write('waited')
+    await first.selectFrom('park').select('code').execute()
+    order.push('read')
+    foreign.exec('rollback')
+    await waiting
+    expect(order).toEqual(['read', 'waited'])
+
+    foreign.exec('begin exclusive')
+    const given = [1, 2, 3].map((n) =>
+      inTransaction(first, async (trx) =>
+        trx
+          .insertInto('park')
+          .values(park(`never ${n}`))
+          .execute(),
+      ).catch((error) => isBusy(error)),
+    )
+    expect(await Promise.all(given)).toEqual([true, true, true])
+    foreign.exec('rollback')
+    foreign.close()
+    await write('after')
+    expect(await first.selectFrom('park').select('code').orderBy('id').execute()).toEqual(
+      ['before', 'waited', 'after'].map((code) => ({ code })),
+    )
+  },
+)
+
+test.runIf(process.env.TEST_ENGINE === 'sqlite')(
+  'what would be written into a file that was deleted or exchanged is refused; new files are for one user alone',
+  async () => {
+    const { url, drop } = await freshDatabase()
+    onTestFinished(drop)
+    const file = join(dirname(fileOf(url)), 'deep', 'own.db')
+    const db = connect(`file:${file}`)
+    onTestFinished(() => db.destroy())
+    await sql`create table leaf (name text)`.execute(db)
+    const modes = [dirname(file), file, `${file}-wal`].map((path) => statSync(path).mode & 0o777)
+    expect(modes).toEqual([0o700, 0o600, 0o600])
+    const write = () => inTransaction(db, (trx) => sql`insert into leaf values ('a')`.execute(trx))
+    await write()
+    renameSync(file, `${file}.gone`)
+    expect(isUnwritable(await write().catch((error) => error))).toBe(true)
+    writeFileSync(file, '')
+    expect(isUnwritable(await sql`delete from leaf`.execute(db).catch((error) => error))).toBe(true)
   },
 )

@@ -38,7 +38,7 @@ export const engineOfUrl = (url: string): Engine => (url.startsWith('file:') ? '
 /** The path behind a `file:` URL, its folder made. */
 export function fileOf(url: string): string {
   const file = resolve(url.slice('file:'.length))
-  mkdirSync(dirname(file), { recursive: true })
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   return file
 }
 

@@ -47,6 +47,7 @@ async function layCopy(db: Db, why: string) {
   // Two processes may start at the same instant.
   const moment = `${new Date().toISOString().replace(/[-:.]/g, '')}-${randomBytes(2).toString('hex')}`
   const copy = join(dir, `${name}.${why}.${moment}${ext}`)
+  await (await open(`${copy}.part`, 'wx', 0o600)).close()
   await sql`vacuum into ${`${copy}.part`}`.execute(db)
   const written = await open(`${copy}.part`, 'r+')
   await written.sync().finally(() => written.close())

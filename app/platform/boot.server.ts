@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { connect, type Db } from '#db/connect.ts'
+import { connect, type Db, engineOfUrl, fileOf } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
+import { refuseDamaged } from '#db/soundness.ts'
 import { type Env, parseEnv } from './env.ts'
 
 const LEAST_NODE = 22
@@ -26,6 +27,7 @@ export function boot(source: NodeJS.ProcessEnv = process.env): Env {
 /** Opens the database and brings its schema up to date, or says in one line why that can't be and ends. */
 export async function openDatabase(url: string): Promise<Db> {
   try {
+    if (engineOfUrl(url) === 'sqlite') refuseDamaged(fileOf(url))
     const patient = connect(url, { patient: true })
     await migrate(patient).finally(() => patient.destroy())
     return connect(url)
@@ -51,7 +53,7 @@ function withoutPassword(url: string) {
 function keptKey(folder: string) {
   const file = join(folder, 'audit.key')
   try {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
   } catch (error) {
     if (!existsSync(file)) throw new Error(`DATA_DIR can't be written (${folder}): ${reasonOf(error)}`)

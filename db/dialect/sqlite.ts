@@ -1,5 +1,6 @@
-import { statfsSync } from 'node:fs'
+import { closeSync, existsSync, openSync, type Stats, statfsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import SQLite from 'better-sqlite3'
 import {
   type CompiledQuery,
@@ -11,10 +12,20 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { isBusy } from '../trouble.ts'
 
 /** The first SQLite without the WAL-reset fault. */
 const LEAST_VERSION = [3, 51, 3]
 const KEPT_STATEMENTS = 400
+/** How long a write waits, in all, for a lock that another program holds; milliseconds. */
+const LONGEST_WAIT = 5000
+const LONGEST_PAUSE = 50
+
+/**
+ * Run in a transaction, it zeroes the pages that are given back; and when that has committed, nothing of what stood
+ * there stays in the log beside the file.
+ */
+export const LEAVE_NOTHING = 'pragma secure_delete = on'
 
 /**
  * Kysely on better-sqlite3 with two connections to one file: a read-only one that every plain read uses, and
@@ -51,8 +62,8 @@ class TwoConnectionDriver implements Driver {
   }
 
   async init() {
-    this.#writer = new Handle(openWriter(this.#file))
-    this.#reader = new Handle(openReader(this.#file))
+    this.#writer = new Handle(openWriter(this.#file), this.#file)
+    this.#reader = new Handle(openReader(this.#file), this.#file)
   }
 
   async acquireConnection() {
@@ -65,7 +76,7 @@ class TwoConnectionDriver implements Driver {
   }
 
   async commitTransaction(connection: DatabaseConnection) {
-    ;(connection as RoutedConnection).end('commit')
+    if ((connection as RoutedConnection).end('commit')) await this.#clearLog()
   }
 
   async rollbackTransaction(connection: DatabaseConnection) {
@@ -73,6 +84,15 @@ class TwoConnectionDriver implements Driver {
   }
 
   async releaseConnection() {}
+
+  /** Another program that is reading can be in the way for a moment: then the next ones try again. */
+  async #clearLog(until = performance.now() + LONGEST_WAIT) {
+    const leave = await this.#queue.enter()
+    const cleared = this.#writer?.clearLog() ?? true
+    leave()
+    if (cleared || performance.now() > until) return
+    void setTimeout(LONGEST_PAUSE, undefined, { ref: false }).then(() => this.#clearLog(until))
+  }
 
   async destroy() {
     this.#reader?.close()
@@ -87,6 +107,7 @@ class RoutedConnection implements DatabaseConnection {
   readonly #reader: Handle
   readonly #queue: WriteQueue
   #leave: (() => void) | undefined
+  #leavesNothing = false
 
   constructor(writer: Handle, reader: Handle, queue: WriteQueue) {
     this.#writer = writer
@@ -95,15 +116,26 @@ class RoutedConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.#leave) return this.#writer.run<R>(sql, parameters)
-    const statement = this.#reader.prepare(sql)
-    if (statement.readonly && statement.reader) return this.#reader.run<R>(sql, parameters)
+    if (this.#leave) {
+      if (sql === LEAVE_NOTHING) this.#leavesNothing = true
+      return this.#writer.run<R>(sql, parameters)
+    }
+    const until = performance.now() + LONGEST_WAIT
+    if (await untilFree(until, () => this.#isRead(sql))) {
+      return untilFree(until, () => this.#reader.run<R>(sql, parameters))
+    }
     const leave = await this.#queue.enter()
     try {
-      return this.#writer.run<R>(sql, parameters)
+      this.#writer.refuseOtherFile()
+      return await untilFree(until, () => this.#writer.run<R>(sql, parameters))
     } finally {
       leave()
     }
+  }
+
+  #isRead(sql: string) {
+    const { readonly, reader } = this.#reader.prepare(sql)
+    return readonly && reader
   }
 
   // biome-ignore lint/correctness/useYield: an open cursor would hold the reader; long reads page by key
@@ -112,9 +144,11 @@ class RoutedConnection implements DatabaseConnection {
   }
 
   async begin() {
+    const until = performance.now() + LONGEST_WAIT
     const leave = await this.#queue.enter()
     try {
-      this.#writer.exec('begin immediate')
+      this.#writer.refuseOtherFile()
+      await untilFree(until, () => this.#writer.exec('begin immediate'))
       this.#leave = leave
     } catch (error) {
       leave()
@@ -122,24 +156,62 @@ class RoutedConnection implements DatabaseConnection {
     }
   }
 
+  /** True when nothing may stay of what this transaction deleted. */
   end(how: 'commit' | 'rollback') {
     const leave = this.#leave
+    const leavesNothing = this.#leavesNothing
     try {
       // A full disk or a failed commit has already rolled back.
       if (this.#writer.inTransaction) this.#writer.exec(how)
     } finally {
       this.#leave = undefined
+      this.#leavesNothing = false
       leave?.()
     }
+    return leavesNothing
+  }
+}
+
+/**
+ * Tries until no other program holds the lock, or for as long as said. SQLite's own waiting would hold up the whole
+ * process: between two tries everybody else gets their turn.
+ */
+async function untilFree<T>(until: number, attempt: () => T): Promise<T> {
+  for (let pause = 2; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+    try {
+      return attempt()
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > until) throw error
+    }
+    await setTimeout(pause)
   }
 }
 
 class Handle {
   readonly #db: SQLite.Database
+  readonly #file: string
+  readonly #opened: Stats
   readonly #statements = new Map<string, SQLite.Statement>()
 
-  constructor(db: SQLite.Database) {
+  constructor(db: SQLite.Database, file: string) {
     this.#db = db
+    this.#file = file
+    this.#opened = statSync(file)
+  }
+
+  /** What is written into a file that was deleted or exchanged is seen by nobody else, and gone with the process. */
+  refuseOtherFile() {
+    const now = statSync(this.#file, { throwIfNoEntry: false })
+    if (now?.ino === this.#opened.ino && now.dev === this.#opened.dev) return
+    throw Object.assign(new Error(`${this.#file} is no longer the file that was opened`), {
+      code: 'SQLITE_READONLY_DBMOVED',
+    })
+  }
+
+  /** Writes the log into the file and empties it; false while somebody else is reading there. */
+  clearLog() {
+    const [{ busy } = { busy: 0 }] = this.#db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    return busy === 0
   }
 
   get inTransaction() {
@@ -190,6 +262,8 @@ class WriteQueue {
 
 function openWriter(file: string) {
   refuseNetworkDisk(file)
+  // Names, addresses and password hashes: for this user alone. The files SQLite lays beside it follow.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
   const db = new SQLite(file)
   refuseOldSqlite(db)
   const mode = db.pragma('journal_mode = WAL', { simple: true })
@@ -215,7 +289,7 @@ function openReader(file: string) {
 
 function guarded(db: SQLite.Database) {
   db.pragma('foreign_keys = ON')
-  db.pragma('busy_timeout = 5000')
+  db.pragma('busy_timeout = 0')
   db.pragma('trusted_schema = OFF')
   db.pragma('cell_size_check = ON')
   db.pragma('cache_size = -16000')

@@ -4,6 +4,7 @@ import { recordAudit } from '#app/features/audit/record.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { type Db, engineOf, inTransaction } from '#db/connect.ts'
+import { LEAVE_NOTHING } from '#db/dialect/sqlite.ts'
 import type { Database } from '#db/schema.ts'
 import { mayErase } from './policy.ts'
 import { talentVisibleTo } from './scope.server.ts'
@@ -102,10 +103,10 @@ async function eraseRecord(trx: Trx, id: number) {
   await trx.deleteFrom('talent').where('id', '=', id).execute()
 }
 
-/** On SQLite what is deleted would stay readable in pages given back to the file: these are zeroed too. */
+/** On SQLite what is deleted would stay readable in pages given back to the file and in the log: not these. */
 async function zeroingFreedPages(trx: Trx, work: () => Promise<void>) {
   if (engineOf(trx) !== 'sqlite') return work()
-  await sql`pragma secure_delete = on`.execute(trx)
+  await sql.raw(LEAVE_NOTHING).execute(trx)
   try {
     await work()
   } finally {
