@@ -94,9 +94,11 @@ function fill(file: string, talents: number, ventures: number) {
   db.exec('commit')
   db.exec('insert into talent_name (talent_id, name_form) select id, name_key from talent order by name_key')
   for (const { sql } of kept) db.exec(sql)
-  db.exec(`insert into talent_search (talent_search) values ('rebuild')`)
-  // As keeping house leaves it: in one piece.
-  db.exec(`insert into talent_search (talent_search) values ('optimize')`)
+  for (const index of ['talent_search', 'talent_by_name_search']) {
+    db.exec(`insert into ${index} (${index}) values ('rebuild')`)
+    // As keeping house leaves it: in one piece.
+    db.exec(`insert into ${index} (${index}) values ('optimize')`)
+  }
   db.exec('analyze')
   db.pragma('journal_mode = WAL')
   db.close()

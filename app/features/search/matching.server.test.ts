@@ -88,6 +88,7 @@ const TIGHT: PageWish<'talent'>['limits'][] = [
   { walk: 2, counted: 3, rare: 3, stroll: 200 },
   { walk: 5000, counted: 0, rare: 0, stroll: 1 },
   { walk: 3, counted: 2, rare: 20, broad: 0 },
+  { walk: 0, counted: 2, rare: 0, among: 5000 },
   { broad: 0 },
   {},
 ]
@@ -175,7 +176,8 @@ test('every plan gives the same complete pages, forwards and back, whatever was 
       const sort = (['name_key', 'id', 'updated_at'] as const)[i % 3] ?? 'id'
       const dir = i % 2 ? 'asc' : 'desc'
       const rows = expected(talents, q, parks)
-      const wish = wishFor(q, parks, i % 5 < 3)
+      const byName = sort === 'name_key' ? 'talent_by_name_search' : undefined
+      const wish = { ...wishFor(q, parks, i % 5 < 3), keys: 'talent_keys', byName }
       const got = await allPages(db, { ...wish, sort, dir, size: 7, limits })
       expect(
         [...got].sort((a, b) => a - b),

@@ -10,6 +10,9 @@ const COMMON = 20_000
 /** Expected to be found no more often, all is fetched, as far as it is counted: a guess may be a hundred times off. */
 const RARE = 10_000
 
+/** Looking at a row costs as much as reading so many entries of the index. */
+const ROW_COST = 20
+
 /** What the index is asked, and what is to be asked of the rows it finds. */
 type Asked = { inIndex: RawBuilder<SqlBool>; ofRow: RawBuilder<SqlBool> }
 
@@ -28,7 +31,7 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
     if (this.#isCovered) return (await this.#walkedFor(this.limits.stroll)) ?? this.#sortedWhole()
     const all = await this.#rareRows()
     if (all) return all.filter((row) => row.is_past).slice(0, this.most)
-    return (await this.#walkedFor(this.limits.walk)) ?? this.#sortedWhole()
+    return ((await this.#isMetSoon()) && (await this.#walkedFor(this.limits.walk))) || this.#sortedWhole()
   }
 
   async count(): Promise<Count> {
@@ -51,12 +54,21 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
     return this.terms.length === 0 && this.wish.covering !== undefined
   }
 
+  /** Whether a page is to be hoped for within a walk: none is taken in vain where matches are too few. */
+  async #isMetSoon() {
+    const all = await this.#expect(sql`true`)
+    return this.most * all <= this.limits.walk * (await this.#expectation())
+  }
+
   async #walkedFor(steps: number): Promise<Row[] | null> {
     const rows = await this.walked(steps)
     return rows.length === this.most || (await this.endsWithin(steps)) ? rows : null
   }
 
-  /** Beside other words a letter that begins very many is left out of the index's question. */
+  /**
+   * Beside other words a letter that begins very many is left out of the index's question, unless those words find
+   * so many rows that looking at each costs more than gathering what the letter begins.
+   */
   #asked(): Promise<Asked> {
     this.#asks ??= (async () => {
       const kept: string[][] = []
@@ -69,7 +81,10 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
 
   async #isBroad(group: string[]) {
     if (!group.every(isLetter) || this.terms.every((term) => term.every(isLetter))) return false
-    return (await this.#expect(this.#inIndex([group]))) > this.limits.broad
+    const begun = await this.#expect(this.#inIndex([group]))
+    if (begun <= this.limits.broad) return false
+    const others = this.groups.filter((other) => !other.every(isLetter))
+    return (await this.#expect(this.#inIndex(others))) * ROW_COST < begun
   }
 
   #expectation(): Promise<number> {

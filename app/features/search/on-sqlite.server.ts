@@ -1,5 +1,6 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Count } from '#app/platform/list-params.ts'
+import { ID_BITS, placeOf } from './name-place.ts'
 import {
   bare,
   countOf,
@@ -14,6 +15,7 @@ import {
 type Ask = { groups: string[][]; most: number; up?: boolean; after?: number; filtered: boolean }
 
 type Sorted = Row & { is_past: number }
+type Placed = Row & { place: number; passes: number }
 
 /** Candidates of a cut prefix that are looked at before the prefix is asked for as it is. */
 const CANDIDATES = 500
@@ -21,7 +23,8 @@ const CANDIDATES = 500
 /**
  * FTS5 gives matches by number, one by one: cheap to stop, cheap to count as far as one wants to know. In any
  * other order a rare match is fetched and sorted, and a common one is met within a few rows along the index of
- * the order. What is met neither soon nor rarely is sorted as a whole, by keys that lie in the order of numbers.
+ * the order. By name, a second index gives matches in that order. What is left is sorted as a whole, by keys that
+ * lie in the order of numbers.
  */
 export class SqliteSearch<T extends Searched> extends Search<T> {
   #rare: Promise<Sorted[] | null> | undefined
@@ -33,9 +36,13 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
     if (this.byId && this.terms.length > 0 && !this.#rare) return this.#byNumber()
     const rare = await this.#rareRows()
     if (rare) return rare.filter((row) => row.is_past).slice(0, this.most)
+    // A long beginning is gathered from the index before it gives anything: met soon, it need not be.
+    if (this.wish.byName && this.terms.length > 0 && !this.#hasLongPrefix)
+      return this.#byName(this.wish.byName)
     const soon = await this.#metSoon()
     if (soon) return soon
-    return this.byId ? this.#byNumber() : this.#sortedWhole()
+    if (this.byId) return this.#byNumber()
+    return this.wish.byName && this.terms.length > 0 ? this.#byName(this.wish.byName) : this.#sortedWhole()
   }
 
   async count(): Promise<Count> {
@@ -109,7 +116,7 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
 
   /** A page met within so many steps along the order, when that is to be hoped for. */
   async #metSoon(): Promise<Row[] | null> {
-    const { stroll, walk, counted } = this.limits
+    const { stroll, walk, among, counted } = this.limits
     if (this.#isCovered) return this.#walkedFor(stroll)
     if (this.byId) return null
     const ids = await this.#foundIds()
@@ -117,12 +124,55 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
     const density = ids.length / ((ids.at(-1) ?? 0) - (ids[0] ?? 0) + 1)
     // Well past where it should be met, the term and the order have to do with each other: 王 by name.
     const steps = Math.ceil((3 * this.most) / density)
-    return steps < 3 * walk ? this.#walkedFor(Math.min(steps, walk)) : null
+    if (steps < 3 * walk) return this.#walkedFor(Math.min(steps, walk))
+    return steps < 3 * among && this.#isExact
+      ? this.#walkedFor(Math.min(steps, among), this.#isAmongAll)
+      : null
   }
 
-  async #walkedFor(steps: number): Promise<Row[] | null> {
-    const rows = await this.walked(steps)
+  async #walkedFor(steps: number, test = this.test): Promise<Row[] | null> {
+    const rows = await this.walked(steps, test)
     return rows.length === this.most || (await this.endsWithin(steps)) ? rows : null
+  }
+
+  /** The numbers of all matches are gathered once; comparing with them takes no look at a row. */
+  get #isAmongAll() {
+    return sql<SqlBool>`${this.id} in (select ${this.index}.rowid from ${this.index}
+      where ${this.index} match ${ftsQueryOf(this.groups)})`
+  }
+
+  /**
+   * Matches in the order of names. Those of one place come by number, so a place counts when it is whole; the
+   * cursor may stand in the middle of one.
+   */
+  async #byName(index: string): Promise<Row[]> {
+    const found: Row[] = []
+    let from = this.start && placeOf(this.start.value)
+    for (let most = 3 * this.most; ; most *= 8) {
+      const rows = await this.#placed(index, from, most)
+      const [first, last] = [rows[0]?.place, rows.at(-1)?.place]
+      const isAll = rows.length < most
+      found.push(...rows.filter((row) => row.passes && (isAll || row.place !== last)))
+      if (isAll || found.length >= this.most) return found.slice(0, this.most)
+      if (first !== last) from = last ?? null
+    }
+  }
+
+  /** So many matches from a place on, sorted, and whether each is past the cursor and passes the filters. */
+  async #placed(name: string, from: number | null, most: number): Promise<Placed[]> {
+    const index = sql.table(name)
+    const keys = this.wish.keys ? sql`${this.table} indexed by ${sql.ref(this.wish.keys)}` : this.table
+    const edge = sql`(cast(${from} as integer) << ${sql.lit(ID_BITS)})`
+    const beyond = this.isUp ? sql`>= ${edge}` : sql`<= ${edge} | ${sql.lit(2 ** ID_BITS - 1)}`
+    const start = from === null ? sql`1 = 1` : sql`${index}.rowid ${beyond}`
+    const { rows } = await sql<Placed>`
+      with hit as materialized (
+        select ${index}.rowid >> ${sql.lit(ID_BITS)} as place, ${index}.rowid & ${sql.lit(2 ** ID_BITS - 1)} as id
+        from ${index} where ${index} match ${ftsQueryOf(this.groups)} and ${start}
+        order by ${index}.rowid ${this.isUp ? sql`asc` : sql`desc`} limit ${most})
+      select ${this.id} as id, ${this.value} as value, hit.place, ${this.past(this.start)} and ${this.#isExact ? sql`1 = 1` : this.where} as passes
+      from hit cross join ${keys} on ${this.id} = hit.id order by ${this.order}`.execute(this.db)
+    return rows
   }
 
   async #sortedWhole(): Promise<Row[]> {

@@ -47,6 +47,8 @@ export type PageWish<T extends Searched> = Wish<T> & {
   covering?: string
   /** An index with those columns that begins with the narrowest filter: for counting. */
   narrow?: string
+  /** SQLite: a search index whose numbers follow this order of names (see name-place.ts). */
+  byName?: string
   /** SQLite: an index on the id with every sort column, for sorting many matches. */
   keys?: string
 }
@@ -63,6 +65,8 @@ const LIMITS = {
   walk: 4000,
   /** Entries of a covering index looked at so: they lie close together. */
   stroll: 8000,
+  /** As far along a sort order a page is looked for by comparing with the numbers of all matches. */
+  among: 12_000,
   /** What the text finds is fetched and sorted when it is no more. */
   rare: 200,
   /** PostgreSQL: one letter that begins words of more rows is tried on rows, not asked of the index. */
@@ -132,8 +136,8 @@ export abstract class Search<T extends Searched> {
   }
 
   /** Rows along the sort order that pass, from the cursor on; when `steps` are given, within so many rows. */
-  protected async walked(steps?: number): Promise<Row[]> {
-    const { most, test } = this
+  protected async walked(steps?: number, test = this.test): Promise<Row[]> {
+    const { most } = this
     if (steps === undefined) {
       return this.read(sql`select ${this.id} as id, ${this.value} as value from ${this.inOrder}
         where ${this.past(this.start)} and ${test} order by ${this.order} limit ${most}`)

@@ -87,6 +87,7 @@ function wishOf(actor: Actor, list: TalentList): PageWish<'talent'> {
       narrow: list.country ? 'talent_by_country' : undefined,
     }),
     keys: 'talent_keys',
+    byName: list.sort === 'name' ? 'talent_by_name_search' : undefined,
     sort: COLUMN[list.sort],
     dir: list.dir,
     size: list.size,
