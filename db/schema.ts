@@ -27,6 +27,7 @@ export type Database = {
   talent: TalentTable
   talent_email: TalentEmailTable
   talent_name: TalentNameTable
+  venture_spelling: VentureSpellingTable
   event: EventTable
   event_park: EventParkTable
   attendance: AttendanceTable
@@ -320,6 +321,9 @@ type TalentEmailTable = {
 
 /** The forms under which a person's name is recognised: 张伟 = Zhang Wei = Wei Zhang. */
 type TalentNameTable = { talent_id: number; name_form: string }
+
+/** The forms under which a team's or project's names are recognised, whatever the script and the spaces. */
+type VentureSpellingTable = { venture_id: number; spelling: string }
 
 type EventTable = {
   id: Generated<number>

@@ -7,6 +7,7 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
+import { refuseNamesakes, withNamesakes } from '#app/features/ventures/namesakes.server.ts'
 import { listSources } from '#app/features/ventures/queries.server.ts'
 import { logSchema } from '#app/features/ventures/schema.ts'
 import { venturePath } from '#app/features/ventures/venture.ts'
@@ -22,9 +23,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context, 'venture.log')
-  return acceptForm(await readForm(request, context, actor), logSchema, async (input, db) =>
-    redirect(venturePath({ track: input.track, id: await logVenture(db, actor, input) })),
-  )
+  const form = await readForm(request, context, actor)
+  const reply = await acceptForm(form, logSchema, async ({ anyway, ...input }, db) => {
+    if (!anyway) await refuseNamesakes(db, actor, input.name)
+    return redirect(venturePath({ track: input.track, id: await logVenture(db, actor, input) }))
+  })
+  return withNamesakes(context.db, actor, reply)
 }
 
 export const meta: MetaFunction = () => [{ title: `${logTitle('project')} · ${m.app_name()}` }]

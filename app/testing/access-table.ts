@@ -100,6 +100,7 @@ _app.talents.$id_.erase           GET           /talents/{talent}/erase         
 _app.talents.$id_.erase           POST          /talents/{talent}/erase          login  login      422   422     422       403          422         422       403          422          422       403
 _app.talents.$id_.erase           POST          /talents/{talent}/erase|version=1 login login      .     403     403       403          403         403       403          404          404       403
 talents.duplicates                POST          /talents/duplicates              login  login      200   200     200       403          200         200       403          200          200       403
+ventures.namesakes                POST          /ventures/namesakes              login  login      200   200     200       403          200         200       403          200          200       403
 talents.pick                      GET           /talents/pick?q=ro               login  login      200   200     200       200          200         200       200          200          200       200
 talents.universities              GET           /talents/universities?q=tsi      login  login      200   200     200       403          200         200       403          200          200       403
 

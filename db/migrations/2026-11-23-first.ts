@@ -169,6 +169,10 @@ function tables({ id, text, big, real, end, keyed }: Words) {
       check (name_zh <> '' or name_en <> ''),
       check ((counted_year is null) = (counted_on is null)),
       check ((left_stage is not null) = (stage in ('declined', 'withdrawn'))))${end}`,
+    `create table venture_spelling (
+      venture_id integer not null references venture (id) on delete cascade, spelling ${text} not null,
+      primary key (spelling, venture_id))${keyed}`,
+    'create index venture_spelling_of on venture_spelling (venture_id)',
     'create index venture_board on venture (track, stage, rank, id, park_id, sector_id, owner_id, stage_since, counted_year)',
     'create index venture_counted on venture (counted_year, track, counted_on, id, park_id, sector_id)',
     'create index venture_name on venture (track, name_key, id)',

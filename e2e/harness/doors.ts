@@ -134,6 +134,7 @@ export function doorsOf({ own, sector, admin, nanhai }: Staffed): Record<string,
       emails: 'wei@example.org',
       except_id: '1',
     }),
+    'look for namesakes': as('nanhai', '/ventures/namesakes', { name: '青榕精密' }),
     'plan an event': as('organiser', '/events/new', event),
     'edit an event': as('organiser', `/events/${own.event}/edit`, { ...event, version: '1' }),
     'register for an event': as(

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
+import { useAskWhileTyping } from '#app/ui/ask-while-typing.ts'
 import { Checkbox } from '#app/ui/fields.tsx'
 import type { Duplicate } from './duplicates.server.ts'
 import { TalentName } from './talent-name.tsx'
@@ -14,43 +14,13 @@ export type KnownAlready = Answer & {
   ask: (form: HTMLFormElement) => void
 }
 
-const PAUSE = 350
 const NOTHING: Answer = { duplicates: [], university: null }
 
-/**
- * Looks, while a name or an address is typed, whether the zone knows the person already. It asks by post, so
- * that no address is left in a log or a history.
- */
+/** Looks, while a name or an address is typed, whether the zone knows the person already. */
 export function useKnownAlready(except_id?: number): KnownAlready {
-  const [answer, setAnswer] = useState<Answer | null>(null)
-  const asked = useRef('')
-  const timer = useRef<number>()
-  const running = useRef<AbortController>()
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current)
-      running.current?.abort()
-    },
-    [],
+  const { answer, ask } = useAskWhileTyping<Answer>('/talents/duplicates', (form) =>
+    questionOf(form, except_id),
   )
-  const ask = (form: HTMLFormElement) => {
-    const question = questionOf(form, except_id)
-    const text = question.toString()
-    if (text === asked.current) return
-    asked.current = text
-    clearTimeout(timer.current)
-    timer.current = window.setTimeout(async () => {
-      running.current?.abort()
-      running.current = new AbortController()
-      try {
-        const { signal } = running.current
-        const reply = await fetch('/talents/duplicates', { method: 'POST', body: question, signal })
-        if (reply.ok) setAnswer(await reply.json())
-      } catch {
-        // It is a help: the server looks again when the form is sent.
-      }
-    }, PAUSE)
-  }
   return { ...(answer ?? NOTHING), asked: answer !== null, ask }
 }
 

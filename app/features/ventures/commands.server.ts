@@ -21,6 +21,7 @@ import {
 import { searchTextFor } from './search-text.server.ts'
 import { listStanding } from './standing.server.ts'
 import { isStageOf, moveKindOf, namesOf, needsReason, standingOf } from './venture.ts'
+import { keepNames } from './venture-name.server.ts'
 
 /** Puts a team or a project on the pipeline as a lead; whoever may edit it becomes its owner. */
 export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise<number> {
@@ -66,6 +67,7 @@ export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise
       .set({ search_text: searchTextFor({ ...fresh, id }) })
       .where('id', '=', id)
       .execute()
+    await keepNames(trx, id, fresh)
     if (input.track === 'project') {
       const nothing = {
         country: null,
@@ -124,6 +126,7 @@ export function editVenture(db: Db, actor: Actor, id: number, input: EditInput):
       before,
       after: changes,
       also: async () => {
+        if ('name_zh' in changes || 'name_en' in changes) await keepNames(trx, venture.id, row)
         if ('park_id' in changes || 'sector_id' in changes) await recordPlace(trx, row)
       },
     }

@@ -13,6 +13,7 @@ import {
   requiredText,
   requiredVersion,
   text,
+  tick,
 } from '#app/platform/fields.ts'
 import { CURRENCIES } from '#app/platform/money.ts'
 import { GRADES, MEMBER_ROLES, SOURCE_KINDS, TRACKS, type Track, WHOLE_SHARE } from './venture.ts'
@@ -28,6 +29,8 @@ export const logSchema = z.strictObject({
   source_institute_id: optionalId,
   source_event_id: optionalId,
   source_note: text(500),
+  /** Another one goes by this name, and this is not it. */
+  anyway: tick,
 })
 
 /** What a record says about itself, each field on its own, as the record page saves one at a time. */
@@ -147,7 +150,10 @@ export function changeSchema(track: Track, intent: string): z.ZodObject | null {
 
 export const undoSchema = z.strictObject({ seq: requiredId, version: requiredVersion })
 
-export type LogInput = Omit<Partial<z.output<typeof logSchema>>, 'name' | 'track' | 'park_id' | 'sector_id'> &
+export type LogInput = Omit<
+  Partial<z.output<typeof logSchema>>,
+  'anyway' | 'name' | 'track' | 'park_id' | 'sector_id'
+> &
   Pick<z.output<typeof logSchema>, 'name' | 'track' | 'park_id' | 'sector_id'>
 export type EditInput = { version: number } & Partial<Omit<z.output<typeof editProjectSchema>, 'version'>>
 export type MoveInput = {

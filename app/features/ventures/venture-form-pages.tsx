@@ -1,4 +1,4 @@
-import { useLocation, useSearchParams } from '@remix-run/react'
+import { useActionData, useLocation, useSearchParams } from '@remix-run/react'
 import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -8,6 +8,8 @@ import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
 import { Card, PageHeader } from '#app/ui/page.tsx'
 import type { Choices } from './door.server.ts'
+import { NamesakeNotice, useNamesakes } from './namesake-notice.tsx'
+import type { Namesakes } from './namesakes.server.ts'
 import { originOf } from './origin.ts'
 import type { VentureRecord } from './queries.server.ts'
 import { editProjectSchema, editTeamSchema } from './schema.ts'
@@ -39,6 +41,8 @@ export function LogVenturePage({
   const zone = useZone()
   const parks = useOwnParks()
   const [search] = useSearchParams()
+  const { answer, ask } = useNamesakes()
+  const refused = useActionData<{ namesakes?: Namesakes }>()
   const values = {
     park_id: parks.length === 1 ? parks[0]?.id : search.get('park'),
     sector_id: search.get('sector'),
@@ -54,7 +58,12 @@ export function LogVenturePage({
         crumbs={[{ label: listTitle(track), to: listPath(track) }]}
       />
       <Card>
-        <Form idem={idem} values={values}>
+        <Form
+          idem={idem}
+          values={values}
+          onChange={(event) => ask(event.currentTarget)}
+          onInput={(event) => ask(event.currentTarget)}
+        >
           <input type="hidden" name="track" value={track} />
           <TextField
             name="name"
@@ -63,6 +72,7 @@ export function LogVenturePage({
             required
             autoFocus
           />
+          <NamesakeNotice {...(answer ?? refused?.namesakes ?? { known: [], elsewhere: false })} />
           <div className="field-grid">
             <Select
               name="park_id"
