@@ -84,3 +84,23 @@ test('the list behind a number is as long as the number says', async ({ page, si
     await expect(page.locator('h1 .count'), href).toHaveText(count)
   }
 })
+
+for (const role of ['leadership', 'admin', 'organiser', 'nanhai'] as const) {
+  test(`every number of the page opens a list of just so many: ${role}`, async ({ page, signIn }) => {
+    await signIn(role)
+    await page.goto('/targets')
+    const links = await page
+      .locator('.targets a[href^="/teams?"], .targets a[href^="/projects?"]')
+      .evaluateAll((all) =>
+        all.map((link) => ({
+          href: link.getAttribute('href') ?? '',
+          count: Number(/(\d+)\D*$/.exec(link.textContent ?? '')?.[1]),
+        })),
+      )
+    expect(links.length).toBeGreaterThan(8)
+    for (const { href, count } of new Map(links.map((link) => [link.href, link])).values()) {
+      await page.goto(href)
+      await expect(page.locator('h1 .count'), href).toHaveText(String(count))
+    }
+  })
+}

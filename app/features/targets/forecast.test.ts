@@ -163,7 +163,7 @@ test('what was forgotten has less and less of a chance, with a history and witho
     expect(chances[3]).toBeLessThan(0.03)
   }
   const soon = chancesFrom(quick, 600, 12, usual)
-  expect(soon.of('expert_review', 575).chance).toBeLessThan(soon.of('expert_review', 5).chance)
+  expect(soon.of('expert_review', 575).chance).toBeLessThan(soon.of('expert_review', 19).chance / 20)
 })
 
 test('where enough made it, none as quickly as would be needed, there is no chance', () => {

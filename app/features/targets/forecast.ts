@@ -60,7 +60,7 @@ export const dayNumber = (date: string): number =>
  *
  * chance = (reached + 4·half) / (seen + 4), where `half` is the same of those that stood there half as long, which
  * rests in turn on a guess. The guess is one in four, less in proportion where the time left is shorter than the
- * way usually takes, and less in proportion for what has outstood twice the stage's limit: what outlasts all that
+ * way usually takes, no more than what a typical day in the stage has led to, and less in proportion for what has outstood twice the stage's limit: what outlasts all that
  * is known is stuck. Where at least four made it and none as quickly as it would have to be, the chance is 0.
  *
  * Stays of one venture come in their order. Cost: one pass over the stays, whatever number of ventures asks. A
@@ -89,6 +89,7 @@ class StageCases {
   readonly #remaining: number
   readonly #usual: ReturnType<Usual>
   #summed = false
+  #typical: Chance | undefined
   /** Of each venture: the days it was followed, and those from which it was at most `remaining` days away. */
   readonly #followed = new Map<number, { last: number; days: number; near: number }>()
   /** Of each venture that made it, the fewest days from its last day in this stage. */
@@ -130,16 +131,24 @@ class StageCases {
   }
 
   typical(): Chance {
+    this.#typical ??= this.#ofTypicalDay()
+    return this.#typical
+  }
+
+  #ofTypicalDay(): Chance {
     const seen = this.#followed.size
     let reached = 0
     for (const { near, days } of this.#followed.values()) reached += near / days
-    return { chance: weighed(reached, seen, this.#guess(0)), reached, seen }
+    return { chance: weighed(reached, seen, this.#unknown), reached, seen }
+  }
+
+  get #unknown() {
+    return UNKNOWN * Math.min((this.#remaining + 1) / (this.#usual.way + 1), 1)
   }
 
   #guess(age: number) {
-    const { limit, way } = this.#usual
-    const inTime = Math.min((this.#remaining + 1) / (way + 1), 1)
-    return UNKNOWN * inTime * Math.min((2 * limit) / Math.max(age, 1), 1)
+    const known = Math.min(this.#unknown, this.typical().chance)
+    return known * Math.min((2 * this.#usual.limit) / Math.max(age, 1), 1)
   }
 
   /** False where enough made it to know that nobody does in the time left. */

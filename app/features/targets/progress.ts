@@ -1,4 +1,5 @@
 import { addDays, daysBetween, isLocalDate, type LocalDate } from '#app/platform/clock.ts'
+import type { Known } from './history.server.ts'
 
 /** One venture that counts, as far as a year's numbers need it. */
 export type CountedRow = {
@@ -51,9 +52,11 @@ export const endOf = (year: number, day: LocalDate): LocalDate =>
 /** The number of days of a year. */
 export const lengthOf = (year: number) => daysBetween(`${year}-01-01`, addDays(`${year}-12-31`, 1))
 
-/** What the URL asks for: a year, and the end of a past day instead of today. */
+/** What the URL asks for: a year, the end of a past day instead of today, and as what was known then. */
 export function reportWishOf(search: URLSearchParams, today: LocalDate) {
   const year = /^20\d\d$/.test(search.get('year') ?? '') ? Number(search.get('year')) : null
   const on = search.get('on') ?? ''
-  return { year, on: isLocalDate(on) && on < today ? on : null }
+  const past = isLocalDate(on) && on < today ? on : null
+  const known: Known = past && search.get('known') === 'then' ? 'then' : 'now'
+  return { year, on: past, known }
 }

@@ -32,16 +32,6 @@ export async function listPlanYears(db: Db) {
 
 export type PlanYear = { year: number } & Record<Track, number>
 
-/** A year's targets that are split by park or by sector. */
-export function listSplits(db: Db, year: number) {
-  return db
-    .selectFrom('target')
-    .where('plan_year', '=', year)
-    .where((eb) => eb.or([eb('park_id', 'is not', null), eb('sector_id', 'is not', null)]))
-    .select(['track', 'park_id', 'sector_id', 'amount'])
-    .execute()
-}
-
 /**
  * How many count toward a year, by track, sector and park, out of the index alone. Numbers of the whole zone:
  * everybody on the staff may know how far the year has come, whoever's records they are.

@@ -1,5 +1,12 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import { editVenture, logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
+import { countVentures } from '#app/features/ventures/list.server.ts'
+import { STAGES, type Track } from '#app/features/ventures/venture.ts'
+import { ventureFilterOf, ventureParamsOf } from '#app/features/ventures/venture-list.ts'
+import { openYear, setTargets } from '#app/features/zone/plan-year.server.ts'
+import { addDays } from '#app/platform/clock.ts'
 import { engineUnderTest } from '#app/testing/engines.ts'
 import { plansOf } from '#app/testing/plans.ts'
 import { at, type World, world } from '#app/testing/world.ts'
@@ -66,7 +73,11 @@ test("everybody sees the zone's numbers, and names of their own parks only", asy
     null,
   ])
   expect(team?.splits.park).toContainEqual(
-    expect.objectContaining({ id: zone.park('shunde'), counted: 1, open: 1 }),
+    expect.objectContaining({
+      id: zone.park('shunde'),
+      counted: { all: 1, mine: 0 },
+      open: { all: 1, mine: 0 },
+    }),
   )
 })
 
@@ -85,8 +96,8 @@ test('a park with a target of its own has a likelihood of its own', async () => 
   at('2026-11-23T02:00:00.000Z')
   const [team] = (await findReport(zone.db, zone.admin, NOW)).tracks
   const of = (park: string) => team?.splits.park.find(({ id }) => id === zone.park(park))
-  expect(of('nanhai')).toMatchObject({ target: 1, counted: 1, likelihood: 1 })
-  expect(of('shunde')).toMatchObject({ target: 1, counted: 0, likelihood: 0 })
+  expect(of('nanhai')).toMatchObject({ target: 1, counted: { all: 1 }, likelihood: 1 })
+  expect(of('shunde')).toMatchObject({ target: 1, counted: { all: 0 }, likelihood: 0 })
 })
 
 test('a year without targets is a report all the same', async () => {
@@ -108,4 +119,150 @@ test('a year is read from indexes', async () => {
   })
   expect(plans.filter((plan) => /SCAN (venture|stage_change|target)\b/.test(plan))).toEqual([])
   expect(plans.join()).toContain('COVERING INDEX venture_counted')
+})
+
+test("a past day has that day's parks, sectors and targets, whatever was changed since", async () => {
+  at('2026-01-05T02:00:00.000Z')
+  const zone = await world()
+  const { db, admin, park, sector } = zone
+  const whole = { track: 'team', park_id: null, sector_id: null } as const
+  const set = (version: number, amount: number) =>
+    setTargets(db, admin, 2026, { version, note: '', targets: [{ ...whole, amount }] })
+  const id = await supported(zone, '2026-07-01')
+  at('2026-09-01T02:00:00.000Z')
+  await set(1, 4)
+  await editVenture(db, admin, id, { version: 2, park_id: park('shunde'), sector_id: sector('biomedicine') })
+  const july = (await findReport(db, admin, { year: null, on: '2026-07-31' })).tracks[0]
+  const today = (await findReport(db, admin, NOW)).tracks[0]
+  expect([july?.target, today?.target]).toEqual([20, 4])
+  expect(july?.splits.park.map((part) => part.id)).toEqual([park('nanhai')])
+  expect(july?.splits.sector.map((part) => part.id)).toEqual([sector('ai')])
+  expect(today?.splits.park.map((part) => part.id)).toEqual([park('shunde')])
+})
+
+test('of a past day the report says what is known now, and what was known then', async () => {
+  at('2026-05-01T02:00:00.000Z')
+  const zone = await world()
+  await supported(zone, '2026-05-10')
+  at('2026-07-20T02:00:00.000Z')
+  const late = {
+    name: 'Late',
+    track: 'team',
+    park_id: zone.park('nanhai'),
+    sector_id: zone.sector('ai'),
+  } as const
+  const id = await logVenture(zone.db, zone.admin, { ...late, on_date: '2026-05-15' })
+  const signed = { version: 1, to: 'supported', reason: 'Papers came late', on_date: '2026-06-01' }
+  await moveVenture(zone.db, zone.admin, id, signed)
+  const on = async (known: 'now' | 'then') =>
+    (await findReport(zone.db, zone.admin, { year: null, on: '2026-06-30', known })).tracks[0]
+  expect([(await on('now'))?.counted, (await on('then'))?.counted]).toEqual([2, 1])
+  expect((await on('then'))?.counts).toEqual({ known_now: 2, known_then: 1 })
+})
+
+/** A zone in which a good deal happened, entered as it happened or late, from numbers of any kind. */
+async function story(zone: World, dice: number[]) {
+  const { db, admin, park, sector } = zone
+  const parks = ['nanhai', 'shunde', 'chancheng'].map(park)
+  const sectors = ['ai', 'biomedicine'].map(sector)
+  const pick = <T>(from: readonly T[], number: number) => from[number % from.length] as T
+  const known: { id: number; track: Track; version: number; since: string }[] = []
+  let day = '2025-09-01'
+  for (const number of dice) {
+    day = addDays(day, number % 13)
+    at(`${day}T02:00:00.000Z`)
+    const venture = number % 3 === 0 ? undefined : known[number % Math.max(known.length, 1)]
+    if (!venture) {
+      const track = pick(['team', 'project'] as const, number)
+      const facts = { park_id: pick(parks, number >> 2), sector_id: pick(sectors, number >> 4) }
+      const on_date = number % 5 === 0 ? addDays(day, -(number % 400)) : day
+      const id = await logVenture(db, admin, { name: `V ${known.length}`, track, ...facts, on_date })
+      known.push({ id, track, version: 1, since: on_date })
+    } else if (number % 7 === 0) {
+      const { id, version } = venture
+      const row = await db.selectFrom('venture').where('id', '=', id).selectAll().executeTakeFirstOrThrow()
+      const park_id = pick(
+        parks.filter((one) => one !== row.park_id),
+        number >> 3,
+      )
+      await editVenture(db, admin, id, { version, park_id })
+      venture.version++
+    } else {
+      const { id, version } = venture
+      const to = pick([...STAGES[venture.track], 'declined'], number >> 5)
+      const moved = await moveVenture(db, admin, id, { version, to, reason: 'So it was' }).catch(() => null)
+      if (moved !== null) venture.version++
+    }
+  }
+  at(`${day}T08:00:00.000Z`)
+  return day
+}
+
+/** How long the list of a link is, for whoever follows it. */
+function listed({ db }: World, actor: Actor, track: Track, query: string) {
+  const search = new URLSearchParams(query)
+  return countVentures(db, actor, {
+    track,
+    filter: ventureFilterOf(search, track),
+    params: ventureParamsOf(search),
+  })
+}
+
+test('every number opens a list of just so many, for everybody, and parts add up to the whole', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.nat(1_000_000), { minLength: 30, maxLength: 60 }), async (dice) => {
+      at('2025-09-01T02:00:00.000Z')
+      const zone = await world()
+      await story(zone, dice)
+      for (const actor of [zone.admin, zone.leader, zone.manager, zone.stranger]) {
+        const { tracks, year } = await findReport(zone.db, actor, NOW)
+        for (const own of tracks) {
+          const figures = [
+            [`counted=${year}`, own.figures.counted],
+            ['stage=coming', own.figures.open],
+            ...own.past.map((past) => [`counted=${past.year}`, past.counted] as const),
+            ...own.stages.flatMap(({ stage, open, over }) => [
+              [`stage=${stage}&counted=none`, open] as const,
+              [`stage=${stage}&counted=none&over=1`, over] as const,
+            ]),
+            ...(['park', 'sector'] as const).flatMap((by) =>
+              own.splits[by].flatMap(({ id, counted, open }) => [
+                [`counted=${year}&${by}=${id}`, counted] as const,
+                [`stage=coming&${by}=${id}`, open] as const,
+              ]),
+            ),
+          ] as const
+          for (const [query, { all, mine }] of figures) {
+            expect([query, await listed(zone, actor, own.track, query)]).toEqual([query, mine])
+            expect([query, await listed(zone, zone.admin, own.track, query)]).toEqual([query, all])
+          }
+          for (const parts of [own.splits.park, own.splits.sector]) {
+            expect(parts.reduce((sum, part) => sum + part.counted.all, 0)).toBe(own.counted)
+            expect(parts.reduce((sum, part) => sum + part.open.all, 0)).toBe(own.figures.open.all)
+            expect(parts.reduce((sum, part) => sum + part.expected, 0)).toBeCloseTo(own.expected)
+          }
+        }
+      }
+    }),
+    { numRuns: 5 },
+  )
+}, 120_000)
+
+test('the only park is as likely as the whole zone', async () => {
+  at('2025-01-02T02:00:00.000Z')
+  const zone = await world()
+  for (let month = 2; month <= 12; month++) {
+    await supported(zone, `2025-${String(month).padStart(2, '0')}-10`)
+  }
+  at('2026-01-05T02:00:00.000Z')
+  await openYear(zone.db, zone.admin, 2026)
+  const whole = { track: 'team', park_id: null, sector_id: null, amount: 5 } as const
+  await setTargets(zone.db, zone.admin, 2026, {
+    version: 1,
+    note: '',
+    targets: [whole, { ...whole, park_id: zone.park('nanhai') }],
+  })
+  const own = (await findReport(zone.db, zone.admin, { year: 2026, on: null })).tracks[0]
+  expect(own?.likelihood).toBeGreaterThan(0.1)
+  expect(own?.splits.park[0]?.likelihood).toBeCloseTo(own?.likelihood ?? 0)
 })

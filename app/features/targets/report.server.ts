@@ -1,76 +1,128 @@
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { visibleTo } from '#app/features/ventures/scope.server.ts'
 import { daysOver, STAGES, TRACKS, type Track } from '#app/features/ventures/venture.ts'
-import { type LocalDate, planYearOf, today } from '#app/platform/clock.ts'
+import { type LocalDate, now, planYearOf, today } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
-import { likelihoodOf } from './forecast.ts'
-import { readHistory } from './history.server.ts'
+import { endOf, type History, type Known, readHistory } from './history.server.ts'
 import { findOutlook, likelihoodWith, type Outlook } from './outlook.server.ts'
 import { type CountedRow, medianOf } from './progress.ts'
-import { listPlanYears, listSlots, listSplits, type ProgressCell, type Slot } from './queries.server.ts'
+import { listPlanYears, listSlots, type ProgressCell, type Slot } from './queries.server.ts'
+import { figureOf, type Place, splitOf } from './splits.ts'
+import { listTargets, listTargetsBefore, type Target } from './targets-on.server.ts'
 
 /** Years shown beside the one asked for. */
 const YEARS_BEFORE = 2
 /** Ventures named as the nearest to counting, and how many of them the "if these sign" is about. */
 const NEAREST = 6
 const IF_THESE = 3
-const AT_ONCE = 500
+/** Who is less likely than this to count in time changes nothing. */
+const LEAST_CHANCE = 0.005
 
-/** What leadership looks at: a plan year as it stood at the end of a day. */
-export async function findReport(
-  db: Db,
-  actor: Actor,
-  wanted: { year: number | null; on: LocalDate | null },
-) {
-  const day = wanted.on ?? today()
-  const year = wanted.year ?? planYearOf(day)
-  const [years, splits, rows] = await Promise.all([
+type Wish = { year: number | null; on: LocalDate | null; known?: Known }
+type Asked = { year: number; day: LocalDate; known: Known }
+
+/** What leadership looks at: a plan year as it stood at the end of a day, as is known now or was known then. */
+export async function findReport(db: Db, actor: Actor, wish: Wish) {
+  const day = wish.on ?? today()
+  const asked = { year: wish.year ?? planYearOf(day), day, known: wish.known ?? 'now' }
+  const years = [asked.year, ...Array.from({ length: YEARS_BEFORE }, (_, i) => asked.year - 1 - i)]
+  const [history, planned, targets, rows] = await Promise.all([
+    readHistory(db),
     listPlanYears(db),
-    listSplits(db, year),
-    listCounted(db, year, day),
+    targetsOn(db, years, asked),
+    listCounted(db, asked),
   ])
-  const before = Array.from({ length: YEARS_BEFORE }, (_, i) => year - 1 - i)
   const tracks = []
   for (const track of TRACKS) {
     const own = rows.filter((row) => row.track === track)
-    const target = years.find((known) => known.year === year)?.[track] ?? 0
-    const counted = own.filter((row) => row.counted_year === year).length
-    const outlook = await findOutlook(db, { year, track, target, counted, day })
-    const places = await listPlaces(db, outlook)
+    const about = targets.filter((target) => target.track === track)
     tracks.push({
-      track,
-      year,
-      target,
-      counted,
-      likelihood: outlook.likelihood,
-      low: outlook.low,
-      high: outlook.high,
-      newcomers: outlook.newcomers,
-      rows: own,
-      stages: stagesOf(track, outlook),
-      nearest: await nearestOf(db, actor, outlook, target - counted),
-      splits: splitsOf(
-        splits.filter((split) => split.track === track),
-        own.filter((row) => row.counted_year === year),
-        outlook,
-        places,
-      ),
-      past: before.map((past) => ({
-        year: past,
-        target: years.find((known) => known.year === past)?.[track] ?? null,
-      })),
+      ...(await reportOn(db, actor, history, { ...asked, track, rows: own, targets: about })),
+      counts: countsOf(history, track, asked),
     })
   }
-  const cells = cellsOf(rows.filter((row) => row.counted_year === year))
-  const slots = day === today() ? await listSlots(db, actor, year) : slotsOf(rows, year)
-  return { year, day, today: today(), years: years.map((known) => known.year), tracks, cells, slots }
+  const counted = rows.filter((row) => row.counted_year === asked.year)
+  const slots = day === today() ? await listSlots(db, actor, asked.year) : slotsOf(counted)
+  return {
+    ...asked,
+    at: now(),
+    today: today(),
+    years: planned.map(({ year }) => year),
+    tracks,
+    cells: cellsOf(counted),
+    slots,
+  }
 }
 
 export type Report = Awaited<ReturnType<typeof findReport>>
 export type TrackReport = Report['tracks'][number]
 
+type TrackAsked = Asked & { track: Track; rows: CountedRow[]; targets: Target[] }
+
+async function reportOn(db: Db, actor: Actor, history: History, asked: TrackAsked) {
+  const { track, year, day, known, rows, targets } = asked
+  const isMine = (park_id: number) => actor.inPark(park_id)
+  const wholeOf = (wanted: number) =>
+    targets.find((one) => one.year === wanted && one.park_id === null && one.sector_id === null)?.amount
+  const target = wholeOf(year) ?? 0
+  const counted = rows.filter((row) => row.counted_year === year)
+  const outlook = await findOutlook(db, { year, track, target, counted: counted.length, day, known })
+  const placed = <V extends { id: number }>(ventures: readonly V[]) =>
+    ventures.map((venture) => ({ ...venture, ...placeOf(history, venture.id, day) }))
+  const open = placed(outlook.open)
+  const parts = {
+    targets: targets.filter((one) => one.year === year),
+    counted,
+    open,
+    arrivals: placed(outlook.arrivals.map((id) => ({ id }))),
+    newcomers: outlook.newcomers,
+    isMine,
+    begun: outlook.likelihood !== null,
+  }
+  return {
+    track,
+    year,
+    target,
+    counted: counted.length,
+    figures: { counted: figureOf(counted, isMine), open: figureOf(open, isMine) },
+    expected: open.reduce((sum, { chance }) => sum + chance, 0) + outlook.newcomers,
+    likelihood: outlook.likelihood,
+    low: outlook.low,
+    high: outlook.high,
+    newcomers: outlook.newcomers,
+    rows,
+    stages: stagesOf(track, open, outlook, isMine),
+    nearest: await nearestOf(db, actor, outlook, target - counted.length),
+    splits: {
+      sector: splitOf({ ...parts, by: 'sector_id' }),
+      park: splitOf({ ...parts, by: 'park_id' }),
+    },
+    past: Array.from({ length: YEARS_BEFORE }, (_, i) => year - 1 - i).map((past) => ({
+      year: past,
+      target: wholeOf(past) ?? null,
+      counted: figureOf(
+        rows.filter((row) => row.counted_year === past),
+        isMine,
+      ),
+    })),
+  }
+}
+
+/** Today's targets as they stand; a past day's as they were set by then. */
+const targetsOn = (db: Db, years: number[], { day, known }: Asked) =>
+  day === today()
+    ? listTargets(db, years)
+    : listTargetsBefore(db, years, endOf(day), { first: known === 'now' })
+
+/** How many counted by a past day, as is known of it now and as was known then. */
+function countsOf(history: History, track: Track, { year, day }: Asked) {
+  const count = (known: Known) =>
+    history.standingOn(track, day, known).counted.filter((one) => one.year === year).length
+  return day === today() ? null : { known_now: count('now'), known_then: count('then') }
+}
+
 /** What counted toward the year and those before it: today's from the index, a past day's from the history. */
-async function listCounted(db: Db, year: number, day: LocalDate): Promise<CountedRow[]> {
+async function listCounted(db: Db, { year, day, known }: Asked): Promise<CountedRow[]> {
   const first = year - YEARS_BEFORE
   if (day === today()) {
     const rows = await db
@@ -82,55 +134,39 @@ async function listCounted(db: Db, year: number, day: LocalDate): Promise<Counte
     return rows as CountedRow[]
   }
   const history = await readHistory(db)
-  const counted = TRACKS.flatMap((track) =>
-    history.standingOn(track, day).counted.map((one) => ({ track, ...one })),
+  return TRACKS.flatMap((track) =>
+    history
+      .standingOn(track, day, known)
+      .counted.filter((one) => one.year >= first && one.year <= year)
+      .map(({ id, year: counted_year, on }) => ({
+        ...placeOf(history, id, day),
+        track,
+        counted_year,
+        counted_on: on,
+      })),
   )
-  const kept = counted.filter((one) => one.year >= first && one.year <= year)
-  const places = await listPlacesOf(
-    db,
-    kept.map(({ id }) => id),
-  )
-  return kept.map(({ track, id, year, on }) => ({
-    track,
-    counted_year: year,
-    counted_on: on,
-    park_id: places.get(id)?.park_id ?? 0,
-    sector_id: places.get(id)?.sector_id ?? 0,
-  }))
 }
 
-type Place = { id: number; park_id: number; sector_id: number }
-
-const listPlaces = (db: Db, { open }: Outlook) =>
-  listPlacesOf(
-    db,
-    open.map(({ id }) => id),
-  )
-
-async function listPlacesOf(db: Db, ids: number[]): Promise<Map<number, Place>> {
-  const places = new Map<number, Place>()
-  for (let i = 0; i < ids.length; i += AT_ONCE) {
-    const some = ids.slice(i, i + AT_ONCE)
-    const rows = await db
-      .selectFrom('venture')
-      .where('id', 'in', some)
-      .select(['id', 'park_id', 'sector_id'])
-      .execute()
-    for (const row of rows) places.set(row.id, row)
-  }
-  return places
+function placeOf(history: History, id: number, day: LocalDate): Place {
+  const { park_id = 0, sector_id = 0 } = history.placeOn(id, day) ?? {}
+  return { park_id, sector_id }
 }
+
+type Placed = Outlook['open'][number] & Place
 
 /** Where it stands and where it is stuck, by stage before the counting one. */
-function stagesOf(track: Track, { open, stages }: Outlook) {
+function stagesOf(track: Track, open: Placed[], { stages }: Outlook, isMine: (park_id: number) => boolean) {
   return STAGES[track].flatMap((stage) => {
     const here = open.filter((venture) => venture.stage === stage)
     if (here.length === 0) return []
     const { reached, seen } = stages.get(stage) ?? { reached: 0, seen: 0 }
     return {
       stage,
-      open: here.length,
-      over: here.filter(({ days }) => daysOver(track, stage, days) > 0).length,
+      open: figureOf(here, isMine),
+      over: figureOf(
+        here.filter(({ days }) => daysOver(track, stage, days) > 0),
+        isMine,
+      ),
       median: medianOf(here.map(({ days }) => days)) ?? 0,
       chance: here.reduce((sum, { chance }) => sum + chance, 0) / here.length,
       reached: Math.round(reached),
@@ -141,7 +177,8 @@ function stagesOf(track: Track, { open, stages }: Outlook) {
 
 /** The ventures nearest to counting, by name as far as this person may see them, and what they would change. */
 async function nearestOf(db: Db, actor: Actor, outlook: Outlook, missing: number) {
-  const nearest = [...outlook.open].sort((a, b) => b.chance - a.chance || b.days - a.days).slice(0, NEAREST)
+  const likely = outlook.open.filter(({ chance }) => chance >= LEAST_CHANCE)
+  const nearest = likely.sort((a, b) => b.chance - a.chance || b.days - a.days).slice(0, NEAREST)
   const names =
     nearest.length === 0
       ? []
@@ -170,33 +207,6 @@ async function nearestOf(db: Db, actor: Actor, outlook: Outlook, missing: number
   }
 }
 
-type Split = { park_id: number | null; sector_id: number | null; amount: number }
-
-/** By sector and by park: how many count, the target where one is set, and how likely it is reached. */
-function splitsOf(splits: Split[], rows: CountedRow[], outlook: Outlook, places: Map<number, Place>) {
-  const part = (by: 'park_id' | 'sector_id') => {
-    const ids = new Set([...rows.map((row) => row[by]), ...[...places.values()].map((place) => place[by])])
-    for (const split of splits) if (split[by] !== null) ids.add(split[by])
-    return [...ids].map((id) => {
-      const counted = rows.filter((row) => row[by] === id).length
-      const target = splits.find((split) => split[by] === id)?.amount ?? null
-      const chances = outlook.open
-        .filter((venture) => places.get(venture.id)?.[by] === id)
-        .map(({ chance }) => chance)
-      return {
-        id,
-        counted,
-        target,
-        open: chances.length,
-        expected: chances.reduce((sum, chance) => sum + chance, 0),
-        likelihood:
-          target === null || outlook.likelihood === null ? null : likelihoodOf(chances, 0, target - counted),
-      }
-    })
-  }
-  return { sector: part('sector_id'), park: part('park_id') }
-}
-
 function cellsOf(rows: CountedRow[]): ProgressCell[] {
   const cells = new Map<string, ProgressCell>()
   for (const { track, sector_id, park_id } of rows) {
@@ -209,9 +219,8 @@ function cellsOf(rows: CountedRow[]): ProgressCell[] {
 }
 
 /** A past day's slots: how many of which sector, without the names of today. */
-const slotsOf = (rows: CountedRow[], year: number): Slot[] =>
-  rows
-    .filter((row) => row.counted_year === year)
+const slotsOf = (rows: CountedRow[]): Slot[] =>
+  [...rows]
     .sort((a, b) => a.counted_on.localeCompare(b.counted_on))
     .map(({ track, sector_id, counted_on }) => ({
       track: track as Track,

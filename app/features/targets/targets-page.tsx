@@ -7,12 +7,21 @@ import { listPath, venturePath } from '#app/features/ventures/venture.ts'
 import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import { useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
-import { formatDate, formatDay, formatNumber, formatPercent, namePair } from '#app/platform/format.ts'
+import {
+  formatDate,
+  formatDay,
+  formatMoment,
+  formatNumber,
+  formatPercent,
+  namePair,
+} from '#app/platform/format.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
 import { EmptyState, PageHeader } from '#app/ui/page.tsx'
+import { FigureLink, ShownFigures } from './figure-link.tsx'
 import { daysLeft } from './pace.ts'
 import { byThisDay } from './progress.ts'
 import type { Report, TrackReport } from './report.server.ts'
+import type { Figure as Count } from './splits.ts'
 import { shareWords } from './words.ts'
 import { YearChart } from './year-chart.tsx'
 import { countedPath, YearRuler } from './year-ruler.tsx'
@@ -20,7 +29,7 @@ import { countedPath, YearRuler } from './year-ruler.tsx'
 /** A plan year on one page: where it stands, where it will come, what holds it up. */
 export function TargetsPage(report: Report) {
   const { year, day, today, tracks, years } = report
-  const { can } = usePerson()
+  const { can, person } = usePerson()
   const set = tracks.some(({ target }) => target > 0)
   return (
     <div className="page wide targets-page">
@@ -38,6 +47,10 @@ export function TargetsPage(report: Report) {
           </>
         }
       />
+      <p className="muted small">
+        {m.target_page_stamp({ at: formatMoment(report.at) })}
+        {!person?.zone_wide && ` ${m.target_page_whole_zone()}`}
+      </p>
       <Form method="get" className="filters no-print" preventScrollReset>
         <label className="affix">
           <span className="muted small">{m.target_label_year()}</span>
@@ -67,10 +80,13 @@ export function TargetsPage(report: Report) {
           </Link>
         )}
       </Form>
+      {day !== today && <Knowledge {...report} />}
       {set ? (
         <div className="targets">
           {tracks.map((track) => (
-            <TrackTargets key={track.track} track={track} report={report} />
+            <ShownFigures key={track.track} past={day !== today}>
+              <TrackTargets track={track} report={report} />
+            </ShownFigures>
           ))}
         </div>
       ) : (
@@ -91,8 +107,26 @@ export function TargetsPage(report: Report) {
   )
 }
 
-function leadOf({ year, day, today }: Report) {
+/** What is known of a past day now, and what was known then: entries are made later and taken back later. */
+function Knowledge({ year, day, known, tracks }: Report) {
+  const counts = (which: 'known_now' | 'known_then') =>
+    tracks.map(({ track, counts }) => `${trackName(track)} ${counts?.[which] ?? 0}`).join(' · ')
+  const to = `/targets?year=${year}&on=${day}`
+  return (
+    <nav className="segmented counts no-print" aria-label={m.target_known_label()}>
+      <Link to={to} aria-current={known === 'now'} preventScrollReset>
+        {m.target_known_now()} <b>{counts('known_now')}</b>
+      </Link>
+      <Link to={`${to}&known=then`} aria-current={known === 'then'} preventScrollReset>
+        {m.target_known_then()} <b>{counts('known_then')}</b>
+      </Link>
+    </nav>
+  )
+}
+
+function leadOf({ year, day, today, known }: Report) {
   const left = daysLeft(year, day)
+  if (known === 'then') return m.target_page_as_known({ date: formatDate(day) })
   if (day !== today) return m.target_page_as_of({ date: formatDate(day) })
   if (left < 0) return m.target_page_lead_over()
   if (day < `${year}-01-01`) return m.target_page_lead_ahead()
@@ -132,13 +166,24 @@ function TrackTargets({ track: own, report }: TrackProps) {
       <Split track={own} by="sector" />
       <Split track={own} by="park" />
       <Past track={own} report={report} />
-      {running && (
-        <details className="method">
-          <summary className="link small">{m.target_method_title()}</summary>
-          <p className="muted small">{m.target_method_text({ newcomers: formatNumber(own.newcomers, 1) })}</p>
-        </details>
-      )}
+      {running && <Method newcomers={own.newcomers} />}
     </article>
+  )
+}
+
+/** Folded on a screen; on paper, where nothing unfolds, it stands there. */
+function Method({ newcomers }: { newcomers: number }) {
+  const text = m.target_method_text({ newcomers: formatNumber(newcomers, 1) })
+  return (
+    <>
+      <details className="method no-print">
+        <summary className="link small">{m.target_method_title()}</summary>
+        <p className="muted small">{text}</p>
+      </details>
+      <p className="muted small print-only" aria-hidden="true">
+        {m.target_method_title()} · {text}
+      </p>
+    </>
   )
 }
 
@@ -155,7 +200,7 @@ function Nearest({ track: { nearest, likelihood, counted, target, track } }: Pic
   return (
     <Section title={m.target_section_nearest()}>
       {nearest.ventures.length === 0 ? (
-        <p className="muted">{m.target_nearest_none()}</p>
+        <p className="muted">{m.target_nearest_nobody()}</p>
       ) : (
         <p>
           {counted >= target
@@ -212,8 +257,12 @@ function Stages({ track: { stages, track }, year, day }: { track: TrackReport; y
           {stages.map(({ stage, open, over, median, chance, reached, seen }) => (
             <tr key={stage}>
               <th scope="row">{stageName(stage)}</th>
-              <Figure to={`${listPath(track)}?stage=${stage}`}>{open}</Figure>
-              <Figure warn={over > 0}>{over}</Figure>
+              <Counted figure={open} to={`${listPath(track)}?stage=${stage}&counted=none`} />
+              <Counted
+                figure={over}
+                to={`${listPath(track)}?stage=${stage}&counted=none&over=1`}
+                warn={over.all > 0}
+              />
               <Figure>{median}</Figure>
               <Figure>{formatPercent(chance)}</Figure>
               <Figure>{seen > 0 ? m.target_stage_evidence({ reached, seen }) : '–'}</Figure>
@@ -221,11 +270,13 @@ function Stages({ track: { stages, track }, year, day }: { track: TrackReport; y
           ))}
         </tbody>
       </table>
+      <p className="muted small">{m.target_stage_note({ days })}</p>
     </Section>
   )
 }
 
-function Split({ track: { splits, track, year }, by }: { track: TrackReport; by: 'sector' | 'park' }) {
+function Split({ track: own, by }: { track: TrackReport; by: 'sector' | 'park' }) {
+  const { splits, track, year } = own
   const zone = useZone()
   const order = by === 'sector' ? zone.sectors : zone.parks
   const rows = order.flatMap(({ id }) => splits[by].find((row) => row.id === id) ?? [])
@@ -252,20 +303,33 @@ function Split({ track: { splits, track, year }, by }: { track: TrackReport; by:
           {rows.map(({ id, counted, target, open, expected, likelihood }) => (
             <tr key={id}>
               <th scope="row">{by === 'sector' ? <SectorMark id={id} /> : zone.parkName(id)}</th>
-              <Figure to={countedPath(track, year, `${by}=${id}`)}>{counted}</Figure>
+              <Counted figure={counted} to={countedPath(track, year, `${by}=${id}`)} />
               {hasTargets && <Figure>{target ?? '–'}</Figure>}
-              <Figure to={`${listPath(track)}?stage=coming&${by}=${id}`}>{open}</Figure>
+              <Counted figure={open} to={`${listPath(track)}?stage=coming&${by}=${id}`} />
               <Figure>{formatNumber(expected, 1)}</Figure>
               {hasTargets && <Figure>{likelihood === null ? '–' : shareWords(likelihood)}</Figure>}
             </tr>
           ))}
         </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{m.target_row_whole()}</th>
+            <Counted figure={own.figures.counted} to={countedPath(track, year)} />
+            {hasTargets && <Figure>{own.target || '–'}</Figure>}
+            <Counted figure={own.figures.open} to={`${listPath(track)}?stage=coming`} />
+            <Figure>{formatNumber(own.expected, 1)}</Figure>
+            {hasTargets && <Figure>{own.likelihood === null ? '–' : shareWords(own.likelihood)}</Figure>}
+          </tr>
+        </tfoot>
       </table>
     </Section>
   )
 }
 
-function Past({ track: { past, rows, track, target, counted, year }, report: { day } }: TrackProps) {
+function Past({ track: own, report: { day } }: TrackProps) {
+  const { past, rows, track, year } = own
+  // A year that is over is a whole one: no day of this year says anything about it.
+  const running = day <= `${year}-12-31`
   return (
     <Section title={m.target_section_past()}>
       <table className="table">
@@ -275,7 +339,7 @@ function Past({ track: { past, rows, track, target, counted, year }, report: { d
         <thead>
           <tr>
             <th scope="col">{m.target_column_year()}</th>
-            <Figure head>{m.target_column_same_day({ date: formatDay(day) })}</Figure>
+            {running && <Figure head>{m.target_column_same_day({ date: formatDay(day) })}</Figure>}
             <Figure head>{m.target_column_whole_year()}</Figure>
             <Figure head>{m.target_column_target()}</Figure>
           </tr>
@@ -283,17 +347,19 @@ function Past({ track: { past, rows, track, target, counted, year }, report: { d
         <tbody>
           <tr>
             <th scope="row">{year}</th>
-            <Figure to={countedPath(track, year)}>{counted}</Figure>
-            <Figure>{day > `${year}-12-31` ? counted : '–'}</Figure>
-            <Figure>{target || '–'}</Figure>
+            {running && <Counted figure={own.figures.counted} to={countedPath(track, year)} />}
+            {running ? (
+              <Figure>–</Figure>
+            ) : (
+              <Counted figure={own.figures.counted} to={countedPath(track, year)} />
+            )}
+            <Figure>{own.target || '–'}</Figure>
           </tr>
           {past.map((one) => (
             <tr key={one.year}>
               <th scope="row">{one.year}</th>
-              <Figure>{byThisDay(rows, one.year, day)}</Figure>
-              <Figure to={countedPath(track, one.year)}>
-                {rows.filter((row) => row.counted_year === one.year).length}
-              </Figure>
+              {running && <Figure>{byThisDay(rows, one.year, day)}</Figure>}
+              <Counted figure={one.counted} to={countedPath(track, one.year)} />
               <Figure>{one.target || '–'}</Figure>
             </tr>
           ))}
@@ -303,34 +369,19 @@ function Past({ track: { past, rows, track, target, counted, year }, report: { d
   )
 }
 
-/** A number in a table; with `to` it opens the records behind it. */
-function Figure({
-  to,
-  head,
-  warn,
-  children,
-}: {
-  to?: string
-  head?: boolean
-  warn?: boolean
-  children: ReactNode
-}) {
-  if (head) {
-    return (
-      <th scope="col" className="number">
-        {children}
-      </th>
-    )
-  }
+/** A number in a table. */
+function Figure({ head, children }: { head?: boolean; children: ReactNode }) {
+  if (!head) return <td className="number">{children}</td>
   return (
-    <td className={warn ? 'number warn' : 'number'}>
-      {to && children !== 0 ? (
-        <Link className="link" to={to}>
-          {children}
-        </Link>
-      ) : (
-        children
-      )}
-    </td>
+    <th scope="col" className="number">
+      {children}
+    </th>
   )
 }
+
+/** A number that opens the records behind it. */
+const Counted = ({ figure, to, warn }: { figure: Count; to: string; warn?: boolean }) => (
+  <td className={warn ? 'number warn' : 'number'}>
+    <FigureLink figure={figure} to={to} />
+  </td>
+)

@@ -9,6 +9,7 @@ import * as m from '#app/paraglide/messages.js'
 import type { LocalDate } from '#app/platform/clock.ts'
 import { formatDay, formatNumber, namePair } from '#app/platform/format.ts'
 import { Tag } from '#app/ui/marks.tsx'
+import { usePastFigures } from './figure-link.tsx'
 import { expectedBy } from './pace.ts'
 import type { ProgressCell, Slot } from './queries.server.ts'
 import { likelihoodTone, likelihoodWords, paceWords, togoWords } from './words.ts'
@@ -35,6 +36,8 @@ type YearRulerProps = YearTrack & {
   hrefOf: (id: number) => string
   /** Where the target can be set, for whoever may. */
   set_to?: string
+  /** Where the likelihood is explained. */
+  likely_to?: string
 }
 
 type YearRulersProps = Pick<YearRulerProps, 'today' | 'slots' | 'cells' | 'hrefOf'> & {
@@ -68,6 +71,7 @@ export function YearRulers({ tracks, slots, cells, shown, ...rest }: YearRulersP
           slots={slots.filter(({ track }) => track === one.track)}
           cells={cells}
           set_to={can('target.edit') ? '/settings/plan-years' : undefined}
+          likely_to={`/targets?year=${one.year}`}
         />
       ))}
     </div>
@@ -83,8 +87,10 @@ export function YearRuler({
   likelihood,
   today,
   set_to,
+  likely_to,
   ...rest
 }: YearRulerProps) {
+  const { person } = usePerson()
   const over = today > `${year}-12-31`
   return (
     <section
@@ -117,13 +123,19 @@ export function YearRuler({
           </p>
         )}
         {!over && likelihood !== null && counted < target && (
-          <Tag tone={likelihoodTone(likelihood)}>{likelihoodWords(likelihood)}</Tag>
+          <Likelihood likelihood={likelihood} to={likely_to} />
         )}
+        {!person?.zone_wide && <span className="muted small">{m.target_ruler_zone()}</span>}
       </header>
       <Slots {...rest} track={track} year={year} target={target} counted={counted} today={today} />
       <Makeup track={track} year={year} cells={rest.cells} />
     </section>
   )
+}
+
+function Likelihood({ likelihood, to }: { likelihood: number; to?: string }) {
+  const tag = <Tag tone={likelihoodTone(likelihood)}>{likelihoodWords(likelihood)}</Tag>
+  return to ? <a href={to}>{tag}</a> : tag
 }
 
 type SlotsProps = Pick<
@@ -215,6 +227,7 @@ function Pace({ pace, at, early }: { pace: number; at: number; early: boolean })
 /** For a year with hundreds: how long each sector's part of the ruler is. */
 function SharedSlots({ track, year, cells, length, counted, pace }: Drawn) {
   const { sectors } = useZone()
+  const hrefOf = useRecordsHref(track, year, cells)
   const parts = sectors.map((sector) => ({
     sector,
     count: countOf(cells, track, (cell) => cell.sector_id === sector.id),
@@ -228,7 +241,7 @@ function SharedSlots({ track, year, cells, length, counted, pace }: Drawn) {
             key={sector.id}
             className="year-slot"
             data-sector={sector.letter_en}
-            href={countedPath(track, year, `sector=${sector.id}`)}
+            href={hrefOf('sector', sector.id)}
             style={{ flexGrow: count }}
             title={`${nameOf(sector)} ${count}`}
           >
@@ -244,16 +257,13 @@ function SharedSlots({ track, year, cells, length, counted, pace }: Drawn) {
 /** How many of each sector and each park, opening into their records. */
 function Makeup({ track, year, cells }: { track: Track; year: number; cells: readonly ProgressCell[] }) {
   const { sectors, parks } = useZone()
+  const hrefOf = useRecordsHref(track, year, cells)
   return (
     <div className="makeup">
       <ul>
         {sectors.map((sector) => (
           <li key={sector.id}>
-            <a
-              data-sector={sector.letter_en}
-              href={countedPath(track, year, `sector=${sector.id}`)}
-              title={nameOf(sector)}
-            >
+            <a data-sector={sector.letter_en} href={hrefOf('sector', sector.id)} title={nameOf(sector)}>
               <span className="mark" aria-hidden="true">
                 {letterOf(sector)}
               </span>
@@ -266,7 +276,7 @@ function Makeup({ track, year, cells }: { track: Track; year: number; cells: rea
       <ul>
         {parks.map((park) => (
           <li key={park.id}>
-            <a href={countedPath(track, year, `park=${park.id}`)}>
+            <a href={hrefOf('park', park.id)}>
               {shortPark(nameOf(park))}{' '}
               <b>{formatNumber(countOf(cells, track, (cell) => cell.park_id === park.id))}</b>
             </a>
@@ -275,6 +285,19 @@ function Makeup({ track, year, cells }: { track: Track; year: number; cells: rea
       </ul>
     </div>
   )
+}
+
+/** Where a number's records are: nowhere when the list would show another number, of today or of fewer parks. */
+function useRecordsHref(track: Track, year: number, cells: readonly ProgressCell[]) {
+  const { person } = usePerson()
+  const past = usePastFigures()
+  const isMine = (park_id: number) => person?.zone_wide || person?.park_ids.includes(park_id)
+  return (by: 'sector' | 'park', id: number) => {
+    const own = cells.filter((cell) => cell.track === track && cell[`${by}_id`] === id)
+    return !past && own.every(({ park_id }) => isMine(park_id))
+      ? countedPath(track, year, `${by}=${id}`)
+      : undefined
+  }
 }
 
 /** 南海园 and Nanhai Park are 南海 and Nanhai where it is clear that parks are meant. */

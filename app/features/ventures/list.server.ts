@@ -1,10 +1,11 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { matchesText } from '#app/features/search/matching.server.ts'
+import { addDays, today } from '#app/platform/clock.ts'
 import { type Cursor, cursorText } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
 import { visibleTo } from './scope.server.ts'
-import { CLOSED_STAGES, stagesBeforeCounting, stagesOf, type Track } from './venture.ts'
+import { CLOSED_STAGES, STAGE_LIMITS, stagesBeforeCounting, stagesOf, type Track } from './venture.ts'
 import { isGroup, type VentureFilter, type VentureListParams, type VentureSort } from './venture-list.ts'
 
 type Scope = { track: Track; filter: VentureFilter; params: VentureListParams }
@@ -78,7 +79,7 @@ export async function findNeighbours(db: Db, actor: Actor, scope: Scope, id: num
 }
 
 function matching(db: Db, actor: Actor, { track, filter, params: { q } }: Scope) {
-  const { stage, park, sector, owner, counted, institute, event, grade } = filter
+  const { stage, park, sector, owner, counted, over, institute, event, grade } = filter
   const closed = [...CLOSED_STAGES]
   return db
     .selectFrom('venture')
@@ -94,12 +95,23 @@ function matching(db: Db, actor: Actor, { track, filter, params: { q } }: Scope)
     .$if(park !== null, (query) => query.where('park_id', '=', park))
     .$if(sector !== null, (query) => query.where('sector_id', '=', sector))
     .$if(owner !== null, (query) => query.where('owner_id', '=', owner))
-    .$if(counted !== null, (query) => query.where('counted_year', '=', counted))
+    .$if(counted === 'none', (query) => query.where('counted_year', 'is', null))
+    .$if(typeof counted === 'number', (query) => query.where('counted_year', '=', counted as number))
+    .$if(over !== null, (query) => query.where(overLimit(track)))
     .$if(institute !== null, (query) => query.where('source_institute_id', '=', institute))
     .$if(event !== null, (query) => query.where('source_event_id', '=', event))
     .$if(grade !== null, (query) =>
       query.where((eb) => eb(eb.fn.coalesce('grade_given', 'grade_asked'), '=', grade)),
     )
+}
+
+/** In its stage since before the day from which the stage's limit would still hold. */
+function overLimit(track: Track) {
+  const limits = Object.entries(STAGE_LIMITS[track]).filter(([, limit]) => limit !== null)
+  const late = limits.map(
+    ([stage, limit]) => sql`stage = ${stage} and stage_since < ${addDays(today(), -(limit ?? 0))}`,
+  )
+  return sql<SqlBool>`(${sql.join(late, sql` or `)})`
 }
 
 /** `most`: the key is a number, and this the greatest it can be. */

@@ -15,7 +15,7 @@ export function VentureFilters({ track, owners, years, institutes, events }: Pro
   const zone = useZone()
   const { person } = usePerson()
   return (
-    <FilterBar chips={useChips({ track, owners, years, institutes, events })}>
+    <FilterBar keep={['over']} chips={useChips({ track, owners, years, institutes, events })}>
       <FilterSearch label={m.venture_filter_text()} />
       <FilterSelect
         name="stage"
@@ -55,7 +55,10 @@ export function VentureFilters({ track, owners, years, institutes, events }: Pro
         name="counted"
         label={m.venture_column_counted()}
         any={m.venture_filter_any_year()}
-        options={years.map((year) => ({ value: year, label: m.venture_filter_counted({ year }) }))}
+        options={[
+          ...years.map((year) => ({ value: String(year), label: m.venture_filter_counted({ year }) })),
+          { value: 'none', label: m.venture_filter_uncounted() },
+        ]}
       />
       <details
         className="open:basis-full"
@@ -106,7 +109,9 @@ function useChips({ owners, institutes, events }: Props): FilterChip[] {
     park: named(zone.parks),
     sector: named(zone.sectors),
     owner: named(owners),
-    counted: (value) => m.venture_filter_counted({ year: value }),
+    counted: (value) =>
+      value === 'none' ? m.venture_filter_uncounted() : m.venture_filter_counted({ year: value }),
+    over: () => m.venture_filter_over(),
     institute: named(institutes),
     event: named(events),
     grade: (grade) => m.venture_filter_grade({ grade }),

@@ -13,8 +13,10 @@ export type VentureFilter = {
   park: number | null
   sector: number | null
   owner: number | null
-  /** The plan year it counts toward. */
-  counted: number | null
+  /** The plan year it counts toward, or that it never counted. */
+  counted: number | 'none' | null
+  /** Longer in its stage than the stage's limit. */
+  over: boolean | null
   institute: number | null
   event: number | null
   grade: string | null
@@ -26,6 +28,7 @@ export const FILTERS = [
   'sector',
   'owner',
   'counted',
+  'over',
   'institute',
   'event',
   'grade',
@@ -43,7 +46,8 @@ export function ventureFilterOf(search: URLSearchParams, track: Track): VentureF
     park: id('park'),
     sector: id('sector'),
     owner: id('owner'),
-    counted: id('counted'),
+    counted: search.get('counted') === 'none' ? 'none' : id('counted'),
+    over: search.has('over') ? true : null,
     institute: id('institute'),
     event: id('event'),
     grade: GRADES.find((grade) => grade === search.get('grade')) ?? null,
