@@ -5,9 +5,9 @@
 const SHELF = [
   'audit',
   'accounts',
-  'zone',
   'search',
-  'notes',
+  'records',
+  'zone',
   'talents',
   'events',
   'ventures',

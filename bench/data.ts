@@ -76,7 +76,11 @@ export const OWNERS = 12
  */
 export const RARE = { people: 60, native: '欧阳若兰', field: 'neutrino optics', country: 'FI' }
 
-/** One talent of so many; `i` counts from 1 and is the id. */
+/** Numbers of the common row: first the reference data's, then talents, then ventures. */
+export const TALENTS_FROM = 100
+export const VENTURES_FROM = 2_000_000
+
+/** One talent of so many; `i` counts from 1. */
 export function talentRow(i: number, among = 1_000_000): TalentRow {
   const dice = diceOf(i)
   const isRare = i % Math.floor(among / RARE.people) === 0
@@ -105,7 +109,7 @@ export function talentRow(i: number, among = 1_000_000): TalentRow {
     plain({ texts: [title] }),
   ].join(' ')
   return {
-    id: i,
+    id: TALENTS_FROM + i,
     name_native: native,
     name_latin: latin,
     name_key: key,

@@ -10,7 +10,7 @@ import { STAGES } from '#app/features/ventures/venture.ts'
 import { connect, type Db, inTransaction } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
 import { seedReference } from '#seeds/reference.ts'
-import { diceOf, OWNERS, talentRow } from './data.ts'
+import { diceOf, OWNERS, TALENTS_FROM, talentRow, VENTURES_FROM } from './data.ts'
 
 export const EMAIL = 'bench@example.org'
 export const PASSWORD = 'measure-what-matters'
@@ -84,13 +84,19 @@ function fill(file: string, talents: number, ventures: number) {
     Object.keys(talentRow(1, talents)).filter((column) => column !== 'email'),
   )
   const email = inserter(db, 'talent_email', ['talent_id', 'email', 'email_norm', 'position'])
+  const record = inserter(db, 'record', RECORD_COLUMNS)
   for (let i = 1; i <= talents; i++) {
+    record.run(recordRow('talent', TALENTS_FROM + i))
     const row = talentRow(i, talents)
     talent.run(row)
-    email.run({ talent_id: i, email: row.email, email_norm: row.email, position: 0 })
+    email.run({ talent_id: row.id, email: row.email, email_norm: row.email, position: 0 })
   }
   const venture = inserter(db, 'venture', Object.keys(ventureRow(1)))
-  for (let i = 1; i <= ventures; i++) venture.run(ventureRow(i))
+  for (let i = 1; i <= ventures; i++) {
+    const row = ventureRow(i)
+    record.run(recordRow(row.track, row.id))
+    venture.run(row)
+  }
   db.exec('commit')
   db.exec('insert into talent_name (talent_id, name_form) select id, name_key from talent order by name_key')
   for (const { sql } of kept) db.exec(sql)
@@ -107,13 +113,18 @@ function fill(file: string, talents: number, ventures: number) {
 const inserter = (db: SQLite.Database, table: string, columns: string[]) =>
   db.prepare(`insert into ${table} (${columns}) values (${columns.map((column) => `@${column}`)})`)
 
+const RECORD_COLUMNS = ['id', 'kind', 'created_at']
+
+/** A row of the common numbers; no list that is measured reads more of it. */
+const recordRow = (kind: string, id: number) => ({ id, kind, created_at: '2026-01-01T00:00:00.000Z' })
+
 /** Every venture open, seven in ten a team, each stage with its share. */
 export function ventureRow(i: number) {
   const dice = diceOf(i * 7919)
   const track = dice() < 0.7 ? ('team' as const) : ('project' as const)
   const stages = STAGES[track]
   const facts = {
-    id: i,
+    id: VENTURES_FROM + i,
     track,
     name_zh: `蓝鹭智能${i}号`,
     name_en: `Blue Heron Robotics ${i}`,

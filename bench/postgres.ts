@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { type PostgresServer, startPostgres } from '#app/testing/postgres-server.ts'
 import { connect } from '#db/connect.ts'
-import { talentRow } from './data.ts'
+import { TALENTS_FROM, talentRow, VENTURES_FROM } from './data.ts'
 import { furnish, keptFolder, ventureRow } from './database.ts'
 import { measureLists, measureSearch, measureTypeAhead } from './lists.ts'
 import { skip } from './report.ts'
@@ -65,11 +65,20 @@ async function fill(client: pg.Client, talents: number, ventures: number) {
   )
   for (const { name } of kept) await client.query(`drop index ${name}`)
   await client.query('set session_replication_role = replica')
+  await client.query(
+    `insert into record (id, kind, created_at)
+     select ${TALENTS_FROM} + n, 'talent', '2026-01-01T00:00:00.000Z' from generate_series(1, ${talents}) n`,
+  )
+  await client.query(
+    `insert into record (id, kind, created_at)
+     select ${VENTURES_FROM} + n, 'team', '2026-01-01T00:00:00.000Z' from generate_series(1, ${ventures}) n`,
+  )
+  await client.query(`select setval(pg_get_serial_sequence('record', 'id'), (select max(id) from record))`)
   const columns = Object.keys(talentRow(1)).filter((column) => column !== 'email')
   await copy(client, 'talent', columns, talents, talentRow)
   await copy(client, 'talent_email', ['talent_id', 'email', 'email_norm', 'position'], talents, (i) => {
-    const { email } = talentRow(i)
-    return { talent_id: i, email, email_norm: email, position: 0 }
+    const { id, email } = talentRow(i)
+    return { talent_id: id, email, email_norm: email, position: 0 }
   })
   await copy(client, 'venture', Object.keys(ventureRow(1)), ventures, ventureRow)
   await client.query('insert into talent_name (talent_id, name_form) select id, name_key from talent')

@@ -7,6 +7,7 @@ import type { Generated, Selectable } from 'kysely'
 export type Database = {
   park: ParkTable
   sector: SectorTable
+  record: RecordTable
   institute: InstituteTable
   plan_year: PlanYearTable
   target: TargetTable
@@ -24,6 +25,7 @@ export type Database = {
   venture_member: VentureMemberTable
   note: NoteTable
   task: TaskTable
+  follower: FollowerTable
   talent: TalentTable
   talent_email: TalentEmailTable
   talent_name: TalentNameTable
@@ -65,8 +67,24 @@ type SectorTable = {
   version: Generated<number>
 }
 
-type InstituteTable = {
+/**
+ * What every record shares, whatever its noun: the number it is known by, who it is called, whose it is. Notes,
+ * tasks, followers and the audit refer to it. The row of somebody who was erased stays, without a name.
+ */
+type RecordTable = {
   id: Generated<number>
+  kind: string
+  name_zh: Generated<string>
+  name_en: Generated<string>
+  /** None means the whole zone's. */
+  park_id: number | null
+  created_at: string
+  created_by: number | null
+  erased_at: string | null
+}
+
+type InstituteTable = {
+  id: number
   name_zh: string
   name_en: string
   country: string
@@ -157,7 +175,7 @@ type ResetLinkTable = {
 
 /** What moves along the pipeline: a start-up team or an overseas project (its track). */
 type VentureTable = {
-  id: Generated<number>
+  id: number
   track: string
   name_zh: string
   name_en: string
@@ -249,23 +267,21 @@ type VentureMemberTable = {
   share: number | null
 }
 
-/** A note, call or meeting on a venture, a talent or an event (exactly one). */
+/** A note, call or meeting on a record. */
 type NoteTable = {
   id: Generated<number>
+  record_id: number
   kind: string
-  venture_id: number | null
-  talent_id: number | null
-  event_id: number | null
   body: string
   on_date: string
   at: string
   account_id: number
 }
 
-/** A promise made to a venture: what is to be done, by whom, by when. */
+/** Something promised on a record: what is to be done, by whom, by when. */
 type TaskTable = {
   id: Generated<number>
-  venture_id: number
+  record_id: number
   title: string
   due_on: string
   owner_id: number | null
@@ -276,8 +292,11 @@ type TaskTable = {
   version: Generated<number>
 }
 
+/** Who hears of what happens to a record. */
+type FollowerTable = { record_id: number; account_id: number; since: string }
+
 type TalentTable = {
-  id: Generated<number>
+  id: number
   name_native: string
   name_latin: string
   name_key: string
@@ -326,7 +345,7 @@ type TalentNameTable = { talent_id: number; name_form: string }
 type VentureSpellingTable = { venture_id: number; spelling: string }
 
 type EventTable = {
-  id: Generated<number>
+  id: number
   slug: string
   name_zh: string
   name_en: string
@@ -373,6 +392,8 @@ type AuditTable = {
   action: string
   entity: string
   entity_id: number | null
+  /** The same number again where it is a record's. */
+  record_id: number | null
   park_id: number | null
   /** JSON list of field names. */
   fields: string

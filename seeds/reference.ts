@@ -1,3 +1,4 @@
+import { createRecord } from '#app/features/records/record.server.ts'
 import { now, planYearOf, today } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 
@@ -69,7 +70,13 @@ export async function seedReference(db: Db): Promise<void> {
       .onConflict((oc) => oc.column('code').doNothing())
       .execute()
     const known = await trx.selectFrom('institute').select('id').limit(1).execute()
-    if (known.length === 0) await trx.insertInto('institute').values(INSTITUTES).execute()
+    for (const institute of known.length === 0 ? INSTITUTES : []) {
+      const id = await createRecord(trx, { ...institute, kind: 'institute', park_id: null, created_by: null })
+      await trx
+        .insertInto('institute')
+        .values({ ...institute, id })
+        .execute()
+    }
     for (const year of [PUBLISHED_YEAR, planYearOf(today())]) await openPlanYear(trx, year)
   })
 }

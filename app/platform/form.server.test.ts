@@ -2,7 +2,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { world } from '#app/testing/world.ts'
+import { aRecord, world } from '#app/testing/world.ts'
 import { type Db, engineOf, inTransaction } from '#db/connect.ts'
 import { ORDINARY } from './door-rules.ts'
 import { acceptForm, fieldsIn, readForm } from './form.server.ts'
@@ -33,7 +33,12 @@ test('a database that can’t write gives back what was typed, says why, and kee
       for (let n = 0; n < 500; n++) {
         await trx
           .insertInto('institute')
-          .values({ name_zh: `${name_zh}${'。'.repeat(500)}${n}`, name_en: '', country: '' })
+          .values({
+            id: await aRecord(trx, 'institute'),
+            name_zh: `${name_zh}${'。'.repeat(500)}${n}`,
+            name_en: '',
+            country: '',
+          })
           .execute()
       }
       return 'kept'

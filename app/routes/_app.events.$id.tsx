@@ -22,11 +22,11 @@ import { Guests } from '#app/features/events/guests.tsx'
 import { listDeskWork, listTraces } from '#app/features/events/history.server.ts'
 import { findEvent, listGuests, listOrganisers } from '#app/features/events/queries.server.ts'
 import { attendanceSchema } from '#app/features/events/schema.ts'
-import { noted } from '#app/features/notes/note.ts'
-import { NoteComposer } from '#app/features/notes/note-composer.tsx'
-import { listNotes } from '#app/features/notes/queries.server.ts'
-import { noteSchema } from '#app/features/notes/schema.ts'
-import { newestOf, spanOf } from '#app/features/notes/span.ts'
+import { noted } from '#app/features/records/note.ts'
+import { NoteComposer } from '#app/features/records/note-composer.tsx'
+import { noteSchema } from '#app/features/records/note-schema.ts'
+import { listNotes } from '#app/features/records/notes.server.ts'
+import { newestOf, spanOf } from '#app/features/records/span.ts'
 import { suggestTalents } from '#app/features/talents/queries.server.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -45,7 +45,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const talents = q && actor.can('event.register') ? await suggestTalents(context.db, actor, q, 12) : null
   const registered = new Set(guests.rows.map((guest) => guest.id))
   const span = spanOf(new URL(request.url).searchParams)
-  const notes = await listNotes(context.db, { event_id: event.id }, span + 1)
+  const notes = await listNotes(context.db, event.id, span + 1)
   return {
     event,
     guests,

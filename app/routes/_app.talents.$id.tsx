@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { noted } from '#app/features/notes/note.ts'
-import { listNotes } from '#app/features/notes/queries.server.ts'
-import { noteSchema } from '#app/features/notes/schema.ts'
-import { newestOf, spanOf } from '#app/features/notes/span.ts'
+import { noted } from '#app/features/records/note.ts'
+import { noteSchema } from '#app/features/records/note-schema.ts'
+import { listNotes } from '#app/features/records/notes.server.ts'
+import { newestOf, spanOf } from '#app/features/records/span.ts'
 import { talentChoices } from '#app/features/talents/choices.server.ts'
 import { editTalent, noteTalent, undoEdit } from '#app/features/talents/commands.server.ts'
 import { schemaOfIntent } from '#app/features/talents/editable.ts'
@@ -28,7 +28,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams
   const from = search.get('list')
   const span = spanOf(search)
-  const notes = await listNotes(db, { talent_id: id }, span + 1)
+  const notes = await listNotes(db, id, span + 1)
   return {
     talent,
     from,

@@ -31,6 +31,8 @@ import { type World, world } from './world.ts'
  */
 const VENTURES = 5_000
 const TALENTS = 3_000
+/** Numbers of the common row, beyond the reference data's. */
+const [TALENTS_FROM, VENTURES_FROM] = [10_000, 100_000]
 /** Looked at by one statement: each venture and what happened to it, once. */
 const MOST_VISITED = 3 * VENTURES
 /** Brought back by one statement: the targets count every venture's stays. */
@@ -129,7 +131,7 @@ async function inhabited(): Promise<Inhabited> {
     (_, i): Insertable<Database['venture']> & { id: number } => {
       const track = i % 3 === 0 ? ('project' as const) : ('team' as const)
       const facts = {
-        id: i + 1,
+        id: VENTURES_FROM + i,
         track,
         name_zh: `蓝鹭智能${i}号`,
         name_en: `Blue Heron Robotics ${i}`,
@@ -142,6 +144,11 @@ async function inhabited(): Promise<Inhabited> {
       const counted = i % 100 === 0 ? { counted_year: 2026, counted_on: '2026-05-04' } : {}
       return { ...facts, ...added, ...counted, stage_since: DAY, search_text: searchTextFor(facts) } as never
     },
+  )
+  await insert(
+    db,
+    'record',
+    ventures.map(({ id, track }) => ({ id, kind: String(track), created_at: moment })),
   )
   await insert(db, 'venture', ventures)
   await insert(
@@ -158,6 +165,7 @@ async function inhabited(): Promise<Inhabited> {
     })),
   )
   const talents = Array.from({ length: TALENTS }, (_, i) => ({
+    id: TALENTS_FROM + i,
     name_native: '',
     name_latin: `Hugo Berg ${i}`,
     name_key: `berg hugo ${i}`,
@@ -170,6 +178,11 @@ async function inhabited(): Promise<Inhabited> {
     created_at: moment,
     updated_at: moment,
   }))
+  await insert(
+    db,
+    'record',
+    talents.map(({ id }) => ({ id, kind: 'talent', created_at: moment })),
+  )
   await insert(db, 'talent', talents)
   await sql.raw('analyze').execute(db)
   const cookie = (await createSession(db, admin.id, { user_agent: '', secure: false })).split(';')[0] ?? ''

@@ -1,7 +1,9 @@
 import { onTestFinished } from 'vitest'
 import { type Actor, actorOf, type Role } from '#app/features/accounts/permissions.ts'
+import { createRecord } from '#app/features/records/record.server.ts'
+import type { RecordKind } from '#app/features/records/record.ts'
 import { setClock } from '#app/platform/clock.ts'
-import { connect, type Db } from '#db/connect.ts'
+import { connect, type Db, inTransaction } from '#db/connect.ts'
 import { seedReference } from '#seeds/reference.ts'
 import { freshDatabase } from './engines.ts'
 
@@ -80,6 +82,12 @@ export async function person(
     theme: null,
     ip: '',
   })
+}
+
+/** A number of the common row for a record that a test writes by hand; its noun's row takes it as its id. */
+export async function aRecord(db: Db, kind: RecordKind, park_id: number | null = null): Promise<number> {
+  const nobody = { name_zh: '', name_en: '', created_by: null }
+  return inTransaction(db, (trx) => createRecord(trx, { kind, park_id, ...nobody }))
 }
 
 /** Sets the clock to a moment for the rest of the test. */

@@ -41,6 +41,7 @@ type Words = { id: string; text: string; big: string; real: string; end: string;
 const TRACKS = `('team','project')`
 const STAGES = `('lead','applied','formal_check','expert_review','public_notice','supported','graduated','in_contact','due_diligence','negotiation','introduced','landed','declined','withdrawn')`
 const ROLES = `('administrator','manager','organiser','leadership')`
+const RECORD_KINDS = `('team','project','talent','event','institute')`
 const SOURCES = `('institute','event','referral','own_application')`
 
 const TALENT_FILTERS = 'sector_id, park_id, owner_id, basis_kind, source_event_id'
@@ -50,6 +51,8 @@ function tables({ id, text, big, real, end, keyed }: Words) {
     `${name} integer not null${fallback === undefined ? '' : ` default ${fallback}`} check (${name} in (0, 1))`
   const words = (name: string) => `${name} ${text} not null default ''`
   const version = 'version integer not null default 1'
+  // Whatever is a record shares one row of numbers: #12 means one thing.
+  const record = 'id integer primary key references record (id)'
   return [
     `create table park (
       id ${id}, code ${text} not null unique, name_zh ${text} not null, name_en ${text} not null,
@@ -57,9 +60,6 @@ function tables({ id, text, big, real, end, keyed }: Words) {
     `create table sector (
       id ${id}, code ${text} not null unique, letter_zh ${text} not null unique, letter_en ${text} not null unique, name_zh ${text} not null, name_en ${text} not null,
       position integer not null, ${flag('active', 1)}, ${version})${end}`,
-    `create table institute (
-      id ${id}, name_zh ${text} not null, name_en ${text} not null, country ${text} not null, ${words('website')},
-      ${flag('active', 1)}, ${version}, unique (name_zh, name_en))${end}`,
     `create table plan_year (
       year integer primary key check (year between 2000 and 2100), ${words('note')}, ${version})${end}`,
     `create table target (
@@ -106,8 +106,15 @@ function tables({ id, text, big, real, end, keyed }: Words) {
       id ${id}, token_hash ${text} not null unique, account_id integer not null references account (id) on delete cascade,
       made_by integer references account (id), created_at ${text} not null, expires_at ${text} not null, used_at ${text})${end}`,
 
+    `create table record (
+      id ${id}, kind ${text} not null check (kind in ${RECORD_KINDS}), ${words('name_zh')}, ${words('name_en')},
+      park_id integer references park (id), created_at ${text} not null,
+      created_by integer references account (id), erased_at ${text})${end}`,
+    `create table institute (
+      ${record}, name_zh ${text} not null, name_en ${text} not null, country ${text} not null, ${words('website')},
+      ${flag('active', 1)}, ${version}, unique (name_zh, name_en))${end}`,
     `create table event (
-      id ${id}, slug ${text} not null unique, name_zh ${text} not null, name_en ${text} not null, name_key ${text} not null,
+      ${record}, slug ${text} not null unique, name_zh ${text} not null, name_en ${text} not null, name_key ${text} not null,
       ${words('description_zh')}, ${words('description_en')},
       kind ${text} not null check (kind in ('exchange', 'roadshow', 'visit', 'forum', 'online')),
       starts_at ${text} not null, ends_at ${text} not null, time_zone ${text} not null, ${flag('online')},
@@ -124,7 +131,7 @@ function tables({ id, text, big, real, end, keyed }: Words) {
       primary key (event_id, park_id))${end}`,
 
     `create table talent (
-      id ${id}, name_native ${text} not null, name_latin ${text} not null, name_key ${text} not null, ${words('country')},
+      ${record}, name_native ${text} not null, name_latin ${text} not null, name_key ${text} not null, ${words('country')},
       ${words('affiliation')}, ${words('job_title')}, ${words('phone')}, ${words('fields')},
       sector_id integer references sector (id), ${words('languages')}, ${words('links')},
       park_id integer references park (id), owner_id integer references account (id),
@@ -154,7 +161,7 @@ function tables({ id, text, big, real, end, keyed }: Words) {
     'create index talent_name_of on talent_name (talent_id)',
 
     `create table venture (
-      id ${id}, track ${text} not null check (track in ${TRACKS}), name_zh ${text} not null, name_en ${text} not null,
+      ${record}, track ${text} not null check (track in ${TRACKS}), name_zh ${text} not null, name_en ${text} not null,
       name_key ${text} not null, ${words('summary')},
       park_id integer not null references park (id), sector_id integer not null references sector (id),
       stage ${text} not null check (stage in ${STAGES}), stage_since ${text} not null, left_stage ${text} check (left_stage in ${STAGES}),
@@ -213,21 +220,21 @@ function tables({ id, text, big, real, end, keyed }: Words) {
     'create index venture_member_of on venture_member (talent_id)',
 
     `create table note (
-      id ${id}, kind ${text} not null check (kind in ('note', 'call', 'meeting')),
-      venture_id integer references venture (id), talent_id integer references talent (id) on delete cascade, event_id integer references event (id),
-      body ${text} not null check (body <> ''), on_date ${text} not null, at ${text} not null, account_id integer not null references account (id),
-      check (1 = case when venture_id is null then 0 else 1 end + case when talent_id is null then 0 else 1 end
-        + case when event_id is null then 0 else 1 end))${end}`,
-    'create index note_venture on note (venture_id, id)',
-    'create index note_talent on note (talent_id, id)',
-    'create index note_event on note (event_id, id)',
+      id ${id}, record_id integer not null references record (id),
+      kind ${text} not null check (kind in ('note', 'call', 'meeting')), body ${text} not null check (body <> ''),
+      on_date ${text} not null, at ${text} not null, account_id integer not null references account (id))${end}`,
+    'create index note_of on note (record_id, id)',
     `create table task (
-      id ${id}, venture_id integer not null references venture (id) on delete cascade, title ${text} not null check (title <> ''),
+      id ${id}, record_id integer not null references record (id), title ${text} not null check (title <> ''),
       due_on ${text} not null, owner_id integer references account (id), done_at ${text}, done_by integer references account (id),
       created_at ${text} not null, created_by integer not null references account (id), ${version})${end}`,
-    'create index task_open on task (venture_id, due_on) where done_at is null',
-    'create index task_of on task (venture_id, id)',
+    'create index task_open on task (record_id, due_on) where done_at is null',
+    'create index task_of on task (record_id, id)',
     'create index task_owner on task (owner_id, due_on) where done_at is null',
+    `create table follower (
+      record_id integer not null references record (id), account_id integer not null references account (id) on delete cascade,
+      since ${text} not null, primary key (record_id, account_id))${keyed}`,
+    'create index follower_of on follower (account_id)',
 
     `create table attendance (
       id ${id}, event_id integer not null references event (id), talent_id integer not null references talent (id),
@@ -237,9 +244,11 @@ function tables({ id, text, big, real, end, keyed }: Words) {
 
     `create table audit (
       seq ${id}, at ${text} not null, account_id integer, ${words('ip')}, action ${text} not null, entity ${text} not null,
-      entity_id integer, park_id integer, fields ${text} not null default '[]', ${words('value_hash')},
-      prev_hash ${text} not null, hash ${text} not null)${end}`,
+      entity_id integer, record_id integer references record (id), park_id integer, fields ${text} not null default '[]', ${words('value_hash')},
+      prev_hash ${text} not null, hash ${text} not null,
+      check (record_id is null or record_id = entity_id))${end}`,
     'create index audit_entity on audit (entity, entity_id, seq)',
+    'create index audit_record on audit (record_id, seq)',
     'create index audit_account on audit (account_id, seq)',
     'create index audit_action on audit (action, seq)',
     'create index audit_kind on audit (entity, seq)',

@@ -1,4 +1,4 @@
-import type { NoteKind } from '#app/features/notes/note.ts'
+import type { NoteKind } from '#app/features/records/note.ts'
 import { editTalent, noteTalent } from '#app/features/talents/commands.server.ts'
 import { localDateOf, now } from '#app/platform/clock.ts'
 import { TALENTS } from './talents.ts'

@@ -1,4 +1,4 @@
-import type { NoteKind } from '#app/features/notes/note.ts'
+import type { NoteKind } from '#app/features/records/note.ts'
 import type { Track } from '#app/features/ventures/venture.ts'
 
 /** What colleagues wrote down while a venture stood in a stage. */

@@ -141,7 +141,7 @@ async function expectPromises(db: Db) {
   const idle = await db
     .selectFrom('venture')
     .where('stage', 'in', ['lead', 'applied', 'in_contact', 'due_diligence', 'expert_review'])
-    .where('id', 'not in', (eb) => eb.selectFrom('task').where('done_at', 'is', null).select('venture_id'))
+    .where('id', 'not in', (eb) => eb.selectFrom('task').where('done_at', 'is', null).select('record_id'))
     .select('id')
     .execute()
   expect(idle.length, 'a few with nothing promised').toBeGreaterThanOrEqual(3)

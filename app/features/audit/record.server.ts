@@ -52,16 +52,20 @@ export async function recordAudit(trx: Transaction<Database>, doer: Doer, entry:
   }
   await trx
     .insertInto('audit')
-    .values({ ...link, hash: hashOfLink(link) })
+    .values({ ...link, record_id: recordIdOf(entry), hash: hashOfLink(link) })
     .execute()
   if (content) await trx.insertInto('audit_value').values({ seq: link.seq, salt, content }).execute()
   if (engineOf(trx) === 'postgres') await sql`select pg_notify('wutong', ${entry.entity})`.execute(trx)
 }
 
+/** What an entry is about as a row of `record`, where it is one. */
+const recordIdOf = ({ entity, entity_id }: { entity: string; entity_id: number | null }) =>
+  ['venture', 'talent', 'event', 'institute'].includes(entity) ? entity_id : null
+
 export const hashOfValue = (salt: string, content: string) =>
   createHash('sha256').update(salt).update(content).digest('hex')
 
-type Link = Omit<Awaited<ReturnType<typeof readLinks>>[number], 'hash'>
+type Link = Omit<Awaited<ReturnType<typeof readLinks>>[number], 'hash' | 'record_id'>
 
 /** HMAC-SHA256 over the link before and this one's columns in a fixed order. */
 export function hashOfLink(link: Link): string {

@@ -11,7 +11,7 @@ async function worldWithEntries(count = 12) {
     await inTransaction(db, (trx) =>
       recordAudit(trx, admin, {
         action: 'talent.edit',
-        entity: 'talent',
+        entity: 'account',
         entity_id: i,
         values: { phone: `+86 ${i}` },
       }),

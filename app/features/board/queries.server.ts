@@ -107,7 +107,7 @@ export async function listCards(
           ? sql`coalesce(venture.grade_given, venture.grade_asked) as grade, null as country`
           : sql`null as grade, (select country from project where venture_id = venture.id) as country`
       },
-      (select due_on || title from task where venture_id = venture.id and done_at is null
+      (select due_on || title from task where record_id = venture.id and done_at is null
         order by due_on, id limit 1) as task
     from (${sql.join(columns, sql` union all `)}) as shown
     join venture on venture.id = shown.id
@@ -241,7 +241,7 @@ const listMovesOf = (db: Db, venture_id: number) =>
 const listTasksOf = (db: Db, venture_id: number) =>
   db
     .selectFrom('task')
-    .where('venture_id', '=', venture_id)
+    .where('record_id', '=', venture_id)
     .where('done_at', 'is', null)
     .orderBy('due_on')
     .limit(20)

@@ -1,8 +1,9 @@
 import type { Insertable, Transaction } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
-import { keepNote } from '#app/features/notes/commands.server.ts'
-import type { NoteInput } from '#app/features/notes/schema.ts'
+import type { NoteInput } from '#app/features/records/note-schema.ts'
+import { keepNote } from '#app/features/records/notes.server.ts'
+import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { noticeAttendance } from '#app/features/talents/attended.server.ts'
@@ -26,8 +27,10 @@ export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<numb
     const { park_ids, ...facts } = input
     await refuseUnknown(trx, input)
     const at = now()
-    const id = await insertWithSlug(trx, {
+    const id = await createRecord(trx, { ...recordOf(input), kind: 'event', created_by: actor.id })
+    await insertWithSlug(trx, {
       ...columnsOf(facts),
+      id,
       created_at: at,
       created_by: actor.id,
       updated_at: at,
@@ -71,6 +74,7 @@ export function editEvent(db: Db, actor: Actor, id: number, input: EventEditInpu
     if (saved.numUpdatedRows === 0n) throw await whyNotSaved(trx, actor, id, version)
     await trx.deleteFrom('event_park').where('event_id', '=', id).execute()
     await concern(trx, id, park_ids)
+    await renameRecord(trx, id, recordOf(input))
     await recordAudit(trx, actor, {
       action: 'event.edit',
       entity: 'event',
@@ -87,7 +91,7 @@ export function noteEvent(db: Db, actor: Actor, id: number, note: NoteInput): Pr
   return inTransaction(db, async (trx) => {
     const event = await findForWrite(trx, actor, id)
     if (!mayNote(actor)) throw new NotAllowed()
-    const written = await keepNote(trx, actor, { event_id: id }, note)
+    const written = await keepNote(trx, actor, id, note)
     await recordAudit(trx, actor, {
       action: 'event.note',
       entity: 'event',
@@ -236,16 +240,15 @@ function columnsOf({ starts, ends, online, ...facts }: Facts) {
 }
 
 /** Two events of one name get `…-2`, `…-3`. */
-async function insertWithSlug(trx: Trx, row: Omit<Insertable<Database['event']>, 'slug'>): Promise<number> {
+async function insertWithSlug(trx: Trx, row: Omit<Insertable<Database['event']>, 'slug'>): Promise<void> {
   const stem = slugOf(row)
   for (let n = 1; ; n++) {
     const made = await trx
       .insertInto('event')
       .values({ ...row, slug: n === 1 ? stem : `${stem}-${n}` })
       .onConflict((oc) => oc.column('slug').doNothing())
-      .returning('id')
       .executeTakeFirst()
-    if (made) return made.id
+    if (made.numInsertedOrUpdatedRows === 1n) return
   }
 }
 
@@ -329,6 +332,12 @@ const sorted = (value: EventInput[keyof EventInput]) =>
 
 const pick = (facts: EventInput, names: (keyof EventInput)[]) =>
   Object.fromEntries(names.map((name) => [name, facts[name]]))
+
+const recordOf = ({ name_zh, name_en, park_ids }: EventInput) => ({
+  name_zh,
+  name_en,
+  park_id: onlyOne(park_ids),
+})
 
 const onlyOne = (park_ids: number[]) => (park_ids.length === 1 ? (park_ids[0] ?? null) : null)
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/permissions.ts'
-import { listNotes } from '#app/features/notes/queries.server.ts'
+import { listNotes } from '#app/features/records/notes.server.ts'
 import { eraseTalent } from '#app/features/talents/erase.server.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
-import { at, person, type World, world } from '#app/testing/world.ts'
+import { aRecord, at, person, type World, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import {
   cancelRegistration,
@@ -348,8 +348,16 @@ async function talents(db: Db, count: number, park_id: number | null = null) {
     updated_at: moment,
     updated_by: null,
   }))
-  const made = await db.insertInto('talent').values(rows).returning('id').execute()
-  return made.map((row) => row.id)
+  const made: number[] = []
+  for (const row of rows) {
+    const id = await aRecord(db, 'talent', park_id)
+    await db
+      .insertInto('talent')
+      .values({ ...row, id })
+      .execute()
+    made.push(id)
+  }
+  return made
 }
 
 const eventOf = (db: Db, id: number) =>
@@ -370,7 +378,7 @@ test('a note is kept on an event by whoever sees it, not for a day to come, and 
     noteEvent(w.db, w.leader, id, { kind: 'note', body: 'x', on_date: '2026-11-24' }),
   ).rejects.toMatchObject({ key: 'note_refusal_future', field: 'on_date' })
   await expect(noteEvent(w.db, w.stranger, id, { kind: 'note', body: 'x' })).rejects.toThrow(NotFound)
-  expect(await listNotes(w.db, { event_id: id }, 10)).toMatchObject([
+  expect(await listNotes(w.db, id, 10)).toMatchObject([
     { kind: 'call', body: '场地已确认', on_date: '2026-11-20', name_en: 'Leader Larch' },
   ])
 })

@@ -3,8 +3,9 @@ import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
 import { readEdit } from '#app/features/audit/traces.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
-import { keepNote } from '#app/features/notes/commands.server.ts'
-import type { NoteInput } from '#app/features/notes/schema.ts'
+import type { NoteInput } from '#app/features/records/note-schema.ts'
+import { keepNote } from '#app/features/records/notes.server.ts'
+import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
@@ -54,17 +55,18 @@ export function registerTalent(
     if (!actor.inPark(talent.park_id)) throw new NotAllowed('talent_refusal_other_park')
     await refuseUnknown(trx, actor, talent)
     const at = now()
-    const { id } = await trx
+    const id = await createRecord(trx, { ...recordOf(talent), kind: 'talent', created_by: actor.id })
+    await trx
       .insertInto('talent')
       .values({
         ...columnsOf(talent),
+        id,
         created_at: at,
         created_by: actor.id,
         updated_at: at,
         updated_by: actor.id,
       })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+      .execute()
     await addNames(trx, id, talent)
     await addEmails(trx, id, talent.emails)
     const fields = TALENT_FIELDS.filter((field) => !isNothing(talent[field]))
@@ -124,6 +126,7 @@ export function editTalent(
       .executeTakeFirst()
     // On PostgreSQL somebody may have saved between our reading and our writing.
     if (numUpdatedRows === 0n) throw await staleOf(trx, await readTalent(trx, actor, id))
+    await renameRecord(trx, id, recordOf(talent))
     if (fields.includes('name_native') || fields.includes('name_latin')) {
       await trx.deleteFrom('talent_name').where('talent_id', '=', id).execute()
       await addNames(trx, id, talent)
@@ -175,7 +178,7 @@ export function noteTalent(db: Db, actor: Actor, id: number, note: NoteInput): P
       .executeTakeFirst()
     if (!talent) throw new NotFound()
     if (!mayNote(actor, talent)) throw new NotAllowed()
-    const written = await keepNote(trx, actor, { talent_id: id }, note)
+    const written = await keepNote(trx, actor, id, note)
     await recordAudit(trx, actor, {
       action: 'talent.note',
       entity: 'talent',
@@ -343,6 +346,12 @@ function columnsOf(talent: TalentInput) {
     search_text: searchTextOfTalent(talent),
   }
 }
+
+const recordOf = ({ name_native, name_latin, park_id }: TalentInput) => ({
+  name_zh: name_native,
+  name_en: name_latin,
+  park_id,
+})
 
 async function addNames(trx: Trx, talent_id: number, talent: TalentInput) {
   const rows = nameForms(talent).map((name_form) => ({ talent_id, name_form }))

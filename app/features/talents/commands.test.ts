@@ -173,8 +173,8 @@ test('a note stands on the timeline of its day and cannot lie in the future', as
   at('2026-11-23T01:00:00.000Z')
   const id = await registerTalent(w.db, w.manager, ada(w))
   await noteTalent(w.db, w.leader, id, { kind: 'call', body: '谈了合作', on_date: '2026-11-20' })
-  expect(await w.db.selectFrom('note').select(['talent_id', 'kind', 'body']).execute()).toEqual([
-    { talent_id: id, kind: 'call', body: '谈了合作' },
+  expect(await w.db.selectFrom('note').select(['record_id', 'kind', 'body']).execute()).toEqual([
+    { record_id: id, kind: 'call', body: '谈了合作' },
   ])
   await expect(
     noteTalent(w.db, w.leader, id, { kind: 'note', body: 'x', on_date: '2026-11-24' }),

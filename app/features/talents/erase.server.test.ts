@@ -4,7 +4,7 @@ import { verifyChain } from '#app/features/audit/verify.server.ts'
 import { markAttended, registerForEvent } from '#app/features/events/commands.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { placeMember, removeMember } from '#app/features/ventures/members.server.ts'
-import { at, type World, world } from '#app/testing/world.ts'
+import { aRecord, at, type World, world } from '#app/testing/world.ts'
 import { engineOf, fileOf } from '#db/connect.ts'
 import { editTalent, noteTalent, registerTalent } from './commands.server.ts'
 import { countErasure, eraseTalent } from './erase.server.ts'
@@ -98,9 +98,11 @@ test('only an administrator or the owner erases, and nobody what changed since t
 
 async function anEvent(w: World, day: string) {
   const moment = `${day}T01:00:00.000Z`
-  const { id } = await w.db
+  const id = await aRecord(w.db, 'event')
+  await w.db
     .insertInto('event')
     .values({
+      id,
       slug: day,
       name_zh: '',
       name_en: day,
@@ -117,7 +119,6 @@ async function anEvent(w: World, day: string) {
       updated_at: moment,
       updated_by: null,
     })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+    .execute()
   return id
 }

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
+import { emptyRecord } from '#app/features/records/record.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { type Db, engineOf, inTransaction } from '#db/connect.ts'
@@ -15,12 +16,14 @@ type Trx = Transaction<Database>
 export async function countErasure(db: Db, id: number) {
   return db
     .selectNoFrom((eb) => {
-      const of = (table: 'talent_email' | 'talent_name' | 'note' | 'attendance' | 'venture_member') =>
+      const of = (table: 'talent_email' | 'talent_name' | 'attendance' | 'venture_member') =>
         eb.selectFrom(table).where(`${table}.talent_id`, '=', id).select(eb.fn.countAll<number>().as('n'))
+      const ofRecord = (table: 'note' | 'task') =>
+        eb.selectFrom(table).where(`${table}.record_id`, '=', id).select(eb.fn.countAll<number>().as('n'))
       return [
         of('talent_email').as('emails'),
         of('talent_name').as('names'),
-        of('note').as('notes'),
+        ofRecord('note').as('notes'),
         of('attendance').as('registrations'),
         of('venture_member').as('memberships'),
         eb
@@ -97,10 +100,13 @@ async function giveSeatsBack(trx: Trx, id: number) {
 }
 
 async function eraseRecord(trx: Trx, id: number) {
-  await trx.deleteFrom('note').where('talent_id', '=', id).execute()
+  for (const table of ['note', 'task', 'follower'] as const) {
+    await trx.deleteFrom(table).where('record_id', '=', id).execute()
+  }
   await trx.deleteFrom('talent_email').where('talent_id', '=', id).execute()
   await trx.deleteFrom('talent_name').where('talent_id', '=', id).execute()
   await trx.deleteFrom('talent').where('id', '=', id).execute()
+  await emptyRecord(trx, id)
 }
 
 /** On SQLite what is deleted would stay readable in pages given back to the file and in the log: not these. */

@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import { expect, test } from 'vitest'
-import { listNotes } from '#app/features/notes/queries.server.ts'
+import { listNotes } from '#app/features/records/notes.server.ts'
 import { type World, world } from '#app/testing/world.ts'
 import { engineOf, inTransaction } from '#db/connect.ts'
 import { listCountriesMet } from './choices.server.ts'
@@ -85,7 +85,7 @@ test('a record, its story and its neighbours are looked up by key', async () => 
     ventures: () => listVenturesOf(w.db, w.manager, 7),
     events: () => listEventsOf(w.db, w.manager, 7),
     traces: () => listTraces(w.db, 7, 100),
-    notes: () => listNotes(w.db, { talent_id: 7 }, 100),
+    notes: () => listNotes(w.db, 7, 100),
     erasure: () => countErasure(w.db, 7),
     duplicates: () =>
       findDuplicates(w.db, w.manager, { name_native: '张伟', name_latin: '', emails: ['wei3@example.org'] }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/permissions.ts'
-import { type World, world } from '#app/testing/world.ts'
+import { aRecord, type World, world } from '#app/testing/world.ts'
 import { inTransaction } from '#db/connect.ts'
 import { noticeAttendance } from './attended.server.ts'
 import { listCountriesMet } from './choices.server.ts'
@@ -152,9 +152,11 @@ test('a record tells its ventures, those of other parks only by number', async (
   const [bo] = (await list(w, 'q=bo')).rows
   const talent_id = bo?.id ?? 0
   for (const park of ['nanhai', 'shunde']) {
-    const { id } = await w.db
+    const id = await aRecord(w.db, 'team', w.park(park))
+    await w.db
       .insertInto('venture')
       .values({
+        id,
         track: 'team',
         name_zh: '',
         name_en: `Team ${park}`,
@@ -180,8 +182,7 @@ test('a record tells its ventures, those of other parks only by number', async (
         updated_at: '2026-01-01T00:00:00.000Z',
         updated_by: null,
       })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+      .execute()
     await w.db
       .insertInto('venture_member')
       .values({ venture_id: id, talent_id, role: 'leader', share: null })
@@ -197,9 +198,11 @@ test('a record tells its ventures, those of other parks only by number', async (
 
 async function anEvent(w: World) {
   const moment = '2026-05-02T01:00:00.000Z'
-  const { id } = await w.db
+  const id = await aRecord(w.db, 'event')
+  await w.db
     .insertInto('event')
     .values({
+      id,
       slug: 'forum',
       name_zh: '',
       name_en: 'Forum',
@@ -216,7 +219,6 @@ async function anEvent(w: World) {
       updated_at: moment,
       updated_by: null,
     })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+    .execute()
   return id
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { noted } from '#app/features/notes/note.ts'
+import { noted } from '#app/features/records/note.ts'
 import { foldEdits, type Happened } from './timeline.ts'
 
 const ada = { name_zh: '', name_en: 'Ada' }

@@ -1,4 +1,4 @@
-import type { Note } from '#app/features/notes/note.ts'
+import type { Note } from '#app/features/records/note.ts'
 
 type By = { name_zh: string; name_en: string }
 export type Change = { field: string; before: unknown; after: unknown }

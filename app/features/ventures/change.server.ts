@@ -1,6 +1,7 @@
 import type { Transaction, Updateable } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
+import { renameRecord } from '#app/features/records/record.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Stale } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
@@ -87,6 +88,7 @@ async function write(trx: Trx, actor: Actor, venture: VentureRow, plan: Plan): P
   if (plan.project && Object.keys(plan.project).length > 0) {
     await trx.updateTable('project').set(plan.project).where('venture_id', '=', venture.id).execute()
   }
+  await renameRecord(trx, venture.id, { ...venture, ...plan.venture })
   await plan.also?.(trx)
   await recordAudit(trx, actor, {
     action: plan.action,

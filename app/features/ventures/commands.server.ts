@@ -2,6 +2,7 @@ import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
 import { readEdit } from '#app/features/audit/traces.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
+import { createRecord } from '#app/features/records/record.server.ts'
 import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/trouble.ts'
@@ -40,10 +41,13 @@ export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise
       owner_id: mayEdit(actor, input) ? actor.id : null,
       ...sourceOf(input),
     }
-    const { id } = await trx
+    const id = await createRecord(trx, { ...fresh, kind: input.track, created_by: actor.id })
+    await trx
       .insertInto('venture')
       .values({
         ...fresh,
+        id,
+        search_text: searchTextFor({ ...fresh, id }),
         name_key: nameKeyOf(fresh.name_zh || fresh.name_en),
         rank: await rankIn(trx, actor, fresh, null),
         left_stage: null,
@@ -58,16 +62,9 @@ export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise
         updated_at: now(),
         updated_by: actor.id,
       })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await recordPlace(trx, { id, ...fresh })
-    // The number is only known now, and one finds a record by it.
-    await trx
-      .updateTable('venture')
-      .set({ search_text: searchTextFor({ ...fresh, id }) })
-      .where('id', '=', id)
       .execute()
     await keepNames(trx, id, fresh)
+    await recordPlace(trx, { id, ...fresh })
     if (input.track === 'project') {
       const nothing = {
         country: null,

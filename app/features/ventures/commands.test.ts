@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { addDays } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
-import { at, type World, world } from '#app/testing/world.ts'
+import { aRecord, at, type World, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import { editVenture, logVenture, moveVenture, placeVenture } from './commands.server.ts'
 import { placeMember, removeMember } from './members.server.ts'
@@ -307,7 +307,7 @@ test('a call is written down on the day it was made, not on a day to come', asyn
   const { db, leader, team } = await zoneWithTeam()
   await writeNote(db, leader, team, { kind: 'call', body: 'They ask for space', on_date: '2026-11-20' })
   expect(await db.selectFrom('note').selectAll().execute()).toMatchObject([
-    { kind: 'call', venture_id: team, on_date: '2026-11-20', account_id: leader.id },
+    { kind: 'call', record_id: team, on_date: '2026-11-20', account_id: leader.id },
   ])
   await expect(
     writeNote(db, leader, team, { kind: 'call', body: 'x', on_date: '2026-11-24' }),
@@ -416,9 +416,11 @@ test('after any story what is kept equals what the history says', async () => {
 })
 
 async function talent(db: Db, park_id: number | null, name: string) {
-  const { id } = await db
+  const id = await aRecord(db, 'talent', park_id)
+  await db
     .insertInto('talent')
     .values({
+      id,
       name_native: '',
       name_latin: name,
       name_key: name.toLowerCase(),
@@ -436,7 +438,6 @@ async function talent(db: Db, park_id: number | null, name: string) {
       updated_at: MORNING,
       updated_by: null,
     })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+    .execute()
   return id
 }

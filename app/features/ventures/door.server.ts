@@ -1,8 +1,8 @@
 import { redirect } from '@remix-run/node'
 import type { Actor } from '#app/features/accounts/permissions.ts'
-import { listNotes } from '#app/features/notes/queries.server.ts'
-import { noteSchema } from '#app/features/notes/schema.ts'
-import { furtherThan, spanOf } from '#app/features/notes/span.ts'
+import { noteSchema } from '#app/features/records/note-schema.ts'
+import { listNotes } from '#app/features/records/notes.server.ts'
+import { furtherThan, spanOf } from '#app/features/records/span.ts'
 import { today } from '#app/platform/clock.ts'
 import { countryChoices, countryName } from '#app/platform/countries.server.ts'
 import { found } from '#app/platform/door.server.ts'
@@ -90,7 +90,7 @@ export async function readRecord(
     ...timelineOf(
       {
         moves: lines,
-        notes: await listNotes(db, { venture_id: id }, most + 1),
+        notes: await listNotes(db, id, most + 1),
         tasks: await listDoneTasks(db, id, most + 1),
         edits: await listEdits(db, id, most + 1),
       },

@@ -1,7 +1,7 @@
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
-import { keepNote } from '#app/features/notes/commands.server.ts'
-import type { NoteInput } from '#app/features/notes/schema.ts'
+import type { NoteInput } from '#app/features/records/note-schema.ts'
+import { keepNote } from '#app/features/records/notes.server.ts'
 import { NotAllowed } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { findForChange } from './change.server.ts'
@@ -12,7 +12,7 @@ export function writeNote(db: Db, actor: Actor, venture_id: number, input: NoteI
   return inTransaction(db, async (trx) => {
     const venture = await findForChange(trx, actor, venture_id)
     if (!mayNote(actor, venture)) throw new NotAllowed('venture_refusal_not_yours')
-    const id = await keepNote(trx, actor, { venture_id }, input)
+    const id = await keepNote(trx, actor, venture_id, input)
     await recordAudit(trx, actor, {
       action: 'venture.note',
       entity: 'venture',

@@ -87,7 +87,7 @@ export function listOpenTasks(db: Db, venture_id: number) {
   return db
     .selectFrom('task')
     .leftJoin('account as owner', 'owner.id', 'task.owner_id')
-    .where('venture_id', '=', venture_id)
+    .where('record_id', '=', venture_id)
     .where('done_at', 'is', null)
     .orderBy('due_on')
     .orderBy('task.id')
@@ -138,7 +138,7 @@ export async function listDoneTasks(db: Db, venture_id: number, most: number) {
   const rows = await db
     .selectFrom('task')
     .leftJoin('account', 'account.id', 'task.done_by')
-    .where('venture_id', '=', venture_id)
+    .where('record_id', '=', venture_id)
     .where('done_at', 'is not', null)
     .orderBy('task.id', 'desc')
     .limit(most)
@@ -223,7 +223,7 @@ export type PromiseFilter = { owner: number | null; park: number | null }
 export function listPromises(db: Db, actor: Actor, { owner, park }: PromiseFilter) {
   return db
     .selectFrom('task')
-    .innerJoin('venture', 'venture.id', 'task.venture_id')
+    .innerJoin('venture', 'venture.id', 'task.record_id')
     .leftJoin('account as keeper', 'keeper.id', 'task.owner_id')
     .where('done_at', 'is', null)
     .where(visibleTo(actor))

@@ -19,7 +19,7 @@ export function addTask(db: Db, actor: Actor, venture_id: number, input: TaskInp
     const { id } = await trx
       .insertInto('task')
       .values({
-        venture_id,
+        record_id: venture_id,
         title: input.title,
         due_on: input.due_on,
         owner_id,
@@ -50,10 +50,10 @@ function settle(db: Db, actor: Actor, task_id: number, done: boolean): Promise<v
   return inTransaction(db, async (trx) => {
     const task = await trx
       .selectFrom('task')
-      .innerJoin('venture', 'venture.id', 'task.venture_id')
+      .innerJoin('venture', 'venture.id', 'task.record_id')
       .where('task.id', '=', task_id)
       .where(visibleTo(actor))
-      .select(['task.owner_id', 'task.venture_id', 'venture.park_id'])
+      .select(['task.owner_id', 'task.record_id', 'venture.park_id'])
       .executeTakeFirst()
     if (!task) throw new NotFound()
     if (!mayFinish(actor, task, task)) throw new NotAllowed('venture_refusal_not_yours')
@@ -72,7 +72,7 @@ function settle(db: Db, actor: Actor, task_id: number, done: boolean): Promise<v
     await recordAudit(trx, actor, {
       action: done ? 'venture.finish_task' : 'venture.reopen_task',
       entity: 'venture',
-      entity_id: task.venture_id,
+      entity_id: task.record_id,
       park_id: task.park_id,
       fields: ['task'],
       values: { task: task_id },

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Actor, Capability } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
+import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { type Db, engineOf, inTransaction, isDuplicate } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
@@ -56,19 +57,25 @@ export const editSector = (db: Db, actor: Actor, id: number, input: SectorInput 
   )
 
 export const addInstitute = (db: Db, actor: Actor, input: InstituteInput) =>
-  add(db, actor, 'institute', input, (trx) =>
-    trx.insertInto('institute').values(input).returning('id').executeTakeFirstOrThrow(),
-  )
+  add(db, actor, 'institute', input, async (trx) => {
+    const id = await createRecord(trx, { ...input, park_id: null, kind: 'institute', created_by: actor.id })
+    await trx
+      .insertInto('institute')
+      .values({ ...input, id })
+      .execute()
+    return { id }
+  })
 
 export const editInstitute = (db: Db, actor: Actor, id: number, input: InstituteInput & Versioned) =>
-  edit(db, actor, 'institute', id, input, (trx, facts) =>
-    trx
+  edit(db, actor, 'institute', id, input, async (trx, facts) => {
+    await renameRecord(trx, id, { ...input, park_id: null })
+    return trx
       .updateTable('institute')
       .set({ ...facts, version: input.version + 1 })
       .where('id', '=', id)
       .where('version', '=', input.version)
-      .executeTakeFirst(),
-  )
+      .executeTakeFirst()
+  })
 
 /** Out of use: no form offers it any more, and every record that names it keeps it. Nothing is deleted. */
 export const deactivate = (db: Db, actor: Actor, noun: Noun, id: number, { version }: Versioned) =>

@@ -21,6 +21,3 @@ export const noted = (note: Note) => ({
   by: { name_zh: note.name_zh, name_en: note.name_en },
   note,
 })
-
-/** What a note is about: exactly one record. */
-export type NoteSubject = { venture_id: number } | { talent_id: number } | { event_id: number }

@@ -1,0 +1,34 @@
+import type { Transaction } from 'kysely'
+import { now } from '#app/platform/clock.ts'
+import type { Database } from '#db/schema.ts'
+import type { RecordKind } from './record.ts'
+
+type Trx = Transaction<Database>
+type Named = { name_zh: string; name_en: string; park_id: number | null }
+
+/** Takes the next number of the common row for a new record; its noun's own row gets the same. */
+export async function createRecord(
+  trx: Trx,
+  { kind, name_zh, name_en, park_id, created_by }: Named & { kind: RecordKind; created_by: number | null },
+): Promise<number> {
+  const { id } = await trx
+    .insertInto('record')
+    .values({ kind, name_zh, name_en, park_id, created_at: now(), created_by, erased_at: null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Keeps the common row in step with what a record is called now and whose it is. */
+export async function renameRecord(trx: Trx, id: number, { name_zh, name_en, park_id }: Named) {
+  await trx.updateTable('record').set({ name_zh, name_en, park_id }).where('id', '=', id).execute()
+}
+
+/** Leaves the number of a record that is gone, and nothing that says who it was. */
+export async function emptyRecord(trx: Trx, id: number) {
+  await trx
+    .updateTable('record')
+    .set({ name_zh: '', name_en: '', park_id: null, erased_at: now() })
+    .where('id', '=', id)
+    .execute()
+}
