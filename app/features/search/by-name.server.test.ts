@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { statementsOf } from '#app/testing/plans.ts'
-import { world } from '#app/testing/world.ts'
+import { aRecord, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import { findCountedPage } from './matching.server.ts'
 import { ID_BITS, placeOf } from './name-place.ts'
@@ -93,8 +93,11 @@ async function namesOf(db: Db, q: string) {
 async function add(db: Db, talents: { name_key: string; search_text: string }[]) {
   const same = { name_native: 'x', name_latin: '', basis_kind: 'contract' as const, basis_on: '2026-01-01' }
   const moment = '2026-01-01T00:00:00.000Z'
-  await db
-    .insertInto('talent')
-    .values(talents.map((talent) => ({ ...same, ...talent, created_at: moment, updated_at: moment })))
-    .execute()
+  for (const talent of talents) {
+    const id = await aRecord(db, 'talent')
+    await db
+      .insertInto('talent')
+      .values({ id, ...same, ...talent, created_at: moment, updated_at: moment })
+      .execute()
+  }
 }
