@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { placeOf } from './name-place.ts'
+import { lettersAt, placeOf } from './name-place.ts'
 
 test('names stand in the order in which they sort', () => {
   const keys = [
@@ -28,6 +28,11 @@ test('who sorts first never stands behind, whatever the names are', () => {
       expect(placeOf(first ?? '')).toBeLessThanOrEqual(placeOf(second ?? ''))
     }),
   )
+})
+
+test('a place of seven letters tells them, another tells none', () => {
+  expect(lettersAt(placeOf('wang boxi'))).toBe('wang bo')
+  expect([placeOf('li'), placeOf('abc 7 up'), placeOf('深蓝')].map(lettersAt)).toEqual([null, null, null])
 })
 
 test('with an id behind it a place is a whole number to SQLite', () => {

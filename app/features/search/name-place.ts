@@ -24,3 +24,13 @@ function bitsOf(sign: string) {
   if (sign < 'a') return sign < ' ' ? 0 : 2
   return sign <= 'z' ? (sign.codePointAt(0) ?? 0) - 94 : 29
 }
+
+/** The letters that all keys at a place begin with, or null where other signs stand there too. */
+export function lettersAt(place: number): string | null {
+  const bits = Array.from(
+    { length: LETTERS },
+    (_, i) => Math.floor(place / 2 ** (BITS * (LETTERS - 1 - i))) % 2 ** BITS,
+  )
+  const letters = bits.map((bit) => (bit === 1 ? ' ' : String.fromCharCode(bit + 94))).join('')
+  return placeOf(letters) === place && /^[a-z ]+$/.test(letters) ? letters : null
+}

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
+import { GREATEST_ID } from '#app/platform/id.ts'
 import type { Count } from '#app/platform/list-params.ts'
-import { ID_BITS, placeOf } from './name-place.ts'
+import { ID_BITS, lettersAt, placeOf } from './name-place.ts'
 import {
   bare,
   countOf,
@@ -125,7 +126,7 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
     // Well past where it should be met, the term and the order have to do with each other: 王 by name.
     const steps = Math.ceil((3 * this.most) / density)
     if (steps < 3 * walk) return this.#walkedFor(Math.min(steps, walk))
-    return steps < 3 * among && this.#isExact
+    return !this.wish.byName && steps < 3 * among && this.#isExact
       ? this.#walkedFor(Math.min(steps, among), this.#isAmongAll)
       : null
   }
@@ -155,7 +156,19 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
       found.push(...rows.filter((row) => row.passes && (isAll || row.place !== last)))
       if (isAll || found.length >= this.most) return found.slice(0, this.most)
       if (first !== last) from = last ?? null
+      const crowd = last === undefined ? null : await this.#metAt(last)
+      if (crowd) return [...found, ...crowd].slice(0, this.most)
     }
+  }
+
+  /** Nobody matches before this place; where many stand in it, a page is met within few steps of its first. */
+  async #metAt(place: number): Promise<Row[] | null> {
+    if (this.start && placeOf(this.start.value) === place) return this.#walkedFor(this.limits.walk)
+    const letters = lettersAt(place)
+    if (letters === null) return null
+    const edge = this.isUp ? { value: letters, id: 0 } : { value: `${letters}\u{10ffff}`, id: GREATEST_ID }
+    const way = this.wish.before ? { before: edge, after: null } : { after: edge, before: null }
+    return new SqliteSearch(this.db, this.name, { ...this.wish, ...way }).#walkedFor(this.limits.walk)
   }
 
   /** So many matches from a place on, sorted, and whether each is past the cursor and passes the filters. */

@@ -84,11 +84,11 @@ export abstract class Search<T extends Searched> {
   protected readonly terms: string[][]
   protected readonly limits: typeof LIMITS
   protected readonly table: RawBuilder<unknown>
-  readonly #name: T
+  protected readonly name: T
 
   constructor(db: Db, table: T, wish: PageWish<T>) {
     this.db = db
-    this.#name = table
+    this.name = table
     this.table = sql.table(table)
     this.wish = wish
     this.terms = termGroupsOf(wish.q).map((group) => (wish.asWritten ? group.slice(0, 1) : group))
@@ -127,7 +127,7 @@ export abstract class Search<T extends Searched> {
   }
 
   protected get textTest(): RawBuilder<SqlBool> {
-    return rowTest(this.db, this.#name, this.terms)
+    return rowTest(this.db, this.name, this.terms)
   }
 
   protected get where(): RawBuilder<SqlBool> {
@@ -170,19 +170,19 @@ export abstract class Search<T extends Searched> {
   }
 
   protected get id() {
-    return sql.ref(`${this.#name}.id`)
+    return sql.ref(`${this.name}.id`)
   }
 
   protected get value() {
-    return sql.ref(`${this.#name}.${this.wish.sort}`)
+    return sql.ref(`${this.name}.${this.wish.sort}`)
   }
 
   protected get searchText() {
-    return sql.ref(`${this.#name}.search_text`)
+    return sql.ref(`${this.name}.search_text`)
   }
 
   protected get index() {
-    return sql.table(`${this.#name}_search`)
+    return sql.table(`${this.name}_search`)
   }
 
   protected get byId() {
