@@ -46,7 +46,7 @@ async function compare(cookie: string, connections: number) {
 let next = 2_000_000
 
 /** Forms accepted in a second. */
-async function rateOf(path: string, cookie: string, connections: number) {
+export async function rateOf(path: string, cookie: string, connections: number) {
   let left = PER_ROUND
   const began = performance.now()
   const one = async () => {

@@ -76,7 +76,7 @@ export const OWNERS = 12
  */
 export const RARE = { people: 60, native: '欧阳若兰', field: 'neutrino optics', country: 'FI' }
 
-/** Numbers of the common row: first the reference data's, then talents, then ventures. */
+/** Numbers of the common row: first the reference data’s, then talents, ventures and events. */
 export const TALENTS_FROM = 100
 export const VENTURES_FROM = 2_000_000
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { createAccount } from '#app/features/accounts/commands.server.ts'
 import { hashPassword } from '#app/features/accounts/password.server.ts'
+import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { searchTextFor } from '#app/features/ventures/search-text.server.ts'
 import { STAGES } from '#app/features/ventures/venture.ts'
 import { connect, type Db, inTransaction } from '#db/connect.ts'
@@ -13,6 +14,8 @@ import { seedReference } from '#seeds/reference.ts'
 import { diceOf, OWNERS, TALENTS_FROM, talentRow, VENTURES_FROM } from './data.ts'
 
 export const EMAIL = 'bench@example.org'
+const EVENTS = 200
+const EVENTS_FROM = 3_000_001
 export const PASSWORD = 'measure-what-matters'
 
 export function keptFolder() {
@@ -54,6 +57,34 @@ export async function furnish(db: Db) {
       }),
     )
   }
+  await planEvents(db)
+}
+
+/** Meetings of some years, one a week. */
+async function planEvents(db: Db) {
+  const rows = Array.from({ length: EVENTS }, (_, i) => {
+    const starts = new Date(Date.UTC(2024, 0, 1) + i * 7 * 86_400_000).toISOString()
+    const name = `Open evening ${i + 1}`
+    return {
+      id: EVENTS_FROM + i,
+      slug: `open-evening-${i + 1}`,
+      name_zh: `开放之夜${i + 1}`,
+      name_en: name,
+      name_key: name.toLowerCase(),
+      kind: 'exchange' as const,
+      starts_at: starts,
+      ends_at: starts,
+      time_zone: 'Asia/Shanghai',
+      online: 0 as const,
+      search_text: searchTextOf({ names: [name] }),
+      created_at: starts,
+      updated_at: starts,
+    }
+  })
+  const created_at = '2026-01-01T00:00:00.000Z'
+  const records = rows.map(({ id }) => ({ id, kind: 'event' as const, created_at }))
+  await db.insertInto('record').values(records).execute()
+  await db.insertInto('event').values(rows).execute()
 }
 
 /** Another schema, or other people in it, is another database. */

@@ -35,6 +35,13 @@ export async function measurePostgres(talents: number) {
   }
 }
 
+/** A PostgreSQL of its own with one such database, or why there is none. */
+export async function startedPostgres(talents: number, ventures: number) {
+  const server = await startPostgres(SETTINGS).catch((error: Error) => error)
+  if (server instanceof Error) return server
+  return { url: await databaseOn(server, 'zone', talents, ventures), stop: () => server.stop() }
+}
+
 async function databaseOn(server: PostgresServer, name: string, talents: number, ventures: number) {
   await onServer(server.url, (client) => client.query(`create database ${name}`))
   const url = new URL(server.url)

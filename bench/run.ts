@@ -1,19 +1,27 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { measureAgainst } from './against.ts'
 import { measureBoard } from './board.ts'
 import { measureBrowser } from './browser.ts'
 import { measureCreates } from './create.ts'
 import { databaseOf } from './database.ts'
 import { compareP99, measureLists, measureSearch, measureTypeAhead, p99OfLists } from './lists.ts'
+import { measurePages } from './pages.ts'
 import { measurePostgres } from './postgres.ts'
+import { measureProcesses } from './processes.ts'
 import { add, begin, middle, ms, report } from './report.ts'
 import { memoryOf, signIn, startServer } from './server.ts'
 
-const PARTS = ['server', 'browser', 'create', 'lists', 'postgres'] as const
+const PARTS = ['server', 'pages', 'browser', 'create', 'lists', 'postgres', 'processes'] as const
 const STARTS = 5
-const { values, positionals } = parseArgs({ options: { quick: { type: 'boolean' } }, allowPositionals: true })
-const wanted = (part: (typeof PARTS)[number]) => positionals.length === 0 || positionals.includes(part)
+const { values, positionals } = parseArgs({
+  options: { quick: { type: 'boolean' }, against: { type: 'string' } },
+  allowPositionals: true,
+})
+/** Against another revision only what both can do is measured, unless parts are named as well. */
+const wanted = (part: (typeof PARTS)[number]) =>
+  positionals.includes(part) || (positionals.length === 0 && values.against === undefined)
 
 if (!existsSync('build/start.js')) throw new Error('nothing is built yet: npm run build')
 const began = performance.now()
@@ -22,7 +30,15 @@ begin('Databases: made once, kept in the temporary folder')
 const small = await databaseOf(10_000, 500)
 const large = wanted('lists') ? await databaseOf(talents, 5_000) : ''
 
+if (values.against !== undefined) {
+  begin(`Against ${values.against}: the same, built and measured in turn`)
+  await measureAgainst(values.against, small)
+}
 if (wanted('server')) await measureServer()
+if (wanted('pages')) {
+  begin('Lists of 50 and records, beside an empty page')
+  await overPages(small)
+}
 if (wanted('browser')) {
   begin('In a browser')
   await measureBrowser(`file:${small}`)
@@ -42,13 +58,17 @@ if (wanted('postgres')) {
   begin(`Lists and search on PostgreSQL: ${talents.toLocaleString('en')} talents against 10,000`)
   await measurePostgres(talents)
 }
+if (wanted('processes')) {
+  begin('Two processes on PostgreSQL')
+  await measureProcesses()
+}
 const took = Math.ceil((performance.now() - began) / 60_000)
 const command = `npm run build && npm run bench${values.quick ? ' -- --quick' : ''}`
 report(
   `\`${command}\`: written by the run itself, which took ${took} minutes, the making of the databases included where they were not there yet. Medians of five and more, pages taken in turn; ratios travel, absolute times don't: this machine has ${availableParallelism()} cores, and at the end ${loadavg()[1]?.toFixed(1)} programs wanted them.
 
-\`npm run bench -- --quick\` does with 100,000 talents and keeps no table; a part alone is \`npm run bench -- ${PARTS.join('|')}\`.`,
-  positionals.length === 0 && !values.quick,
+\`npm run bench -- --quick\` does with 100,000 talents and keeps no table; a part alone is \`npm run bench -- ${PARTS.join('|')}\`; \`--against <revision>\` builds another revision and measures pages and forms of both in turn.`,
+  positionals.length === 0 && !values.quick && values.against === undefined,
 )
 
 async function measureServer() {
@@ -58,6 +78,15 @@ async function measureServer() {
   try {
     await measureBoard(await signIn())
     addMemory('memory after load', memoryOf(server), 300)
+  } finally {
+    await server.stop()
+  }
+}
+
+async function overPages(file: string) {
+  const server = await startServer(`file:${file}`)
+  try {
+    await measurePages(server, await signIn())
   } finally {
     await server.stop()
   }

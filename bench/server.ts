@@ -12,21 +12,28 @@ const PORT = 3150
 export const BASE = `http://127.0.0.1:${PORT}`
 const PATIENCE_MS = 30_000
 
-export type Running = { child: ChildProcess; answered: number; stop(): Promise<void> }
+export type Running = { base: string; child: ChildProcess; answered: number; stop(): Promise<void> }
 
-/** The built server on a database (a URL), with the bench's own doors beside the product's; signed in. */
-export async function startServer(database: string): Promise<Running> {
+/**
+ * The built server on a database (a URL), with the bench's own doors beside the product's; of another work tree
+ * and at another port where one is named.
+ */
+export async function startServer(
+  database: string,
+  { port = PORT, tree = '.' }: { port?: number; tree?: string } = {},
+): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), 'wutong-bench-run-'))
-  furnish(folder)
+  const base = `http://127.0.0.1:${port}`
+  furnish(folder, tree)
   const began = performance.now()
-  const child = spawn(process.execPath, [...SERVER.slice(0, -1), resolve(SERVER.at(-1) ?? '')], {
+  const child = spawn(process.execPath, [...SERVER.slice(0, -1), resolve(tree, SERVER.at(-1) ?? '')], {
     cwd: folder,
     env: {
       ...process.env,
       NODE_ENV: 'production',
-      PORT: String(PORT),
+      PORT: String(port),
       HOST: '127.0.0.1',
-      BASE_URL: BASE,
+      BASE_URL: base,
       DATABASE_URL: database,
       DATA_DIR: folder,
       LOG_LEVEL: 'error',
@@ -40,8 +47,8 @@ export async function startServer(database: string): Promise<Running> {
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    const answered = await firstAnswer(child, began)
-    return { child, answered, stop }
+    const answered = await firstAnswer(base, child, began)
+    return { base, child, answered, stop }
   } catch (error) {
     await stop()
     throw error
@@ -49,11 +56,11 @@ export async function startServer(database: string): Promise<Running> {
 }
 
 /** A folder to start in: the product as it was built, and one more door that only the bench has. */
-function furnish(folder: string) {
+function furnish(folder: string, tree: string) {
   mkdirSync(join(folder, 'build/server'), { recursive: true })
-  symlinkSync(resolve('build/client'), join(folder, 'build/client'))
-  const built = JSON.stringify(pathToFileURL(resolve('build/server/index.js')))
-  const bare = JSON.stringify(pathToFileURL(resolve('bench/bare-insert.ts')))
+  symlinkSync(resolve(tree, 'build/client'), join(folder, 'build/client'))
+  const built = JSON.stringify(pathToFileURL(resolve(tree, 'build/server/index.js')))
+  const bare = JSON.stringify(pathToFileURL(resolve(tree, 'bench/bare-insert.ts')))
   writeFileSync(
     join(folder, 'build/server/index.js'),
     `import * as built from ${built}
@@ -65,10 +72,10 @@ export const routes = { ...built.routes, [id]: { id, parentId: 'root', path: 'ba
   )
 }
 
-async function firstAnswer(child: ChildProcess, began: number) {
+async function firstAnswer(base: string, child: ChildProcess, began: number) {
   for (;;) {
     try {
-      await fetchOf('/login')
+      await fetchOf(`${base}/login`)
       return performance.now() - began
     } catch (error) {
       if (performance.now() - began > PATIENCE_MS || child.exitCode !== null) throw error
@@ -77,9 +84,9 @@ async function firstAnswer(child: ChildProcess, began: number) {
   }
 }
 
-export async function signIn() {
+export async function signIn(base = BASE) {
   const body = String(new URLSearchParams({ email: EMAIL, password: PASSWORD, next: '/board' }))
-  const { status, headers } = await ask('/login', { body })
+  const { status, headers } = await ask(`${base}/login`, { body })
   if (status !== 302) throw new Error(`signing in answered ${status}`)
   return (headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]).join('; ')
 }
@@ -88,12 +95,13 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
 type Answer = { status: number; body: string; wire: number; headers: IncomingHttpHeaders }
 
-/** One request, or one form when there is a body. */
-export function ask(path: string, { cookie = '', body }: { cookie?: string; body?: string } = {}) {
-  const form = { Origin: BASE, 'Content-Type': 'application/x-www-form-urlencoded' }
+/** One request, or one form when there is a body; to the one server there is where no other is named. */
+export function ask(address: string, { cookie = '', body }: { cookie?: string; body?: string } = {}) {
+  const url = address.startsWith('/') ? BASE + address : address
+  const form = { Origin: new URL(url).origin, 'Content-Type': 'application/x-www-form-urlencoded' }
   const length = { 'Content-Length': Buffer.byteLength(body ?? '') }
   return new Promise<Answer>((done, reject) => {
-    const question = request(`${BASE}${path}`, {
+    const question = request(url, {
       agent,
       method: body === undefined ? 'GET' : 'POST',
       headers: {

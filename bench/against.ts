@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { rateOf as createsOf } from './create.ts'
+import { LISTS } from './list-terms.ts'
+import { inTurn, pathsOf } from './pages.ts'
+import { add, middle, ms, times } from './report.ts'
+import { signIn, startServer } from './server.ts'
+
+const OTHER_PORT = 3151
+const CREATES = 5
+
+/** The same pages and forms of this tree and of another revision, each built and on a database of its own, in turn. */
+export async function measureAgainst(revision: string, small: string) {
+  const folder = builtAt(revision)
+  try {
+    const other = await startServer(`file:${copyOf(databaseIn(folder))}`, { port: OTHER_PORT, tree: folder })
+    const own = await startServer(`file:${copyOf(small)}`)
+    try {
+      const cookies = [await signIn(other.base), await signIn(own.base)]
+      await comparePages([other.base, own.base], cookies)
+      await compareCreates([other.base, own.base], cookies)
+    } finally {
+      await own.stop()
+      await other.stop()
+    }
+  } finally {
+    execFileSync('git', ['worktree', 'remove', '--force', folder])
+  }
+}
+
+/** A work tree of the revision with its product built; the packages are ours where it names the same. */
+function builtAt(revision: string) {
+  const folder = join(mkdtempSync(join(tmpdir(), 'wutong-bench-against-')), 'tree')
+  const npm = (...args: string[]) =>
+    execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync('git', ['worktree', 'add', '--detach', folder, revision], { stdio: 'ignore' })
+  const lock = (root: string) => readFileSync(join(root, 'package-lock.json'), 'utf8')
+  if (lock('.') === lock(folder)) symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
+  else npm('ci', '--ignore-scripts', '--prefer-offline')
+  for (const script of ['words', 'build']) npm('run', '--silent', script)
+  return folder
+}
+
+/** What is kept for the next run is not written to. */
+function copyOf(file: string) {
+  const copy = join(mkdtempSync(join(tmpdir(), 'wutong-bench-copy-')), 'zone.db')
+  copyFileSync(file, copy)
+  return copy
+}
+
+/** Its own bench fills its own schema. */
+function databaseIn(folder: string) {
+  const script = `import('./bench/database.ts').then(async ({ databaseOf }) => console.log(await databaseOf(10_000, 500)))`
+  const env = { ...process.env, AUDIT_KEY: 'only-for-the-bench-'.padEnd(40, '.') }
+  const said = execFileSync(process.execPath, ['-e', script], { cwd: folder, env, encoding: 'utf8' })
+  const file = said.trim().split('\n').at(-1) ?? ''
+  if (!existsSync(file)) throw new Error(`no database of the other revision: ${said}`)
+  return file
+}
+
+async function comparePages(bases: string[], cookies: string[]) {
+  const names = (await pathsOf(bases[0] ?? '', cookies[0] ?? '')).map(([name, path]) => [name, path] as const)
+  const searched = Object.entries(LISTS).map(
+    ([name, search]) => [`talents, ${name}`, `/talents.data?${encodeURI(search)}`] as const,
+  )
+  for (const [name, path] of [
+    ['board', '/board'] as const,
+    ['board, nothing remembered', '/board?lead=6'] as const,
+    ...names,
+    ...searched,
+  ]) {
+    const rounds = await inTurn(
+      bases.map((base) => base + path),
+      cookies,
+    )
+    const [before, now] = [0, 1].map((i) => middle(rounds.map((round) => round[i] ?? 0)))
+    const ratio = middle(rounds.map(([old, own]) => (own ?? 0) / (old ?? 1)))
+    add(`${name}, ${ms(before ?? 0)} → ${ms(now ?? 0)}`, times(ratio), '≤ 1.1 ×', ratio <= 1.1)
+  }
+}
+
+async function compareCreates(bases: string[], cookies: string[]) {
+  const rounds: number[] = []
+  for (let round = 0; round <= CREATES; round++) {
+    const [before, now] = [
+      await createsOf(`${bases[0]}/talents/new`, cookies[0] ?? '', 1),
+      await createsOf(`${bases[1]}/talents/new`, cookies[1] ?? '', 1),
+    ]
+    if (round > 0) rounds.push(now / before)
+  }
+  const ratio = middle(rounds)
+  add('creating a talent, as many in a second', times(ratio), '≥ 0.9 ×', ratio >= 0.9)
+}
