@@ -5,6 +5,7 @@
 const SHELF = [
   'audit',
   'accounts',
+  'live',
   'search',
   'records',
   'zone',

@@ -395,6 +395,8 @@ type AuditTable = {
   /** The same number again where it is a record's. */
   record_id: number | null
   park_id: number | null
+  /** JSON list of the parks it concerns; none is the whole zone. */
+  parks: Generated<string>
   /** JSON list of field names. */
   fields: string
   /** Salted hash of the values, so that erasing them leaves the chain whole. */

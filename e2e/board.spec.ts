@@ -136,7 +136,7 @@ test('two people move one card: the second is told by whom, and nothing is overw
   await signIn('manager')
   const other = await person('admin')
   // The second one hears of nothing: what is tested is the refusal, not the live feed.
-  await other.route('**/board/live*', (route) =>
+  await other.route('**/live*', (route) =>
     route.fulfill({ contentType: 'text/event-stream', body: 'retry: 60000\n\n' }),
   )
   await openBoard(page)
@@ -165,6 +165,37 @@ test('what others move appears without a reload, and only in the parks one sees'
   await expect(column(nanhai, 'formal_check').locator(`.vc[data-id="${ours}"]`)).toBeVisible()
   const seen = await nanhai.locator('.vc > p:first-of-type > span').allTextContents()
   expect(new Set(seen)).toEqual(new Set(['Nanhai']))
+})
+
+test('another person’s move of a card one has just moved appears too, at once', async ({
+  page,
+  signIn,
+  person,
+}) => {
+  await signIn('manager')
+  const nanhai = await person('nanhai')
+  await openBoard(page)
+  await openBoard(nanhai)
+  const id = await idOf(nanhai, 'formal_check')
+  await moveByKey(nanhai, id, 'Expert review')
+  await expect(column(page, 'expert_review').locator(`.vc[data-id="${id}"]`)).toBeVisible()
+  await moveByKey(page, id, 'Public notice')
+  await expect(column(nanhai, 'public_notice').locator(`.vc[data-id="${id}"]`)).toBeVisible()
+})
+
+test('a venture that goes to another park leaves the boards of its old one', async ({
+  page,
+  signIn,
+  person,
+}) => {
+  await signIn('manager')
+  const nanhai = await person('nanhai')
+  await openBoard(nanhai)
+  const id = await idOf(nanhai, 'applied')
+  await page.goto(`/teams/${id}/edit`)
+  await page.getByLabel('Park', { exact: true }).selectOption({ label: 'Shunde Park' })
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(card(nanhai, id)).toHaveCount(0)
 })
 
 test('by keys alone: from card to card, open, close, move', async ({ page, signIn }) => {

@@ -35,7 +35,7 @@ test('told to stop, it answers what it was asked, says goodbye to those who list
   const staff = await employ(`file:${join(folder, 'zone.db')}`)
   const server = await startServer({ folder, settings: { AUDIT_KEY } })
   const cookie = staff.admin.cookie
-  const listening = listenTo(`${server.url}/board/live`, cookie)
+  const listening = listenTo(`${server.url}/live`, cookie)
   await expect.poll(() => listening.heard()).toContain('retry')
   // Hashing takes its time and its turn: these are all under way when the signal comes.
   const people = [staff.admin, staff.manager, staff.organiser, staff.leader, staff.nanhai]

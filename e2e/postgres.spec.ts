@@ -58,7 +58,7 @@ test('what one process changes, the database calls out and the board of another 
   const url = await freshDatabase('two_boards')
   const staff = await employ(url)
   const [one, other] = [await start(url), await start(url)]
-  const board = listenTo(`${other.url}/board/live`, staff.leader.cookie)
+  const board = listenTo(`${other.url}/live`, staff.leader.cookie)
   await expect.poll(() => board.heard()).toContain('retry')
   const called: string[] = []
   const ear = new pg.Client({ connectionString: url })
@@ -83,7 +83,7 @@ test('while the database is away the server says so, and goes on when it is back
   const wire = await wireTo(direct)
   const server = await start(wire.url)
   const cookie = staff.admin.cookie
-  const board = listenTo(`${server.url}/board/live`, cookie)
+  const board = listenTo(`${server.url}/live`, cookie)
   await expect.poll(() => board.heard()).toContain('retry')
 
   wire.cut()

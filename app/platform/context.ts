@@ -1,4 +1,4 @@
-import type { Feed } from '#app/features/board/feed.server.ts'
+import type { Feed } from '#app/features/live/feed.server.ts'
 import type { Db } from '#db/connect.ts'
 import type { Takes } from './door-rules.ts'
 import type { Locale } from './locale.ts'
@@ -16,7 +16,7 @@ export type RequestContext = {
   ip: string
   locale: Locale
   theme: 'light' | 'dark' | 'system'
-  /** What happens to ventures, as it happens. */
+  /** What happens to records, as it happens. */
   live: Feed
   /** Calls back when the browser has gone, answered or not: `request.signal` can't be relied on. */
   on_close(gone: () => void): void

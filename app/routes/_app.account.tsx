@@ -93,6 +93,7 @@ const notices = {
   password: m.account_notice_password_changed,
   session: m.account_notice_session_ended,
   others: m.account_notice_others_ended,
+  unkept: m.account_notice_unkept,
 }
 
 export default function AccountPage() {
@@ -148,7 +149,7 @@ function DoneNotice() {
   const done = search.get('done')
   if (!done || !Object.hasOwn(notices, done)) return null
   return (
-    <Notice tone="good">
+    <Notice tone={done === 'unkept' ? 'bad' : 'good'}>
       <p role="status">{notices[done as keyof typeof notices]()}</p>
     </Notice>
   )

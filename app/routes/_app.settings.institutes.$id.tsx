@@ -24,12 +24,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
-  await requireActor(request, context, 'institute.edit')
+  const actor = await requireActor(request, context, 'institute.edit')
   const institute = found(await findInstitute(context.db, idOf(params.id)))
   return {
     institute,
     countries: countryChoices(context.locale),
-    counts: await countOnInstitute(context.db, institute.id),
+    zone_wide: actor.zone_wide,
+    counts: await countOnInstitute(context.db, actor, institute.id),
   }
 }
 
@@ -51,14 +52,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Institute() {
-  const { institute, countries, counts } = useLoaderData<typeof loader>()
+  const { institute, countries, counts, zone_wide } = useLoaderData<typeof loader>()
   return (
     <EditPage
       row={institute}
       list={{ label: m.institute_title_list(), to: LIST }}
       labels={instituteLabels()}
       explain={{
-        deactivate: m.institute_explain_deactivate(counts),
+        deactivate: zone_wide
+          ? m.institute_explain_deactivate(counts)
+          : m.institute_explain_deactivate_parks(counts),
         reactivate: m.institute_explain_reactivate(),
       }}
     >

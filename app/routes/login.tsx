@@ -18,12 +18,14 @@ import { safePath } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 import { TextField } from '#app/ui/fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
+import { Notice } from '#app/ui/page.tsx'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   if (await isUnclaimed(context.db)) throw redirect('/setup')
   const next = safePath(new URL(request.url).searchParams.get('next'))
   if (await readActor(request, context)) throw redirect(next)
-  return { next, demo: context.demo ? { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } : null }
+  const unnoted = new URL(request.url).searchParams.get('left') === 'unnoted'
+  return { next, unnoted, demo: context.demo ? { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } : null }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -44,9 +46,14 @@ export const handle = { plain: true }
 export const meta: MetaFunction = () => [{ title: `${m.account_title_sign_in()} · ${m.app_name()}` }]
 
 export default function SignInPage() {
-  const { next, demo } = useLoaderData<typeof loader>()
+  const { next, unnoted, demo } = useLoaderData<typeof loader>()
   return (
     <PublicPage title={m.account_title_sign_in()}>
+      {unnoted && (
+        <Notice tone="warn">
+          <p role="status">{m.account_notice_sign_out_unnoted()}</p>
+        </Notice>
+      )}
       <Form values={{ next }}>
         <input type="hidden" name="next" value={next} />
         <TextField

@@ -7,6 +7,8 @@ export const loader = () => redirect('/')
 /** Ends the session; the browser also forgets the pages it kept, for whoever presses Back. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await readActor(request, context)
-  const cookie = await signOut(context.db, actor?.id ?? null, callerOf(request, context))
-  return redirect('/login', { headers: { 'Set-Cookie': cookie, 'Clear-Site-Data': '"cache"' } })
+  const { cookie, noted } = await signOut(context.db, actor?.id ?? null, callerOf(request, context))
+  return redirect(noted ? '/login' : '/login?left=unnoted', {
+    headers: { 'Set-Cookie': cookie, 'Clear-Site-Data': '"cache"' },
+  })
 }

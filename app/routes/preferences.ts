@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { savePreferences } from '#app/features/accounts/commands.server.ts'
+import { keepPreferences } from '#app/features/accounts/commands.server.ts'
 import { readActor } from '#app/features/accounts/guard.server.ts'
 import { safePath } from '#app/platform/door.server.ts'
 import { readForm } from '#app/platform/form.server.ts'
@@ -18,9 +18,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     ...(isTheme(theme) && { theme }),
   }
   const actor = await readActor(request, context)
-  if (actor) await savePreferences(context.db, actor, chosen)
+  const kept = actor === null || (await keepPreferences(context.db, actor, chosen))
   const cookies = preferenceCookies(chosen, context.base_url)
-  return redirect(safePath(fields.get('next')), {
+  return redirect(kept ? safePath(fields.get('next')) : '/account?done=unkept', {
     status: 303,
     headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]),
   })

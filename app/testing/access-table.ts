@@ -116,7 +116,7 @@ _app.board_.$id.move              POST#stay     /board/{project}/move|{move}    
 _app.search                       GET           /search?q=heron                  login  login      200   200     200       200          200         200       200          200          200       200
 search.quick                      GET           /search/quick?q=heron            login  login      200   200     200       200          200         200       200          200          200       200
 _app.$                            GET           /nowhere                         login  login      404   404     404       404          404         404       404          404          404       404
-board.live                        GET           /board/live                      login  login      200   200     200       200          200         200       200          200          200       200
+live                              GET           /live                            login  login      200   200     200       200          200         200       200          200          200       200
 
 _app.teams._index                 GET           /teams                           login  login      200   200     200       200          200         200       200          200          200       200
 _app.teams._index                 GET           /teams?park={park}&q=heron       login  login      200   200     200       200          200         200       200          200          200       200

@@ -244,7 +244,7 @@ function tables({ id, text, big, real, end, keyed }: Words) {
 
     `create table audit (
       seq ${id}, at ${text} not null, account_id integer, ${words('ip')}, action ${text} not null, entity ${text} not null,
-      entity_id integer, record_id integer references record (id), park_id integer, fields ${text} not null default '[]', ${words('value_hash')},
+      entity_id integer, record_id integer references record (id), park_id integer, parks ${text} not null default '[]', fields ${text} not null default '[]', ${words('value_hash')},
       prev_hash ${text} not null, hash ${text} not null,
       check (record_id is null or record_id = entity_id))${end}`,
     'create index audit_entity on audit (entity, entity_id, seq)',

@@ -2,14 +2,16 @@ import type { Transaction } from 'kysely'
 import { recordAudit } from '#app/features/audit/record.server.ts'
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { now } from '#app/platform/clock.ts'
+import { logger } from '#app/platform/log.server.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { type Db, engineOf, inTransaction, isDuplicate } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
+import { isUnwritable } from '#db/trouble.ts'
 import { normalEmail } from './account.ts'
 import { weaknessOf, wordsAbout } from './guess.server.ts'
 import { forgetDevices } from './known-device.server.ts'
 import { hashPassword, verifyPassword } from './password.server.ts'
-import type { Actor, Role } from './permissions.ts'
+import { type Actor, grants, type Role } from './permissions.ts'
 import { mayDisable, mayEnable, mayManagePeople } from './policy.ts'
 import { findPerson } from './queries.server.ts'
 import { type Caller, createSession, revoke, revokeAllForAccount } from './session.server.ts'
@@ -66,6 +68,7 @@ export async function changeAccess(db: Db, actor: Actor, id: number, access: Acc
       .execute()
     await setParks(trx, id, park_ids)
     await revokeAllForAccount(trx, id)
+    if (!grants(access.role, 'account.manage')) await withdrawLinksBy(trx, actor, id)
     await recordAudit(trx, actor, {
       action: 'account.change_access',
       entity: 'account',
@@ -79,7 +82,7 @@ export async function changeAccess(db: Db, actor: Actor, id: number, access: Acc
   })
 }
 
-/** Keeps a person out: their sessions and reset links end now. Everything they did stays. */
+/** Keeps a person out: their sessions, their reset links and every link they made for others end now. Everything they did stays. */
 export async function disable(db: Db, actor: Actor, id: number, version: number) {
   return inTransaction(db, async (trx) => {
     const person = await findCurrent(trx, id, version)
@@ -94,6 +97,7 @@ export async function disable(db: Db, actor: Actor, id: number, version: number)
     await revokeAllForAccount(trx, id)
     await forgetDevices(trx, id)
     await trx.deleteFrom('reset_link').where('account_id', '=', id).where('used_at', 'is', null).execute()
+    await withdrawLinksBy(trx, actor, id)
     await recordAudit(trx, actor, { action: 'account.disable', entity: 'account', entity_id: id })
   })
 }
@@ -116,7 +120,7 @@ type OwnNames = { name_zh: string; name_en: string; version: number }
 export async function editOwnNames(db: Db, actor: Actor, { version, ...names }: OwnNames) {
   return inTransaction(db, async (trx) => {
     const person = await findCurrent(trx, actor.id, version)
-    const search_text = searchTextOfPerson({ ...names, email: person.email })
+    const search_text = searchTextOfPerson(names)
     await trx
       .updateTable('account')
       .set({ ...names, search_text, version: version + 1 })
@@ -188,6 +192,18 @@ export async function savePreferences(db: Db, actor: Actor, { locale, theme }: P
   })
 }
 
+/** The same for a page that goes on without: false when the database takes no writes for now. */
+export async function keepPreferences(db: Db, actor: Actor, chosen: Preferences): Promise<boolean> {
+  try {
+    await savePreferences(db, actor, chosen)
+    return true
+  } catch (error) {
+    if (!isUnwritable(error)) throw error
+    logger.error({ err: error, account_id: actor.id }, 'preferences were not kept')
+    return false
+  }
+}
+
 /** A new password, proven with the old one. All sessions end; answers the cookie of a new one for this browser. */
 export async function changePassword(
   db: Db,
@@ -249,6 +265,21 @@ export async function acceptablePassword(
   return hashPassword(password)
 }
 
+/** What somebody gave out as an administrator opens nothing any more once they are none. */
+async function withdrawLinksBy(trx: Trx, actor: Actor, account_id: number) {
+  await trx.deleteFrom('reset_link').where('made_by', '=', account_id).where('used_at', 'is', null).execute()
+  const withdrawn = await trx
+    .updateTable('invitation')
+    .set({ revoked_at: now() })
+    .where('invited_by', '=', account_id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute()
+  for (const { id } of withdrawn)
+    await recordAudit(trx, actor, { action: 'invitation.revoke', entity: 'invitation', entity_id: id })
+}
+
 async function findCurrent(trx: Trx, id: number, version: number) {
   // On PostgreSQL two administrators may have the same person open: the second waits here and is told.
   if (engineOf(trx) === 'postgres') {
@@ -302,12 +333,6 @@ async function setParks(trx: Db, account_id: number, park_ids: number[]) {
     .execute()
 }
 
-const searchTextOfPerson = ({
-  name_zh,
-  name_en,
-  email,
-}: {
-  name_zh: string
-  name_en: string
-  email: string
-}) => searchTextOf({ names: [name_zh, name_en], texts: [email] })
+/** Names only: everybody searches for colleagues, and should not learn an address by trying its letters. */
+const searchTextOfPerson = ({ name_zh, name_en }: { name_zh: string; name_en: string }) =>
+  searchTextOf({ names: [name_zh, name_en] })

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { NotAllowed } from '#app/platform/trouble.ts'
 import { at, person, type World, world } from '#app/testing/world.ts'
-import type { Db } from '#db/connect.ts'
+import { connect, type Db, inTransaction } from '#db/connect.ts'
 import {
   changeAccess,
   changePassword,
@@ -12,6 +13,7 @@ import {
   editPerson,
   enable,
   endOtherSessions,
+  keepPreferences,
   savePreferences,
 } from './commands.server.ts'
 import {
@@ -27,7 +29,7 @@ import { findDevice, knowDevice, sweepDevices } from './known-device.server.ts'
 import { hashPassword, verifyPassword } from './password.server.ts'
 import { countOwned, findPerson, listPeople, pageOfPeople, peopleFilterOf } from './queries.server.ts'
 import { findResetLink, makeResetLink, resetPassword } from './reset.server.ts'
-import { createSession, listSessions, readSession } from './session.server.ts'
+import { createSession, listSessions, readSession, sweep } from './session.server.ts'
 import { setUp } from './setup.server.ts'
 import { signIn, signOut } from './sign-in.server.ts'
 import { createThrottle } from './throttle.server.ts'
@@ -147,7 +149,10 @@ test('a session ends after two idle hours, and after twelve however busy it is',
 test('signing out ends the session even where the cookie is kept', async () => {
   const { db, admin } = await world()
   const sent = cookiesOf(await createSession(db, admin.id, { user_agent: '', secure: false }))
-  expect(await signOut(db, admin.id, caller(sent))).toContain('Max-Age=0')
+  expect(await signOut(db, admin.id, caller(sent))).toMatchObject({
+    cookie: expect.stringContaining('Max-Age=0'),
+    noted: true,
+  })
   expect(await readSession(db, sent, false)).toBeNull()
 })
 
@@ -544,6 +549,15 @@ async function otherAdministrator(db: Db, admin: World['admin']) {
   return { ...admin, id }
 }
 
+/** The same database for somebody who can't write to it now. */
+async function unwritable({ url }: World) {
+  const readOnly = url.startsWith('file:') ? url : `${url}?options=-c%20default_transaction_read_only%3Don`
+  const db = connect(readOnly)
+  onTestFinished(() => db.destroy())
+  if (url.startsWith('file:')) await inTransaction(db, (trx) => sql`pragma query_only = 1`.execute(trx))
+  return db
+}
+
 async function emptied(made: World) {
   await made.db.deleteFrom('account_park').execute()
   await made.db.deleteFrom('account').execute()
@@ -593,4 +607,60 @@ test('what a person answers for is counted', async () => {
   expect(await countOwned(db, manager.id)).toEqual({ teams: 0, projects: 0, talents: 0, events: 0 })
   await registerTalent(db, admin, { name_latin: 'Ada', basis_kind: 'contract', owner_id: manager.id })
   expect(await countOwned(db, manager.id)).toMatchObject({ talents: 1 })
+})
+
+test('what an administrator gave out opens nothing once they are disabled or no administrator any more', async () => {
+  const { db, admin, manager, leader } = await world()
+  const access = { role: 'manager', reach: 'zone', park_ids: [] as number[], version: 1 } as const
+  for (const end of [
+    (second: World['admin']) => disable(db, admin, second.id, 1),
+    (second: World['admin']) => changeAccess(db, admin, second.id, { ...access, park_ids: [] }),
+  ]) {
+    const second = await otherAdministrator(db, admin)
+    const invitation = await invite(db, second, invitee())
+    const link = await makeResetLink(db, second, manager.id)
+    const mine = await makeResetLink(db, admin, leader.id)
+    await end(second)
+    expect(await findInvitation(db, invitation)).toMatchObject({ state: 'revoked' })
+    const accepted = { name_zh: '', name_en: 'New', password: OTHER }
+    await expect(acceptInvitation(db, invitation, accepted, caller())).rejects.toThrow('invitation_gone')
+    await expect(resetPassword(db, link, OTHER, caller())).rejects.toThrow()
+    expect(await findResetLink(db, mine)).toMatchObject({ state: 'open' })
+    expect(await actionsIn(db)).toContain('invitation.revoke')
+    await db
+      .updateTable('account')
+      .set({ email_norm: `gone ${second.id}` })
+      .where('id', '=', second.id)
+      .execute()
+  }
+})
+
+test('where nothing can be written, signing out still ends it here, and preferences say that they are not kept', async () => {
+  const zone = await world()
+  const { db, admin } = zone
+  const sent = cookiesOf(await createSession(db, admin.id, { user_agent: '', secure: false }))
+  const full = await unwritable(zone)
+  expect(await keepPreferences(full, admin, { theme: 'dark' })).toBe(false)
+  expect(await signOut(full, admin.id, caller(sent))).toMatchObject({
+    cookie: expect.stringContaining('Max-Age=0'),
+    noted: false,
+  })
+  expect(await readSession(db, sent, false)).toBeNull()
+  expect(await listSessions(db, admin.id)).toHaveLength(1)
+  await sweep(db)
+  expect(await listSessions(db, admin.id)).toEqual([])
+})
+
+test('a colleague is found by name and not by trying the letters of their address', async () => {
+  const { db } = await world()
+  const id = await withPassword(db, 'secret.address@example.org')
+  const { search_text } = await db
+    .selectFrom('account')
+    .where('id', '=', id)
+    .select('search_text')
+    .executeTakeFirstOrThrow()
+  expect(search_text).toContain('rowan')
+  expect(search_text).not.toMatch(/secret|address|example/)
+  const { people } = await pageOfPeople(db, { ...peopleFilterOf(new URLSearchParams('q=secret.')) }, 'en')
+  expect(people.map((row) => row.id)).toEqual([id])
 })

@@ -6,7 +6,7 @@ import { isUnclaimed } from './unclaimed.server.ts'
 
 const actors = new WeakMap<AppLoadContext, Promise<SignedIn | null>>()
 
-type SignedIn = { actor: Actor; session_hash: string }
+export type SignedIn = { actor: Actor; session_hash: string }
 
 /** Who asks, or null; read once a request, however many loaders want to know. */
 export function readSignedIn(request: Request, context: AppLoadContext): Promise<SignedIn | null> {

@@ -44,12 +44,15 @@ export type Actor = {
   inPark(park_id: number | null): boolean
 }
 
+export const grants = (role: Role, capability: Capability) =>
+  (GRANTS[capability] as readonly Role[]).includes(role)
+
 export type ActorRow = Omit<Actor, 'can' | 'inPark'>
 
 export function actorOf(row: ActorRow): Actor {
   return {
     ...row,
-    can: (capability) => (GRANTS[capability] as readonly Role[]).includes(row.role),
+    can: (capability) => grants(row.role, capability),
     inPark: (park_id) => park_id === null || row.zone_wide || row.park_ids.includes(park_id),
   }
 }

@@ -59,14 +59,29 @@ export async function createSession(
 export async function readSession(db: Db, cookies: string | null, secure: boolean) {
   const token = tokenOf(cookies, secure)
   if (!token) return null
+  const session_hash = hashOf(token)
+  if (leftBehind.has(session_hash)) return null
   const { session, user } = await luciaFor(db, secure).validateSession(token)
   if (!session || !user) return null
-  const session_hash = hashOf(token)
   if (Date.parse(now()) - Date.parse(session.last_used_at) > NOTED_EVERY.milliseconds()) {
     // A page that is only read opens also where nothing can be written now.
     await noteUse(db, session_hash).catch((error) => logger.warn({ err: error }, 'a session went unnoted'))
   }
   return { person: user.person, session_hash }
+}
+
+/** When a session will end if nobody uses it; null when it has, or its person may not come any more. To ask is no use of it. */
+export async function sessionEnd(db: Db, session_hash: string): Promise<string | null> {
+  if (leftBehind.has(session_hash)) return null
+  const session = await db
+    .selectFrom('session')
+    .innerJoin('account', 'account.id', 'session.account_id')
+    .where('session.id', '=', session_hash)
+    .where('expires_at', '>', now())
+    .where('disabled_at', 'is', null)
+    .select('expires_at')
+    .executeTakeFirst()
+  return session?.expires_at ?? null
 }
 
 /** The idle lifetime starts again, but never past the absolute one. */
@@ -91,6 +106,19 @@ async function noteUse(db: Db, session_hash: string) {
 export async function endSession(db: Db, cookies: string | null, secure: boolean) {
   const token = tokenOf(cookies, secure)
   if (token) await revoke(db, hashOf(token))
+  return luciaFor(db, secure).createBlankSessionCookie().serialize()
+}
+
+/**
+ * Sessions that somebody ended while the database took no writes. They open nothing in this process, and are
+ * deleted by the next sweep; another process, or this one started anew, knows them until they run out.
+ */
+const leftBehind = new Set<string>()
+
+/** Ends the session in the cookie header as far as that goes without writing; answers the cookie that forgets it. */
+export function leaveSession(db: Db, cookies: string | null, secure: boolean) {
+  const token = tokenOf(cookies, secure)
+  if (token) leftBehind.add(hashOf(token))
   return luciaFor(db, secure).createBlankSessionCookie().serialize()
 }
 
@@ -121,6 +149,7 @@ export function listSessions(db: Db, account_id: number) {
 /** Removes what has ended; run now and then. */
 export async function sweep(db: Db) {
   await db.deleteFrom('session').where('expires_at', '<=', now()).execute()
+  for (const session_hash of leftBehind) if (await revoke(db, session_hash)) leftBehind.delete(session_hash)
 }
 
 const momentOf = (milliseconds: number) => new Date(milliseconds).toISOString()

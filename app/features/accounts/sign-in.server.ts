@@ -1,10 +1,12 @@
 import { recordAudit } from '#app/features/audit/record.server.ts'
+import { logger } from '#app/platform/log.server.ts'
 import { Refusal } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
+import { isUnwritable } from '#db/trouble.ts'
 import { normalEmail } from './account.ts'
 import { findDevice, knowDevice } from './known-device.server.ts'
 import { hashPassword, isOutdated, verifyPassword } from './password.server.ts'
-import { type Caller, createSession, endSession } from './session.server.ts'
+import { type Caller, createSession, endSession, leaveSession } from './session.server.ts'
 import { type Attempt, type Throttle, throttle } from './throttle.server.ts'
 
 /** Come back later; the message says how long. */
@@ -78,8 +80,21 @@ export async function startSession(trx: Db, account_id: number, caller: Caller, 
   })
 }
 
-/** Ends the caller's session and answers the cookie that forgets it. */
+/**
+ * Ends the caller's session and answers the cookie that forgets it. Where nothing can be written now, the browser
+ * forgets it all the same and this process lets nobody in by it; `noted` says whether the database knows.
+ */
 export async function signOut(db: Db, account_id: number | null, caller: Caller) {
+  try {
+    return { cookie: await endAndRecord(db, account_id, caller), noted: true }
+  } catch (error) {
+    if (!isUnwritable(error)) throw error
+    logger.error({ err: error, account_id }, 'a session ended that the database keeps')
+    return { cookie: leaveSession(db, caller.cookies, caller.secure), noted: false }
+  }
+}
+
+function endAndRecord(db: Db, account_id: number | null, caller: Caller) {
   return inTransaction(db, async (trx) => {
     const cookie = await endSession(trx, caller.cookies, caller.secure)
     if (account_id !== null) {

@@ -11,6 +11,8 @@ export type AuditEntry = {
   entity: string
   entity_id: number | null
   park_id?: number | null
+  /** Every park whose people it concerns, the one a record left too; none: the whole zone. Without it, `park_id`. */
+  parks?: number[]
   fields?: string[]
   values?: unknown
 }
@@ -46,6 +48,7 @@ export async function recordAudit(trx: Transaction<Database>, doer: Doer, entry:
     entity: entry.entity,
     entity_id: entry.entity_id,
     park_id: entry.park_id ?? null,
+    parks: JSON.stringify(entry.parks ?? (entry.park_id ? [entry.park_id] : [])),
     fields: JSON.stringify(entry.fields ?? []),
     value_hash: content ? hashOfValue(salt, content) : '',
     prev_hash: last?.hash ?? FIRST_HASH,
@@ -67,10 +70,15 @@ export const hashOfValue = (salt: string, content: string) =>
 
 type Link = Omit<Awaited<ReturnType<typeof readLinks>>[number], 'hash' | 'record_id'>
 
+const LINKED = [
+  ...(['seq', 'at', 'account_id', 'ip', 'action', 'entity', 'entity_id', 'park_id', 'parks'] as const),
+  ...(['fields', 'value_hash'] as const),
+]
+
 /** HMAC-SHA256 over the link before and this one's columns in a fixed order. */
 export function hashOfLink(link: Link): string {
-  const { seq, at, account_id, ip, action, entity, entity_id, park_id, fields, value_hash, prev_hash } = link
-  const canonical = [seq, at, account_id, ip, action, entity, entity_id, park_id, fields, value_hash]
+  const { prev_hash } = link
+  const canonical = LINKED.map((column) => link[column])
   return createHmac('sha256', auditKey()).update(prev_hash).update(JSON.stringify(canonical)).digest('hex')
 }
 

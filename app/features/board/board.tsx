@@ -74,8 +74,8 @@ export function Board(props: BoardProps) {
     const card = cardIn(props.columns, id)
     return card ? namePair(card).main : `${id}`
   }
-  const { pending, send, isOwn, moved } = useMoves(nameOfCard)
-  const changed = useLive(seq, isOwn)
+  const { pending, send, moved } = useMoves(nameOfCard)
+  const changed = useLive(seq, usePerson().person?.id ?? null, pending.length > 0)
   const columns = useMemo(() => withMoves(props.columns, pending), [props.columns, pending])
   const moving = useMemo(() => new Set(pending.map(({ id }) => id)), [pending])
   const look = useLookup(props)

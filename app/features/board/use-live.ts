@@ -1,8 +1,7 @@
 import { useRevalidator } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
-
-/** What the server sends when ventures changed: which, and who did it. */
-export type LiveChange = { ids: number[]; by: (number | null)[] }
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { type RecordChange, useChanges } from '#app/features/live/use-changes.ts'
+import { newsOf } from './news.ts'
 
 /** Several changes at once are one reload. */
 const GATHER_MS = 150
@@ -15,66 +14,50 @@ const NONE: ReadonlySet<number> = new Set()
 export const reloading = { ids: null as ReadonlySet<number> | null }
 
 /**
- * Keeps the page up to date with what others do: listens while the tab is seen, loads again what changed, and
- * answers the cards to mark for a moment. `isOwn` knows what this tab did itself and has already loaded.
+ * Keeps the board up to date with what others do: loads again what it does not show yet, and answers the cards to
+ * mark for a moment. While a move of `me` is on its way (`moving`) it waits, as the board loads again behind that anyway.
  */
-export function useLive(seq: number, isOwn: (id: number, by: number | null) => boolean): ReadonlySet<number> {
+export function useLive(seq: number, me: number | null, moving: boolean): ReadonlySet<number> {
   const { revalidate, state } = useRevalidator()
   const [changed, setChanged] = useState(NONE)
-  const latest = useRef({ seq, isOwn, revalidate })
-  latest.current = { isOwn, revalidate, seq: Math.max(seq, latest.current.seq) }
+  const latest = useRef({ seq, me, busy: false, revalidate })
+  latest.current = { seq, me, busy: moving || state !== 'idle', revalidate }
+  const gathered = useRef<RecordChange[]>([])
+  const gathering = useRef<number>()
+  const marked = useRef<number>()
 
   useEffect(() => {
     if (state === 'idle') reloading.ids = null
   }, [state])
 
-  useEffect(() => {
-    let source: EventSource | undefined
-    let gathering: number | undefined
-    let marked: number | undefined
-    const gathered = new Set<number>()
-
-    const load = () => {
-      gathering = undefined
-      const ids = new Set(gathered)
-      gathered.clear()
-      reloading.ids = ids
-      latest.current.revalidate()
-      setChanged(ids)
-      clearTimeout(marked)
-      marked = window.setTimeout(setChanged, MARKED_MS, NONE)
+  const load = useCallback(() => {
+    gathering.current = undefined
+    if (latest.current.busy) {
+      gathering.current = window.setTimeout(load, GATHER_MS)
+      return
     }
-    const hear = (event: MessageEvent<string>) => {
-      latest.current.seq = Math.max(latest.current.seq, Number(event.lastEventId) || 0)
-      const { ids, by } = JSON.parse(event.data) as LiveChange
-      ids.forEach((id, i) => {
-        if (!latest.current.isOwn(id, by[i] ?? null)) gathered.add(id)
-      })
-      if (gathered.size > 0) gathering ??= window.setTimeout(load, GATHER_MS)
+    const { load: ids, mark } = newsOf(gathered.current, latest.current.seq, latest.current.me)
+    gathered.current = []
+    if (mark.size > 0) {
+      setChanged(mark)
+      clearTimeout(marked.current)
+      marked.current = window.setTimeout(setChanged, MARKED_MS, NONE)
     }
-    const open = () => {
-      if (source) return
-      source = new EventSource(`/board/live?after=${latest.current.seq}`)
-      source.addEventListener('change', hear)
-      // Refused for good (signed out, too many tabs): ask again when the tab is next seen.
-      source.onerror = () => {
-        if (source?.readyState === EventSource.CLOSED) source = undefined
-      }
-    }
-    const close = () => {
-      source?.close()
-      source = undefined
-    }
-    const follow = () => (document.hidden ? close() : open())
-
-    follow()
-    document.addEventListener('visibilitychange', follow)
-    return () => {
-      document.removeEventListener('visibilitychange', follow)
-      clearTimeout(gathering)
-      clearTimeout(marked)
-      close()
-    }
+    if (ids.size === 0) return
+    reloading.ids = ids
+    latest.current.revalidate()
   }, [])
+
+  useChanges(seq, (changes) => {
+    gathered.current.push(...changes)
+    gathering.current ??= window.setTimeout(load, GATHER_MS)
+  })
+  useEffect(
+    () => () => {
+      clearTimeout(gathering.current)
+      clearTimeout(marked.current)
+    },
+    [],
+  )
   return changed
 }

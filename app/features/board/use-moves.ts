@@ -9,7 +9,6 @@ import type { Drop, Moved, PendingMove } from './optimistic.ts'
 
 const KEY = /^move-(\d+)$/
 export const moveKey = (id: number) => `move-${id}`
-const OWN_MS = 4000
 
 /**
  * Moves in flight, read from the fetchers themselves: there is no other store. Says what came of each, and
@@ -19,13 +18,11 @@ export function useMoves(nameOfCard: (id: number) => string) {
   const fetchers = useFetchers()
   const submit = useSubmit()
   const said = useRef(new WeakSet<object>())
-  const own = useRef(new Map<number, number>())
   const names = useRef(nameOfCard)
   names.current = nameOfCard
 
   const send = useCallback(
     ({ id, from, to, version, above, below }: Drop, undoing?: number) => {
-      own.current.set(id, Date.now())
       submit(
         {
           ...{ intent: 'stay', version, from, to, above: above ?? '', below: below ?? '' },
@@ -42,7 +39,6 @@ export function useMoves(nameOfCard: (id: number) => string) {
       const id = Number(KEY.exec(key)?.[1])
       if (!id || typeof data !== 'object' || data === null || said.current.has(data)) continue
       said.current.add(data)
-      own.current.set(id, Date.now())
       tell(data as Answer, names.current(id), send)
     }
   }, [fetchers, send])
@@ -64,17 +60,9 @@ export function useMoves(nameOfCard: (id: number) => string) {
       }),
     [fetchers],
   )
-  /** True for what this tab has just done itself. */
-  const isOwn = useCallback((id: number) => Date.now() - (own.current.get(id) ?? 0) < OWN_MS, [])
   /** For a form that has its own fetcher: what it did is said and undone like a drop. */
-  const moved = useCallback(
-    (answer: Moved) => {
-      own.current.set(answer.moved.id, Date.now())
-      tell(answer, '', send)
-    },
-    [send],
-  )
-  return { pending, send, isOwn, moved }
+  const moved = useCallback((answer: Moved) => tell(answer, '', send), [send])
+  return { pending, send, moved }
 }
 
 /** A card whose move came to nothing goes back at once, before the board is loaded again. */

@@ -42,6 +42,7 @@ export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<numb
       entity: 'event',
       entity_id: id,
       park_id: onlyOne(park_ids),
+      parks: park_ids,
       fields: Object.keys(input),
       values: input,
     })
@@ -80,6 +81,7 @@ export function editEvent(db: Db, actor: Actor, id: number, input: EventEditInpu
       entity: 'event',
       entity_id: id,
       park_id: onlyOne(park_ids),
+      parks: joined(before.park_ids, park_ids),
       fields: changed,
       values: { before: pick(before, changed), after: pick({ ...facts, park_ids }, changed) },
     })
@@ -97,6 +99,7 @@ export function noteEvent(db: Db, actor: Actor, id: number, note: NoteInput): Pr
       entity: 'event',
       entity_id: id,
       park_id: onlyOne(event.park_ids),
+      parks: event.park_ids,
       fields: [note.kind],
     })
     return written
@@ -339,6 +342,10 @@ const recordOf = ({ name_zh, name_en, park_ids }: EventInput) => ({
   park_id: onlyOne(park_ids),
 })
 
+/** The parks of an event before and after; an event of no park is or was everybody's. */
+const joined = (before: number[], after: number[]) =>
+  before.length === 0 || after.length === 0 ? [] : [...new Set([...before, ...after])]
+
 const onlyOne = (park_ids: number[]) => (park_ids.length === 1 ? (park_ids[0] ?? null) : null)
 
 const belowTaken = (taken: number) => new Refusal('event_refusal_below_taken', { taken }, 'capacity')
@@ -365,6 +372,7 @@ function recordDesk(trx: Trx, actor: Actor, action: string, event: StoredEvent, 
     entity: 'event',
     entity_id: event.id,
     park_id: onlyOne(event.park_ids),
+    parks: event.park_ids,
     values: { talent_id },
   })
 }

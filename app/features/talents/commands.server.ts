@@ -140,6 +140,7 @@ export function editTalent(
       entity: 'talent',
       entity_id: id,
       park_id: talent.park_id,
+      parks: parksOf(before.talent, talent),
       fields,
       values: Object.fromEntries(fields.map((field) => [field, [before.talent[field], talent[field]]])),
     })
@@ -381,3 +382,9 @@ const listOf = (text: string, separator: string) => (text ? text.split(separator
 const isNothing = (value: unknown) =>
   value === null || value === '' || (Array.isArray(value) && value.length === 0)
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+/** Who hears of it: of a talent that is or was the whole zone's, everybody. */
+function parksOf(...states: { park_id: number | null }[]) {
+  const parks = states.map(({ park_id }) => park_id)
+  return parks.includes(null) ? [] : [...new Set(parks as number[])]
+}

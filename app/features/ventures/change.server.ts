@@ -95,6 +95,7 @@ async function write(trx: Trx, actor: Actor, venture: VentureRow, plan: Plan): P
     entity: 'venture',
     entity_id: venture.id,
     park_id: plan.venture?.park_id ?? venture.park_id,
+    parks: [...new Set([venture.park_id, plan.venture?.park_id ?? venture.park_id])],
     fields: Object.keys(plan.after),
     values: { version, before: plan.before, after: plan.after },
   })

@@ -125,9 +125,11 @@ export async function countOnSector(db: Db, id: number) {
   return { ventures: ventures ?? 0, talents: talents ?? 0 }
 }
 
-export async function countOnInstitute(db: Db, id: number) {
+/** Of those this person may see: anybody who logs teams may open the page of an institute. */
+export async function countOnInstitute(db: Db, actor: Actor, id: number) {
   const { ventures } = await db
     .selectFrom('venture')
+    .$if(!actor.zone_wide, (query) => query.where('park_id', 'in', [0, ...actor.park_ids]))
     .where('source_institute_id', '=', id)
     .select((f) => f.fn.countAll<number>().as('ventures'))
     .executeTakeFirstOrThrow()

@@ -3,16 +3,19 @@ import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { logger } from '#app/platform/log.server.ts'
 import { type Db, engineOfUrl } from '#db/connect.ts'
 
-/** Somebody changed a venture: its place in the audit, whose park it is in and who did it. */
-export type VentureChange = { seq: number; id: number; park_id: number | null; by: number | null }
+/**
+ * Something was done to a record of any kind: its place in the audit, which parks it concerns (none: everybody;
+ * the park it came from too, when it went to another) and who did it.
+ */
+export type Change = { seq: number; kind: string; id: number; parks: number[]; by: number | null }
 
 export type Listener = {
-  changed(changes: VentureChange[]): void
+  changed(changes: Change[]): void
   /** The server stops: say goodbye. */
   end(): void
 }
 
-/** What happens to ventures, as it happens, for whoever listens in this process. */
+/** What happens to records, as it happens, for whoever listens in this process. */
 export type Feed = {
   /** `after` is the last change already known; null begins now. Returns how to stop listening. */
   listen(listener: Listener, after: number | null): () => void
@@ -65,7 +68,7 @@ export function openFeed(db: Db, url: string): Feed {
     for (const [listener, known] of listeners) if (known !== null) tell(listener, known, changes, newest)
   }
 
-  const tell = (listener: Listener, known: number, changes: VentureChange[], upTo: number) => {
+  const tell = (listener: Listener, known: number, changes: Change[], upTo: number) => {
     const fresh = changes.filter(({ seq }) => seq > known)
     listeners.set(listener, upTo)
     if (fresh.length > 0) listener.changed(fresh)
@@ -119,17 +122,22 @@ export function openFeed(db: Db, url: string): Feed {
   }
 }
 
-async function changesBetween(db: Db, after: number, upTo: number): Promise<VentureChange[]> {
+async function changesBetween(db: Db, after: number, upTo: number): Promise<Change[]> {
   const lines = await db
     .selectFrom('audit')
     .where('seq', '>', after)
     .where('seq', '<=', upTo)
     .orderBy('seq')
-    .select(['seq', 'entity', 'entity_id', 'park_id', 'account_id'])
+    .where('entity_id', 'is not', null)
+    .select(['seq', 'entity', 'entity_id', 'parks', 'account_id'])
     .execute()
-  return lines.flatMap(({ seq, entity, entity_id, park_id, account_id }) =>
-    entity === 'venture' && entity_id !== null ? [{ seq, id: entity_id, park_id, by: account_id }] : [],
-  )
+  return lines.map(({ seq, entity, entity_id, parks, account_id }) => ({
+    seq,
+    kind: entity,
+    id: entity_id ?? 0,
+    parks: JSON.parse(parks) as number[],
+    by: account_id,
+  }))
 }
 
 type Waker = { stop(): Promise<void> }

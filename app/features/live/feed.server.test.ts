@@ -3,7 +3,7 @@ import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { type World, world } from '#app/testing/world.ts'
 import { connect } from '#db/connect.ts'
-import { openFeed, type VentureChange } from './feed.server.ts'
+import { type Change, openFeed } from './feed.server.ts'
 
 /** A feed as another process has it: with a connection of its own. */
 function feedOf({ url }: World) {
@@ -17,11 +17,11 @@ function feedOf({ url }: World) {
 }
 
 function listener() {
-  const heard: VentureChange[] = []
+  const heard: Change[] = []
   return {
     heard,
     ended: false,
-    changed: (changes: VentureChange[]) => void heard.push(...changes),
+    changed: (changes: Change[]) => void heard.push(...changes),
     end() {
       this.ended = true
     },
@@ -38,7 +38,9 @@ test('what one process writes, the other hears', async () => {
   const id = await log(zone, 'Heard')
   await expect
     .poll(() => ear.heard)
-    .toEqual([expect.objectContaining({ id, park_id: zone.park('nanhai'), by: zone.admin.id })])
+    .toEqual([
+      expect.objectContaining({ kind: 'venture', id, parks: [zone.park('nanhai')], by: zone.admin.id }),
+    ])
 })
 
 test('everybody who listens hears it, and whoever left does not', async () => {

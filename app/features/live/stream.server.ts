@@ -1,0 +1,129 @@
+import type { AppLoadContext } from '@remix-run/node'
+import type { SignedIn } from '#app/features/accounts/guard.server.ts'
+import type { Actor, Capability } from '#app/features/accounts/permissions.ts'
+import { sessionEnd } from '#app/features/accounts/session.server.ts'
+import { now } from '#app/platform/clock.ts'
+import { logger } from '#app/platform/log.server.ts'
+import type { Change } from './feed.server.ts'
+import type { RecordChange } from './use-changes.ts'
+
+/** Tabs of one person that may listen at once; the browser closes those that nobody sees. */
+const MOST_STREAMS = 8
+const HEARTBEAT_MS = 25_000
+/** After this the browser asks again. */
+const LIFE_MS = 10 * 60_000
+const RETRY_MS = 2000
+
+/** The kinds of records a browser hears of, and what one must be allowed to for it. */
+const HEARD = new Map<string, Capability>([
+  ['venture', 'venture.read'],
+  ['talent', 'talent.read'],
+  ['event', 'event.read'],
+  ['park', 'zone.read'],
+  ['sector', 'zone.read'],
+  ['institute', 'zone.read'],
+  ['plan_year', 'target.read'],
+])
+
+const open = new Map<number, number>()
+
+/**
+ * A stream of server-sent events with the kinds and ids of records that changed, as far as this person may see them.
+ * Only ids travel: the page then asks for what it shows, with all its permission checks. The stream ends with the
+ * session it was opened by, whoever ended that and in whichever process: what is done to an account is in the feed
+ * too, before anything that happened later.
+ */
+export function streamChanges(
+  request: Request,
+  { db, live, on_close }: Pick<AppLoadContext, 'db' | 'live' | 'on_close'>,
+  { actor, session_hash }: SignedIn,
+): Response {
+  const streams = open.get(actor.id) ?? 0
+  if (streams >= MOST_STREAMS) return new Response(null, { status: 429 })
+  open.set(actor.id, streams + 1)
+
+  const timers: NodeJS.Timeout[] = []
+  const text = new TextEncoder()
+  let leave = () => {}
+  let ended = false
+  let expiry: NodeJS.Timeout | undefined
+  let saying = Promise.resolve()
+  let out: ReadableStreamDefaultController<Uint8Array>
+
+  const end = () => {
+    if (ended) return
+    ended = true
+    leave()
+    clearTimeout(expiry)
+    for (const timer of timers) clearTimeout(timer)
+    const left = (open.get(actor.id) ?? 1) - 1
+    if (left > 0) open.set(actor.id, left)
+    else open.delete(actor.id)
+    try {
+      out.close()
+    } catch {
+      // The browser closed it first.
+    }
+  }
+  const write = (words: string) => {
+    if (!ended && words) out.enqueue(text.encode(words))
+  }
+  /** Ends the stream with its session; a session that goes on is looked at again when it would end. */
+  const check = async () => {
+    const ends = await sessionEnd(db, session_hash).catch((error) => {
+      logger.warn({ err: error }, 'whose stream it is could not be read')
+      return null
+    })
+    if (!ends) return end()
+    if (ended) return
+    clearTimeout(expiry)
+    expiry = setTimeout(check, Math.max(0, Date.parse(ends) - Date.parse(now())) + 5)
+    expiry.unref()
+  }
+  const hear = (changes: Change[]) => {
+    if (changes.some(({ kind, id }) => kind === 'account' && id === actor.id)) saying = saying.then(check)
+    const words = eventOf(changes.filter((change) => mayHear(actor, change)))
+    saying = saying.then(() => write(words))
+  }
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      out = controller
+      write(`retry: ${RETRY_MS}\n\n`)
+      leave = live.listen({ changed: hear, end }, knownOf(request))
+      saying = check()
+      timers.push(setInterval(write, HEARTBEAT_MS, ': still here\n\n'), setTimeout(end, LIFE_MS))
+      for (const timer of timers) timer.unref()
+      on_close(end)
+    },
+    cancel: end,
+  })
+  return new Response(body, {
+    headers: {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      // Not to be held back by compression or by a proxy.
+      'Cache-Control': 'no-store, no-transform',
+      'X-Accel-Buffering': 'no',
+    },
+  })
+}
+
+function mayHear(actor: Actor, { kind, parks }: Change) {
+  const needed = HEARD.get(kind)
+  if (!needed || !actor.can(needed)) return false
+  return parks.length === 0 || parks.some((park_id) => actor.inPark(park_id))
+}
+
+/** One event for what came together, with each record's latest change. */
+function eventOf(changes: Change[]): string {
+  const last = changes.at(-1)
+  if (!last) return ''
+  const latest = new Map<string, RecordChange>()
+  for (const { kind, id, by, seq } of changes) latest.set(`${kind} ${id}`, { kind, id, by, seq })
+  return `id: ${last.seq}\nevent: change\ndata: ${JSON.stringify([...latest.values()])}\n\n`
+}
+
+/** The last change the browser knows: after a broken connection it says so itself. */
+function knownOf(request: Request): number | null {
+  const known = request.headers.get('Last-Event-ID') ?? new URL(request.url).searchParams.get('after') ?? ''
+  return /^\d{1,15}$/.test(known) ? Number(known) : null
+}
