@@ -8,6 +8,7 @@ import { codeOf } from './trouble.ts'
 
 /** A connection or a transaction: what every query and command takes first. */
 export type Db = Kysely<Database>
+export type Trx = Transaction<Database>
 export type Engine = 'sqlite' | 'postgres'
 
 const TRIES = 4
@@ -47,16 +48,41 @@ export function fileOf(url: string): string {
  * Await nothing but the database inside: on SQLite there is one writer. On PostgreSQL a transaction that
  * lost a race for locks is tried again, so `work` must not change anything outside the database.
  */
-export async function inTransaction<T>(db: Db, work: (trx: Transaction<Database>) => Promise<T>): Promise<T> {
-  if (db.isTransaction) return work(db as Transaction<Database>)
+export async function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T> | T): Promise<T> {
+  if (db.isTransaction) return work(db as Trx)
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction().execute(work)
+      return await db.transaction().execute((trx) => withLastSteps(trx, work))
     } catch (error) {
       if (attempt === TRIES || !lostARace(error)) throw error
       await new Promise((resolve) => setTimeout(resolve, attempt * 10 + Math.random() * 20))
     }
   }
+}
+
+const lastSteps = new WeakMap<Trx, Map<unknown, LastStep>>()
+
+/** Something that is gathered while a transaction works, and done once, right before it commits. */
+type LastStep = { gathered: unknown[]; take: (trx: Trx, gathered: never[]) => Promise<void> }
+
+async function withLastSteps<T>(trx: Trx, work: (trx: Trx) => Promise<T> | T): Promise<T> {
+  const steps = new Map<unknown, LastStep>()
+  lastSteps.set(trx, steps)
+  const result = await work(trx)
+  for (const { gathered, take } of steps.values()) await take(trx, gathered as never[])
+  return result
+}
+
+/**
+ * Keeps `item` for the end of the transaction, where `take` gets all that was kept, in order. What makes others
+ * wait (a lock on the audit's end) is then held for an instant and not for as long as the work takes.
+ */
+export function beforeCommit<T>(trx: Trx, take: (trx: Trx, items: T[]) => Promise<void>, item: T): void {
+  const steps = lastSteps.get(trx)
+  if (!steps) throw new Error('beginning a transaction is what inTransaction is for')
+  const step = steps.get(take)
+  if (step) step.gathered.push(item)
+  else steps.set(take, { gathered: [item], take })
 }
 
 function lostARace(error: unknown) {

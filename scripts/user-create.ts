@@ -46,7 +46,7 @@ try {
       // No password has this hash: the link sets the first one.
       password_hash: '!',
     })
-    await recordAudit(trx, null, {
+    recordAudit(trx, null, {
       action: 'account.create',
       entity: 'account',
       entity_id: id,

@@ -1,6 +1,6 @@
 import { createRecord } from '#app/features/records/record.server.ts'
 import { now, planYearOf, today } from '#app/platform/clock.ts'
-import type { Db } from '#db/connect.ts'
+import { type Db, inTransaction } from '#db/connect.ts'
 
 /** The zone's own five parks, as its public site lists them. */
 const PARKS = [
@@ -57,7 +57,7 @@ export const PUBLISHED_TARGETS = { team: 20, project: 10 } as const
  * there is somebody who could have changed it.
  */
 export async function seedReference(db: Db): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     const positioned = <T>(rows: T[]) => rows.map((row, i) => ({ ...row, position: i + 1 }))
     await trx
       .insertInto('park')

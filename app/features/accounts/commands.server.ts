@@ -69,7 +69,7 @@ export async function changeAccess(db: Db, actor: Actor, id: number, access: Acc
     await setParks(trx, id, park_ids)
     await revokeAllForAccount(trx, id)
     if (!grants(access.role, 'account.manage')) await withdrawLinksBy(trx, actor, id)
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'account.change_access',
       entity: 'account',
       entity_id: id,
@@ -98,7 +98,7 @@ export async function disable(db: Db, actor: Actor, id: number, version: number)
     await forgetDevices(trx, id)
     await trx.deleteFrom('reset_link').where('account_id', '=', id).where('used_at', 'is', null).execute()
     await withdrawLinksBy(trx, actor, id)
-    await recordAudit(trx, actor, { action: 'account.disable', entity: 'account', entity_id: id })
+    recordAudit(trx, actor, { action: 'account.disable', entity: 'account', entity_id: id })
   })
 }
 
@@ -111,7 +111,7 @@ export async function enable(db: Db, actor: Actor, id: number, version: number) 
       .set({ disabled_at: null, version: version + 1 })
       .where('id', '=', id)
       .execute()
-    await recordAudit(trx, actor, { action: 'account.enable', entity: 'account', entity_id: id })
+    recordAudit(trx, actor, { action: 'account.enable', entity: 'account', entity_id: id })
   })
 }
 
@@ -126,7 +126,7 @@ export async function editOwnNames(db: Db, actor: Actor, { version, ...names }: 
       .set({ ...names, search_text, version: version + 1 })
       .where('id', '=', actor.id)
       .execute()
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'account.edit',
       entity: 'account',
       entity_id: actor.id,
@@ -159,7 +159,7 @@ export async function editPerson(db: Db, actor: Actor, id: number, { version, ..
       .set({ ...input, email_norm, search_text: searchTextOfPerson(input), version: version + 1 })
       .where('id', '=', id)
       .execute()
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'account.edit',
       entity: 'account',
       entity_id: id,
@@ -183,7 +183,7 @@ export async function savePreferences(db: Db, actor: Actor, { locale, theme }: P
   if (Object.keys(changes).length === 0) return
   return inTransaction(db, async (trx) => {
     await trx.updateTable('account').set(changes).where('id', '=', actor.id).execute()
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'account.edit',
       entity: 'account',
       entity_id: actor.id,
@@ -229,7 +229,7 @@ export async function changePassword(
     await trx.updateTable('account').set({ password_hash: made }).where('id', '=', actor.id).execute()
     await revokeAllForAccount(trx, actor.id)
     const cookie = await createSession(trx, actor.id, caller)
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'account.change_password',
       entity: 'account',
       entity_id: actor.id,
@@ -242,7 +242,7 @@ export async function changePassword(
 export async function endOwnSession(db: Db, actor: Actor, session_hash: string) {
   return inTransaction(db, async (trx) => {
     if (!(await revoke(trx, session_hash, actor.id))) return
-    await recordAudit(trx, actor, { action: 'account.end_session', entity: 'account', entity_id: actor.id })
+    recordAudit(trx, actor, { action: 'account.end_session', entity: 'account', entity_id: actor.id })
   })
 }
 
@@ -250,7 +250,7 @@ export async function endOwnSession(db: Db, actor: Actor, session_hash: string) 
 export async function endOtherSessions(db: Db, actor: Actor, session_hash: string) {
   return inTransaction(db, async (trx) => {
     await revokeAllForAccount(trx, actor.id, session_hash)
-    await recordAudit(trx, actor, { action: 'account.end_session', entity: 'account', entity_id: actor.id })
+    recordAudit(trx, actor, { action: 'account.end_session', entity: 'account', entity_id: actor.id })
   })
 }
 
@@ -277,7 +277,7 @@ async function withdrawLinksBy(trx: Trx, actor: Actor, account_id: number) {
     .returning('id')
     .execute()
   for (const { id } of withdrawn)
-    await recordAudit(trx, actor, { action: 'invitation.revoke', entity: 'invitation', entity_id: id })
+    recordAudit(trx, actor, { action: 'invitation.revoke', entity: 'invitation', entity_id: id })
 }
 
 async function findCurrent(trx: Trx, id: number, version: number) {

@@ -50,7 +50,7 @@ export async function invite(db: Db, actor: Actor, { reach, park_ids, ...person 
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'invitation.make',
       entity: 'invitation',
       entity_id: id,
@@ -93,7 +93,7 @@ export async function revokeInvitation(db: Db, actor: Actor, id: number) {
       .where('id', '=', id)
       .executeTakeFirst()
     if (numUpdatedRows === 0n) throw new Refusal('account_refusal_invitation_gone')
-    await recordAudit(trx, actor, { action: 'invitation.revoke', entity: 'invitation', entity_id: id })
+    recordAudit(trx, actor, { action: 'invitation.revoke', entity: 'invitation', entity_id: id })
   })
 }
 
@@ -158,7 +158,7 @@ export async function acceptInvitation(
       password_hash,
     })
     await trx.updateTable('invitation').set({ account_id }).where('id', '=', invitation.id).execute()
-    await recordAudit(
+    recordAudit(
       trx,
       { id: account_id, ip: caller.ip },
       { action: 'invitation.accept', entity: 'invitation', entity_id: invitation.id },

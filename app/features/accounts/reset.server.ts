@@ -40,7 +40,7 @@ export async function makeResetLink(db: Db, actor: Actor | null, account_id: num
         expires_at: new Date(Date.parse(at) + LIFE).toISOString(),
       })
       .execute()
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'account.make_reset_link',
       entity: 'account',
       entity_id: account_id,
@@ -86,7 +86,7 @@ export async function resetPassword(
     await revokeAllForAccount(trx, link.account_id)
     await forgetDevices(trx, link.account_id)
     const doer = { id: link.account_id, ip: caller.ip }
-    await recordAudit(trx, doer, {
+    recordAudit(trx, doer, {
       action: 'account.reset_password',
       entity: 'account',
       entity_id: link.account_id,

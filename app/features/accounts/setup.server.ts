@@ -21,7 +21,7 @@ export async function setUp(db: Db, input: First, caller: Caller): Promise<strin
     if (!(await isUnclaimed(trx))) throw new NotFound()
     const id = await createAccount(trx, { ...person, role: 'administrator', park_ids: [], password_hash })
     const doer = { id, ip: caller.ip }
-    await recordAudit(trx, doer, { action: 'account.set_up', entity: 'account', entity_id: id })
+    recordAudit(trx, doer, { action: 'account.set_up', entity: 'account', entity_id: id })
     return startSession(trx, id, caller, 'account.sign_in')
   })
 }

@@ -75,7 +75,7 @@ export async function startSession(trx: Db, account_id: number, caller: Caller, 
     await endSession(trx, caller.cookies, caller.secure)
     const session = await createSession(trx, account_id, caller)
     const doer = { id: account_id, ip: caller.ip }
-    await recordAudit(trx, doer, { action, entity: 'account', entity_id: account_id })
+    recordAudit(trx, doer, { action, entity: 'account', entity_id: account_id })
     return [session, await knowDevice(trx, caller, account_id)]
   })
 }
@@ -99,7 +99,7 @@ function endAndRecord(db: Db, account_id: number | null, caller: Caller) {
     const cookie = await endSession(trx, caller.cookies, caller.secure)
     if (account_id !== null) {
       const doer = { id: account_id, ip: caller.ip }
-      await recordAudit(trx, doer, { action: 'account.sign_out', entity: 'account', entity_id: account_id })
+      recordAudit(trx, doer, { action: 'account.sign_out', entity: 'account', entity_id: account_id })
     }
     return cookie
   })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { world } from '#app/testing/world.ts'
-import { inTransaction } from '#db/connect.ts'
+import { engineOf, inTransaction } from '#db/connect.ts'
 import { FIRST_HASH, hashOfLink, readLinks, recordAudit } from './record.server.ts'
 
 test('each link of the chain carries the hash of the one before it', async () => {
@@ -53,4 +53,52 @@ test('searching finds what a trigger put into the index', async () => {
       }>`select id from account where array_to_tsvector(string_to_array(search_text, ' ')) @@ '''zhang'':*'::tsquery`
   ).execute(db)
   expect(rows).toEqual([{ id: 1 }])
+})
+
+test('what one transaction leaves is one run of the chain, in the order it was done', async () => {
+  const { db, admin } = await world()
+  await inTransaction(db, async (trx) => {
+    recordAudit(trx, admin, { action: 'a.first', entity: 'a', entity_id: 1, values: { n: 1 } })
+    await inTransaction(trx, (inner) =>
+      recordAudit(inner, admin, { action: 'a.second', entity: 'a', entity_id: 2 }),
+    )
+    recordAudit(trx, admin, { action: 'a.third', entity: 'a', entity_id: 3, values: { n: 3 } })
+    expect(await readLinks(trx, 0, 10), 'nothing is appended while the work goes on').toEqual([])
+  })
+  const links = await readLinks(db, 0, 10)
+  expect(links.map(({ seq, action }) => [seq, action])).toEqual([
+    [1, 'a.first'],
+    [2, 'a.second'],
+    [3, 'a.third'],
+  ])
+  expect(links.map((link) => link.prev_hash)).toEqual([FIRST_HASH, links[0]?.hash, links[1]?.hash])
+  expect(await db.selectFrom('audit_value').select('seq').orderBy('seq').execute()).toEqual([
+    { seq: 1 },
+    { seq: 3 },
+  ])
+})
+
+test('a trace is left only in a transaction that will append it', async () => {
+  const { db, admin } = await world()
+  const entry = { action: 'a.b', entity: 'a', entity_id: 1 }
+  await expect(db.transaction().execute(async (trx) => recordAudit(trx, admin, entry))).rejects.toThrow(
+    'inTransaction',
+  )
+})
+
+test('a long command that has left its trace keeps no other writer waiting', async () => {
+  const { db, admin, manager } = await world()
+  if (engineOf(db) === 'sqlite') return // one writer at a time, whatever is written
+  const entry = { action: 'a.b', entity: 'a', entity_id: 1 }
+  let letGo = () => {}
+  const long = inTransaction(db, async (trx) => {
+    recordAudit(trx, admin, entry)
+    await new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+  })
+  await inTransaction(db, (trx) => recordAudit(trx, manager, entry))
+  letGo()
+  await long
+  expect((await readLinks(db, 0, 10)).map(({ account_id }) => account_id)).toEqual([manager.id, admin.id])
 })

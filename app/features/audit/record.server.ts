@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { sql, type Transaction } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import { now } from '#app/platform/clock.ts'
-import { type Db, engineOf } from '#db/connect.ts'
+import { beforeCommit, type Db, engineOf, type Trx } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 
 /** One thing that was done. `fields` names what changed; `values` may hold personal data and can be erased. */
@@ -23,42 +23,70 @@ export type Doer = { id: number | null; ip: string } | null
 export const CHAIN_LOCK = 7_205_011
 export const FIRST_HASH = '0'.repeat(64)
 
+type Trace = { doer: Doer; entry: AuditEntry; at: string }
+
 /**
- * Appends to the hash chain, in the transaction of the change itself and as its last step: on PostgreSQL
- * writers wait here for each other, so that every link sees the one before it.
+ * Leaves a trace of what was done. It joins the hash chain as the last step of the transaction: on PostgreSQL
+ * writers wait there for each other, so that every link sees the one before it, and nowhere else.
  */
-export async function recordAudit(trx: Transaction<Database>, doer: Doer, entry: AuditEntry): Promise<void> {
+export function recordAudit(trx: Trx, doer: Doer, entry: AuditEntry): void {
+  beforeCommit(trx, appendToChain, { doer, entry, at: now() })
+}
+
+async function appendToChain(trx: Trx, traces: Trace[]) {
   if (engineOf(trx) === 'postgres') {
     await sql`select pg_advisory_xact_lock(${CHAIN_LOCK})`.execute(trx)
   }
-  const last = await trx
-    .selectFrom('audit')
-    .select(['seq', 'hash'])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const content = entry.values === undefined ? '' : JSON.stringify(entry.values)
-  const salt = content ? randomBytes(16).toString('hex') : ''
-  const link = {
-    seq: (last?.seq ?? 0) + 1,
-    at: now(),
-    account_id: doer?.id ?? null,
-    ip: doer?.ip ?? '',
-    action: entry.action,
-    entity: entry.entity,
-    entity_id: entry.entity_id,
-    park_id: entry.park_id ?? null,
-    parks: JSON.stringify(entry.parks ?? (entry.park_id ? [entry.park_id] : [])),
-    fields: JSON.stringify(entry.fields ?? []),
-    value_hash: content ? hashOfValue(salt, content) : '',
-    prev_hash: last?.hash ?? FIRST_HASH,
+  let { seq, hash } = (await lastLink(trx)) ?? { seq: 0, hash: FIRST_HASH }
+  const links: Insertable<Database['audit']>[] = []
+  const values: Database['audit_value'][] = []
+  for (const trace of traces) {
+    const kept = keptOf(trace.entry, ++seq)
+    const link = linkOf(trace, {
+      seq,
+      prev_hash: hash,
+      value_hash: kept ? hashOfValue(kept.salt, kept.content) : '',
+    })
+    hash = hashOfLink(link)
+    links.push({ ...link, record_id: recordIdOf(trace.entry), hash })
+    if (kept) values.push(kept)
   }
-  await trx
-    .insertInto('audit')
-    .values({ ...link, record_id: recordIdOf(entry), hash: hashOfLink(link) })
-    .execute()
-  if (content) await trx.insertInto('audit_value').values({ seq: link.seq, salt, content }).execute()
-  if (engineOf(trx) === 'postgres') await sql`select pg_notify('wutong', ${entry.entity})`.execute(trx)
+  for (const some of inPieces(links)) await trx.insertInto('audit').values(some).execute()
+  for (const some of inPieces(values)) await trx.insertInto('audit_value').values(some).execute()
+  if (engineOf(trx) !== 'postgres') return
+  for (const entity of new Set(traces.map(({ entry }) => entry.entity))) {
+    await sql`select pg_notify('wutong', ${entity})`.execute(trx)
+  }
+}
+
+const lastLink = (trx: Trx) =>
+  trx.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+
+function keptOf({ values }: AuditEntry, seq: number) {
+  return values === undefined
+    ? null
+    : { seq, salt: randomBytes(16).toString('hex'), content: JSON.stringify(values) }
+}
+
+const linkOf = (
+  { doer, entry, at }: Trace,
+  place: { seq: number; prev_hash: string; value_hash: string },
+): Link => ({
+  ...place,
+  at,
+  account_id: doer?.id ?? null,
+  ip: doer?.ip ?? '',
+  action: entry.action,
+  entity: entry.entity,
+  entity_id: entry.entity_id,
+  park_id: entry.park_id ?? null,
+  parks: JSON.stringify(entry.parks ?? (entry.park_id ? [entry.park_id] : [])),
+  fields: JSON.stringify(entry.fields ?? []),
+})
+
+/** As many rows at a time as both engines take parameters for. */
+function inPieces<T>(rows: T[], most = 500): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / most) }, (_, i) => rows.slice(i * most, (i + 1) * most))
 }
 
 /** What an entry is about as a row of `record`, where it is one. */

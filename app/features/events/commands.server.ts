@@ -37,7 +37,7 @@ export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<numb
       updated_by: actor.id,
     })
     await concern(trx, id, park_ids)
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'event.plan',
       entity: 'event',
       entity_id: id,
@@ -76,7 +76,7 @@ export function editEvent(db: Db, actor: Actor, id: number, input: EventEditInpu
     await trx.deleteFrom('event_park').where('event_id', '=', id).execute()
     await concern(trx, id, park_ids)
     await renameRecord(trx, id, recordOf(input))
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'event.edit',
       entity: 'event',
       entity_id: id,
@@ -94,7 +94,7 @@ export function noteEvent(db: Db, actor: Actor, id: number, note: NoteInput): Pr
     const event = await findForWrite(trx, actor, id)
     if (!mayNote(actor)) throw new NotAllowed()
     const written = await keepNote(trx, actor, id, note)
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'event.note',
       entity: 'event',
       entity_id: id,
@@ -121,7 +121,7 @@ export function registerForEvent(db: Db, actor: Actor, event_id: number, talent_
       .executeTakeFirst()
     if (!made) return (await findAttendance(trx, event_id, talent_id)).id
     await takeSeat(trx, event_id)
-    await recordDesk(trx, actor, 'event.register', event, talent_id)
+    recordDesk(trx, actor, 'event.register', event, talent_id)
     return made.id
   })
 }
@@ -151,7 +151,7 @@ export function cancelRegistration(db: Db, actor: Actor, event_id: number, talen
       .set((eb) => ({ taken: eb('taken', '-', 1) }))
       .where('id', '=', event_id)
       .execute()
-    await recordDesk(trx, actor, 'event.cancel_registration', event, talent_id)
+    recordDesk(trx, actor, 'event.cancel_registration', event, talent_id)
   })
 }
 
@@ -178,7 +178,7 @@ function setAttended(db: Db, actor: Actor, { event_id, talent_id, attended }: Ma
       .executeTakeFirst()
     if (marked.numUpdatedRows === 0n) return
     await noticeAttendance(trx, talent_id)
-    await recordDesk(trx, actor, attended ? 'event.attend' : 'event.unattend', event, talent_id)
+    recordDesk(trx, actor, attended ? 'event.attend' : 'event.unattend', event, talent_id)
   })
 }
 
@@ -367,7 +367,7 @@ async function staleOf(trx: Trx, event: StoredEvent, facts: EventInput) {
 }
 
 function recordDesk(trx: Trx, actor: Actor, action: string, event: StoredEvent, talent_id: number) {
-  return recordAudit(trx, actor, {
+  recordAudit(trx, actor, {
     action,
     entity: 'event',
     entity_id: event.id,

@@ -70,7 +70,7 @@ export function registerTalent(
     await addNames(trx, id, talent)
     await addEmails(trx, id, talent.emails)
     const fields = TALENT_FIELDS.filter((field) => !isNothing(talent[field]))
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'talent.register',
       entity: 'talent',
       entity_id: id,
@@ -135,7 +135,7 @@ export function editTalent(
       await trx.deleteFrom('talent_email').where('talent_id', '=', id).execute()
       await addEmails(trx, id, talent.emails)
     }
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'talent.edit',
       entity: 'talent',
       entity_id: id,
@@ -180,7 +180,7 @@ export function noteTalent(db: Db, actor: Actor, id: number, note: NoteInput): P
     if (!talent) throw new NotFound()
     if (!mayNote(actor, talent)) throw new NotAllowed()
     const written = await keepNote(trx, actor, id, note)
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'talent.note',
       entity: 'talent',
       entity_id: id,

@@ -66,7 +66,7 @@ export function eraseTalent(
       await giveSeatsBack(trx, id)
       await eraseRecord(trx, id)
     })
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'talent.erase',
       entity: 'talent',
       entity_id: id,

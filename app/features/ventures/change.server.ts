@@ -90,7 +90,7 @@ async function write(trx: Trx, actor: Actor, venture: VentureRow, plan: Plan): P
   }
   await renameRecord(trx, venture.id, { ...venture, ...plan.venture })
   await plan.also?.(trx)
-  await recordAudit(trx, actor, {
+  recordAudit(trx, actor, {
     action: plan.action,
     entity: 'venture',
     entity_id: venture.id,

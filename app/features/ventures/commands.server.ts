@@ -89,7 +89,7 @@ export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise
         account_id: actor.id,
       })
       .execute()
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'venture.log',
       entity: 'venture',
       entity_id: id,
@@ -188,7 +188,7 @@ export async function placeVenture(
       .where('stage', '=', stage)
       .executeTakeFirst()
     if (placed.numUpdatedRows === 0n) throw await staleOf(trx, venture, ['stage', 'stage_since'], null)
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'venture.place',
       entity: 'venture',
       entity_id: id,

@@ -13,7 +13,7 @@ export function writeNote(db: Db, actor: Actor, venture_id: number, input: NoteI
     const venture = await findForChange(trx, actor, venture_id)
     if (!mayNote(actor, venture)) throw new NotAllowed('venture_refusal_not_yours')
     const id = await keepNote(trx, actor, venture_id, input)
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'venture.note',
       entity: 'venture',
       entity_id: venture_id,

@@ -30,7 +30,7 @@ export function addTask(db: Db, actor: Actor, venture_id: number, input: TaskInp
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'venture.add_task',
       entity: 'venture',
       entity_id: venture_id,
@@ -69,7 +69,7 @@ function settle(db: Db, actor: Actor, task_id: number, done: boolean): Promise<v
       .executeTakeFirst()
     // Done twice is done.
     if (settled.numUpdatedRows === 0n) return
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: done ? 'venture.finish_task' : 'venture.reopen_task',
       entity: 'venture',
       entity_id: task.record_id,

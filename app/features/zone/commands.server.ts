@@ -111,7 +111,7 @@ export function movePlace(
         .where('id', '=', row.id)
         .execute()
     }
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: `${noun}.edit`,
       entity: noun,
       entity_id: id,
@@ -133,7 +133,7 @@ function add(
   return inTransaction(db, async (trx) => {
     if (!actor.can(NEEDED[noun])) throw new NotAllowed()
     const { id } = await insert(trx).catch(alreadyThere(noun))
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: `${noun}.add`,
       entity: noun,
       entity_id: id,
@@ -162,7 +162,7 @@ function edit<I extends Versioned & { name_zh: string; name_en: string }>(
     if (saved.numUpdatedRows === 0n) throw await staleOf(trx, noun, id)
     const pick = (row: Record<string, unknown>) =>
       Object.fromEntries(changed.map((name) => [name, row[name]]))
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: `${noun}.edit`,
       entity: noun,
       entity_id: id,
@@ -186,7 +186,7 @@ function setActive(
       where id = ${id} and version = ${version}`.execute(trx)
     if (saved.numAffectedRows === 0n) throw await staleOf(trx, noun, id)
     const action = `${noun}.${active ? 'reactivate' : 'deactivate'}`
-    await recordAudit(trx, actor, { action, entity: noun, entity_id: id, fields: ['active'] })
+    recordAudit(trx, actor, { action, entity: noun, entity_id: id, fields: ['active'] })
   })
 }
 

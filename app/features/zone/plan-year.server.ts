@@ -32,7 +32,7 @@ export function openYear(db: Db, actor: Actor, year: number): Promise<void> {
     const targets = model === null ? FIRST_TARGETS : await listTargets(trx, model)
     await keep(trx, year, targets)
     await remember(trx, year, [], targets)
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'plan_year.open',
       entity: 'plan_year',
       entity_id: year,
@@ -66,7 +66,7 @@ export function setTargets(db: Db, actor: Actor, year: number, input: TargetsInp
     await remember(trx, year, targets, input.targets)
     const pick = (row: Record<string, string>) =>
       Object.fromEntries(changed.map((name) => [name, row[name] ?? null]))
-    await recordAudit(trx, actor, {
+    recordAudit(trx, actor, {
       action: 'plan_year.set_targets',
       entity: 'plan_year',
       entity_id: year,
