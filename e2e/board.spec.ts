@@ -193,7 +193,7 @@ test('a venture that goes to another park leaves the boards of its old one', asy
   await openBoard(nanhai)
   const id = await idOf(nanhai, 'applied')
   await page.goto(`/teams/${id}/edit`)
-  await page.getByLabel('Park', { exact: true }).selectOption({ label: 'Shunde Park' })
+  await page.getByRole('combobox', { name: /^Park/ }).selectOption({ label: 'Shunde Park' })
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(card(nanhai, id)).toHaveCount(0)
 })
