@@ -255,7 +255,7 @@ test('guessing is slowed with a word when to come back, and nobody else is kept 
   const device = ((known.headers['set-cookie'] ?? []) as string[]).find((cookie) =>
     cookie.startsWith('device='),
   )
-  for (let i = 0; i < 5; i++) expect((await enter(nanhai.email, `wrong ${i}`)).status).toBe(409)
+  for (let i = 0; i < 5; i++) expect((await enter(nanhai.email, `wrong ${i}`)).status).toBe(422)
   for (const path of ['/login', '/login.data']) {
     const slowed = await enter(nanhai.email, PASSWORD, undefined, path)
     expect(slowed.status).toBe(429)

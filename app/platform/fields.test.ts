@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import {
+  checked,
   inItsCurrency,
+  listOf,
   optionalAmount,
   optionalChoice,
   optionalDate,
   optionalId,
+  optionalRecentDate,
   optionalWhole,
   optionalYuan,
+  requiredDate,
+  requiredRecentDate,
   requiredText,
   text,
 } from './fields.ts'
@@ -35,9 +40,7 @@ test('errors are names of messages', () => {
     id: optionalId,
   })
   const { error } = schema.safeParse({ name: '  ', day: '2026-02-30', level: '10', id: 'x' })
-  const messages = error?.issues.map((issue) =>
-    issue.code === 'invalid_union' ? issue.errors.flat().at(-1)?.message : issue.message,
-  )
+  const messages = error?.issues.map((issue) => issue.message)
   expect(messages).toEqual([
     'form_error_required',
     'form_error_date',
@@ -62,3 +65,50 @@ test('an amount is kept in the minor units of the currency beside it, and means 
   expect(issueOf({ sum: '5', sum_currency: '' })).toEqual(['sum_currency', 'form_error_currency'])
   expect(issueOf({ sum: '0.5', sum_currency: 'KRW' })).toEqual(['sum', 'form_error_amount_fine'])
 })
+
+test.each([
+  ['a zero-width space', '\u200b'],
+  ['joiners and marks of direction', '\u200d\u200e\u2060\ufeff'],
+  ['fillers that are letters by name', '\u3164\u115f\uffa0\u2800'],
+  ['blanks', ' \u3000\u00a0'],
+])('%s is no name', (_, typed) => {
+  expect(messagesOf(requiredText(), typed)).toEqual(['form_error_required'])
+  expect(text().parse(typed)).toBe('')
+})
+
+test('what joins the parts of something that shows stays', () => {
+  expect(requiredText().parse(' 👩\u200d🔬 ')).toBe('👩\u200d🔬')
+})
+
+test.each([
+  ['0000-01-01', 'form_error_date_range', 'form_error_date_recent'],
+  ['0206-05-01', 'form_error_date_range', 'form_error_date_recent'],
+  ['1899-12-31', 'form_error_date_range', 'form_error_date_recent'],
+  ['1900-01-01', null, 'form_error_date_recent'],
+  ['1999-12-31', null, 'form_error_date_recent'],
+  ['2000-01-01', null, null],
+  ['2100-12-31', null, null],
+  ['2101-01-01', 'form_error_date_range', 'form_error_date_recent'],
+  ['9999-12-31', 'form_error_date_range', 'form_error_date_recent'],
+  ['2026-02-30', 'form_error_date', 'form_error_date'],
+])('%s: any day %s, one of the zone’s own %s', (day, any, own) => {
+  for (const schema of [requiredDate, optionalDate]) expect(messagesOf(schema, day)).toEqual(any ? [any] : [])
+  for (const schema of [requiredRecentDate, optionalRecentDate]) {
+    expect(messagesOf(schema, day)).toEqual(own ? [own] : [])
+  }
+})
+
+test('a list has each thing once, and no more than there can be', () => {
+  const tags = listOf(z.string(), 2)
+  expect(tags.parse(['a', 'b'])).toEqual(['a', 'b'])
+  expect(tags.parse(['a', 'a'])).toEqual(['a'])
+  expect(messagesOf(tags, Array(500).fill('a'))).toEqual(['form_error_too_many'])
+})
+
+test('what is too long is not looked at', () => {
+  const never = checked(10, () => expect.unreachable('looked at'), 'form_error_invalid')
+  expect(messagesOf(never, 'x'.repeat(11))).toEqual(['form_error_too_long'])
+})
+
+const messagesOf = (schema: z.ZodType, value: unknown) =>
+  schema.safeParse(value).error?.issues.map(({ message }) => message) ?? []

@@ -7,10 +7,41 @@ import { type Currency, isAmount, parseMoney } from './money.ts'
  * The kinds of fields a form can have, as zod schemas over what a browser sends (text). Messages are names
  * of messages. An empty optional field means "nothing": null, or '' for text.
  */
-export const text = (most = 200) => z.string().trim().max(most, 'form_error_too_long').default('')
+export const text = (most = 200) =>
+  z.string().overwrite(whatShows).max(most, 'form_error_too_long').default('')
 
 export const requiredText = (most = 200) =>
-  z.string('form_error_required').trim().min(1, 'form_error_required').max(most, 'form_error_too_long')
+  z
+    .string('form_error_required')
+    .overwrite(whatShows)
+    .min(1, 'form_error_required')
+    .max(most, 'form_error_too_long')
+
+const SHOWS = /[^\p{Cc}\p{Cf}\p{Cs}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u
+
+/** Text without the blanks around it; nothing when nothing of it can be seen. */
+function whatShows(typed: string) {
+  return SHOWS.test(typed) ? typed.trim() : ''
+}
+
+/**
+ * Text that must be something. Its length is counted first, so that nothing long meets a pattern: of zod's own
+ * checks all run, whatever the first of them said.
+ */
+export const checked = (most: number, isRight: (typed: string) => boolean, error: string) =>
+  z
+    .string('form_error_required')
+    .trim()
+    .superRefine((typed, ctx) => {
+      const message = typed.length > most ? 'form_error_too_long' : isRight(typed) ? null : error
+      if (message) ctx.addIssue({ code: 'custom', message })
+    })
+
+/** A web address, or nothing. */
+export const optionalUrl = (most = 500) =>
+  checked(most, (typed) => typed === '' || isWebAddress(typed), 'form_error_url').default('')
+
+export const isWebAddress = (typed: string) => /^https?:\/\//i.test(typed) && URL.canParse(typed)
 
 export const requiredEmail = z
   .string('form_error_required')
@@ -19,21 +50,51 @@ export const requiredEmail = z
   .max(254, 'form_error_too_long')
   .pipe(z.email('form_error_email'))
 
-const orNull = <T extends z.ZodType>(schema: T) =>
-  z.union([z.literal('').transform(() => null), schema]).default(null as never)
+/** The same field left empty is null. No union: of its parts' messages none would reach the field. */
+export const orNull = <T extends z.ZodType>(schema: T) =>
+  z
+    .unknown()
+    .transform((typed, ctx): z.output<T> | null => {
+      if (typed === '') return null
+      const parsed = schema.safeParse(typed)
+      if (parsed.success) return parsed.data
+      ctx.issues.push(...(parsed.error.issues as never[]))
+      return z.NEVER
+    })
+    .default(null)
 
 const id = z.string('form_error_required').refine(isId, 'form_error_choice').transform(Number)
 
 export const requiredId = id
 export const optionalId = orNull(id)
-/** A list of ids from ticked boxes. */
-export const ids = z.array(id)
 
-/** Days a form can mean; a year mistyped as 0206 or 20226 is none. */
-const isLikely = (typed: string) => isLocalDate(typed) && typed >= '1900-01-01' && typed < '2100-01-01'
-const day = z.string('form_error_required').refine(isLikely, 'form_error_date')
+/** Several of a kind, each once. */
+export const listOf = <T extends z.ZodType>(kind: T, most: number) =>
+  z
+    .array(kind)
+    .max(most, 'form_error_too_many')
+    .transform((list) => [...new Set(list)])
+
+/** A list of ids from ticked boxes. */
+export const ids = listOf(id, 100)
+
+/** Days people may mean: a century mistyped is found where it was typed, not in a forecast. */
+const LAST_DAY = '2100-12-31'
+const dayFrom = (first: string, error: string) =>
+  z.string('form_error_required').superRefine((typed, ctx) => {
+    const known = isLocalDate(typed)
+    if (known && typed >= first && typed <= LAST_DAY) return
+    ctx.addIssue({ code: 'custom', message: known ? error : 'form_error_date' })
+  })
+
+const day = dayFrom('1900-01-01', 'form_error_date_range')
 export const requiredDate = day
 export const optionalDate = orNull(day)
+
+/** A day on which the zone itself did something. */
+const recentDay = dayFrom('2000-01-01', 'form_error_date_recent')
+export const requiredRecentDate = recentDay
+export const optionalRecentDate = orNull(recentDay)
 
 export const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, 'form_error_choice')
@@ -49,7 +110,7 @@ export const optionalWhole = (least: number, most: number) =>
       .pipe(z.number().min(least, 'form_error_too_small').max(most, 'form_error_too_big')),
   )
 
-const amount = z.string().refine(isAmount, 'form_error_amount')
+const amount = checked(60, isAmount, 'form_error_amount')
 
 /** An amount of yuan typed in whole units (`8,000,000`, `800万`, `12.5`), kept in fen. */
 export const optionalYuan = orNull(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FormValues } from './form.ts'
+import { lookUp } from './look-up.ts'
 
 /** What the forms themselves carry; no schema knows it. */
 const OWN_FIELDS = new Set(['idem', 'intent'])
@@ -13,8 +14,10 @@ export function valuesOf(fields: FormData, schema: z.ZodObject): FormValues {
   const values: FormValues = Object.create(null)
   for (const name of new Set(fields.keys())) {
     if (OWN_FIELDS.has(name)) continue
-    const field = schema.shape[name]
-    values[name] = field && isList(field) ? fields.getAll(name).map(textOf) : textOf(fields.get(name))
+    const field = lookUp(schema.shape, name)
+    const sent = fields.getAll(name).map(textOf)
+    // Of a field sent twice nobody knows which was meant: the schema refuses a list where it wants none.
+    values[name] = (field && isList(field)) || sent.length > 1 ? sent : (sent[0] ?? '')
   }
   for (const [name, field] of Object.entries(schema.shape)) {
     // A form sends nothing at all for a list without a ticked box.

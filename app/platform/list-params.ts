@@ -1,3 +1,4 @@
+import { cut } from './cut.ts'
 import { GREATEST_ID } from './id.ts'
 
 /** What the URL of a list says: `?q=&sort=&dir=&size=&after=` and the list's own filters beside them. */
@@ -28,7 +29,7 @@ export function listParamsOf<S extends string>(
   const size = Number(search.get('size'))
   const dir = search.get('dir')
   return {
-    q: (search.get('q') ?? '').trim().slice(0, 100),
+    q: cut((search.get('q') ?? '').trim(), 100),
     sort: sorts.find((sort) => sort === search.get('sort')) ?? fallback.sort ?? sorts[0],
     dir: dir === 'asc' || dir === 'desc' ? dir : (fallback.dir ?? 'asc'),
     size: PAGE_SIZES.find((known) => known === size) ?? 50,

@@ -28,6 +28,11 @@ export class NotAllowed extends Refusal {
   }
 }
 
+/** What was typed is wrong in a way only the database knows: a password, for one. */
+export class Wrong extends Refusal {
+  override readonly status = 422
+}
+
 /** A form was sent before under this very key, with other content. */
 export class KeyReused extends Refusal {
   override readonly status = 422

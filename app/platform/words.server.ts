@@ -1,5 +1,6 @@
 import * as messages from '#app/paraglide/messages.js'
 import type { Locale } from './locale.ts'
+import { lookUp } from './look-up.ts'
 import type { Params } from './trouble.ts'
 
 type Message = (params: Params, options: { locale: Locale }) => string
@@ -11,7 +12,7 @@ const catalogue = messages as unknown as Record<string, Message>
  * message name. Pages use the typed message functions instead: only those are left out when unused.
  */
 export function say(locale: Locale, key: string, params: Params = {}): string {
-  const message = catalogue[key]
+  const message = lookUp(catalogue, key)
   if (!message) return key
   const filled = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [

@@ -31,6 +31,7 @@ import { suggestTalents } from '#app/features/talents/queries.server.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { today } from '#app/platform/clock.ts'
+import { cut } from '#app/platform/cut.ts'
 import { found, idOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 import type { FormReply } from '#app/platform/form.ts'
@@ -89,7 +90,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 const guestQueryOf = (request: Request) =>
-  new URL(request.url).searchParams.get('guest')?.trim().slice(0, 100)
+  cut(new URL(request.url).searchParams.get('guest')?.trim() ?? '', 100)
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${nameOf(data?.event)} · ${m.app_name()}` },

@@ -25,7 +25,7 @@ export function useField({
 }: Pick<FieldProps, 'name' | 'hint' | 'error' | 'required'>) {
   const form = useFormState()
   const id = `${form.id}-${name}`
-  const text = error ?? form.errors[name]?.[0]
+  const text = error ?? form.errors[name]?.[0] ?? errorOfItem(form.errors, name)
   const described = [hint ? `${id}-hint` : '', text ? `${id}-error` : ''].filter(Boolean).join(' ')
   return {
     id,
@@ -41,6 +41,10 @@ export function useField({
     },
   }
 }
+
+/** Of a list the first of its parts that is wrong speaks for all. */
+const errorOfItem = (errors: Record<string, string[] | undefined>, list: string) =>
+  Object.entries(errors).find(([name]) => name.startsWith(`${list}.`))?.[1]?.[0]
 
 type Frame = FieldProps & { id: string; error: string | undefined; children: ReactNode }
 

@@ -3,7 +3,7 @@ import { recordAudit } from '#app/features/audit/record.server.ts'
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { logger } from '#app/platform/log.server.ts'
-import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
+import { NotAllowed, NotFound, Refusal, Stale, Wrong } from '#app/platform/trouble.ts'
 import { type Db, engineOf, inTransaction, isDuplicate } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { isUnwritable } from '#db/trouble.ts'
@@ -221,7 +221,7 @@ export async function changePassword(
     .executeTakeFirstOrThrow()
   if (!(await verifyPassword(password_hash, input.password_current))) {
     await limits.failed(attempt)
-    throw new Refusal('account_error_password_wrong', {}, 'password_current')
+    throw new Wrong('account_error_password_wrong', {}, 'password_current')
   }
   await limits.succeeded(attempt)
   const made = await acceptablePassword(db, input.password, actor)

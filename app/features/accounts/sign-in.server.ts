@@ -1,6 +1,6 @@
 import { recordAudit } from '#app/features/audit/record.server.ts'
 import { logger } from '#app/platform/log.server.ts'
-import { Refusal } from '#app/platform/trouble.ts'
+import { NotAllowed, Refusal, Wrong } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { isUnwritable } from '#db/trouble.ts'
 import { normalEmail } from './account.ts'
@@ -52,7 +52,7 @@ export async function signIn(
     await limits.failed(attempt)
     await recordFailure(db, caller, account?.id ?? null)
     // Only somebody who knows the password learns that the account is there but disabled.
-    throw new Refusal(right ? 'account_refusal_disabled' : 'account_refusal_sign_in')
+    throw right ? new NotAllowed('account_refusal_disabled') : new Wrong('account_refusal_sign_in')
   }
   await limits.succeeded(attempt)
   const renewed = isOutdated(account.password_hash) ? await hashPassword(input.password) : null

@@ -1,6 +1,7 @@
 import { useSearchParams } from '@remix-run/react'
 import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
+import { isLocalDate } from '#app/platform/clock.ts'
 import { formatDate, namePair } from '#app/platform/format.ts'
 import { FilterBar, type FilterChip, FilterSelect } from '#app/ui/filter-bar.tsx'
 import { ACTIONS, ENTITIES } from './audit.ts'
@@ -23,8 +24,7 @@ export function AuditFilters({ people }: Props) {
   })
   for (const name of ['from', 'to']) {
     const day = search.get(name)
-    if (day && /^\d{4}-\d{2}-\d{2}$/.test(day))
-      chips.push({ label: dayWords[name as 'from' | 'to'](day), params: [name] })
+    if (day && isLocalDate(day)) chips.push({ label: dayWords[name as 'from' | 'to'](day), params: [name] })
   }
   return (
     <FilterBar chips={chips} keep={['id']}>

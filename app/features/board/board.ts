@@ -7,6 +7,8 @@ import {
   type Track,
 } from '#app/features/ventures/venture.ts'
 import { addDays, type LocalDate } from '#app/platform/clock.ts'
+import { cut } from '#app/platform/cut.ts'
+import { lookUp } from '#app/platform/look-up.ts'
 
 /** Cards a click brings at the end of a column. */
 export const MORE_CARDS = 20
@@ -52,7 +54,7 @@ export function boardFilterOf(search: URLSearchParams): BoardFilter {
     sector: numberOf(search.get('sector')),
     owner: owner === 'none' ? 'none' : numberOf(owner),
     year: numberOf(search.get('year')),
-    q: (search.get('q') ?? '').trim().slice(0, 100),
+    q: cut((search.get('q') ?? '').trim(), 100),
     closed: search.get('closed') === '1',
     shown,
   }
@@ -109,4 +111,4 @@ export function overdueSince(track: Track, stage: Stage, day: LocalDate): LocalD
 }
 
 export const limitOf = (track: Track, stage: string): number | null =>
-  (STAGE_LIMITS[track] as Record<string, number | null>)[stage] ?? null
+  lookUp<number | null>(STAGE_LIMITS[track], stage) ?? null

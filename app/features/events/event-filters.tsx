@@ -4,8 +4,9 @@ import type { Named } from '#app/features/zone/zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatCount } from '#app/platform/format.ts'
 import { type Count, withParams } from '#app/platform/list-params.ts'
+import { lookUp } from '#app/platform/look-up.ts'
 import { FilterBar, FilterSearch, FilterSelect } from '#app/ui/filter-bar.tsx'
-import { EVENT_KINDS, type EventKind } from './event.ts'
+import { EVENT_KINDS } from './event.ts'
 import { kindWords } from './event-words.tsx'
 import { type EventList, WHENS } from './list.ts'
 
@@ -71,7 +72,7 @@ function useChips(organisers: Props['organisers']) {
     nameOf(rows.find(({ id }) => String(id) === value))
   const wordsOf: Record<string, (value: string) => string> = {
     q: (value) => `“${value}”`,
-    kind: (value) => kindWords[value as EventKind]?.() ?? '',
+    kind: (value) => lookUp<() => string>(kindWords, value)?.() ?? '',
     park: (value) => named(zone.parks, value),
     organiser: (value) => named(organisers, value),
   }

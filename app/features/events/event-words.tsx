@@ -4,6 +4,7 @@ import type { Named } from '#app/features/zone/zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { localDateOf, wallClockOf, ZONE_TIME_ZONE } from '#app/platform/clock.ts'
 import { formatList, formatMoment, formatNumber } from '#app/platform/format.ts'
+import { lookUp } from '#app/platform/look-up.ts'
 import { Tag } from '#app/ui/marks.tsx'
 import { type EventKind, isFull } from './event.ts'
 import { mayEditEvent } from './policy.ts'
@@ -47,7 +48,7 @@ const NOTHING = '–'
 export function useShownAs(organisers: readonly (Named & { id: number })[]) {
   const zone = useZone()
   const said: Record<string, (value: unknown) => string> = {
-    kind: (kind) => kindWords[kind as EventKind]?.() ?? '',
+    kind: (kind) => lookUp<() => string>(kindWords, kind)?.() ?? '',
     online: (on) => (on ? m.event_value_yes() : m.event_value_no()),
     organiser_id: (id) => nameOf(organisers.find((row) => String(row.id) === String(id))),
     park_ids: (ids) => parksNamed(listOf(ids).map(Number), zone.parkName),
@@ -56,7 +57,7 @@ export function useShownAs(organisers: readonly (Named & { id: number })[]) {
     ends: clockText,
   }
   return (field: string, value: unknown): string =>
-    said[field]?.(value ?? '') || (value ? String(value) : NOTHING)
+    lookUp(said, field)?.(value ?? '') || (value ? String(value) : NOTHING)
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value ? [value] : [])

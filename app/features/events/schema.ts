@@ -4,19 +4,22 @@ import {
   choice,
   ids,
   optionalId,
+  optionalUrl,
   optionalWhole,
   requiredId,
+  requiredRecentDate,
   requiredVersion,
   text,
   tick,
 } from '#app/platform/fields.ts'
 import { EVENT_KINDS, existsIn, isTimeZone, isWallClock } from './event.ts'
 
-const wallClock = z.string('form_error_required').refine(isWallClock, 'event_error_moment')
-const webAddress = z.union([
-  z.literal(''),
-  z.url({ protocol: /^https?$/, error: 'form_error_url' }).max(500, 'form_error_too_long'),
-])
+const wallClock = z.string('form_error_required').superRefine((typed, ctx) => {
+  const known = isWallClock(typed)
+  if (!known) ctx.addIssue({ code: 'custom', message: 'event_error_moment' })
+  else if (!requiredRecentDate.safeParse(typed.slice(0, 10)).success)
+    ctx.addIssue({ code: 'custom', message: 'form_error_date_recent' })
+})
 
 const fields = z.strictObject({
   name_zh: text(),
@@ -30,7 +33,7 @@ const fields = z.strictObject({
   time_zone: z.string('form_error_required').refine(isTimeZone, 'form_error_choice'),
   online: tick,
   venue: text(300),
-  online_url: z.string().trim().default('').pipe(webAddress),
+  online_url: optionalUrl(),
   capacity: optionalWhole(1, 100_000),
   organiser_id: optionalId,
   park_ids: ids.default([]),

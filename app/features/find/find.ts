@@ -29,7 +29,7 @@ export type Found = { q: string; groups: Group[] }
 
 /** `12` and `#12` name a record by its number. */
 export function numberIn(q: string): number | null {
-  const match = /^\s*[#＃]?\s*([1-9]\d{0,8})\s*$/.exec(q.normalize('NFKC'))
+  const match = /^#?\s*([1-9]\d{0,8})$/.exec(q.normalize('NFKC').trim())
   return match ? Number(match[1]) : null
 }
 

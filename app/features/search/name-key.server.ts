@@ -1,3 +1,4 @@
+import { cut } from '#app/platform/cut.ts'
 import { readingOf } from './search-text.server.ts'
 import { isCjk, piecesOf } from './tokens.ts'
 
@@ -5,7 +6,9 @@ const LONGEST = 120
 
 /** What lists sort a name by, alike on both engines: the pinyin of Chinese, else the words in lower case. */
 export const nameKeyOf = (name: string): string =>
-  piecesOf(name)
-    .map((piece) => (isCjk(piece) ? readingOf(piece, 'off').join('') || piece : piece))
-    .join(' ')
-    .slice(0, LONGEST)
+  cut(
+    piecesOf(name)
+      .map((piece) => (isCjk(piece) ? readingOf(piece, 'off').join('') || piece : piece))
+      .join(' '),
+    LONGEST,
+  )

@@ -1,4 +1,5 @@
 import { simplified } from '#app/platform/chinese.ts'
+import { cut } from '#app/platform/cut.ts'
 
 /**
  * What is searched is made here, not in the database, so that both engines find the same: every searched
@@ -53,7 +54,7 @@ export const isCjk = (piece: string) => CJK.test(piece)
 
 /** The tokens under which a text is found. */
 export function tokensOf(text: string): string[] {
-  return piecesOf(text).flatMap((piece) => (isCjk(piece) ? pairsAndLastOf(piece) : piece.slice(0, LONGEST)))
+  return piecesOf(text).flatMap((piece) => (isCjk(piece) ? pairsAndLastOf(piece) : cut(piece, LONGEST)))
 }
 
 /**
@@ -75,10 +76,10 @@ export function termsOf(query: string): string[] {
 
 /** The same, with the piece each comes from. */
 export function termPiecesOf(query: string): { piece: string; terms: string[] }[] {
-  const pieces = piecesOf(query.slice(0, 200))
+  const pieces = piecesOf(cut(query, 200))
   return pieces.map((piece, i) => {
     if (isCjk(piece)) return { piece, terms: pairsOrPrefixOf(piece) }
-    const word = piece.slice(0, LONGEST)
+    const word = cut(piece, LONGEST)
     return { piece, terms: [i === pieces.length - 1 ? `${word}*` : word] }
   })
 }

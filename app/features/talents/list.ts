@@ -1,4 +1,5 @@
 import { isCountry } from '#app/platform/countries.ts'
+import { cut } from '#app/platform/cut.ts'
 import { type ListParams, listParamsOf } from '#app/platform/list-params.ts'
 import { BASIS_KINDS, type BasisKind } from './talent.ts'
 
@@ -41,8 +42,7 @@ export function talentListOf(search: URLSearchParams): TalentList {
 }
 
 /** Where a record's way back leads: only a list's own query, whatever the URL says. */
-export const listQueryOf = (text: string | null): URLSearchParams =>
-  new URLSearchParams((text ?? '').slice(0, 500))
+export const listQueryOf = (text: string | null): URLSearchParams => new URLSearchParams(cut(text ?? '', 500))
 
 function pickOf(text: string | null): Pick {
   if (text === 'none') return 'none'

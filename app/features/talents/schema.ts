@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { isCountry } from '#app/platform/countries.ts'
 import {
+  checked,
   choice,
+  isWebAddress,
+  listOf,
   optionalChoice,
   optionalId,
   requiredDate,
@@ -17,22 +20,20 @@ const emails = z
   .array(z.string())
   .transform((list) => list.map((email) => email.trim()).filter((email) => email !== ''))
   .pipe(
-    z.array(z.string().max(254, 'form_error_too_long').pipe(z.email('form_error_email'))).max(MOST_EMAILS),
+    z
+      .array(z.string().max(254, 'form_error_too_long').pipe(z.email('form_error_email')))
+      .max(MOST_EMAILS, 'form_error_too_many'),
   )
 
 const links = z
   .string()
+  .max(MOST_LINKS * 310, 'form_error_too_long')
   .default('')
   .transform((typed) => typed.split(/\s+/).filter((link) => link !== ''))
   .pipe(
     z
-      .array(
-        z
-          .string()
-          .max(300, 'form_error_too_long')
-          .refine((link) => /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(link), 'form_error_url'),
-      )
-      .max(MOST_LINKS),
+      .array(checked(300, (link) => isWebAddress(link) && /^[^.]+\../.test(link), 'form_error_url'))
+      .max(MOST_LINKS, 'form_error_too_many'),
   )
 
 const country = z
@@ -40,12 +41,9 @@ const country = z
   .refine((code) => code === '' || isCountry(code), 'form_error_choice')
   .default('')
 
-const phone = z
-  .string()
-  .trim()
-  .max(40, 'form_error_too_long')
-  .regex(/^$|^\+?[\d\s().\-/]{4,}(?:\s*(?:x|ext\.?|转)\s*\d{1,6})?$/i, 'talent_error_phone')
-  .default('')
+/** Digits with what stands between them, and an extension. */
+const PHONE = /^\+?[\d\s().\-/]{4,40}(?:(?:x|ext\.?|转)\s*\d{1,6})?$/i
+const phone = checked(40, (typed) => typed === '' || PHONE.test(typed), 'talent_error_phone').default('')
 
 const shape = {
   name_native: text(100),
@@ -57,7 +55,7 @@ const shape = {
   job_title: text(100),
   fields: text(300),
   sector_id: optionalId,
-  languages: z.array(choice(LANGUAGES)),
+  languages: listOf(choice(LANGUAGES), LANGUAGES.length),
   links,
   park_id: optionalId,
   owner_id: optionalId,

@@ -2,6 +2,7 @@ import { useSearchParams } from '@remix-run/react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { nameOf, choicesOf as rowChoices, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
+import { lookUp } from '#app/platform/look-up.ts'
 import { FilterBar, type FilterChip, FilterSearch, FilterSelect } from '#app/ui/filter-bar.tsx'
 import { basisWords, choicesOf } from './talent-words.ts'
 
@@ -98,7 +99,7 @@ function useChips({ countries, owners, events }: FilterChoices): FilterChip[] {
       const name = named(events, value, '')
       return name && m.talent_filter_event({ name })
     },
-    basis: (value) => basisWords[value as keyof typeof basisWords]?.() ?? '',
+    basis: (value) => lookUp<() => string>(basisWords, value)?.() ?? '',
     attended: () => m.talent_filter_attended(),
   }
   return Object.entries(wordsOf).flatMap(([name, words]) => {

@@ -6,10 +6,10 @@ import { noteHappening } from '#app/features/records/note-happening.tsx'
 import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatDate, formatList } from '#app/platform/format.ts'
+import { lookUp } from '#app/platform/look-up.ts'
 import { ChangeList, type Happening, Timeline } from '#app/ui/record.tsx'
 import type { TalentChoices } from './choices.server.ts'
 import type { listEventsOf } from './record.server.ts'
-import type { TalentField } from './schema.ts'
 import type { BasisKind, SourceKind } from './talent.ts'
 import { basisWords, fieldWords, sourceWords } from './talent-words.ts'
 import { foldEdits, type Happened } from './timeline.ts'
@@ -97,7 +97,7 @@ export const UndoButton = ({ seq, version }: { seq: number; version: number }) =
   </PlainForm>
 )
 
-const wordOf = (field: string) => fieldWords[field as TalentField]?.() ?? field
+const wordOf = (field: string) => lookUp<() => string>(fieldWords, field)?.() ?? field
 
 /** A stored value as people read it: ids by their names, codes by their words. */
 function useShown(choices: TalentChoices): Shown {

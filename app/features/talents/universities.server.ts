@@ -9,6 +9,8 @@ type Suggestion = { value: string; label: string; hint: string }
 const FILE = join(process.cwd(), 'seeds/data/universities.json')
 const MOST = 8
 const LEAST_LETTERS = 2
+/** No university's domain has as many parts; what stands before them is a machine's or a department's name. */
+const MOST_LABELS = 6
 
 /** Universities whose name has all the typed words, those beginning with them first. */
 export async function suggestUniversities(typed: string, locale: Locale): Promise<Suggestion[]> {
@@ -30,7 +32,7 @@ export async function suggestUniversities(typed: string, locale: Locale): Promis
 /** The university of an e-mail address: of its domain or of one above it (`cs.uwaterloo.ca`). */
 export async function universityOfEmail(email: string, locale: Locale): Promise<Suggestion[]> {
   const { byDomain, list } = await load()
-  const labels = (email.split('@')[1] ?? '').trim().toLowerCase().split('.')
+  const labels = (email.split('@', 2)[1] ?? '').trim().toLowerCase().split('.').slice(-MOST_LABELS)
   for (let from = 0; from < labels.length - 1; from++) {
     const at = byDomain.get(labels.slice(from).join('.'))
     if (at !== undefined) return suggestionOf(list[at], locale)

@@ -1,3 +1,4 @@
+import { cut } from '#app/platform/cut.ts'
 import { listPath, type Track } from './venture.ts'
 
 /** Pages other than its own list from which a record is opened. */
@@ -11,7 +12,7 @@ export function originOf(search: URLSearchParams): Origin {
   const [name, ...rest] = (search.get('from') ?? '').split('?')
   const page = PAGES.find((known) => known === name)
   const query = page ? rest.join('?') : (search.get('list') ?? '')
-  return { page: page ?? 'list', query: query.slice(0, 500) }
+  return { page: page ?? 'list', query: cut(query, 500) }
 }
 
 /** What a link to a record carries so that it knows the way back: `?…` or nothing. */

@@ -1,15 +1,19 @@
 import { z } from 'zod'
+import { isCountry } from '#app/platform/countries.ts'
 import {
+  checked,
   choice,
   inItsCurrency,
   optionalAmount,
   optionalChoice,
   optionalDate,
   optionalId,
+  optionalRecentDate,
   optionalWhole,
   optionalYuan,
-  requiredDate,
+  orNull,
   requiredId,
+  requiredRecentDate,
   requiredText,
   requiredVersion,
   text,
@@ -24,7 +28,7 @@ export const logSchema = z.strictObject({
   track: choice(TRACKS),
   park_id: requiredId,
   sector_id: requiredId,
-  on_date: optionalDate,
+  on_date: optionalRecentDate,
   source_kind: optionalChoice(SOURCE_KINDS),
   source_institute_id: optionalId,
   source_event_id: optionalId,
@@ -53,9 +57,7 @@ export const ventureFields = {
 }
 
 export const projectFields = {
-  country: z
-    .union([z.literal('').transform(() => null), z.string().regex(/^[A-Z]{2}$/, 'form_error_choice')])
-    .default(null as never),
+  country: orNull(z.string().refine(isCountry, 'form_error_choice')),
   institution: text(200),
   technology_readiness: optionalWhole(1, 9),
   investment: optionalAmount,
@@ -75,7 +77,7 @@ function withInvestment<S extends z.ZodObject>(form: S): S {
 export const moveSchema = z.strictObject({
   version: requiredVersion,
   to: requiredText(40),
-  on_date: optionalDate,
+  on_date: optionalRecentDate,
   reason: text(1000),
   agreement: text(80),
 })
@@ -91,24 +93,18 @@ export const correctSchema = z.strictObject({
 })
 
 /** A share typed in percent with up to two decimals, kept in hundredths of a percent. */
-const share = z
-  .union([
-    z.literal('').transform(() => null),
-    z
-      .string()
-      .trim()
-      .regex(/^\d{1,3}(\.\d{1,2})?\s*%?$/, 'venture_error_share')
-      .transform((typed) => Math.round(Number.parseFloat(typed) * 100))
-      .pipe(z.number().max(WHOLE_SHARE, 'venture_error_share')),
-  ])
-  .default(null as never)
+const share = orNull(
+  checked(20, (typed) => /^\d{1,3}(\.\d{1,2})?\s*%?$/.test(typed), 'venture_error_share')
+    .transform((typed) => Math.round(Number.parseFloat(typed) * 100))
+    .pipe(z.number().max(WHOLE_SHARE, 'venture_error_share')),
+)
 
 export const memberSchema = z.strictObject({ talent_id: requiredId, role: choice(MEMBER_ROLES), share })
 export const removeMemberSchema = z.strictObject({ talent_id: requiredId })
 
 export const taskSchema = z.strictObject({
   title: requiredText(200),
-  due_on: requiredDate,
+  due_on: requiredRecentDate,
   owner_id: optionalId,
 })
 export const finishSchema = z.strictObject({ task_id: requiredId })

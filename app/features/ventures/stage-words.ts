@@ -1,4 +1,5 @@
 import * as m from '#app/paraglide/messages.js'
+import { lookUp } from '#app/platform/look-up.ts'
 import type { Stage, Track } from './venture.ts'
 
 const stages = {
@@ -19,7 +20,7 @@ const stages = {
 } satisfies Record<Stage, () => string>
 
 /** What a stage is called in the reader's language. */
-export const stageName = (stage: string): string => stages[stage as Stage]?.() ?? stage
+export const stageName = (stage: string): string => lookUp<() => string>(stages, stage)?.() ?? stage
 
 const tracks = { team: m.venture_track_teams, project: m.venture_track_projects }
 

@@ -1,4 +1,5 @@
 import { type LocalDate, planYearOf } from '#app/platform/clock.ts'
+import { lookUp } from '#app/platform/look-up.ts'
 
 /** A venture is whatever moves along the pipeline: a start-up team or an overseas project. */
 export const TRACKS = ['team', 'project'] as const
@@ -167,7 +168,7 @@ export const isAtRest = (track: Track, stage: string): boolean =>
 
 /** Days in a stage beyond its limit; 0 within it. */
 export function daysOver(track: Track, stage: string, days: number): number {
-  const limit = (STAGE_LIMITS[track] as Record<string, number | null | undefined>)[stage]
+  const limit = lookUp<number | null>(STAGE_LIMITS[track], stage)
   return limit == null ? 0 : Math.max(0, days - limit)
 }
 

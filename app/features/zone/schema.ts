@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { choice, requiredId, requiredText, requiredVersion, text } from '#app/platform/fields.ts'
+import { isCountry } from '#app/platform/countries.ts'
+import { choice, optionalUrl, requiredId, requiredText, requiredVersion, text } from '#app/platform/fields.ts'
 
 const named = { name_zh: requiredText(100), name_en: requiredText(100) }
 const version = { version: requiredVersion }
@@ -18,17 +19,12 @@ const letters = {
 export const sectorSchema = z.strictObject({ ...named, ...letters })
 export const sectorEditSchema = z.strictObject({ ...named, ...letters, ...version })
 
-const website = z.union([
-  z.literal(''),
-  z.url({ protocol: /^https?$/, error: 'form_error_url' }).max(500, 'form_error_too_long'),
-])
-
 const institute = {
   name_zh: text(200),
   name_en: text(200),
   /** ISO 3166 code. */
-  country: z.string('form_error_required').regex(/^[A-Z]{2}$/, 'form_error_choice'),
-  website: z.string().trim().default('').pipe(website),
+  country: z.string('form_error_required').refine(isCountry, 'form_error_choice'),
+  website: optionalUrl(),
 }
 
 export const instituteSchema = z.strictObject(institute).superRefine(hasName)
