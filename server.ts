@@ -14,6 +14,7 @@ import { isUnclaimed } from '#app/features/accounts/unclaimed.server.ts'
 import { openFeed } from '#app/features/live/feed.server.ts'
 import { DOORS } from '#app/per-door.ts'
 import { pathForLog } from '#app/platform/address.ts'
+import { withoutBenchDoors } from '#app/platform/bench-doors.server.ts'
 import { boot, openDatabase, refuseToStart, troubleListening } from '#app/platform/boot.server.ts'
 import { answeringTrouble } from '#app/platform/every-door.server.ts'
 import {
@@ -52,6 +53,8 @@ const vite = dev
       createServer({ server: { middlewareMode: true }, appType: 'custom' }),
     )
   : null
+
+const doorsOf = (build: ServerBuild) => answeringTrouble(withoutBenchDoors(build))
 
 const app = express()
 app.disable('x-powered-by')
@@ -106,8 +109,8 @@ app.all(
   '*',
   createRequestHandler({
     build: vite
-      ? async () => answeringTrouble((await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild)
-      : answeringTrouble((await import(pathToFileURL(join(BUILD, 'server/index.js')).href)) as ServerBuild),
+      ? async () => doorsOf((await vite.ssrLoadModule('virtual:remix/server-build')) as ServerBuild)
+      : doorsOf((await import(pathToFileURL(join(BUILD, 'server/index.js')).href)) as ServerBuild),
     mode: process.env.NODE_ENV,
     getLoadContext: (req, res): AppLoadContext => {
       const cookies = new Map(

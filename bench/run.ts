@@ -6,6 +6,7 @@ import { measureBoard } from './board.ts'
 import { measureBrowser } from './browser.ts'
 import { measureCreates } from './create.ts'
 import { databaseOf } from './database.ts'
+import { measureHostile } from './hostile.ts'
 import { compareP99, measureLists, measureSearch, measureTypeAhead, p99OfLists } from './lists.ts'
 import { measurePages } from './pages.ts'
 import { measurePostgres } from './postgres.ts'
@@ -13,7 +14,7 @@ import { measureProcesses } from './processes.ts'
 import { add, begin, middle, ms, report } from './report.ts'
 import { memoryOf, signIn, startServer } from './server.ts'
 
-const PARTS = ['server', 'pages', 'browser', 'create', 'lists', 'postgres', 'processes'] as const
+const PARTS = ['server', 'pages', 'browser', 'create', 'hostile', 'lists', 'postgres', 'processes'] as const
 const STARTS = 5
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean' }, against: { type: 'string' } },
@@ -27,7 +28,7 @@ if (!existsSync('build/start.js')) throw new Error('nothing is built yet: npm ru
 const began = performance.now()
 const talents = Number(process.env.BENCH_TALENTS ?? (values.quick ? 100_000 : 1_000_000))
 begin('Databases: made once, kept in the temporary folder')
-const small = await databaseOf(10_000, 500)
+const small = String(positionals) === 'hostile' ? '' : await databaseOf(10_000, 500)
 const large = wanted('lists') ? await databaseOf(talents, 5_000) : ''
 
 if (values.against !== undefined) {
@@ -46,6 +47,10 @@ if (wanted('browser')) {
 if (wanted('create')) {
   begin('Creating a talent over HTTP, signed in')
   await measureCreates(small)
+}
+if (wanted('hostile')) {
+  begin('Others’ delay under hostile requests')
+  await measureHostile()
 }
 if (wanted('lists')) {
   begin(`Lists and search on SQLite: ${talents.toLocaleString('en')} talents against 10,000`)

@@ -1,5 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -26,7 +35,7 @@ export async function startServer(
   const base = `http://127.0.0.1:${port}`
   furnish(folder, tree)
   const began = performance.now()
-  const child = spawn(process.execPath, [...SERVER.slice(0, -1), resolve(tree, SERVER.at(-1) ?? '')], {
+  const child = spawn(process.execPath, [...SERVER.slice(0, -1), join(folder, SERVER.at(-1) ?? '')], {
     cwd: folder,
     env: {
       ...process.env,
@@ -58,12 +67,20 @@ export async function startServer(
 /** A folder to start in: the product as it was built, and one more door that only the bench has. */
 function furnish(folder: string, tree: string) {
   mkdirSync(join(folder, 'build/server'), { recursive: true })
-  symlinkSync(resolve(tree, 'build/client'), join(folder, 'build/client'))
+  // The server looks for the rest of the product beside itself.
+  for (const file of readdirSync(resolve(tree, 'build'), { withFileTypes: true })) {
+    const [from, to] = [resolve(tree, 'build', file.name), join(folder, 'build', file.name)]
+    if (file.isFile()) copyFileSync(from, to)
+    else if (file.name !== 'server') symlinkSync(from, to)
+  }
+  symlinkSync(resolve(tree, 'node_modules'), join(folder, 'node_modules'))
+  copyFileSync(resolve(tree, 'package.json'), join(folder, 'package.json'))
   const built = JSON.stringify(pathToFileURL(resolve(tree, 'build/server/index.js')))
   const bare = JSON.stringify(pathToFileURL(resolve(tree, 'bench/bare-insert.ts')))
   writeFileSync(
     join(folder, 'build/server/index.js'),
-    `import * as built from ${built}
+    `export const bench = true
+import * as built from ${built}
 export * from ${built}
 const action = async (args) => (await import(${bare})).action(args)
 const id = 'bench/bare-insert'

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -79,6 +80,72 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       })
       expect(unwell).toEqual([])
     })
+
+    test('no page is drawn wrongly, whatever word or day or drawing stands in its address', async () => {
+      const paths = pagesOf(staff).flatMap((page) => [
+        ...ODD_WORDS.map((word) => `${page}?${new URLSearchParams(FILTERS.map((name) => [name, word]))}`),
+        ...LONG_WORDS.flatMap((q) =>
+          ['q', 'guest'].map((name) => `${page}?${new URLSearchParams({ [name]: q })}`),
+        ),
+      ])
+      for (const page of [...LISTS, '/board', '/targets', '/search', '/tasks']) {
+        paths.push(...FILTERS.map((name) => `${page}?${new URLSearchParams({ [name]: 'constructor' })}`))
+      }
+      const unwell: string[] = []
+      await eachOf(paths, async (path) => {
+        const answer = await as('admin', path)
+        if (isUnwell(answer)) unwell.push(`${path}: ${answer.status}`)
+      })
+      expect(unwell).toEqual([])
+    })
+
+    test('another spelling of an address leads nowhere, and its token is in no log', async () => {
+      const token = 'a-token-nobody-may-read'
+      for (const path of [
+        ...[`/INVITE/${token}`, `//invite/${token}`, `/Reset/${token}`, `/%69nvite/${token}`],
+        ...[
+          `/a/../invite/${token}`,
+          `/a/%2e%2e/invite/${token}`,
+          `/invite%2F${token}`,
+          `/\\invite\\${token}`,
+        ],
+        ...['/%5C%5C', '/%E2%80%A8', '/teams/%E2%80%A9', '/teams/a%0Ab', '/%5Cevil.example'],
+        ...['/teams/constructor', '/board/__proto__', '/settings/plan-years/valueOf', '/talents/toString'],
+      ]) {
+        for (const who of ['nobody', 'admin'] as const) {
+          const { status } = await as(who, path)
+          expect(who === 'nobody' && status === 302 ? 404 : status, path).toBe(404)
+        }
+      }
+      expect((await as('admin', '/board', { method: 'TRACE' })).status).toBe(405)
+      expect((await as('admin', '/blank')).status).toBe(404)
+      expect((await as('admin', '/blank/alive')).status).toBe(404)
+      expect(server.log()).toContain('odd address')
+      expect(server.log()).not.toContain(token)
+    })
+
+    test('every door refuses too much by its size, its fields or its shape, and goes on', async () => {
+      for (const [name, door] of Object.entries(doorsOf(staff))) {
+        const many = await as(door.who, door.path, { form: 'a&'.repeat(3500) })
+        expect(many.status, `${name}: fields`).toBe(413)
+        const large = await as(door.who, door.path, {
+          form: 'a=1',
+          headers: { 'Content-Length': '900000' },
+          // What was announced and never sent would be waited for on this connection.
+          agent: new Agent(),
+        })
+        expect(large.status, `${name}: bytes`).toBe(413)
+        const type = 'multipart/form-data; boundary=x'
+        const parts = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n'.repeat(80)
+        const shape = await as(door.who, door.path, { form: parts, headers: { 'Content-Type': type } })
+        expect(shape.status, `${name}: shape`).toBe(415)
+      }
+      const labels = { name_native: '', name_latin: '', emails: `a@${'b.'.repeat(7000)}` }
+      expect((await as('nanhai', '/talents/duplicates', { form: labels })).status).toBe(200)
+      const phone = { intent: 'change-phone', version: '1', phone: `${'1 '.repeat(30_000)}!` }
+      const refused = await as('nanhai', `/talents/${staff.own.talent}`, { form: phone })
+      expect(refused.status).toBe(422)
+    })
   })
 }
 
@@ -104,6 +171,21 @@ const HOSTILE: Record<string, string> = {
 const ODD_FILTERS = [
   ...['\ud83d', 'NaN', '-1', '1.5', '2026-02-30', '__proto__', 'constructor', '9223372036854775808'],
   `"'*()^:-AND OR NEAR(\\%_\``,
+]
+/** What every object answers to, days that are none, and drawings that are cut in the middle. */
+const ODD_WORDS = [
+  ...['constructor', '__proto__', 'valueOf', 'toString', 'hasOwnProperty', 'prototype'],
+  ...['0000-00-00', '2026-13-45', '9999-99-99', '-000001-01-01', '1e309', 'open', 'none'],
+  '\u2028\u2029',
+]
+const LONG_WORDS = [
+  `${'a'.repeat(99)}😀`,
+  `${'a'.repeat(199)}😀`,
+  '😀'.repeat(60),
+  '👩\u200d👩\u200d👧\u200d👦'.repeat(30),
+  '\u{1d49c}'.repeat(60),
+  '\u{10400}'.repeat(60),
+  '\u{20000}'.repeat(60),
 ]
 const ODD_CURSORS = [
   '2147483648.x',

@@ -13,8 +13,8 @@ export const ACCESS = `
 route                             method        path                             nobody disabled   admin manager organiser leadership   in: manager organiser leadership   out: manager organiser leadership
 
 _index                            GET           /                                302    302        302   302     302       302          302         302       302          302          302       302
-blank                             GET           /blank                          200    200        200   200     200       200          200         200       200          200          200       200
-blank_.alive                      GET           /blank/alive                    200    200        200   200     200       200          200         200       200          200          200       200
+blank                             GET           /blank                          login  login        404   404     404       404          404         404       404          404          404       404
+blank_.alive                      GET           /blank/alive                    login  login        404   404     404       404          404         404       404          404          404       404
 login                             GET           /login                           200    200        302   302     302       302          302         302       302          302          302       302
 login                             POST          /login                           422    422        302   302     302       302          302         302       302          302          302       302
 logout                            GET           /logout                          302    302        302   302     302       302          302         302       302          302          302       302

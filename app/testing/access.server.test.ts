@@ -7,6 +7,7 @@ import { planEvent } from '#app/features/events/commands.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { addTask } from '#app/features/ventures/tasks.server.ts'
+import { withoutBenchDoors } from '#app/platform/bench-doors.server.ts'
 import { ORDINARY } from '#app/platform/door-rules.ts'
 import { ACCESS } from './access-table.ts'
 import { person, world } from './world.ts'
@@ -161,7 +162,7 @@ async function inhabited() {
     .where('id', '=', disabled.id)
     .execute()
 
-  const handle = createRequestHandler(build(), 'production')
+  const handle = createRequestHandler(withoutBenchDoors(build()), 'production')
   return {
     async ask(who: Who, { method, path }: { method: string; path: string }) {
       const records = who.endsWith('of another park') ? other : own
