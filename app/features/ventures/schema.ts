@@ -86,7 +86,7 @@ export const moveSchema = z.strictObject({
 export const cancelSchema = z.strictObject({ reason: text(1000) })
 /** A line that was entered wrongly says something else from now on. */
 export const correctSchema = z.strictObject({
-  on_date: requiredDate,
+  on_date: requiredRecentDate,
   // Only the line that signs something has this field; without it the number stays as it is.
   agreement: text(80).optional(),
   reason: requiredText(1000),
