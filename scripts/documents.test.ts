@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 
 /*
@@ -68,4 +68,11 @@ test('both READMEs have the same sections and show the same commands', () => {
     return { sections: text.match(/^##+ /gm)?.length, commands }
   })
   expect(chinese).toEqual(english)
+})
+
+test('each decision has a number of its own, which its title says too', () => {
+  const decisions = globSync('docs/decisions/*.md')
+  const numbers = decisions.map((file) => basename(file).slice(0, 4))
+  expect(numbers.sort()).toEqual([...new Set(numbers)].sort())
+  for (const file of decisions) expect(read(file), file).toMatch(`# ${basename(file).slice(0, 4)} — `)
 })
