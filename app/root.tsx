@@ -38,11 +38,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { theme: context.theme, demo: context.demo, request_id: context.request_id }
 }
 
+/** What a page tells the document around it: that it needs no script, and where else one may skip to. */
+type Handle = { plain?: boolean; skip?: { href: string; label: () => string } }
+
 /** The document around every page and every error. */
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const nonce = useContext(NonceContext)
-  const plain = useMatches().some(({ handle }) => (handle as { plain?: boolean } | undefined)?.plain)
+  const handles = useMatches().map(({ handle }) => handle as Handle | undefined)
+  const plain = handles.some((handle) => handle?.plain)
   return (
     <html lang={getLocale()} data-theme={root?.theme ?? 'system'}>
       <head>
@@ -56,6 +60,14 @@ export function Layout({ children }: { children: ReactNode }) {
         <a href="#main" className="skip">
           {m.ui_action_skip()}
         </a>
+        {handles.map(
+          (handle) =>
+            handle?.skip && (
+              <a key={handle.skip.href} href={handle.skip.href} className="skip">
+                {handle.skip.label()}
+              </a>
+            ),
+        )}
         <ProgressBar />
         {root?.demo && (
           <aside className="demo-banner" aria-label={m.ui_notice_demo()}>

@@ -226,6 +226,89 @@ test('by keys alone: from card to card, open, close, move', async ({ page, signI
   expect(tabs).toBe(1)
 })
 
+test('the cards are a key away from anywhere: a link to skip to them, arrows and j; `c` logs', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await openBoard(page)
+  const first = link(cardsIn(page, 'lead').first())
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the cards' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(first).toBeFocused()
+  for (const key of ['j', 'ArrowRight']) {
+    await page.goto('/board')
+    await alive(page)
+    await page.keyboard.press(key)
+    await expect(first, key).toBeFocused()
+  }
+  await page.keyboard.press('j')
+  await expect(link(cardsIn(page, 'lead').nth(1))).toBeFocused()
+  await page.keyboard.press('k')
+  await expect(first).toBeFocused()
+
+  await page.getByLabel('Owner', { exact: true }).focus()
+  await page.keyboard.press('j')
+  await expect(page.getByLabel('Owner', { exact: true })).toBeFocused()
+  await first.focus()
+  await first.dispatchEvent('keydown', { key: 'j', isComposing: true, bubbles: true })
+  await first.dispatchEvent('keydown', { key: 'c', keyCode: 229, bubbles: true })
+  await expect(first).toBeFocused()
+  await expect(page).toHaveURL(/\/board$/)
+
+  await page.keyboard.press('?')
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  for (const said of ['Next card', 'Previous card', 'Log a team', 'Move the focused or open card'])
+    await expect(help.getByRole('row', { name: said })).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  for (const from of ['/board', '/targets', '/tasks']) {
+    await page.goto(from)
+    await expect(async () => {
+      await page.keyboard.press('c')
+      await expect(page).toHaveURL(/\/teams\/new/, { timeout: 1000 })
+    }, from).toPass()
+  }
+  await openBoard(page, '?track=project')
+  await page.keyboard.press('c')
+  await expect(page).toHaveURL(/\/projects\/new/)
+})
+
+test('beside the board j, k and arrows open the next card, and m moves the open one', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await openBoard(page)
+  const [first, second, side] = [
+    await idOf(page, 'lead'),
+    await idOf(page, 'lead', 1),
+    await idOf(page, 'applied', 1),
+  ]
+  await link(card(page, first)).focus()
+  await page.keyboard.press('Enter')
+  await expect(panel(page)).toBeFocused()
+  for (const [key, id] of [
+    ['j', second],
+    ['k', first],
+    ['ArrowDown', second],
+    ['ArrowRight', side],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect(page, key).toHaveURL(new RegExp(`/board/${id}$`))
+    await expect(panel(page)).toHaveAccessibleName((await link(card(page, id)).textContent()) ?? '')
+    await expect(panel(page)).toBeFocused()
+  }
+  await page.keyboard.press('m')
+  await expect(page.getByRole('dialog')).toContainText('Now in Applied')
+  await page.keyboard.press('Escape')
+  await panel(page).focus()
+  await page.keyboard.press('Escape')
+  await expect(link(card(page, side))).toBeFocused()
+})
+
 test('filters are in the address, narrow totals and cards, and are cleared again', async ({
   page,
   signIn,

@@ -32,6 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export const links = () => [{ rel: 'stylesheet', href: styles }]
+export const handle = { skip: { href: '#cards', label: m.board_action_skip } }
 export const meta: MetaFunction = () => [{ title: `${m.board_page_title()} · ${m.app_name()}` }]
 
 /** The board stays as it is while a card opens beside it or a phone turns to another column. */

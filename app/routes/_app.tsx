@@ -1,5 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet, type ShouldRevalidateFunctionArgs, useRouteLoaderData } from '@remix-run/react'
+import {
+  Outlet,
+  type ShouldRevalidateFunctionArgs,
+  useLocation,
+  useNavigate,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import CalendarDays from 'lucide-react/icons/calendar-days'
 import Contact from 'lucide-react/icons/contact'
 import Globe from 'lucide-react/icons/globe'
@@ -11,12 +17,14 @@ import UsersRound from 'lucide-react/icons/users-round'
 import type { ReactNode } from 'react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { CAPABILITIES } from '#app/features/accounts/permissions.ts'
+import { usePerson } from '#app/features/accounts/use-person.ts'
 import { lastSeq, remembered } from '#app/features/audit/remembered.server.ts'
 import { FindBox } from '#app/features/find/find-box.tsx'
 import { listZone } from '#app/features/zone/queries.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { loader as rootLoader } from '#app/root.tsx'
 import { ErrorPage } from '#app/ui/error-page.tsx'
+import { useShortcut } from '#app/ui/keys.ts'
 import { type NavItem, Shell } from '#app/ui/shell.tsx'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -68,9 +76,20 @@ function Frame({ children }: { children: ReactNode }) {
       theme={root?.theme ?? 'system'}
       search={<FindBox />}
     >
+      <LogKey />
       {children}
     </Shell>
   )
+}
+
+/** `c` logs a team wherever the page has no `c` of its own; where a form is being filled in, it would leave it. */
+function LogKey() {
+  const { can } = usePerson()
+  const { pathname } = useLocation()
+  const navigate = useNavigate()
+  const logs = can('venture.log') && !/\/(new|edit)$/.test(pathname)
+  useShortcut('c', m.board_action_log_team(), () => navigate('/teams/new'), logs)
+  return null
 }
 
 const roleWords = {

@@ -59,7 +59,11 @@ export function SidePanel({ title, close_to, head, children }: SidePanelProps) {
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null
     ref.current?.focus({ preventScroll: true })
-    return () => (before?.isConnected ? before.focus({ preventScroll: true }) : undefined)
+    return () => {
+      // By now the panel is gone: its focus, if it had it, fell to the body.
+      if (document.activeElement === document.body && before?.isConnected)
+        before.focus({ preventScroll: true })
+    }
   }, [])
   return (
     <aside

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 export type Shortcut = {
   /** `c`, `?`, `g b` (one after the other), `Control+k`. */
   keys: string
+  /** '' where another line of the help tells of it. */
   label: string
   /** Left out where something else listens and the help only tells of it. */
   run?: (event: KeyboardEvent) => void
@@ -12,8 +13,13 @@ const shortcuts = new Set<{ current: Shortcut }>()
 let pressed = ''
 let pressedAt = 0
 
-/** What can be pressed on this page now, for the help. */
-export const listShortcuts = () => [...shortcuts].map(({ current }) => current)
+const all = () => [...shortcuts].map(({ current }) => current)
+
+/** What can be pressed on this page now, for the help: of two with the same keys the one that is heard. */
+export function listShortcuts() {
+  const heard = new Map(all().map((shortcut) => [shortcut.keys, shortcut]))
+  return [...heard.values()].filter(({ label }) => label)
+}
 
 const SWITCH = 'single-key-shortcuts'
 export const areShortcutsOn = () => localStorage.getItem(SWITCH) !== 'off'
@@ -41,7 +47,7 @@ function listen(event: KeyboardEvent) {
   if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || event.altKey) return
   const modified = event.ctrlKey || event.metaKey
   if (modified) return start(event, `Control+${event.key.toLowerCase()}`)
-  if (!areShortcutsOn() || isTyping(event.target) || document.querySelector('dialog[open]')) return
+  if (!areShortcutsOn() || isTaken(event) || document.querySelector('dialog[open]')) return
   const sequence = event.timeStamp - pressedAt < 1000 ? `${pressed} ${event.key}` : event.key
   pressed = event.key
   pressedAt = event.timeStamp
@@ -50,7 +56,7 @@ function listen(event: KeyboardEvent) {
 
 function start(event: KeyboardEvent, keys: string) {
   // The newest wins: a panel's key over its page's.
-  const found = listShortcuts().findLast((shortcut) => shortcut.run && shortcut.keys === keys)
+  const found = all().findLast((shortcut) => shortcut.run && shortcut.keys === keys)
   if (!found?.run) return false
   event.preventDefault()
   pressed = ''
@@ -58,11 +64,12 @@ function start(event: KeyboardEvent, keys: string) {
   return true
 }
 
-function isTyping(target: EventTarget | null) {
+const FIELD =
+  'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable]'
+
+/** Whoever types, or chooses among radios with the arrows, means the field. */
+function isTaken({ target, key, shiftKey }: KeyboardEvent) {
   const element = target as HTMLElement | null
-  return (
-    element?.matches?.(
-      'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable]',
-    ) ?? false
-  )
+  if (key.startsWith('Arrow') && (shiftKey || element?.matches?.('input'))) return true
+  return element?.matches?.(FIELD) ?? false
 }

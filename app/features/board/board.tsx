@@ -79,9 +79,11 @@ export function Board(props: BoardProps) {
   const columns = useMemo(() => withMoves(props.columns, pending), [props.columns, pending])
   const moving = useMemo(() => new Set(pending.map(({ id }) => id)), [pending])
   const look = useLookup(props)
-  const keys = useCardKeys(board, prepareMove)
   const [asking, setAsking] = useAsking(props.columns, today)
+  const navigate = useNavigate()
   const open_id = Number(useParams().id) || null
+  const open = (id: number) => navigate(`/board/${id}${search}`, { preventScrollReset: true })
+  const keys = useCardKeys(board, { onFirst: prepareMove, open_id, onOpen: open })
   if (ask) {
     ask.current = (id) => {
       const here = cardIn(props.columns, id) !== undefined
@@ -101,8 +103,10 @@ export function Board(props: BoardProps) {
   useDragging(board, look.may_move && !empty, drop)
   const follow = useLinks((id) => look.may_move && setAsking({ id }))
   useShortcut('m', m.board_key_move(), () => {
-    const id = Number(focusedCard()?.dataset.id)
-    if (id && look.may_move) setAsking({ id })
+    const id = Number(focusedCard()?.dataset.id) || open_id
+    if (!id || !look.may_move) return
+    if (cardIn(props.columns, id)) setAsking({ id })
+    else navigate(`/board/${id}/move${search}`)
   })
   useFocusAfterMove(board, pending)
   const arrived = useRef<number>()
@@ -121,7 +125,12 @@ export function Board(props: BoardProps) {
   const shown = columns.filter(({ stage }) => filter.closed || !isClosed(stage))
   const closed = columns.filter(({ stage }) => isClosed(stage))
   const on_phone = shown.some(({ stage }) => stage === picked) ? picked : shown[0]?.stage
-  if (empty) return <NothingHere filter={filter} />
+  if (empty)
+    return (
+      <div id="cards">
+        <NothingHere filter={filter} />
+      </div>
+    )
   return (
     <>
       <StagePicker columns={shown} search={search} picked={on_phone ?? null} />
@@ -129,6 +138,7 @@ export function Board(props: BoardProps) {
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click */}
       <div
         ref={board}
+        id="cards"
         className={filter.closed ? 'board unfolded' : 'board'}
         style={{ '--columns': shown.length } as React.CSSProperties}
         onClick={follow}
@@ -262,13 +272,13 @@ function NothingHere({ filter }: { filter: BoardFilter }) {
 }
 
 export function LogButton({ track }: { track: Track }) {
-  return track === 'team' ? (
-    <LinkButton to="/teams/new" variant="primary">
-      {m.board_action_log_team()}
-    </LinkButton>
-  ) : (
-    <LinkButton to="/projects/new" variant="primary">
-      {m.board_action_log_project()}
+  const navigate = useNavigate()
+  const to = track === 'team' ? '/teams/new' : '/projects/new'
+  const label = track === 'team' ? m.board_action_log_team() : m.board_action_log_project()
+  useShortcut('c', label, () => navigate(to))
+  return (
+    <LinkButton to={to} variant="primary">
+      {label}
     </LinkButton>
   )
 }

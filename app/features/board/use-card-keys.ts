@@ -1,15 +1,40 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import * as m from '#app/paraglide/messages.js'
-import { useKeyNote } from '#app/ui/keys.ts'
+import { useKeyNote, useShortcut } from '#app/ui/keys.ts'
 
 const CARD = '.vc > a:first-child'
+const KEYS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']
+
+type Steps = {
+  /** Called when a card first has the focus. */
+  onFirst: () => unknown
+  /** The card whose panel is open: the keys step from it, and the panel follows. */
+  open_id: number | null
+  onOpen: (id: number) => void
+}
 
 /**
  * The board as one stop of the Tab key: arrows go from card to card, Home and End to the ends of a column.
- * `onFirst` is called when a card first has the focus. Without this script every card is a stop of its own, so nothing is out of reach.
+ * Arrows, j and k lead to the cards from anywhere on the page where nobody types. Without this script every card
+ * is a stop of its own, so nothing is out of reach.
  */
-export function useCardKeys(board: RefObject<HTMLElement>, onFirst: () => unknown) {
+export function useCardKeys(board: RefObject<HTMLElement>, { onFirst, open_id, onOpen }: Steps) {
   const current = useRef<string>()
+  const step = (key: string) => {
+    const from = cardOf(board.current, focusedCard()?.dataset.id ?? open_id)
+    const next = from ? neighbourOf(board.current, from, key) : stopOf(board.current)
+    if (!next) return false
+    next.focus()
+    next.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (open_id) onOpen(Number(idOf(next)))
+    return true
+  }
+  useShortcut('j', m.board_key_next(), () => step('ArrowDown'))
+  useShortcut('k', m.board_key_previous(), () => step('ArrowUp'))
+  useShortcut('ArrowDown', '', () => step('ArrowDown'))
+  useShortcut('ArrowUp', '', () => step('ArrowUp'))
+  useShortcut('ArrowLeft', '', () => step('ArrowLeft'))
+  useShortcut('ArrowRight', '', () => step('ArrowRight'))
   useKeyNote('ArrowLeft ArrowRight ArrowUp ArrowDown', m.board_key_arrows())
   useKeyNote('Home End', m.board_key_ends())
   useKeyNote('Enter', m.board_key_open())
@@ -33,18 +58,20 @@ export function useCardKeys(board: RefObject<HTMLElement>, onFirst: () => unknow
     onKeyDown: (event: KeyboardEvent) => {
       const card = (event.target as HTMLElement).closest<HTMLElement>(CARD)
       if (!card || event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return
-      const next = neighbourOf(board.current, card, event.key)
-      if (!next) return
-      event.preventDefault()
-      next.focus()
-      next.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      if (KEYS.includes(event.key) && step(event.key)) event.preventDefault()
     },
   }
 }
 
 /** Puts the focus on a card, wherever it now stands. */
 export const focusCard = (board: HTMLElement | null, id: number) =>
-  board?.querySelector<HTMLElement>(`.vc[data-id="${id}"] > a`)?.focus({ preventScroll: true })
+  cardOf(board, id)?.focus({ preventScroll: true })
+
+const cardOf = (board: HTMLElement | null, id: string | number | null) =>
+  board?.querySelector<HTMLElement>(`.vc[data-id="${id}"] > a`)
+
+/** Where the Tab key stops: the card that had the focus last, or the first. */
+const stopOf = (board: HTMLElement | null) => cardsIn(board).find((card) => card.tabIndex === 0)
 
 /** The card that has the focus. */
 export const focusedCard = () => document.activeElement?.closest<HTMLElement>('.vc') ?? null
