@@ -19,9 +19,26 @@ export async function migrate(db: Db, migrations = MIGRATIONS): Promise<string[]
   refuseNewer(applied, migrations)
   const next = Object.keys(migrations).find((name) => !applied.includes(name))
   if (next && applied.length > 0 && engineOf(db) === 'sqlite') await layCopy(db, `before-${next}`)
+  return engineOf(db) === 'sqlite' ? runOn(db, migrations) : runAlone(db, migrations)
+}
+
+async function runOn(db: Db, migrations: Record<string, Migration>): Promise<string[]> {
   const { error, results } = await migratorOf(db, migrations).migrateToLatest()
   if (error) throw error
   return (results ?? []).map((result) => result.migrationName)
+}
+
+const MIGRATING = 20_261_123
+
+/**
+ * Kysely's own lock on PostgreSQL belongs to a connection, and outside a transaction each statement has another:
+ * it might be let go where it isn't held, and whoever waits for it would wait for ever.
+ */
+function runAlone(db: Db, migrations: Record<string, Migration>): Promise<string[]> {
+  return db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATING)})`.execute(trx)
+    return runOn(trx, migrations)
+  })
 }
 
 /** True when every migration of this version has run. */
