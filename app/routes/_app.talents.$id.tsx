@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
 import { noted } from '#app/features/records/note.ts'
 import { noteSchema } from '#app/features/records/note-schema.ts'
 import { listNotes } from '#app/features/records/notes.server.ts'
@@ -51,7 +51,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context, 'talent.read')
   const id = idOf(params.id)
+  const talent = found(await findTalent(context.db, actor, id))
   const form = await readForm(request, context, actor)
+  requireThat(form.intent === 'note' ? mayNote(actor, talent) : mayEdit(actor, talent), context, actor)
   const { pathname, search } = new URL(request.url)
   const back = () => redirect(pathname.replace(/\.data$/, '') + search.replace(/[?&]_routes=[^&]*/, ''))
   if (form.intent === 'note') {

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
 import { talentChoices } from '#app/features/talents/choices.server.ts'
 import { editTalent } from '#app/features/talents/commands.server.ts'
 import { DuplicateNotice } from '#app/features/talents/known-already.tsx'
@@ -27,6 +27,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context, 'talent.edit')
   const id = idOf(params.id)
+  requireThat(mayEdit(actor, found(await findTalent(context.db, actor, id))), context, actor)
   const form = await readForm(request, context, actor)
   return acceptForm(form, editSchema, async (input, db) => {
     await editTalent(db, actor, id, input)

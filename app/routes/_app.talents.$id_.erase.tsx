@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
 import { countErasure, eraseTalent } from '#app/features/talents/erase.server.ts'
 import { EraseForm } from '#app/features/talents/erase-form.tsx'
 import { mayErase } from '#app/features/talents/policy.ts'
@@ -16,16 +16,18 @@ import { PageHeader } from '#app/ui/page.tsx'
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'talent.edit')
   const talent = found(await findTalent(context.db, actor, idOf(params.id)))
-  if (!mayErase(actor, talent)) throw new Response(null, { status: 403 })
+  requireThat(mayErase(actor, talent), context, actor)
   const { id, version, name_native, name_latin } = talent
   return { talent: { id, version, name_native, name_latin }, counts: await countErasure(context.db, id) }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context, 'talent.edit')
+  const id = idOf(params.id)
+  requireThat(mayErase(actor, found(await findTalent(context.db, actor, id))), context, actor)
   const form = await readForm(request, context, actor)
   return acceptForm(form, eraseSchema, async (input, db) => {
-    await eraseTalent(db, actor, idOf(params.id), input)
+    await eraseTalent(db, actor, id, input)
     return redirect('/talents')
   })
 }

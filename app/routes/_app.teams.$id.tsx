@@ -20,8 +20,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context, 'venture.read')
-  const { id } = found(await findVenture(context.db, actor, 'team', idOf(params.id)))
-  return actOnRecord(await readForm(request, context, actor), actor, 'team', id, pathOf(request))
+  const venture = found(await findVenture(context.db, actor, 'team', idOf(params.id)))
+  return actOnRecord(await readForm(request, context, actor), actor, 'team', venture, pathOf(request))
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

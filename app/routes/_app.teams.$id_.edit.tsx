@@ -22,7 +22,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     await readForm(request, context, actor),
     actor,
     'team',
-    venture.id,
+    venture,
     venturePath(venture) + searchOf(request),
   )
 }

@@ -35,6 +35,13 @@ export async function requireActor(
   return actor
 }
 
+/** On a record's door: whoever sees the record but may not do this is told so before the form is believed. */
+export function requireThat(may: boolean, context: AppLoadContext, { id }: Pick<Actor, 'id'>) {
+  if (may) return
+  logger.warn({ request_id: context.request_id, account_id: id }, 'not allowed')
+  throw new Response(null, { status: 403 })
+}
+
 /** Whoever is signed in, with the session they are signed in by. */
 export async function requireSignedIn(request: Request, context: AppLoadContext): Promise<SignedIn> {
   const signedIn = await readSignedIn(request, context)

@@ -1,4 +1,5 @@
 import { redirect } from '@remix-run/node'
+import { requireThat } from '#app/features/accounts/guard.server.ts'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { noteSchema } from '#app/features/records/note-schema.ts'
 import { listNotes } from '#app/features/records/notes.server.ts'
@@ -125,7 +126,15 @@ export const readChoices = async (
 export type Choices = Awaited<ReturnType<typeof readChoices>>
 
 /** Whatever can be posted on a record's page; every answer leads back to the page. */
-export function actOnRecord(form: PostedForm, actor: Actor, track: Track, id: number, back: string) {
+export function actOnRecord(
+  form: PostedForm,
+  actor: Actor,
+  track: Track,
+  venture: { id: number; park_id: number },
+  back: string,
+) {
+  requireThat(mayPost(form.intent, actor, venture), form.context, actor)
+  const { id } = venture
   switch (form.intent) {
     case 'move':
       return acceptForm(form, moveSchema, async (input, db) => {
@@ -169,6 +178,13 @@ export function actOnRecord(form: PostedForm, actor: Actor, track: Track, id: nu
     await editVenture(db, actor, id, input as Parameters<typeof editVenture>[3])
     return redirect(back)
   })
+}
+
+function mayPost(intent: string, actor: Actor, venture: { park_id: number }) {
+  // Whose the promise is, its command knows.
+  if (intent === 'finish' || intent === 'reopen') return true
+  if (intent === 'note') return mayNote(actor, venture)
+  return /^(move|cancel-|correct-)/.test(intent) ? mayMove(actor, venture) : mayEdit(actor, venture)
 }
 
 type Line = { deed: string | undefined; move_id: number; back: string }
