@@ -4,7 +4,8 @@ import type { DoorRules } from './platform/door-rules.ts'
 const STRANGERS = { bytes: 32_000, fields: 20 }
 /** Whole paragraphs, of which a Chinese character is nine bytes in a form, and room to have typed too much. */
 const PARAGRAPHS = { bytes: 256_000, fields: 200 }
-const WITH_A_TOKEN = { 'Referrer-Policy': 'no-referrer' }
+/** The path opens an account, so no referrer tells it. With none at all, a form sent without a script has no origin and is refused. */
+const WITH_A_TOKEN = { 'Referrer-Policy': 'strict-origin' }
 
 /**
  * The doors that take more or less than an ordinary form, or answer with other headers; `*` is any one segment.
