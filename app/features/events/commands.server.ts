@@ -1,6 +1,13 @@
 import type { Insertable, Transaction } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
+import {
+  changeRecord,
+  type Keeper,
+  type Seen,
+  type Standing,
+  undoChange,
+} from '#app/features/records/change.server.ts'
 import type { NoteInput } from '#app/features/records/note-schema.ts'
 import { keepNote } from '#app/features/records/notes.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
@@ -9,11 +16,11 @@ import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { noticeAttendance } from '#app/features/talents/attended.server.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { type Instant, instantOf, now, wallClockOf } from '#app/platform/clock.ts'
-import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
+import { NotAllowed, NotFound, Refusal } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { mayEditEvent, mayNote, mayRegister } from './policy.ts'
-import type { EventEditInput, EventInput } from './schema.ts'
+import type { EventInput } from './schema.ts'
 import { eventVisibleTo } from './scope.server.ts'
 import { slugOf } from './slug.server.ts'
 
@@ -50,42 +57,55 @@ export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<numb
   })
 }
 
-/** Changes an event's facts. Its address stays, so that links sent out keep working. */
-export function editEvent(db: Db, actor: Actor, id: number, input: EventEditInput): Promise<void> {
-  return inTransaction(db, async (trx) => {
+/** How an event's facts are changed, by a form or by taking an edit back. */
+const events: Keeper<EventInput, EventStanding> = {
+  entity: 'event',
+  // A moment means nothing without its time zone.
+  together: [['starts', 'ends', 'time_zone']],
+  async find(trx, actor, id) {
     const event = await findForWrite(trx, actor, id)
+    return { id, version: event.version, facts: factsOf(event), event }
+  },
+  ask(actor, { event }) {
     if (!mayEditEvent(actor, event)) throw new NotAllowed()
-    if (!mayEditEvent(actor, input)) throw new NotAllowed('event_refusal_other_park')
-    const { version, park_ids, ...facts } = input
-    const before = factsOf(event)
-    if (event.version !== version) throw await staleOf(trx, event, before)
-    const changed = changedFields(before, { ...facts, park_ids })
-    if (changed.length === 0) return
-    await refuseUnknown(trx, input)
-    const taken = isMovedAhead(event, columnsOf(facts)) ? await recountSeats(trx, id) : event.taken
+  },
+  tidy: (facts) => ({ ...facts, park_ids: [...new Set(facts.park_ids)].sort((a, b) => a - b) }),
+  async check(trx, actor, facts, _changed, { event }) {
+    if (!mayEditEvent(actor, facts)) throw new NotAllowed('event_refusal_other_park')
+    await refuseUnknown(trx, facts)
+    const { park_ids: _, ...columns } = facts
+    const taken = isMovedAhead(event, columnsOf(columns)) ? await recountSeats(trx, event.id) : event.taken
     if (facts.capacity !== null && facts.capacity < taken) throw belowTaken(taken)
+  },
+  save: saveEvent,
+  parksOf: ({ park_ids }) => (park_ids.length > 0 ? park_ids : [null]),
+}
 
-    const saved = await trx
-      .updateTable('event')
-      .set({ ...columnsOf(facts), updated_at: now(), updated_by: actor.id, version: version + 1 })
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .where((eb) => (facts.capacity === null ? eb.lit(true) : eb('taken', '<=', facts.capacity)))
-      .executeTakeFirst()
-    if (saved.numUpdatedRows === 0n) throw await whyNotSaved(trx, actor, id, version)
-    await trx.deleteFrom('event_park').where('event_id', '=', id).execute()
-    await concern(trx, id, park_ids)
-    await renameRecord(trx, id, recordOf(input))
-    recordAudit(trx, actor, {
-      action: 'event.edit',
-      entity: 'event',
-      entity_id: id,
-      park_id: onlyOne(park_ids),
-      parks: joined(before.park_ids, park_ids),
-      fields: changed,
-      values: { before: pick(before, changed), after: pick({ ...facts, park_ids }, changed) },
-    })
-  })
+type EventStanding = Standing<EventInput> & { event: StoredEvent }
+
+/** Changes what is given and leaves the rest. An event's address stays, so that links sent out keep working. */
+export const editEvent = (db: Db, actor: Actor, id: number, input: Seen & Partial<EventInput>) =>
+  changeRecord(db, actor, events, id, input)
+
+/** Takes back one edit, by its number in the audit. */
+export const undoEdit = (db: Db, actor: Actor, id: number, { seq }: { seq: number }) =>
+  undoChange(db, actor, events, id, seq)
+
+/** Guarded by the seats too: somebody may have taken one since the event was read. */
+async function saveEvent(trx: Trx, actor: Actor, { id, version }: EventStanding, input: EventInput) {
+  const { park_ids, ...facts } = input
+  const saved = await trx
+    .updateTable('event')
+    .set({ ...columnsOf(facts), updated_at: now(), updated_by: actor.id, version: version + 1 })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where((eb) => (facts.capacity === null ? eb.lit(true) : eb('taken', '<=', facts.capacity)))
+    .executeTakeFirst()
+  if (saved.numUpdatedRows === 0n) return false
+  await trx.deleteFrom('event_park').where('event_id', '=', id).execute()
+  await concern(trx, id, park_ids)
+  await renameRecord(trx, id, recordOf(input))
+  return true
 }
 
 /** Keeps what was said or agreed about an event. Returns the note's id. */
@@ -325,17 +345,6 @@ function factsOf(event: StoredEvent): EventInput {
   }
 }
 
-function changedFields(before: EventInput, after: EventInput) {
-  const names = Object.keys(before) as (keyof EventInput)[]
-  return names.filter((name) => JSON.stringify(sorted(before[name])) !== JSON.stringify(sorted(after[name])))
-}
-
-const sorted = (value: EventInput[keyof EventInput]) =>
-  Array.isArray(value) ? [...value].sort((a, b) => a - b) : value
-
-const pick = (facts: EventInput, names: (keyof EventInput)[]) =>
-  Object.fromEntries(names.map((name) => [name, facts[name]]))
-
 const recordOf = ({ name_zh, name_en, park_ids }: EventInput) => ({
   name_zh,
   name_en,
@@ -343,28 +352,9 @@ const recordOf = ({ name_zh, name_en, park_ids }: EventInput) => ({
 })
 
 /** The parks of an event before and after; an event of no park is or was everybody's. */
-const joined = (before: number[], after: number[]) =>
-  before.length === 0 || after.length === 0 ? [] : [...new Set([...before, ...after])]
-
 const onlyOne = (park_ids: number[]) => (park_ids.length === 1 ? (park_ids[0] ?? null) : null)
 
 const belowTaken = (taken: number) => new Refusal('event_refusal_below_taken', { taken }, 'capacity')
-
-/** The update found another version, or seats were taken since the event was read. */
-async function whyNotSaved(trx: Trx, actor: Actor, id: number, version: number) {
-  const event = await findForWrite(trx, actor, id)
-  return event.version === version ? belowTaken(event.taken) : staleOf(trx, event, factsOf(event))
-}
-
-async function staleOf(trx: Trx, event: StoredEvent, facts: EventInput) {
-  const by = await trx
-    .selectFrom('account')
-    .where('id', '=', event.updated_by)
-    .select(['name_zh', 'name_en'])
-    .executeTakeFirst()
-  const theirs = { ...facts, online: facts.online ? 'on' : '' }
-  return new Stale({ theirs, version: event.version, by: by ?? null, at: event.updated_at })
-}
 
 function recordDesk(trx: Trx, actor: Actor, action: string, event: StoredEvent, talent_id: number) {
   recordAudit(trx, actor, {

@@ -1,16 +1,14 @@
 import { sql } from 'kysely'
-import { listTracesOf } from '#app/features/audit/traces.server.ts'
+import { listHistory } from '#app/features/records/history.server.ts'
 import type { Db } from '#db/connect.ts'
-import { changesOf, DESK_DEEDS, type DeskDeed, type Happened } from './timeline.ts'
+import { DESK_DEEDS, type DeskDeed, type Happened } from './timeline.ts'
 
 /** How an event was planned and edited, newest first; the caller has checked who asks. */
 export async function listTraces(db: Db, event_id: number, most: number): Promise<Happened[]> {
-  const traced = { entity: 'event', entity_id: event_id, actions: ['event.plan', 'event.edit'] }
-  return (await listTracesOf(db, traced, most)).map(({ seq, action, at, content, by }) => {
+  const asked = { entity: 'event' as const, id: event_id, verbs: ['plan', 'edit'] }
+  return (await listHistory(db, asked, most)).map(({ seq, verb, at, by, changes }) => {
     const common = { key: `audit ${seq}`, at, by }
-    return action === 'event.plan'
-      ? { ...common, what: 'plan' }
-      : { ...common, what: 'edit', changes: changesOf(content) }
+    return verb === 'plan' ? { ...common, what: 'plan' } : { ...common, what: 'edit', seq, changes }
   })
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { changesOf, type DeskDeed, foldDesk, type Happened } from './timeline.ts'
+import { type DeskDeed, foldDesk, type Happened } from './timeline.ts'
 
 const desk = (at: string, deed: DeskDeed, count = 1, name_en = 'Ada'): Happened => ({
   what: 'desk',
@@ -19,10 +19,4 @@ test('what one person did at the desk in a day is one line that says how often',
     desk('2026-11-18T06:10', 'attend', 1, 'Bo'),
   ])
   expect(lines.map((line) => line.what === 'desk' && line.count)).toEqual([5, 1, 1, 1])
-})
-
-test('an edit tells what each field was and is; an erased one tells nothing', () => {
-  const content = JSON.stringify({ before: { venue: 'Hall 1' }, after: { venue: 'Hall 2' } })
-  expect(changesOf(content)).toEqual([{ field: 'venue', before: 'Hall 1', after: 'Hall 2' }])
-  expect(changesOf(null)).toEqual([])
 })

@@ -1,7 +1,7 @@
+import type { FieldChange } from '#app/features/records/history.server.ts'
 import type { Note } from '#app/features/records/note.ts'
 
 type By = { name_zh: string; name_en: string }
-export type FieldChange = { field: string; before: unknown; after: unknown }
 export const DESK_DEEDS = ['register', 'cancel_registration', 'attend', 'unattend'] as const
 export type DeskDeed = (typeof DESK_DEEDS)[number]
 
@@ -9,7 +9,7 @@ export type DeskDeed = (typeof DESK_DEEDS)[number]
 export type Happened = { key: string; at: string; by: By } & (
   | { what: 'note'; note: Note }
   | { what: 'plan' }
-  | { what: 'edit'; changes: FieldChange[] }
+  | { what: 'edit'; seq: number; changes: FieldChange[] }
   /** What one person did at the desk within an hour, how many times. */
   | { what: 'desk'; deed: DeskDeed; count: number }
 )
@@ -33,10 +33,3 @@ const isSameWork = (newer: Happened & { what: 'desk' }, older: Happened & { what
   newer.by.name_en === older.by.name_en &&
   newer.by.name_zh === older.by.name_zh &&
   Date.parse(newer.at) - Date.parse(older.at) <= ONE_DAY
-
-/** The changes an edit's trace keeps: `{ before, after }`, field by field. */
-export function changesOf(content: string | null): FieldChange[] {
-  if (!content) return []
-  const { before = {}, after = {} } = JSON.parse(content) as Record<string, Record<string, unknown>>
-  return Object.keys(after).map((field) => ({ field, before: before[field], after: after[field] }))
-}

@@ -1,13 +1,19 @@
 import type { Transaction } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
-import { readEdit } from '#app/features/audit/traces.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
+import {
+  changeRecord,
+  type Keeper,
+  type Seen,
+  type Standing,
+  undoChange,
+} from '#app/features/records/change.server.ts'
 import type { NoteInput } from '#app/features/records/note-schema.ts'
 import { keepNote } from '#app/features/records/notes.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import { now, today } from '#app/platform/clock.ts'
-import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
+import { NotAllowed, NotFound, Refusal } from '#app/platform/trouble.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { keepingAttended } from './attended.server.ts'
@@ -81,91 +87,65 @@ export function registerTalent(
   })
 }
 
-const HANDS_OVER: readonly TalentField[] = ['park_id', 'owner_id']
-
-/**
- * Changes what is given and leaves the rest. `version` is the one the person saw last, `base` the one they began
- * to edit (the same, unless a conflict was shown in between). What others saved since the base stays, where this
- * person left it alone; where both changed the same field, nothing is saved until they have seen both.
- */
-export function editTalent(
-  db: Db,
-  actor: Actor,
-  id: number,
-  { version: seen, base = seen, ...wanted }: Partial<TalentInput> & { version: number; base?: number },
-): Promise<void> {
-  return inTransaction(db, async (trx) => {
-    const before = await readTalent(trx, actor, id)
-    if (!mayEdit(actor, before)) throw new NotAllowed()
-    const { version } = before
-    const since = await changedSince(trx, id, version - Math.min(base, seen))
-    const changes = withoutUntouched(known(wanted), since)
-    const isContested = (field: TalentField) => field in since && !same(changes[field], before.talent[field])
-    if (seen !== version && (since === UNKNOWN || fieldsOf(changes).some(isContested))) {
-      throw await staleOf(trx, before)
-    }
-    const talent = tidy({ ...before.talent, ...changes })
-    const fields = TALENT_FIELDS.filter((field) => !same(before.talent[field], talent[field]))
-    if (fields.length === 0) return
+/** How a talent is changed, by a form or by taking an edit back. */
+const talents: Keeper<TalentInput, TalentStanding> = {
+  entity: 'talent',
+  find: readTalent,
+  ask(actor, standing, fields) {
+    if (!mayEdit(actor, standing.facts)) throw new NotAllowed()
+    if (fields.some((field) => HANDS_OVER.includes(field)) && !mayHandOver(actor, standing.facts))
+      throw new NotAllowed('talent_refusal_whole_zone')
+  },
+  tidy,
+  async check(trx, actor, talent, changed) {
     refuseTrouble(talent)
     if (!actor.inPark(talent.park_id)) throw new NotAllowed('talent_refusal_other_park')
-    if (fields.some((field) => HANDS_OVER.includes(field)) && !mayHandOver(actor, before.talent))
-      throw new NotAllowed('talent_refusal_whole_zone')
-    await refuseUnknown(trx, actor, talent, fields)
-    const { numUpdatedRows } = await trx
-      .updateTable('talent')
-      .set({
-        ...columnsOf(talent),
-        search_text: keepingAttended(searchTextOfTalent(talent)),
-        version: version + 1,
-        updated_at: now(),
-        updated_by: actor.id,
-      })
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .executeTakeFirst()
-    // On PostgreSQL somebody may have saved between our reading and our writing.
-    if (numUpdatedRows === 0n) throw await staleOf(trx, await readTalent(trx, actor, id))
-    await renameRecord(trx, id, recordOf(talent))
-    if (fields.includes('name_native') || fields.includes('name_latin')) {
-      await trx.deleteFrom('talent_name').where('talent_id', '=', id).execute()
-      await addNames(trx, id, talent)
-    }
-    if (fields.includes('emails')) {
-      await trx.deleteFrom('talent_email').where('talent_id', '=', id).execute()
-      await addEmails(trx, id, talent.emails)
-    }
-    recordAudit(trx, actor, {
-      action: 'talent.edit',
-      entity: 'talent',
-      entity_id: id,
-      park_id: talent.park_id,
-      parks: parksOf(before.talent, talent),
-      fields,
-      values: Object.fromEntries(fields.map((field) => [field, [before.talent[field], talent[field]]])),
-    })
-  })
+    await refuseUnknown(trx, actor, talent, changed)
+  },
+  save: saveTalent,
+  parksOf: ({ park_id }) => [park_id],
 }
 
-/**
- * Takes back one edit (by its number in the audit): what it changed and still stands as it left it goes back
- * to what it was before; what somebody changed since stays.
- */
-export function undoEdit(
-  db: Db,
+const HANDS_OVER: readonly TalentField[] = ['park_id', 'owner_id']
+
+/** Changes what is given and leaves the rest; merged with what others saved meanwhile. */
+export const editTalent = (db: Db, actor: Actor, id: number, input: Seen & Partial<TalentInput>) =>
+  changeRecord(db, actor, talents, id, input)
+
+/** Takes back one edit, by its number in the audit. */
+export const undoEdit = (db: Db, actor: Actor, id: number, { seq }: { seq: number }) =>
+  undoChange(db, actor, talents, id, seq)
+
+async function saveTalent(
+  trx: Trx,
   actor: Actor,
-  id: number,
-  { seq, version }: { seq: number; version: number },
-): Promise<void> {
-  return inTransaction(db, async (trx) => {
-    const { talent } = await readTalent(trx, actor, id)
-    const edit = await readEdit(trx, { entity: 'talent', entity_id: id, seq })
-    const edited = edit as Record<TalentField, [unknown, unknown]>
-    const back = TALENT_FIELDS.filter((field) => edited[field] && same(talent[field], edited[field][1]))
-    if (back.length === 0) throw new Refusal('talent_refusal_undo_late')
-    const before = Object.fromEntries(back.map((field) => [field, edited[field][0]])) as Partial<TalentInput>
-    await editTalent(trx, actor, id, { version, ...before })
-  })
+  { id, version }: TalentStanding,
+  talent: TalentInput,
+  changed: readonly TalentField[],
+) {
+  const { numUpdatedRows } = await trx
+    .updateTable('talent')
+    .set({
+      ...columnsOf(talent),
+      search_text: keepingAttended(searchTextOfTalent(talent)),
+      version: version + 1,
+      updated_at: now(),
+      updated_by: actor.id,
+    })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await renameRecord(trx, id, recordOf(talent))
+  if (changed.includes('name_native') || changed.includes('name_latin')) {
+    await trx.deleteFrom('talent_name').where('talent_id', '=', id).execute()
+    await addNames(trx, id, talent)
+  }
+  if (changed.includes('emails')) {
+    await trx.deleteFrom('talent_email').where('talent_id', '=', id).execute()
+    await addEmails(trx, id, talent.emails)
+  }
+  return true
 }
 
 /** Keeps what was said or agreed with a person, on the day it was. Returns the note's id. */
@@ -191,47 +171,8 @@ export function noteTalent(db: Db, actor: Actor, id: number, note: NoteInput): P
   })
 }
 
-type Since = Partial<Record<TalentField, { at_first: unknown }>>
-
-/** When the record of what changed was erased or is longer than anybody's patience. */
-const UNKNOWN: Since = {}
-const MOST_EDITS = 50
-
-/** The fields the last `edits` edits changed, with what stood there before them. */
-async function changedSince(trx: Trx, id: number, edits: number): Promise<Since> {
-  if (edits <= 0) return {}
-  if (edits > MOST_EDITS) return UNKNOWN
-  const kept = await trx
-    .selectFrom('audit')
-    .innerJoin('audit_value', 'audit_value.seq', 'audit.seq')
-    .where('audit.entity', '=', 'talent')
-    .where('audit.entity_id', '=', id)
-    .where('audit.action', '=', 'talent.edit')
-    .orderBy('audit.seq', 'desc')
-    .limit(edits)
-    .select('audit_value.content')
-    .execute()
-  if (kept.length < edits) return UNKNOWN
-  const edited = kept.flatMap(({ content }) => Object.entries(JSON.parse(content) as Edited))
-  // Newest first: the oldest comes last and says what stood there at first.
-  return Object.fromEntries(edited.map(([field, [at_first]]) => [field, { at_first }]))
-}
-
-type Edited = Record<string, [before: unknown, after: unknown]>
-
-/** Without the fields in which a form merely sends back what stood there when it was opened. */
-function withoutUntouched(changes: Partial<TalentInput>, since: Since): Partial<TalentInput> {
-  return Object.fromEntries(
-    fieldsOf(changes)
-      .filter((field) => !(since[field] && same(since[field].at_first, changes[field])))
-      .map((field) => [field, changes[field]]),
-  )
-}
-
-const fieldsOf = (changes: Partial<TalentInput>) => Object.keys(changes) as TalentField[]
-
 /** A talent as commands handle it: the form's fields, with e-mails and lists as lists. */
-async function readTalent(trx: Trx, actor: Actor, id: number) {
+async function readTalent(trx: Trx, actor: Actor, id: number): Promise<TalentStanding> {
   const row = await trx
     .selectFrom('talent')
     .where('id', '=', id)
@@ -254,25 +195,10 @@ async function readTalent(trx: Trx, actor: Actor, id: number) {
     languages: listOf(row.languages, ',') as TalentInput['languages'],
     links: listOf(row.links, '\n'),
   }
-  return {
-    version: row.version,
-    park_id: row.park_id,
-    updated_at: row.updated_at,
-    updated_by: row.updated_by,
-    talent: pick(talent),
-  }
+  return { id, version: row.version, facts: pick(talent) }
 }
 
-async function staleOf(trx: Trx, current: Awaited<ReturnType<typeof readTalent>>) {
-  const by = current.updated_by
-    ? await trx
-        .selectFrom('account')
-        .where('id', '=', current.updated_by)
-        .select(['name_zh', 'name_en'])
-        .executeTakeFirst()
-    : null
-  return new Stale({ theirs: current.talent, version: current.version, by, at: current.updated_at })
-}
+type TalentStanding = Standing<TalentInput>
 
 /** What a form's choices point at must exist. */
 async function refuseUnknown(
@@ -381,10 +307,9 @@ function pick(talent: TalentInput): TalentInput {
 const listOf = (text: string, separator: string) => (text ? text.split(separator) : [])
 const isNothing = (value: unknown) =>
   value === null || value === '' || (Array.isArray(value) && value.length === 0)
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** Who hears of it: of a talent that is or was the whole zone's, everybody. */
-function parksOf(...states: { park_id: number | null }[]) {
+function _parksOf(...states: { park_id: number | null }[]) {
   const parks = states.map(({ park_id }) => park_id)
   return parks.includes(null) ? [] : [...new Set(parks as number[])]
 }

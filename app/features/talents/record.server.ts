@@ -1,8 +1,8 @@
 import type { Actor } from '#app/features/accounts/permissions.ts'
-import { listTracesOf } from '#app/features/audit/traces.server.ts'
+import { listHistory } from '#app/features/records/history.server.ts'
 import type { Db } from '#db/connect.ts'
 import { talentVisibleTo } from './scope.server.ts'
-import type { Change, Happened } from './timeline.ts'
+import type { Happened } from './timeline.ts'
 
 /** A talent with everything its page shows as facts; undefined when there is none this person may see. */
 export async function findTalent(db: Db, actor: Actor, id: number) {
@@ -101,18 +101,9 @@ export async function listEventsOf(db: Db, actor: Actor, talent_id: number) {
 
 /** Who registered and edited a talent's record, newest first; the caller has checked who asks. */
 export async function listTraces(db: Db, talent_id: number, most: number): Promise<Happened[]> {
-  const traced = { entity: 'talent', entity_id: talent_id, actions: ['talent.register', 'talent.edit'] }
-  return (await listTracesOf(db, traced, most)).map(({ seq, action, at, content, by }) => {
+  const asked = { entity: 'talent' as const, id: talent_id, verbs: ['register', 'edit'] }
+  return (await listHistory(db, asked, most)).map(({ seq, verb, at, by, changes }) => {
     const common = { key: `audit-${seq}`, at, by }
-    return action === 'talent.register'
-      ? { ...common, what: 'register' }
-      : { ...common, what: 'edit', seq, changes: changesOf(content) }
+    return verb === 'register' ? { ...common, what: 'register' } : { ...common, what: 'edit', seq, changes }
   })
-}
-
-function changesOf(content: string | null): Change[] {
-  if (!content) return []
-  return Object.entries(JSON.parse(content) as Record<string, [unknown, unknown]>).map(
-    ([field, [before, after]]) => ({ field, before, after }),
-  )
 }

@@ -1,13 +1,13 @@
+import type { FieldChange } from '#app/features/records/history.server.ts'
 import type { Note } from '#app/features/records/note.ts'
 
 type By = { name_zh: string; name_en: string }
-export type Change = { field: string; before: unknown; after: unknown }
 
 /** One thing that happened, as the database tells it. */
 export type Happened = { key: string; at: string; by: By } & (
   | { what: 'note'; note: Note }
   | { what: 'register' }
-  | { what: 'edit'; seq: number; changes: Change[] }
+  | { what: 'edit'; seq: number; changes: FieldChange[] }
 )
 
 const ONE_SITTING = 60 * 60 * 1000
@@ -33,7 +33,7 @@ const inOneSitting = (newer: Happened, older: Happened) =>
   newer.by.name_zh === older.by.name_zh &&
   Date.parse(newer.at) - Date.parse(older.at) <= ONE_SITTING
 
-function joined(older: Change[], newer: Change[]): Change[] {
+function joined(older: FieldChange[], newer: FieldChange[]): FieldChange[] {
   const byField = new Map(older.map((change) => [change.field, change]))
   for (const change of newer) {
     byField.set(change.field, { ...change, before: (byField.get(change.field) ?? change).before })

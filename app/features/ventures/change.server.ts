@@ -1,16 +1,16 @@
-import type { Transaction, Updateable } from 'kysely'
+import type { Updateable } from 'kysely'
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
+import type { Standing } from '#app/features/records/change.server.ts'
 import { renameRecord } from '#app/features/records/record.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Stale } from '#app/platform/trouble.ts'
-import { type Db, inTransaction } from '#db/connect.ts'
+import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
+import { type EditInput, projectFields, ventureFields } from './schema.ts'
 import { visibleTo } from './scope.server.ts'
 import { searchTextFor } from './search-text.server.ts'
 import type { Track } from './venture.ts'
-
-type Trx = Transaction<Database>
 
 /** What a verb wants to change; `also` runs after the record itself and before the audit. */
 export type Plan = {
@@ -70,14 +70,34 @@ export async function findForChange(trx: Db, actor: Actor, id: number) {
 
 export type VentureRow = Awaited<ReturnType<typeof findForChange>>
 
-async function write(trx: Trx, actor: Actor, venture: VentureRow, plan: Plan): Promise<boolean> {
-  const version = venture.version + 1
+/** What a venture says about itself, as its form has it; only a project has the last five. */
+export type VentureFacts = Omit<EditInput, 'version'> & { park_id: number; sector_id: number }
+
+export type VentureStanding = Standing<VentureFacts> & { venture: VentureRow }
+
+/** The record with its facts apart, for changing them. */
+export async function findStanding(trx: Db, actor: Actor, id: number): Promise<VentureStanding> {
+  const venture = await findForChange(trx, actor, id)
+  const fields = venture.track === 'project' ? { ...ventureFields, ...projectFields } : ventureFields
+  const facts = Object.fromEntries(
+    Object.keys(fields).map((field) => [field, venture[field as keyof VentureRow]]),
+  )
+  return { id, version: venture.version, facts: facts as VentureFacts, venture }
+}
+
+/** Writes a venture under its next version, everything that is computed from it with it; false when somebody was faster. */
+export async function saveVenture(
+  trx: Trx,
+  actor: Actor,
+  venture: VentureRow,
+  changes: Pick<Plan, 'venture' | 'project'>,
+): Promise<boolean> {
   const updated = await trx
     .updateTable('venture')
     .set({
-      ...plan.venture,
-      search_text: searchTextFor({ ...venture, ...plan.venture, ...plan.project }),
-      version,
+      ...changes.venture,
+      search_text: searchTextFor({ ...venture, ...changes.venture, ...changes.project }),
+      version: venture.version + 1,
       updated_at: now(),
       updated_by: actor.id,
     })
@@ -85,76 +105,23 @@ async function write(trx: Trx, actor: Actor, venture: VentureRow, plan: Plan): P
     .where('version', '=', venture.version)
     .executeTakeFirst()
   if (updated.numUpdatedRows === 0n) return false
-  if (plan.project && Object.keys(plan.project).length > 0) {
-    await trx.updateTable('project').set(plan.project).where('venture_id', '=', venture.id).execute()
+  if (changes.project && Object.keys(changes.project).length > 0) {
+    await trx.updateTable('project').set(changes.project).where('venture_id', '=', venture.id).execute()
   }
-  await renameRecord(trx, venture.id, { ...venture, ...plan.venture })
+  await renameRecord(trx, venture.id, { ...venture, ...changes.venture })
+  return true
+}
+
+async function write(trx: Trx, actor: Actor, venture: VentureRow, plan: Plan): Promise<boolean> {
+  if (!(await saveVenture(trx, actor, venture, plan))) return false
   await plan.also?.(trx)
   recordAudit(trx, actor, {
     action: plan.action,
     entity: 'venture',
     entity_id: venture.id,
-    park_id: plan.venture?.park_id ?? venture.park_id,
-    parks: [...new Set([venture.park_id, plan.venture?.park_id ?? venture.park_id])],
+    park_id: venture.park_id,
     fields: Object.keys(plan.after),
-    values: { version, before: plan.before, after: plan.after },
+    values: { version: venture.version + 1, before: plan.before, after: plan.after },
   })
   return true
-}
-
-/** What a field was at a version somebody has open, and who changed it since. */
-export type Since = Map<string, { base: unknown; account_id: number | null; at: string }>
-
-/** The fields changed since a version, from the audit; null when its values no longer tell. */
-export async function changedSince(trx: Db, venture: VentureRow, version: number): Promise<Since | null> {
-  const missing = venture.version - version
-  if (missing < 0) return null
-  const since: Since = new Map()
-  if (missing === 0) return since
-  const links = await trx
-    .selectFrom('audit')
-    .leftJoin('audit_value', 'audit_value.seq', 'audit.seq')
-    .where('entity', '=', 'venture')
-    .where('entity_id', '=', venture.id)
-    .where('content', 'is not', null)
-    .orderBy('audit.seq', 'desc')
-    .limit(1000)
-    .select(['content', 'account_id', 'at'])
-    .execute()
-  const seen = new Set<number>()
-  for (const { content, account_id, at } of links) {
-    const value = JSON.parse(content ?? '{}') as { version?: number; before?: Record<string, unknown> }
-    // Whoever saved after the record was read is met by the guarded update, not here.
-    if (!value.version || value.version <= version || value.version > venture.version) continue
-    seen.add(value.version)
-    for (const [field, base] of Object.entries(value.before ?? {})) {
-      // Newest first: the person to name is the last one, the base is the oldest.
-      const known = since.get(field)
-      since.set(field, known ? { ...known, base } : { base, account_id, at })
-    }
-  }
-  return seen.size === missing ? since : null
-}
-
-/** The refusal that shows both versions. */
-export async function staleOf(trx: Db, venture: VentureRow, fields: readonly string[], since: Since | null) {
-  const row = venture as Record<string, unknown>
-  const last = fields
-    .map((field) => since?.get(field))
-    .filter((change) => change !== undefined)
-    .sort((a, b) => b.at.localeCompare(a.at))[0]
-  const account_id = last ? last.account_id : venture.updated_by
-  const by = account_id
-    ? await trx
-        .selectFrom('account')
-        .where('id', '=', account_id)
-        .select(['name_zh', 'name_en'])
-        .executeTakeFirst()
-    : undefined
-  return new Stale({
-    theirs: Object.fromEntries(fields.map((field) => [field, row[field] ?? null])),
-    version: venture.version,
-    by: by ?? null,
-    at: last?.at ?? venture.updated_at,
-  })
 }

@@ -1,24 +1,32 @@
 import type { Actor } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
-import { readEdit } from '#app/features/audit/traces.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
+import {
+  changedSince,
+  changeRecord,
+  type Keeper,
+  type Since,
+  staleOf,
+  undoChange,
+} from '#app/features/records/change.server.ts'
 import { createRecord } from '#app/features/records/record.server.ts'
 import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/trouble.ts'
-import { type Db, inTransaction } from '#db/connect.ts'
-import { changedSince, changeVenture, findForChange, staleOf, type VentureRow } from './change.server.ts'
+import { type Db, inTransaction, type Trx } from '#db/connect.ts'
+import {
+  changeVenture,
+  findForChange,
+  findStanding,
+  saveVenture,
+  type VentureFacts,
+  type VentureRow,
+  type VentureStanding,
+} from './change.server.ts'
 import { refuseStrayAgreement, refuseUnlikelyDay } from './moves.server.ts'
 import { mayEdit, mayLog, mayMove } from './policy.ts'
 import { rankIn } from './rank.server.ts'
-import {
-  type Beside,
-  type EditInput,
-  type LogInput,
-  type MoveInput,
-  projectFields,
-  ventureFields,
-} from './schema.ts'
+import { type Beside, type EditInput, type LogInput, type MoveInput, projectFields } from './schema.ts'
 import { searchTextFor } from './search-text.server.ts'
 import { listStanding } from './standing.server.ts'
 import { isStageOf, moveKindOf, namesOf, needsReason, standingOf } from './venture.ts'
@@ -30,7 +38,7 @@ export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise
   return inTransaction(db, async (trx) => {
     const on_date = input.on_date ?? today()
     refuseUnlikelyDay(on_date)
-    await refuseUnknown(trx, actor, input, input)
+    await refuseUnknown(trx, actor, input as Partial<VentureFacts>, Object.keys(input))
     const fresh = {
       ...namesOf(input.name),
       track: input.track,
@@ -101,47 +109,50 @@ export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise
   })
 }
 
-/**
- * Changes some fields. Whoever opened an older version may still save what nobody else touched; where both
- * changed the same field differently, the second is shown both (`Stale`).
- */
-export function editVenture(db: Db, actor: Actor, id: number, input: EditInput): Promise<void> {
-  return changeVenture(db, actor, id, mayEdit, async (trx, venture) => {
-    const changes = withConsequences(venture, await mergeOf(trx, venture, input))
-    if (Object.keys(changes).length === 0) return null
-    const row = { ...venture, ...changes }
-    await refuseContradictions(trx, actor, row, changes)
-    const before = Object.fromEntries(Object.keys(changes).map((field) => [field, venture[field as Field]]))
-    const ofProject = (field: string) => field in projectFields
-    return {
-      action: 'venture.edit',
-      venture: {
-        ...pick(changes, (field) => !ofProject(field)),
-        name_key: nameKeyOf(row.name_zh || row.name_en),
-      },
-      project: pick(changes, ofProject),
-      before,
-      after: changes,
-      also: async () => {
-        if ('name_zh' in changes || 'name_en' in changes) await keepNames(trx, venture.id, row)
-        if ('park_id' in changes || 'sector_id' in changes) await recordPlace(trx, row)
-      },
-    }
-  })
+/** Changes what is given and leaves the rest; merged with what others saved meanwhile. */
+export const editVenture = (db: Db, actor: Actor, id: number, input: EditInput) =>
+  changeRecord(db, actor, ventures, id, input)
+
+/** Takes back one edit, by its number in the audit. */
+export const undoEdit = (db: Db, actor: Actor, id: number, { seq }: { seq: number }) =>
+  undoChange(db, actor, ventures, id, seq)
+
+/** How a venture's facts are changed, by a form or by taking an edit back. */
+const ventures: Keeper<VentureFacts, VentureStanding> = {
+  entity: 'venture',
+  // An amount means nothing without its currency.
+  together: [['investment', 'investment_currency']],
+  find: findStanding,
+  ask(actor, { venture }) {
+    if (!mayEdit(actor, venture)) throw new NotAllowed('venture_refusal_not_yours')
+  },
+  tidy: withConsequences,
+  check: (trx, actor, facts, changed) => refuseContradictions(trx, actor, facts, changed),
+  save: saveFacts,
+  parksOf: ({ park_id }) => [park_id],
 }
 
-/** Takes one edit back: the fields it changed get what they had before, unless somebody changed them since. */
-export function undoEdit(
-  db: Db,
+async function saveFacts(
+  trx: Trx,
   actor: Actor,
-  id: number,
-  { seq, version }: { seq: number; version: number },
-): Promise<void> {
-  return inTransaction(db, async (trx) => {
-    const edit = await readEdit(trx, { entity: 'venture', entity_id: id, seq })
-    const { before } = edit as { before: Changes }
-    await editVenture(trx, actor, id, { ...before, version })
+  { venture }: VentureStanding,
+  facts: VentureFacts,
+  changed: readonly VentureField[],
+) {
+  const isProjects = (field: string) => field in projectFields
+  const changes = pick(facts, (field) => changed.includes(field as VentureField))
+  const row = { ...venture, ...changes }
+  const saved = await saveVenture(trx, actor, venture, {
+    venture: {
+      ...pick(changes, (field) => !isProjects(field)),
+      name_key: nameKeyOf(row.name_zh || row.name_en),
+    },
+    project: pick(changes, isProjects),
   })
+  if (!saved) return false
+  if (changed.includes('name_zh') || changed.includes('name_en')) await keepNames(trx, venture.id, row)
+  if (changed.includes('park_id') || changed.includes('sector_id')) await recordPlace(trx, row)
+  return true
 }
 
 /**
@@ -150,8 +161,8 @@ export function undoEdit(
  */
 export function moveVenture(db: Db, actor: Actor, id: number, input: MoveInput): Promise<void> {
   return changeVenture(db, actor, id, mayMove, async (trx, venture) => {
-    const since = await changedSince(trx, venture, input.version)
-    if (!since || since.has('stage')) throw await staleOf(trx, venture, ['stage', 'stage_since'], since)
+    const since = await changedSince(trx, 'venture', venture, input.version)
+    if (!since || since.has('stage')) throw await movedMeanwhile(trx, venture, since)
     const move = moveOf(venture, input)
     const [first = move, ...rest] = await listStanding(trx, id)
     return {
@@ -187,7 +198,7 @@ export async function placeVenture(
       .where('id', '=', id)
       .where('stage', '=', stage)
       .executeTakeFirst()
-    if (placed.numUpdatedRows === 0n) throw await staleOf(trx, venture, ['stage', 'stage_since'], null)
+    if (placed.numUpdatedRows === 0n) throw await movedMeanwhile(trx, venture, null)
     recordAudit(trx, actor, {
       action: 'venture.place',
       entity: 'venture',
@@ -202,76 +213,50 @@ const recordPlace = (trx: Db, { id, park_id, sector_id }: Place) =>
   trx.insertInto('venture_place').values({ venture_id: id, park_id, sector_id, at: now() }).execute()
 
 type Place = Pick<VentureRow, 'id' | 'park_id' | 'sector_id'>
-type Field = keyof typeof ventureFields | keyof typeof projectFields
-type Changes = Partial<Omit<EditInput, 'version'>>
+/** The refusal for a card that somebody else moved first. */
+const movedMeanwhile = (trx: Trx, venture: VentureRow, since: Since | null) =>
+  staleOf(trx, { entity: 'venture' }, { ...venture, facts: venture }, ['stage', 'stage_since'], since)
 
-/** What this person changed, taken three ways: what they opened, what they send, what stands now. */
-async function mergeOf(trx: Db, venture: VentureRow, input: EditInput): Promise<Changes> {
-  const since = await changedSince(trx, venture, input.version)
-  const known = venture.track === 'project' ? { ...ventureFields, ...projectFields } : ventureFields
-  const fields = Object.keys(known).filter((field) => field in input) as Field[]
-  const differing = fields.filter((field) => input[field] !== venture[field])
-  if (!since) {
-    if (differing.length > 0) throw await staleOf(trx, venture, inFull(differing), since)
-    return {}
-  }
-  const mine = differing.filter((field) => !since.has(field) || input[field] !== since.get(field)?.base)
-  const contested = mine.filter((field) => since.has(field))
-  if (contested.length > 0) throw await staleOf(trx, venture, inFull(contested), since)
-  return pick(input, (field) => mine.includes(field as Field))
-}
-
-/** An amount means nothing without its currency: they are changed, compared and remembered together. */
-const MONEY: readonly Field[] = ['investment', 'investment_currency']
-const inFull = (fields: readonly Field[]): readonly Field[] =>
-  fields.some((field) => MONEY.includes(field)) ? [...new Set([...fields, ...MONEY])] : fields
+type VentureField = keyof VentureFacts & string
 
 /** Where it came from is one fact in three fields: changing the kind forgets the institute or event of before. */
-function withConsequences(venture: VentureRow, changes: Changes): Changes {
-  const fields = Object.keys(changes) as Field[]
-  const whole = pick({ ...venture, ...changes }, (field) =>
-    inFull(fields).includes(field as Field),
-  ) as Changes
-  if (!fields.some((field) => field.startsWith('source_'))) return whole
-  const wanted = { ...venture, ...changes }
+function withConsequences(facts: VentureFacts, changes: Partial<VentureFacts>): VentureFacts {
+  if (!Object.keys(changes).some((field) => field.startsWith('source_'))) return facts
   const kind =
     'source_kind' in changes
-      ? wanted.source_kind
+      ? facts.source_kind
       : changes.source_institute_id
         ? 'institute'
         : changes.source_event_id
           ? 'event'
-          : wanted.source_kind
-  const source = {
+          : facts.source_kind
+  return {
+    ...facts,
     source_kind: kind,
-    source_institute_id: kind === 'institute' ? wanted.source_institute_id : null,
-    source_event_id: kind === 'event' ? wanted.source_event_id : null,
-  } as Changes
-  return { ...whole, ...pick(source, (field) => source[field as Field] !== venture[field as Field]) }
+    source_institute_id: kind === 'institute' ? facts.source_institute_id : null,
+    source_event_id: kind === 'event' ? facts.source_event_id : null,
+  }
 }
 
-type Contradictable = Pick<VentureRow, 'name_zh' | 'name_en' | 'park_id' | 'company_founded_on'> &
-  Pick<VentureRow, 'investment' | 'investment_currency'>
-
-async function refuseContradictions(trx: Db, actor: Actor, row: Contradictable, changes: Changes) {
+async function refuseContradictions(
+  trx: Db,
+  actor: Actor,
+  row: VentureFacts,
+  changed: readonly VentureField[],
+) {
   if (!row.name_zh && !row.name_en) throw new Refusal('venture_error_name', {}, 'name_zh')
   if (!actor.inPark(row.park_id)) throw new Refusal('venture_refusal_park', {}, 'park_id')
   if (row.company_founded_on && row.company_founded_on > today()) {
     throw new Refusal('venture_error_future', {}, 'company_founded_on')
   }
-  if (row.investment !== null && !row.investment_currency) {
+  if (row.investment != null && !row.investment_currency) {
     throw new Refusal('form_error_currency', {}, 'investment_currency')
   }
-  await refuseUnknown(trx, actor, row, changes)
+  await refuseUnknown(trx, actor, row, changed)
 }
 
 /** Choices that name no row: a form was made by hand, or what it offered is gone. */
-async function refuseUnknown(
-  trx: Db,
-  actor: Actor,
-  row: Partial<Record<Field, unknown>>,
-  changes: Partial<Record<Field, unknown>>,
-) {
+async function refuseUnknown(trx: Db, actor: Actor, row: Partial<VentureFacts>, fields: readonly string[]) {
   const named = [
     ['park_id', 'park'],
     ['sector_id', 'sector'],
@@ -281,7 +266,7 @@ async function refuseUnknown(
   ] as const
   for (const [field, table] of named) {
     const id = row[field]
-    if (!(field in changes) || id == null) continue
+    if (!fields.includes(field) || id == null) continue
     const known = await trx
       .selectFrom(table)
       .where('id', '=', id as number)

@@ -1,6 +1,6 @@
 import type { Actor } from '#app/features/accounts/permissions.ts'
-import { listTracesOf } from '#app/features/audit/traces.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
+import { listHistory } from '#app/features/records/history.server.ts'
 import type { Db } from '#db/connect.ts'
 import { visibleTo } from './scope.server.ts'
 import { place } from './standing.server.ts'
@@ -147,28 +147,22 @@ export async function listDoneTasks(db: Db, venture_id: number, most: number) {
   return rows.map(({ done_at, ...row }) => ({ ...row, at: done_at ?? '' }))
 }
 
-const EDITS = ['venture.edit', 'venture.add_member', 'venture.change_member', 'venture.remove_member']
+const EDITS = ['edit', 'add_member', 'change_member', 'remove_member']
 
 /** Edits as the audit keeps them; of what was erased from it only the names of the fields are left. */
 export async function listEdits(db: Db, venture_id: number, most: number) {
-  const rows = await listTracesOf(db, { entity: 'venture', entity_id: venture_id, actions: EDITS }, most)
-  return rows.map(({ fields, content, seq, by, ...row }) => {
-    const values = JSON.parse(content ?? '{}') as Record<
-      'before' | 'after',
-      Record<string, unknown> | undefined
-    >
-    const names = JSON.parse(fields) as string[]
-    return {
-      ...row,
-      ...by,
-      id: seq,
-      changes: names.map((field) => ({
-        field,
-        before: plain(values.before?.[field]),
-        after: plain(values.after?.[field]),
-      })),
-    }
-  })
+  const edits = await listHistory(db, { entity: 'venture', id: venture_id, verbs: EDITS }, most)
+  return edits.map(({ seq, verb, at, by, changes }) => ({
+    ...by,
+    at,
+    id: seq,
+    action: `venture.${verb}`,
+    changes: changes.map(({ field, before, after }) => ({
+      field,
+      before: plain(before),
+      after: plain(after),
+    })),
+  }))
 }
 
 type Value = string | number | null

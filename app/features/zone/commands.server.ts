@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Actor, Capability } from '#app/features/accounts/permissions.ts'
 import { recordAudit } from '#app/features/audit/record.server.ts'
+import { changeRecord, type Keeper, type Standing } from '#app/features/records/change.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
 import { type Db, engineOf, inTransaction, isDuplicate } from '#db/connect.ts'
@@ -27,14 +28,7 @@ export const addPark = (db: Db, actor: Actor, input: ParkInput) =>
   })
 
 export const editPark = (db: Db, actor: Actor, id: number, input: ParkInput & Versioned) =>
-  edit(db, actor, 'park', id, input, (trx, facts) =>
-    trx
-      .updateTable('park')
-      .set({ ...facts, version: input.version + 1 })
-      .where('id', '=', id)
-      .where('version', '=', input.version)
-      .executeTakeFirst(),
-  )
+  changeRecord(db, actor, keeperOf<ParkInput>('park'), id, input)
 
 export const addSector = (db: Db, actor: Actor, input: SectorInput) =>
   add(db, actor, 'sector', input, async (trx) => {
@@ -47,14 +41,7 @@ export const addSector = (db: Db, actor: Actor, input: SectorInput) =>
   })
 
 export const editSector = (db: Db, actor: Actor, id: number, input: SectorInput & Versioned) =>
-  edit(db, actor, 'sector', id, input, (trx, facts) =>
-    trx
-      .updateTable('sector')
-      .set({ ...facts, version: input.version + 1 })
-      .where('id', '=', id)
-      .where('version', '=', input.version)
-      .executeTakeFirst(),
-  )
+  changeRecord(db, actor, keeperOf<SectorInput>('sector'), id, input)
 
 export const addInstitute = (db: Db, actor: Actor, input: InstituteInput) =>
   add(db, actor, 'institute', input, async (trx) => {
@@ -67,15 +54,7 @@ export const addInstitute = (db: Db, actor: Actor, input: InstituteInput) =>
   })
 
 export const editInstitute = (db: Db, actor: Actor, id: number, input: InstituteInput & Versioned) =>
-  edit(db, actor, 'institute', id, input, async (trx, facts) => {
-    await renameRecord(trx, id, { ...input, park_id: null })
-    return trx
-      .updateTable('institute')
-      .set({ ...facts, version: input.version + 1 })
-      .where('id', '=', id)
-      .where('version', '=', input.version)
-      .executeTakeFirst()
-  })
+  changeRecord(db, actor, keeperOf<InstituteInput>('institute'), id, input)
 
 /** Out of use: no form offers it any more, and every record that names it keeps it. Nothing is deleted. */
 export const deactivate = (db: Db, actor: Actor, noun: Noun, id: number, { version }: Versioned) =>
@@ -144,33 +123,36 @@ function add(
   })
 }
 
-function edit<I extends Versioned & { name_zh: string; name_en: string }>(
-  db: Db,
-  actor: Actor,
-  noun: Noun,
-  id: number,
-  input: I,
-  update: (trx: Trx, facts: Omit<I, 'version'>) => Promise<{ numUpdatedRows: bigint }>,
-): Promise<void> {
-  return inTransaction(db, async (trx) => {
-    if (!actor.can(NEEDED[noun])) throw new NotAllowed()
-    const { version, ...facts } = input
-    const before = await findForWrite(trx, noun, id)
-    const changed = Object.keys(facts).filter((name) => before[name] !== facts[name as keyof typeof facts])
-    if (before.version === version && changed.length === 0) return
-    const saved = await update(trx, facts).catch(alreadyThere(noun))
-    if (saved.numUpdatedRows === 0n) throw await staleOf(trx, noun, id)
-    const pick = (row: Record<string, unknown>) =>
-      Object.fromEntries(changed.map((name) => [name, row[name]]))
-    recordAudit(trx, actor, {
-      action: `${noun}.edit`,
-      entity: noun,
-      entity_id: id,
-      fields: changed,
-      values: { before: pick(before), after: pick(facts) },
-    })
-  })
+type ZoneStanding<F> = Standing<F> & { row: Stored }
+
+/** How a park, a sector or an institute is changed: their forms are their columns. */
+function keeperOf<F extends Facts>(noun: Noun): Keeper<F, ZoneStanding<F>> {
+  return {
+    entity: noun,
+    async find(trx, _actor, id) {
+      const row = await findForWrite(trx, noun, id)
+      const { id: _, version, active: __, position: ___, code: ____, ...facts } = row
+      return { id, version, facts: facts as unknown as F, row }
+    },
+    ask(actor) {
+      if (!actor.can(NEEDED[noun])) throw new NotAllowed()
+    },
+    check() {},
+    async save(trx, _actor, { id, version }, facts, changed) {
+      const set = changed.map((name) => sql`${sql.ref(name)} = ${facts[name]}`)
+      const saved = await sql`update ${sql.table(noun)} set ${sql.join(set)}, version = version + 1
+        where id = ${id} and version = ${version}`
+        .execute(trx)
+        .catch(alreadyThere(noun))
+      if (saved.numAffectedRows === 0n) return false
+      if (noun === 'institute') await renameRecord(trx, id, { ...namesOf(facts), park_id: null })
+      return true
+    },
+    parksOf: () => [],
+  }
 }
+
+const namesOf = ({ name_zh = '', name_en = '' }: Facts) => ({ name_zh, name_en })
 
 function setActive(
   db: Db,
@@ -186,7 +168,13 @@ function setActive(
       where id = ${id} and version = ${version}`.execute(trx)
     if (saved.numAffectedRows === 0n) throw await staleOf(trx, noun, id)
     const action = `${noun}.${active ? 'reactivate' : 'deactivate'}`
-    recordAudit(trx, actor, { action, entity: noun, entity_id: id, fields: ['active'] })
+    recordAudit(trx, actor, {
+      action,
+      entity: noun,
+      entity_id: id,
+      fields: ['active'],
+      values: { version: version + 1, before: { active: before.active }, after: { active } },
+    })
   })
 }
 

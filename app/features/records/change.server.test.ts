@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest'
+import { editEvent, planEvent, undoEdit as undoEvent } from '#app/features/events/commands.server.ts'
+import { editTalent, registerTalent, undoEdit as undoTalent } from '#app/features/talents/commands.server.ts'
+import { editVenture, logVenture, undoEdit as undoVenture } from '#app/features/ventures/commands.server.ts'
+import { addInstitute, editInstitute } from '#app/features/zone/commands.server.ts'
+import { Stale } from '#app/platform/trouble.ts'
+import { type World, world } from '#app/testing/world.ts'
+import { listHistory } from './history.server.ts'
+
+type Noun = {
+  entity: 'venture' | 'talent' | 'event' | 'institute'
+  make(w: World): Promise<number>
+  edit(w: World, id: number, input: Record<string, unknown> & { version: number }): Promise<void>
+  undo?(w: World, id: number, seq: number): Promise<void>
+  /** Two facts of it that have nothing to do with each other. */
+  fields: readonly [string, string]
+}
+
+const salon = {
+  name_zh: '材料沙龙',
+  name_en: 'Materials salon',
+  description_zh: '',
+  description_en: '',
+  kind: 'exchange' as const,
+  starts: '2026-12-01T14:00',
+  ends: '2026-12-01T16:00',
+  time_zone: 'Asia/Shanghai',
+  online: false,
+  venue: 'Hall 1',
+  online_url: '',
+  capacity: null,
+  organiser_id: null,
+  park_ids: [],
+}
+
+const NOUNS: Noun[] = [
+  {
+    entity: 'venture',
+    make: (w) =>
+      logVenture(w.db, w.admin, {
+        name: '蓝鹭',
+        track: 'project',
+        park_id: w.park('nanhai'),
+        sector_id: w.sector('ai'),
+      }),
+    edit: (w, id, input) => editVenture(w.db, w.admin, id, input),
+    undo: (w, id, seq) => undoVenture(w.db, w.admin, id, { seq }),
+    fields: ['summary', 'institution'],
+  },
+  {
+    entity: 'talent',
+    make: (w) => registerTalent(w.db, w.admin, { name_latin: 'Ada Birch', basis_kind: 'contract' }),
+    edit: (w, id, input) => editTalent(w.db, w.admin, id, input),
+    undo: (w, id, seq) => undoTalent(w.db, w.admin, id, { seq }),
+    fields: ['affiliation', 'fields'],
+  },
+  {
+    entity: 'event',
+    make: (w) => planEvent(w.db, w.admin, salon),
+    edit: (w, id, input) => editEvent(w.db, w.admin, id, input),
+    undo: (w, id, seq) => undoEvent(w.db, w.admin, id, { seq }),
+    fields: ['venue', 'description_en'],
+  },
+  {
+    entity: 'institute',
+    make: (w) =>
+      addInstitute(w.db, w.admin, { name_zh: '某院', name_en: 'An institute', country: 'CN', website: '' }),
+    edit: (w, id, input) => editInstitute(w.db, w.admin, id, input as never),
+    fields: ['name_zh', 'name_en'],
+  },
+]
+
+const historyOf = (w: World, { entity }: Noun, id: number) =>
+  listHistory(w.db, { entity, id, verbs: ['edit'] }, 100)
+
+const factOf = async (w: World, noun: Noun, id: number, field: string) => {
+  const tables = { venture: 'venture', talent: 'talent', event: 'event', institute: 'institute' } as const
+  const row = await w.db
+    .selectFrom(tables[noun.entity])
+    .where('id', '=', id)
+    .selectAll()
+    .executeTakeFirstOrThrow()
+  const project = await w.db.selectFrom('project').where('venture_id', '=', id).selectAll().executeTakeFirst()
+  return ({ ...project, ...row } as Record<string, unknown>)[field]
+}
+
+test.each(NOUNS)(
+  'a $entity takes what two people change in different fields, from one version',
+  async (noun) => {
+    const w = await world()
+    const id = await noun.make(w)
+    const [one, two] = noun.fields
+    await noun.edit(w, id, { version: 1, [one]: 'first' })
+    await noun.edit(w, id, { version: 1, [two]: 'second' })
+    expect([await factOf(w, noun, id, one), await factOf(w, noun, id, two)]).toEqual(['first', 'second'])
+  },
+)
+
+test.each(NOUNS)(
+  'a $entity shows both versions of a field that two changed, and keeps the first',
+  async (noun) => {
+    const w = await world()
+    const id = await noun.make(w)
+    const [one, two] = noun.fields
+    await noun.edit(w, id, { version: 1, [one]: 'first' })
+    const late = await noun.edit(w, id, { version: 1, [one]: 'other', [two]: 'mine' }).catch((error) => error)
+    expect(late).toBeInstanceOf(Stale)
+    expect(late).toMatchObject({ version: 2, theirs: { [one]: 'first' }, by: { name_en: 'Admin Ash' } })
+    expect(await factOf(w, noun, id, two)).not.toBe('mine')
+    // Seen both, sent again: what the form merely carried along since it was opened brings nothing back.
+    await noun.edit(w, id, { version: 2, base: 1, [one]: 'other' } as never)
+    expect(await factOf(w, noun, id, one)).toBe('other')
+  },
+)
+
+test.each(NOUNS)('the history of a $entity tells each edit field by field', async (noun) => {
+  const w = await world()
+  const id = await noun.make(w)
+  const [one] = noun.fields
+  const before = await factOf(w, noun, id, one)
+  await noun.edit(w, id, { version: 1, [one]: 'now' })
+  expect(await historyOf(w, noun, id)).toMatchObject([
+    { verb: 'edit', by: { name_en: 'Admin Ash' }, changes: [{ field: one, before, after: 'now' }] },
+  ])
+  await w.db.deleteFrom('audit_value').execute()
+  expect(await historyOf(w, noun, id)).toMatchObject([{ changes: [{ field: one, before: undefined }] }])
+})
+
+test.each(NOUNS.filter(({ undo }) => undo))(
+  'an edit of a $entity is taken back, but for what was changed since',
+  async (noun) => {
+    const w = await world()
+    const id = await noun.make(w)
+    const [one, two] = noun.fields
+    const before = await factOf(w, noun, id, one)
+    await noun.edit(w, id, { version: 1, [one]: 'slip', [two]: 'slip' })
+    await noun.edit(w, id, { version: 2, [two]: 'meant' })
+    const [, slip] = await historyOf(w, noun, id)
+    await noun.undo?.(w, id, slip?.seq ?? 0)
+    expect([await factOf(w, noun, id, one), await factOf(w, noun, id, two)]).toEqual([before, 'meant'])
+    await expect(noun.undo?.(w, id, slip?.seq ?? 0)).rejects.toMatchObject({
+      key: 'record_refusal_undo_late',
+    })
+  },
+)

@@ -1,0 +1,233 @@
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Entity } from '#app/features/audit/audit.ts'
+import { recordAudit } from '#app/features/audit/record.server.ts'
+import { readEdit } from '#app/features/audit/traces.server.ts'
+import { Refusal, Stale } from '#app/platform/trouble.ts'
+import { type Db, inTransaction, type Trx } from '#db/connect.ts'
+
+type Facts = Record<string, unknown>
+type FieldOf<F> = keyof F & string
+
+/** A record as it stands: which version, and what it says field by field, as its form does. */
+export type Standing<F> = { id: number; version: number; facts: F }
+
+/** What a noun knows about its own edits; how they merge, are remembered and taken back is the same for all. */
+export type Keeper<F extends Facts, R extends Standing<F>> = {
+  entity: Entity
+  /** Fields that are one fact: compared, contested and remembered together. */
+  together?: readonly (readonly FieldOf<F>[])[]
+  /** The record for this person; NotFound where there is none for them. */
+  find(trx: Trx, actor: Actor, id: number): Promise<R>
+  /** Throws NotAllowed for whoever may not change these fields of it. */
+  ask(actor: Actor, standing: R, fields: readonly FieldOf<F>[]): void
+  /** What follows from a change: an institute is forgotten when the source is another. */
+  tidy?(facts: F, changes: Partial<F>): F
+  /** Throws a Refusal for what can't be so. */
+  check(trx: Trx, actor: Actor, facts: F, changed: readonly FieldOf<F>[], standing: R): Promise<void> | void
+  /** Writes it under the next version; false when somebody was faster. */
+  save(trx: Trx, actor: Actor, standing: R, facts: F, changed: readonly FieldOf<F>[]): Promise<boolean>
+  /** The parks it concerns, for who hears of it. */
+  parksOf(facts: F): readonly (number | null)[]
+}
+
+/** `version` is the one the person saw last, `base` the one their form was filled from, where that is older. */
+export type Seen = { version: number; base?: number }
+
+const TRIES = 10
+
+/**
+ * Changes what is given and leaves the rest, merged three ways: what the form was filled from, what it sends, what
+ * stands now. What others saved meanwhile stays where this person left it alone; where both changed a field
+ * differently nothing is saved until they have seen both (`Stale`).
+ */
+export function changeRecord<F extends Facts, R extends Standing<F>>(
+  db: Db,
+  actor: Actor,
+  keeper: Keeper<F, R>,
+  id: number,
+  { version: seen, base = seen, ...wanted }: Seen & Partial<F>,
+): Promise<void> {
+  const given = known(wanted as unknown as Partial<F>)
+  return inTransaction(db, async (trx) => {
+    for (let attempt = 1; ; attempt++) {
+      const standing = await keeper.find(trx, actor, id)
+      keeper.ask(actor, standing, [])
+      const changes = await merged(trx, keeper, standing, { base: Math.min(base, seen), seen, given })
+      if (await write(trx, actor, keeper, standing, changes)) return
+      if (attempt === TRIES) throw await staleOf(trx, keeper, standing, fieldsOf(given), null)
+    }
+  })
+}
+
+/**
+ * Takes back one edit (by its number in the audit): what it changed and still stands as it left it goes back to
+ * what it was before; what somebody changed since stays.
+ */
+export function undoChange<F extends Facts, R extends Standing<F>>(
+  db: Db,
+  actor: Actor,
+  keeper: Keeper<F, R>,
+  id: number,
+  seq: number,
+): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    const standing = await keeper.find(trx, actor, id)
+    keeper.ask(actor, standing, [])
+    const { before, after } = (await readEdit(trx, { entity: keeper.entity, entity_id: id, seq })) as Edit
+    const back = Object.keys(after).filter((field) => same(standing.facts[field], after[field]))
+    if (back.length === 0) throw new Refusal('record_refusal_undo_late')
+    const changes = Object.fromEntries(back.map((field) => [field, before[field]])) as Partial<F>
+    if (!(await write(trx, actor, keeper, standing, changes))) {
+      throw await staleOf(trx, keeper, standing, back as FieldOf<F>[], null)
+    }
+  })
+}
+
+type Edit = { version?: number; before: Facts; after: Facts }
+
+/** False when somebody saved between our reading and our writing; nothing to change is written already. */
+async function write<F extends Facts, R extends Standing<F>>(
+  trx: Trx,
+  actor: Actor,
+  keeper: Keeper<F, R>,
+  standing: R,
+  changes: Partial<F>,
+): Promise<boolean> {
+  const wanted = { ...standing.facts, ...changes }
+  const facts = keeper.tidy?.(wanted, changes) ?? wanted
+  const changed = inFull(
+    keeper,
+    fieldsOf(facts).filter((field) => !same(facts[field], standing.facts[field])),
+  )
+  if (changed.length === 0) return true
+  keeper.ask(actor, standing, changed)
+  await keeper.check(trx, actor, facts, changed, standing)
+  if (!(await keeper.save(trx, actor, standing, facts, changed))) return false
+  const parks = [...keeper.parksOf(standing.facts), ...keeper.parksOf(facts)]
+  const now = [...new Set(keeper.parksOf(facts))]
+  recordAudit(trx, actor, {
+    action: `${keeper.entity}.edit`,
+    entity: keeper.entity,
+    entity_id: standing.id,
+    park_id: now.length === 1 ? (now[0] ?? null) : null,
+    parks: [...new Set(parks)].filter((park) => park !== null),
+    fields: changed,
+    values: {
+      version: standing.version + 1,
+      before: pick(standing.facts, changed),
+      after: pick(facts, changed),
+    },
+  })
+  return true
+}
+
+type Wish<F> = { base: number; seen: number; given: Partial<F> }
+
+async function merged<F extends Facts, R extends Standing<F>>(
+  trx: Trx,
+  keeper: Keeper<F, R>,
+  standing: R,
+  { base, seen, given }: Wish<F>,
+): Promise<Partial<F>> {
+  const since = await changedSince(trx, keeper.entity, standing, base)
+  const differing = fieldsOf(given).filter((field) => !same(given[field], standing.facts[field]))
+  // Whatever was meant can't be told from what merely stood in the form: show all of it.
+  if (!since && differing.length > 0) throw await staleOf(trx, keeper, standing, differing, since)
+  const mine = differing.filter((field) => !since?.has(field) || !same(given[field], since.get(field)?.base))
+  const contested = mine.filter((field) => (since?.get(field)?.version ?? 0) > seen)
+  if (contested.length > 0) throw await staleOf(trx, keeper, standing, contested, since)
+  return pick(given, mine)
+}
+
+/** What a field was at a version somebody has open, and who changed it last, making which version. */
+export type Since = Map<string, { base: unknown; version: number; account_id: number | null; at: string }>
+
+const MOST_TRACES = 1000
+
+/** The fields changed since a version, from the audit; null when its values no longer tell. */
+export async function changedSince(
+  trx: Db,
+  entity: Entity,
+  standing: { id: number; version: number },
+  version: number,
+): Promise<Since | null> {
+  const missing = standing.version - version
+  if (missing < 0) return null
+  const since: Since = new Map()
+  if (missing === 0) return since
+  const traces = await trx
+    .selectFrom('audit')
+    .innerJoin('audit_value', 'audit_value.seq', 'audit.seq')
+    .where('entity', '=', entity)
+    .where('entity_id', '=', standing.id)
+    .orderBy('audit.seq', 'desc')
+    .limit(MOST_TRACES)
+    .select(['content', 'account_id', 'at'])
+    .execute()
+  const seen = new Set<number>()
+  for (const { content, account_id, at } of traces) {
+    const edit = JSON.parse(content) as Partial<Edit>
+    // Whoever saved after the record was read is met by the guarded update, not here.
+    if (!edit.version || edit.version <= version || edit.version > standing.version) continue
+    seen.add(edit.version)
+    for (const [field, base] of Object.entries(edit.before ?? {})) {
+      // Newest first: the person to name is the last one, the base is the oldest.
+      const later = since.get(field)
+      since.set(field, later ? { ...later, base } : { base, version: edit.version, account_id, at })
+    }
+  }
+  return seen.size === missing ? since : null
+}
+
+/** The refusal that shows both versions of the fields, and who changed them last. */
+export async function staleOf<F extends Facts>(
+  trx: Db,
+  keeper: { entity: Entity; together?: readonly (readonly string[])[] },
+  standing: Standing<F>,
+  fields: readonly string[],
+  since: Since | null,
+): Promise<Stale> {
+  const shown = inFull(keeper, fields)
+  const last = shown.flatMap((field) => since?.get(field) ?? []).sort((a, b) => b.at.localeCompare(a.at))[0]
+  const { account_id, at } = last ?? (await lastTrace(trx, keeper.entity, standing.id)) ?? {}
+  const by = await trx
+    .selectFrom('account')
+    .where('id', '=', account_id ?? 0)
+    .select(['name_zh', 'name_en'])
+    .executeTakeFirst()
+  return new Stale({
+    theirs: Object.fromEntries(shown.map((field) => [field, standing.facts[field] ?? null])),
+    version: standing.version,
+    by: by ?? null,
+    at: at ?? null,
+  })
+}
+
+const lastTrace = (trx: Db, entity: Entity, id: number) =>
+  trx
+    .selectFrom('audit')
+    .where('entity', '=', entity)
+    .where('entity_id', '=', id)
+    .orderBy('seq', 'desc')
+    .select(['account_id', 'at'])
+    .limit(1)
+    .executeTakeFirst()
+
+function inFull<F extends string>(
+  keeper: { together?: readonly (readonly F[])[] },
+  fields: readonly F[],
+): F[] {
+  const whole = (keeper.together ?? []).filter((group) => group.some((field) => fields.includes(field)))
+  return [...new Set([...fields, ...whole.flat()])]
+}
+
+/** Without what wasn't given at all: undefined must not wipe out what is there. */
+const known = <F extends Facts>(changes: Partial<F>) =>
+  Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<F>
+
+const fieldsOf = <F extends Facts>(facts: Partial<F>) => Object.keys(facts) as FieldOf<F>[]
+
+const pick = <F extends Facts>(facts: Partial<F>, fields: readonly string[]) =>
+  Object.fromEntries(fields.map((field) => [field, facts[field] ?? null])) as Partial<F>
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
