@@ -61,6 +61,47 @@ for (const [locale, theme] of [
   })
 }
 
+test('who is called so comes before what only contains it; recent ones stand in an empty box until one signs out', async ({
+  page,
+  signIn,
+  context,
+  server,
+}) => {
+  await signIn('manager')
+  await context.addCookies([{ name: 'locale', value: 'zh-CN', url: server.url }])
+  await page.goto('/talents')
+  const palette = page.getByRole('dialog', { name: '搜索' })
+  const field = palette.getByRole('combobox')
+  const open = () =>
+    expect(async () => {
+      await page.keyboard.press('Control+k')
+      await expect(field).toBeFocused({ timeout: 1000 })
+    }).toPass()
+  await open()
+  await expect(palette.getByRole('option')).toHaveCount(0)
+  const before = await palette.boundingBox()
+  await field.fill('yang')
+  await expect(palette.getByRole('option').first()).toContainText('杨')
+  await expect(palette.getByRole('option').filter({ hasText: '银蕨海洋机器人' })).toBeVisible()
+  expect(await palette.boundingBox()).toEqual(before)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('杨')
+  const name = (await page.title()).split(' ')[0] as string
+  await open()
+  await expect(palette.getByRole('option').first()).toContainText(name)
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(palette).toBeHidden()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+
+  await page.locator('#sidebar summary').click()
+  await page.getByRole('button', { name: '退出' }).click()
+  await expect(page).toHaveURL(/\/login/)
+  expect(await page.evaluate(() => Object.keys(localStorage))).not.toContainEqual(
+    expect.stringMatching(/^recent-/),
+  )
+})
+
 test('Enter that ends a composition opens nothing', async ({ page, signIn }) => {
   await signIn('manager')
   await page.goto('/talents')

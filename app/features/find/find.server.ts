@@ -15,11 +15,23 @@ import { visibleTo } from '#app/features/ventures/scope.server.ts'
 import { venturePath } from '#app/features/ventures/venture.ts'
 import type { Db } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
-import { type Found, type Hit, KINDS, type Kind, listPathOf, numberIn } from './find.ts'
+import { type Best, type Found, type Hit, KINDS, type Kind, listPathOf, numberIn } from './find.ts'
+import { byRank, ranked } from './rank.server.ts'
+
+/** As many of a kind are looked at for the best among them: the newest that match. */
+const LOOKED_AT = 40
+
+/** The best of all kinds, for the palette. */
+export async function findBest(db: Db, actor: Actor, q: string, most: number): Promise<Best> {
+  const { groups } = await findAnything(db, actor, q, most)
+  const hits = groups.flatMap((group) => group.hits)
+  return { q, hits: hits.sort(byRank).slice(0, most) }
+}
 
 /**
- * Ventures, talents, events and people for the search of every page, newest first, as far as this person may
- * see them. A number (`12`, `#12`) finds the records of that number too, before the others.
+ * Ventures, talents, events and people for the search of every page, as far as this person may see them: the
+ * kind with the best hit first, and in it the best first. A number (`12`, `#12`) finds the records of that number
+ * too, before the others.
  */
 export async function findAnything(
   db: Db,
@@ -29,19 +41,22 @@ export async function findAnything(
   counted = false,
 ): Promise<Found> {
   const groups = await Promise.all(KINDS.map((kind) => findKind(db, actor, kind, q, most, counted)))
-  return { q, groups: groups.filter((group) => group.hits.length > 0) }
+  const found = groups.filter((group) => group.hits.length > 0)
+  return { q, groups: found.sort((a, b) => byRank(a.hits[0] as Hit, b.hits[0] as Hit)) }
 }
 
 async function findKind(db: Db, actor: Actor, kind: Kind, q: string, most: number, counted: boolean) {
   const search = searches[kind](actor)
   const number = numberIn(q)
   const numbered = number ? await search.rows(db, [number]) : []
+  const looked = Math.max(most, LOOKED_AT)
   const wish = { q, where: search.where, facets: search.facets } as never
-  const { ids, next } = q.trim() ? await findFirst(db, search.table, wish, most) : { ids: [], next: null }
+  const { ids, next } = q.trim() ? await findFirst(db, search.table, wish, looked) : { ids: [], next: null }
   const others = inOrderOf(ids, await search.rows(db, ids)).filter((hit) => hit.id !== number)
-  const hits = [...numbered, ...others].slice(0, most)
-  const total = counted && next ? await countMatching(db, search.table, wish) : hits.length
-  return { kind, hits, total, more: next !== null, all: listPathOf(kind, q) }
+  const best = [...numbered.map((hit) => ({ ...hit, rank: -1 })), ...ranked(q, others)]
+  const hits = best.slice(0, most).map((hit) => ({ ...hit, kind }))
+  const total = counted && next ? await countMatching(db, search.table, wish) : best.length
+  return { kind, hits, total, more: next !== null || best.length > most, all: listPathOf(kind, q) }
 }
 
 /** The newest matches; where another script is looked for too, what is written as it was typed comes first. */
@@ -62,7 +77,7 @@ type Search = {
   where: Predicate<never> | undefined
   facets: string[][]
   /** The rows among these ids that this person may see. */
-  rows: (db: Db, ids: number[]) => Promise<Hit[]>
+  rows: (db: Db, ids: number[]) => Promise<Omit<Hit, 'kind' | 'rank'>[]>
 }
 
 const searches: Record<Kind, (actor: Actor) => Search> = {
@@ -78,10 +93,11 @@ const searches: Record<Kind, (actor: Actor) => Search> = {
         .selectFrom('talent')
         .where('talent.id', 'in', ids)
         .where(talentVisibleTo(actor))
-        .select(['id', 'name_native', 'name_latin', 'affiliation'])
+        .select(['id', 'name_native', 'name_latin', 'affiliation', 'updated_at'])
         .execute()
-      return rows.map(({ id, name_native, name_latin, affiliation }) => ({
+      return rows.map(({ id, name_native, name_latin, affiliation, updated_at }) => ({
         id,
+        changed_at: updated_at,
         to: `/talents/${id}`,
         name_zh: name_native,
         name_en: name_latin,
@@ -99,7 +115,7 @@ const searches: Record<Kind, (actor: Actor) => Search> = {
         .selectFrom('event')
         .where('event.id', 'in', ids)
         .where(eventVisibleTo(actor))
-        .select(['id', 'name_zh', 'name_en', 'starts_at'])
+        .select(['id', 'name_zh', 'name_en', 'starts_at', 'updated_at as changed_at'])
         .execute()
       return rows.map((row) => ({ ...row, to: `/events/${row.id}` }))
     },
@@ -115,7 +131,7 @@ const searches: Record<Kind, (actor: Actor) => Search> = {
         .selectFrom('account')
         .where('id', 'in', ids)
         .where('disabled_at', 'is', null)
-        .select(['id', 'name_zh', 'name_en', 'role'])
+        .select(['id', 'name_zh', 'name_en', 'role', 'created_at as changed_at'])
         .execute()
       // Only administrators have a page for a person; for everybody else it is what the person looks after.
       const to = (id: number) =>
@@ -142,7 +158,7 @@ function ventures(actor: Actor, track: 'team' | 'project'): Search {
         .where('venture.id', 'in', ids)
         .where('venture.track', '=', track)
         .where(sql<boolean>`${scope}`)
-        .select(['id', 'track', 'name_zh', 'name_en', 'stage', 'park_id'])
+        .select(['id', 'track', 'name_zh', 'name_en', 'stage', 'park_id', 'updated_at as changed_at'])
         .execute()
       return rows.map(({ track: _, ...row }) => ({ ...row, to: venturePath({ track, id: row.id }) }))
     },

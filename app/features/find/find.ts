@@ -5,6 +5,7 @@ export const KINDS = ['team', 'project', 'talent', 'event', 'person'] as const
 export type Kind = (typeof KINDS)[number]
 
 export type Hit = {
+  kind: Kind
   id: number
   to: string
   name_zh: string
@@ -14,6 +15,9 @@ export type Hit = {
   affiliation?: string
   starts_at?: string
   role?: string
+  changed_at: string
+  /** How well it answers what was typed; smaller is better. */
+  rank: number
 }
 
 export type Group = {
@@ -26,6 +30,9 @@ export type Group = {
 }
 
 export type Found = { q: string; groups: Group[] }
+
+/** What the palette shows: the best of all kinds, best first. */
+export type Best = { q: string; hits: Hit[] }
 
 /** `12` and `#12` name a record by its number. */
 export function numberIn(q: string): number | null {

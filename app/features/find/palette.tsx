@@ -1,24 +1,36 @@
 import { useNavigate } from '@remix-run/react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { usePerson } from '#app/features/accounts/use-person.ts'
 import * as m from '#app/paraglide/messages.js'
 import { Dialog } from '#app/ui/dialog.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
-import type { Found, Group } from './find.ts'
+import type { Best, Hit } from './find.ts'
 import { kindWords, useHint } from './hit.tsx'
+import { listRecent } from './recent.ts'
 
 const PAUSE = 100
 
-/** A field and what it finds while one types: arrows choose, Enter goes, Escape closes. */
+/**
+ * A field and what it finds while one types, best first, and what was opened lately as long as it is empty: arrows
+ * choose, Enter goes, Escape closes.
+ */
 export default function Palette({ typed, onClose }: { typed: string; onClose: () => void }) {
   const [q, setQ] = useState(typed)
   const [at, setAt] = useState(0)
-  const groups = useFound(q)
+  const found = useFound(q)
+  const { person } = usePerson()
+  const [opened] = useState(() => (person ? listRecent(person.id) : []))
+  const recent = q.trim() ? [] : opened
+  const items = q.trim() ? found : recent
+  const hint = useHint()
   const navigate = useNavigate()
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   // The dialog gives the focus to its first button when it opens; this comes after.
   useEffect(() => field.current?.select(), [])
-  const hits = groups.flatMap((group) => group.hits)
+  useEffect(() => {
+    document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, at])
   const go = (to: string) => {
     onClose()
     navigate(to)
@@ -34,11 +46,13 @@ export default function Palette({ typed, onClose }: { typed: string; onClose: ()
     if (event.key === 'Enter') {
       event.preventDefault()
       const all = `/search?q=${encodeURIComponent(q)}`
-      if (q.trim()) go(hits[at]?.to ?? all)
+      const to = items[at]?.to ?? (q.trim() && all)
+      if (to) go(to)
     }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
-    if (hits.length > 0) setAt((at + (event.key === 'ArrowDown' ? 1 : hits.length - 1)) % hits.length)
+    const { length } = items
+    if (length > 0) setAt((at + (event.key === 'ArrowDown' ? 1 : length - 1)) % length)
   }
   return (
     <Dialog id="palette" title={m.search_box_label()} open onClose={onClose} wide>
@@ -49,9 +63,9 @@ export default function Palette({ typed, onClose }: { typed: string; onClose: ()
         role="combobox"
         aria-label={m.search_box_label()}
         aria-autocomplete="list"
-        aria-expanded={hits.length > 0}
+        aria-expanded={items.length > 0}
         aria-controls={id}
-        aria-activedescendant={hits[at] ? `${id}-${at}` : undefined}
+        aria-activedescendant={items[at] ? `${id}-${at}` : undefined}
         placeholder={m.search_box_placeholder()}
         maxLength={100}
         autoComplete="off"
@@ -62,70 +76,45 @@ export default function Palette({ typed, onClose }: { typed: string; onClose: ()
         }}
         onKeyDown={onKeyDown}
       />
-      <div id={id} role="listbox" aria-label={m.ui_label_suggestions()} className="mt-3">
-        {groups.map((group) => (
-          <HitGroup
-            key={group.kind}
-            group={group}
-            id={id}
-            chosen={hits[at]?.to}
-            first={hits.indexOf(group.hits[0] as never)}
-            onGo={go}
-          />
+      <div id={id} role="listbox" aria-label={m.ui_label_suggestions()} className="palette-list">
+        {recent.length > 0 && (
+          <div className="faint small" aria-hidden="true">
+            {m.search_label_recent()}
+          </div>
+        )}
+        {items.map((item, i) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: the text field keeps the focus and points here
+          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the text field
+          <div
+            key={item.to}
+            id={`${id}-${i}`}
+            role="option"
+            aria-selected={i === at}
+            className="option"
+            onClick={() => go(item.to)}
+          >
+            {'name' in item ? <span>{item.name}</span> : <NamePair {...item} />}
+            <span>{[kindWords[item.kind](), 'rank' in item && hint(item)].filter(Boolean).join(' · ')}</span>
+          </div>
         ))}
       </div>
       <p className="muted small" role="status">
-        {q.trim() && hits.length === 0 ? m.search_empty_title() : m.search_hint_palette()}
+        {q.trim() && items.length === 0 ? m.search_empty_title() : m.search_hint_palette()}
       </p>
     </Dialog>
   )
 }
 
-type HitGroupProps = {
-  group: Group
-  id: string
-  chosen: string | undefined
-  first: number
-  onGo: (to: string) => void
-}
-
-function HitGroup({ group, id, chosen, first, onGo }: HitGroupProps) {
-  const hint = useHint()
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a group of options inside a listbox, not of fields
-    <div role="group" aria-label={kindWords[group.kind]()}>
-      <div className="faint small" aria-hidden="true">
-        {kindWords[group.kind]()}
-      </div>
-      {group.hits.map((hit, i) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: the text field keeps the focus and points here
-        // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the text field
-        <div
-          key={hit.id}
-          id={`${id}-${first + i}`}
-          role="option"
-          aria-selected={hit.to === chosen}
-          className="option"
-          onClick={() => onGo(hit.to)}
-        >
-          <NamePair {...hit} />
-          <span>{hint(hit)}</span>
-        </div>
-      ))}
-    </div>
-  )
-}
-
 /** What is found for what stands in the field now; the last answer stays until the next is there. */
-function useFound(q: string): Group[] {
-  const [groups, setGroups] = useState<Group[]>([])
+function useFound(q: string): Hit[] {
+  const [hits, setHits] = useState<Hit[]>([])
   useEffect(() => {
-    if (!q.trim()) return setGroups([])
+    if (!q.trim()) return setHits([])
     const asked = new AbortController()
     const timer = setTimeout(async () => {
       try {
         const answer = await fetch(`/search/quick?q=${encodeURIComponent(q)}`, { signal: asked.signal })
-        if (answer.ok) setGroups(((await answer.json()) as Found).groups)
+        if (answer.ok) setHits(((await answer.json()) as Best).hits)
       } catch {
         // Without a network Enter still goes to the page of results.
       }
@@ -135,5 +124,5 @@ function useFound(q: string): Group[] {
       asked.abort()
     }
   }, [q])
-  return groups
+  return hits
 }
