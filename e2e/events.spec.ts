@@ -45,6 +45,17 @@ test('an event is planned, a talent found by pinyin, registered and marked as th
   await expect(page.getByRole('alert')).toContainText('every seat is taken')
 })
 
+test('on paper an event is what and who, without its timeline', async ({ page, signIn }) => {
+  await signIn('leadership')
+  await page.goto('/events?when=past')
+  await page.locator('.row-link').first().click()
+  await expect(page.locator('.timeline')).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.locator('.timeline')).toBeHidden()
+  await expect(page.getByLabel('What was said or agreed')).toBeHidden()
+  await expect(page.getByRole('heading', { name: /^Guests/ }).first()).toBeVisible()
+})
+
 test('leadership reads events and changes none', async ({ page, signIn }) => {
   await signIn('leadership')
   await page.goto('/events?when=past')

@@ -117,12 +117,14 @@ export default function EventPage() {
           <div className="max-lg:order-first">
             <EventFactsCard event={event} />
           </div>
-          <Card title={m.event_section_timeline()} flush>
-            <div className="card-body">
-              <EventTimeline happenings={happenings} organisers={organisers} />
-            </div>
-            {can('note.write') && <NoteComposer idem={idem} today={today} />}
-          </Card>
+          <div className="no-print">
+            <Card title={m.event_section_timeline()} flush>
+              <div className="card-body">
+                <EventTimeline happenings={happenings} organisers={organisers} />
+              </div>
+              {can('note.write') && <NoteComposer idem={idem} today={today} />}
+            </Card>
+          </div>
         </div>
       </div>
     </div>
