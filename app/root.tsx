@@ -14,6 +14,7 @@ import { readActor } from '#app/features/accounts/guard.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import { getLocale } from '#app/paraglide/runtime.js'
 import { ErrorPage } from '#app/ui/error-page.tsx'
+import { KeepPlace } from '#app/ui/keep-place.tsx'
 import { NonceContext } from '#app/ui/nonce.ts'
 import { OfflineNotice } from '#app/ui/offline-notice.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
@@ -90,7 +91,12 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  return <Outlet />
+  return (
+    <>
+      <Outlet />
+      <KeepPlace />
+    </>
+  )
 }
 
 export function ErrorBoundary() {

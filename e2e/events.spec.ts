@@ -33,8 +33,11 @@ test('an event is planned, a talent found by pinyin, registered and marked as th
   await page.getByRole('searchbox', { name: 'Name, affiliation or e-mail' }).fill('ouyanghaitang')
   await page.getByRole('button', { name: /Register Ouyang Haitang|Register .*欧阳海棠/ }).click()
   await expect(page.getByText('Full', { exact: true })).toBeVisible()
-  await page.getByRole('button', { name: /^Attended: / }).click()
-  await expect(page.getByRole('button', { name: /^Take back: / })).toBeVisible()
+  await page
+    .locator('.table')
+    .getByRole('button', { name: /^Attended: / })
+    .click()
+  await expect(page.locator('.table').getByRole('button', { name: /^Take back: / })).toBeVisible()
   await expectAccessible(page)
 
   await page.getByRole('searchbox', { name: 'Name, affiliation or e-mail' }).fill('bram')
@@ -155,6 +158,36 @@ test.describe('without JavaScript', () => {
 
 test.describe('in Chinese on a phone', () => {
   test.use({ locale: 'zh-CN', viewport: { width: 360, height: 740 } })
+
+  test('whoever is looked for at the door is marked there by a thumb, and a seat is not lost by a slip', async ({
+    page,
+    signIn,
+  }) => {
+    await signIn('organiser')
+    await page.goto('/events/1')
+    const table = page.locator('.table')
+    await table
+      .getByRole('button', { name: /^撤销到场：/ })
+      .first()
+      .click()
+    const marked = table.getByRole('button', { name: /^到场：/ }).first()
+    const name = ((await marked.getAttribute('aria-label')) ?? '').replace('到场：', '')
+    await page.getByRole('searchbox', { name: '姓名、单位或邮箱' }).fill(name.split(' ')[0] ?? '')
+    const found = page.getByRole('list', { name: '搜索结果' })
+    const attend = found.getByRole('button', { name: `到场：${name}` })
+    const box = await attend.boundingBox()
+    expect(box?.height).toBeGreaterThanOrEqual(44)
+    expect(box?.width).toBeGreaterThanOrEqual(44)
+    await attend.click()
+    await expect(found).toContainText('已到场')
+    await found.getByRole('button', { name: `撤销到场：${name}` }).click()
+    await expect(found.getByRole('button', { name: `取消登记：${name}` })).toBeHidden()
+    await found.getByLabel(`${name}的更多操作`).click()
+    await found.getByRole('button', { name: `取消登记：${name}` }).click()
+    await expect(found.getByRole('button', { name: `登记${name}` })).toBeVisible()
+    await page.locator('.toast').getByRole('button', { name: '撤销' }).click()
+    await expect(table.getByRole('button', { name: `到场：${name}` })).toBeVisible()
+  })
 
   test('the list and an event fit the screen and read as Chinese', async ({ page, signIn }) => {
     await signIn('organiser')

@@ -224,3 +224,30 @@ test.describe('the history without JavaScript', () => {
     await expect(signed).toContainText('Taken back by')
   })
 })
+
+test('somebody nobody knows is registered from the record, with the name that was typed, and becomes a member', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await page.goto('/teams?stage=supported')
+  await page.locator('.row-link').first().click()
+  await expect(page).toHaveURL(/\/teams\/\d+/)
+  await page.getByText('Add a task').click()
+  await expect(page.getByLabel('What is to be done')).toBeFocused()
+  await expect(page.locator('form[data-form="task"] [name=owner_id] option:checked')).not.toHaveText('')
+  const field = page.getByRole('combobox', { name: 'Talent' })
+  await page.locator('section.card', { hasText: 'Members' }).locator('details > summary.link').last().click()
+  await expect(field).toBeFocused()
+  await field.pressSequentially('毕晓天')
+  await expect(page.getByRole('status').filter({ hasText: 'Nobody and nothing found' })).toBeAttached()
+  await expectAccessible(page)
+  await page.getByRole('option', { name: 'Register “毕晓天” as a new talent' }).click()
+  await expect(page).toHaveURL(/\/talents\/new/)
+  await expect(page.locator('[name=name_native]')).toHaveValue('毕晓天')
+  await page.getByRole('button', { name: 'Register', exact: true }).click()
+  await expect(page).toHaveURL(/\/teams\/\d+\?member=\d+/)
+  await expect(field).toHaveValue('毕晓天')
+  await page.locator('form[data-form="member"] [type=submit]').click()
+  await expect(page.getByRole('button', { name: /Remove 毕晓天/ })).toBeVisible()
+})

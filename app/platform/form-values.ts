@@ -3,7 +3,7 @@ import type { FormValues } from './form.ts'
 import { lookUp } from './look-up.ts'
 
 /** What the forms themselves carry; no schema knows it. */
-const OWN_FIELDS = new Set(['idem', 'intent'])
+const OWN_FIELDS = new Set(['idem', 'intent', 'stays'])
 
 /**
  * A posted form as its schema takes it: text, and lists where the schema wants lists. The browser checks and

@@ -17,6 +17,8 @@ export type PostedForm = {
   intent: string
   /** Made when the form was rendered: the same key twice is the same submission. */
   idem: string
+  /** It was sent beside the page: the answer says that it was done, instead of leading anywhere. */
+  stays: boolean
   fields: FormData
   route: string
   account_id: number
@@ -42,6 +44,7 @@ export async function readForm(
     intent: textOf(fields.get('intent')),
     // Keys belong to people: strangers share no namespace in which one could claim another's.
     idem: actor ? textOf(fields.get('idem')) : '',
+    stays: textOf(fields.get('stays')) === '1',
     fields,
     route: new URL(request.url).pathname.replace(/\.data$/, ''),
     account_id: actor?.id ?? 0,
@@ -100,9 +103,10 @@ export async function acceptForm<S extends z.ZodObject, R>(
     return data<FormReply>({ intent, values, errors: errorsOf(parsed.error, locale) }, { status: 422 })
   }
   try {
-    return IDEM.test(form.idem)
+    const answer = IDEM.test(form.idem)
       ? await once(db, form, (trx) => accept(parsed.data, trx))
       : await accept(parsed.data, db)
+    return form.stays && answer instanceof Response ? data({ ok: true as const }) : answer
   } catch (error) {
     if (error instanceof NotFound) throw new Response(null, { status: 404 })
     const refusal = refusalOf(error) ?? error

@@ -60,7 +60,7 @@ export default function MovePage() {
           today={today}
           intent="move"
           aside={
-            <LinkButton to={back} variant="quiet">
+            <LinkButton to={back} variant="quiet" data-discards>
               {m.ui_action_cancel()}
             </LinkButton>
           }

@@ -44,7 +44,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const guests = await listGuests(context.db, actor, event.id)
   const q = guestQueryOf(request)
   const talents = q && actor.can('event.register') ? await suggestTalents(context.db, actor, q, 12) : null
-  const registered = new Set(guests.rows.map((guest) => guest.id))
   const span = spanOf(new URL(request.url).searchParams)
   const notes = await listNotes(context.db, event.id, span + 1)
   return {
@@ -59,7 +58,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     organisers: await listOrganisers(context.db),
     idem: crypto.randomUUID(),
     today: today(),
-    talents: talents?.map((row) => ({ ...row, registered: registered.has(row.id) })) ?? null,
+    talents,
   }
 }
 
@@ -96,8 +95,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${nameOf(data?.event)} · ${m.app_name()}` },
 ]
 
-export default function EventPage() {
-  const { event, guests, talents, happenings, organisers, idem, today } = useLoaderData<typeof loader>()
+export default function EventDoor() {
+  const page = useLoaderData<typeof loader>()
+  return <EventPage key={page.event.id} {...page} />
+}
+
+type Props = ReturnType<typeof useLoaderData<typeof loader>>
+
+function EventPage({ event, guests, talents, happenings, organisers, idem, today }: Props) {
   const { can } = usePerson()
   const mayEdit = useMayEdit(event.park_ids)
   return (

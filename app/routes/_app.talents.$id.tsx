@@ -82,5 +82,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 }
 
 export default function TalentDoor() {
-  return <TalentPage {...useLoaderData<typeof loader>()} />
+  const record = useLoaderData<typeof loader>()
+  return <TalentPage key={record.talent.id} {...record} />
 }

@@ -61,7 +61,7 @@ export default function EditTalentPage() {
         buttons={
           <>
             <SubmitButton />
-            <LinkButton to={`/talents/${talent.id}`} variant="quiet">
+            <LinkButton to={`/talents/${talent.id}`} variant="quiet" data-discards>
               {m.ui_action_cancel()}
             </LinkButton>
           </>

@@ -21,7 +21,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     idem: crypto.randomUUID(),
     choices: await talentChoices(context.db, actor, context.locale),
+    back: askedFor(request).back,
     start: {
+      ...nameOf(askedFor(request).name),
       owner_id: actor.id,
       park_id: actor.park_ids.length === 1 ? actor.park_ids[0] : null,
       basis_on: today(),
@@ -35,15 +37,29 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, context, actor)
   const reply = await acceptForm(form, registerSchema, async ({ anyway, ...input }, db) => {
     if (!anyway) await refuseDuplicates(db, actor, input)
-    return redirect(`/talents/${await registerTalent(db, actor, input)}`)
+    const id = await registerTalent(db, actor, input)
+    const { back } = askedFor(request)
+    return redirect(back ? `${back}?member=${id}` : `/talents/${id}`)
   })
   return withDuplicates(context.db, actor, reply)
 }
 
+/** A name that nobody was found by, and the record it is wanted for. */
+function askedFor(request: Request) {
+  const search = new URL(request.url).searchParams
+  const back = search.get('back') ?? ''
+  return {
+    name: (search.get('name') ?? '').trim().slice(0, 100),
+    back: /^\/(teams|projects)\/\d{1,15}$/.test(back) ? back : null,
+  }
+}
+
+const nameOf = (name: string) => (/\p{Script=Han}/u.test(name) ? { name_native: name } : { name_latin: name })
+
 export const meta: MetaFunction = () => [{ title: `${m.talent_title_new()} · ${m.app_name()}` }]
 
 export default function NewTalentPage() {
-  const { idem, choices, start } = useLoaderData<typeof loader>()
+  const { idem, choices, start, back } = useLoaderData<typeof loader>()
   const found = useActionData<{ duplicates?: Parameters<typeof DuplicateNotice>[0]['duplicates'] }>()
   return (
     <div className="page narrow">
@@ -52,11 +68,12 @@ export default function NewTalentPage() {
         schema={registerSchema}
         idem={idem}
         values={start}
+        draft={back === null}
         choices={choices}
         buttons={
           <>
             <SubmitButton>{m.talent_action_register()}</SubmitButton>
-            <LinkButton to="/talents" variant="quiet">
+            <LinkButton to={back ?? '/talents'} variant="quiet" data-discards>
               {m.ui_action_cancel()}
             </LinkButton>
           </>

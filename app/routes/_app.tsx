@@ -23,6 +23,7 @@ import { FindBox } from '#app/features/find/find-box.tsx'
 import { listZone } from '#app/features/zone/queries.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { loader as rootLoader } from '#app/root.tsx'
+import { DraftOwner, useOnlyDraftsOf } from '#app/ui/draft.ts'
 import { ErrorPage } from '#app/ui/error-page.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
 import { type NavItem, Shell } from '#app/ui/shell.tsx'
@@ -62,6 +63,7 @@ export function ErrorBoundary() {
 function Frame({ children }: { children: ReactNode }) {
   const person = useRouteLoaderData<typeof loader>('routes/_app')?.person
   const root = useRouteLoaderData<typeof rootLoader>('root')
+  useOnlyDraftsOf(person?.id)
   if (!person) {
     return (
       <main id="main" className="plain-page">
@@ -77,7 +79,7 @@ function Frame({ children }: { children: ReactNode }) {
       search={<FindBox />}
     >
       <LogKey />
-      {children}
+      <DraftOwner.Provider value={person.id}>{children}</DraftOwner.Provider>
     </Shell>
   )
 }

@@ -33,7 +33,8 @@ export function CheckedForm({ schema, words, ...props }: Props) {
     event.preventDefault()
     const form = event.currentTarget
     const target = (event.nativeEvent as SubmitEvent).submitter ?? form
-    const options = { method: 'post', action: form.getAttribute('action') ?? undefined } as const
+    const action = form.getAttribute('action') ?? undefined
+    const options = { method: 'post', action, preventScrollReset: true } as const
     const post = () =>
       (props.fetcher as { submit?: typeof submit } | undefined)?.submit?.(target as never, options)
     const refuse = () =>

@@ -1,6 +1,8 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useNavigate } from '@remix-run/react'
+import { type CompositionEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { type Choice, Field, useField } from './fields.tsx'
+import { useAlive } from './form.tsx'
 
 type Common = {
   name: string
@@ -53,20 +55,37 @@ type PickProps = Common & {
   options: readonly Choice[]
   empty?: string
   onPick?: (choice: Choice | null) => void
+  /** What to do about a name that nobody has: offered below whoever was found. */
+  unknown?: (text: string) => { label: string; to: string }
 }
 
 /**
  * One record out of many, by searching: sends its value. Without JavaScript a select of `options` (the
  * chosen one must be among them).
  */
-export function PickField({ from, options, empty, onPick, placeholder, className, ...common }: PickProps) {
+export function PickField({
+  from,
+  options,
+  empty,
+  onPick,
+  unknown,
+  placeholder,
+  className,
+  ...common
+}: PickProps) {
   const field = useField(common)
   const alive = useAlive()
   const start = options.find((option) => String(option.value) === String(field.value ?? '')) ?? null
   const [chosen, setChosen] = useState<Choice | null>(start)
   const [text, setText] = useState(start?.label ?? '')
-  const box = useSuggestions(from, options)
+  const box = useSuggestions(from, options, unknown !== undefined)
+  const navigate = useNavigate()
+  const way = box.asked && unknown ? unknown(box.asked) : null
   const pick = (choice: Choice | null) => {
+    if (choice?.value === UNKNOWN) {
+      box.close()
+      return way ? navigate(way.to) : undefined
+    }
     setChosen(choice)
     if (choice) setText(choice.label)
     box.close()
@@ -88,14 +107,13 @@ export function PickField({ from, options, empty, onPick, placeholder, className
             onChange={(event) => {
               setText(event.target.value)
               if (chosen) pick(null)
-              box.ask(event.target.value)
             }}
             onBlur={() => {
               box.close()
               setText(chosen?.label ?? '')
             }}
           />
-          <Options box={box} pick={pick} />
+          <Options box={box} pick={pick} unknown={way?.label} />
         </div>
       ) : (
         <select {...control} name={name} className="input" defaultValue={String(field.value ?? '')}>
@@ -111,28 +129,30 @@ export function PickField({ from, options, empty, onPick, placeholder, className
   )
 }
 
-/** False on the server and until the page is alive. */
-export function useAlive() {
-  const [alive, setAlive] = useState(false)
-  useEffect(() => setAlive(true), [])
-  return alive
-}
-
 type Box = ReturnType<typeof useSuggestions>
 
-function useSuggestions(from: string, atFirst: readonly Choice[] = []) {
+/** The last option of a field that knows what to do about a name nobody has. */
+const UNKNOWN = '+'
+
+function useSuggestions(from: string, atFirst: readonly Choice[] = [], takesUnknown = false) {
   const [found, setFound] = useState<readonly Choice[]>([])
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
+  /** The text that `found` answers; empty before anything was asked. */
+  const [answered, setAnswered] = useState('')
   const asked = useRef<AbortController>()
   const id = useId()
   useEffect(() => () => asked.current?.abort(), [])
 
-  const show = (choices: readonly Choice[]) => {
-    setFound(choices)
+  const show = (choices: readonly Choice[], q = '') => {
+    setFound(q && takesUnknown ? [...choices, { value: UNKNOWN, label: q }] : choices)
+    setAnswered(q)
     setAt(0)
-    setOpen(choices.length > 0)
+    setOpen(choices.length > 0 || q !== '')
   }
+  useEffect(() => {
+    if (open) document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' })
+  }, [open, at, id])
   const ask = async (text: string) => {
     asked.current?.abort()
     const q = text.trim()
@@ -145,7 +165,7 @@ function useSuggestions(from: string, atFirst: readonly Choice[] = []) {
       const answer = await fetch(`${from}${from.includes('?') ? '&' : '?'}q=${encodeURIComponent(q)}`, {
         signal,
       })
-      if (answer.ok) show(await answer.json())
+      if (answer.ok) show(await answer.json(), q)
     } catch {
       // Suggestions are a help: without a network the field still takes what is typed.
     }
@@ -166,6 +186,7 @@ function useSuggestions(from: string, atFirst: readonly Choice[] = []) {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
     if (!open) return void ask(event.currentTarget.value)
+    if (found.length === 0) return
     setAt((now) => (now + (event.key === 'ArrowDown' ? 1 : found.length - 1)) % found.length)
   }
   const inputProps = (pick: (choice: Choice) => void) => ({
@@ -174,34 +195,50 @@ function useSuggestions(from: string, atFirst: readonly Choice[] = []) {
     'aria-autocomplete': 'list' as const,
     'aria-expanded': open,
     'aria-controls': open ? id : undefined,
-    'aria-activedescendant': open ? `${id}-${at}` : undefined,
-    onInput: (event: React.FormEvent<HTMLInputElement>) => void ask(event.currentTarget.value),
+    'aria-activedescendant': open && found[at] ? `${id}-${at}` : undefined,
+    // Letters on their way to becoming characters are nobody's name yet.
+    onInput: (event: React.FormEvent<HTMLInputElement>) => {
+      if (!(event.nativeEvent as InputEvent).isComposing) ask(event.currentTarget.value)
+    },
+    onCompositionEnd: (event: CompositionEvent<HTMLInputElement>) => void ask(event.currentTarget.value),
     onBlur: close,
     onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => onKeyDown(event, pick),
   })
-  return { id, found, open, at, ask, close, inputProps }
+  return { id, found, open, at, asked: answered, close, inputProps }
 }
 
-function Options({ box, pick }: { box: Box; pick: (choice: Choice) => void }) {
-  if (!box.open) return null
+type OptionsProps = { box: Box; pick: (choice: Choice) => void; unknown?: string }
+
+function Options({ box, pick, unknown }: OptionsProps) {
+  const count = box.found.filter(({ value }) => value !== UNKNOWN).length
   return (
-    <div className="options" role="listbox" id={box.id} aria-label={m.ui_label_suggestions()}>
-      {box.found.map((choice, index) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: the text field keeps the focus and points here
-        // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the text field
-        <div
-          key={choice.value}
-          id={`${box.id}-${index}`}
-          role="option"
-          aria-selected={index === box.at}
-          className="option"
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={() => pick(choice)}
-        >
-          <span>{choice.label}</span>
-          {choice.hint && <span>{choice.hint}</span>}
+    <>
+      <span role="status" className="sr-only">
+        {box.open && (count > 0 ? m.ui_count_suggestions({ count }) : m.ui_empty_suggestions())}
+      </span>
+      {box.open && (
+        <div className="options">
+          {count === 0 && <p className="muted option">{m.ui_empty_suggestions()}</p>}
+          <div role="listbox" id={box.id} aria-label={m.ui_label_suggestions()}>
+            {box.found.map((choice, index) => (
+              // biome-ignore lint/a11y/useFocusableInteractive: the text field keeps the focus and points here
+              // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the text field
+              <div
+                key={choice.value}
+                id={`${box.id}-${index}`}
+                role="option"
+                aria-selected={index === box.at}
+                className="option"
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={() => pick(choice)}
+              >
+                <span>{choice.value === UNKNOWN ? unknown : choice.label}</span>
+                {choice.hint && <span>{choice.hint}</span>}
+              </div>
+            ))}
+          </div>
         </div>
-      ))}
-    </div>
+      )}
+    </>
   )
 }

@@ -1,4 +1,11 @@
-import { type Fetcher, Form as RemixForm, useActionData, useNavigation } from '@remix-run/react'
+import {
+  type Fetcher,
+  Form as RemixForm,
+  useActionData,
+  useFetchers,
+  useNavigation,
+  useSubmit,
+} from '@remix-run/react'
 import {
   type ChangeEvent,
   type ComponentProps,
@@ -14,6 +21,7 @@ import * as m from '#app/paraglide/messages.js'
 import { type FormReply, type FormValues, WHOLE_FORM } from '#app/platform/form.ts'
 import { Button, type Variant } from './button.tsx'
 import { ConflictNotice, type ShownAs } from './conflict-notice.tsx'
+import { useDraft } from './draft.ts'
 
 /** What a form starts with: the record's own values. `null` and `undefined` are empty fields. */
 export type StartValues = Record<
@@ -61,6 +69,8 @@ export type FormProps = {
   /** In that notice: what a code or an id is called. */
   shownAs?: ShownAs
   onDone?: () => void
+  /** False: what is half typed isn't kept for later. */
+  draft?: boolean
   children: ReactNode
 } & Omit<ComponentProps<typeof RemixForm>, 'children'>
 
@@ -84,6 +94,7 @@ export function Form({
   labels,
   shownAs,
   onDone,
+  draft = true,
   formRef,
   register,
   browserErrors,
@@ -94,13 +105,17 @@ export function Form({
   const ownRef = useRef<HTMLFormElement>(null)
   const ref = formRef ?? ownRef
   const answer = useReply(reply, fetcher, intent)
-  const pending = usePending(fetcher, intent)
-  const { round, key } = useRound(idem, pending, answer, onDone)
+  const { pending, isIdle } = usePending(fetcher, intent)
+  const { round, key } = useRound({ idem, pending, isIdle }, answer, () => {
+    kept.forget()
+    onDone?.()
+  })
   const [edited, setEdited] = useEdited(answer)
   useFocusOnError(ref, answer)
 
   const errors = { ...without(answer?.errors, edited), ...browserErrors }
   const id = rest.id ?? intent ?? 'f'
+  const kept = useDraft(ref, { id, at: rest.action, on: draft, round, sending: pending })
   const stands = { ...values, ...answer?.values }
   const Tag = fetcher?.Form ?? RemixForm
   return (
@@ -108,6 +123,8 @@ export function Form({
       <Tag
         method="post"
         noValidate
+        preventScrollReset
+        data-form={id}
         {...rest}
         key={round}
         ref={ref}
@@ -116,7 +133,12 @@ export function Form({
         onSubmit={(event) => (pending ? event.preventDefault() : rest.onSubmit?.(event))}
         onChange={(event) => {
           setEdited(event)
+          kept.keep()
           rest.onChange?.(event)
+        }}
+        onClick={(event) => {
+          if ((event.target as Element).closest('[data-discards]')) kept.forget()
+          rest.onClick?.(event)
         }}
       >
         {intent && <input type="hidden" name="intent" value={intent} />}
@@ -132,12 +154,23 @@ export function Form({
             shownAs={shownAs}
           />
         )}
+        {kept.isBack && <DraftNotice onDiscard={kept.discard} />}
         {!answer?.stale && <FormErrors refusal={answer?.refusal} errors={errors} />}
         {children}
       </Tag>
     </FormContext.Provider>
   )
 }
+
+/** Says that what stands here was typed before. */
+const DraftNotice = ({ onDiscard }: { onDiscard: () => void }) => (
+  <p className="draft-back" role="status">
+    {m.form_draft_back()}{' '}
+    <button type="button" className="link" onClick={onDiscard}>
+      {m.form_draft_discard()}
+    </button>
+  </p>
+)
 
 /** What stands above the fields when a form was not accepted. */
 export function FormErrors({ refusal, errors }: { refusal?: string; errors: FormState['errors'] }) {
@@ -180,12 +213,25 @@ export function useReply(given: unknown, fetcher: FetcherLike | undefined, inten
   return data
 }
 
+/** Sends what no form holds, such as an undo, and stays where it is on the page. */
+export function usePost() {
+  const submit = useSubmit()
+  return (fields: Record<string, string | number | null>) =>
+    submit(fields, { method: 'post', preventScrollReset: true })
+}
+
+/** The post that is under way on this page, whether the page waits for it or a fetcher does. */
+export function usePosted() {
+  const navigation = useNavigation()
+  const fetcher = useFetchers().find(({ formMethod, formData }) => formMethod === 'POST' && formData)
+  return { formData: navigation.formData ?? fetcher?.formData, state: fetcher?.state ?? navigation.state }
+}
+
 function usePending(fetcher: FetcherLike | undefined, intent: string | undefined) {
   const navigation = useNavigation()
   const at = fetcher ?? navigation
-  return (
-    at.state !== 'idle' && at.formData !== undefined && (at.formData.get('intent') ?? '') === (intent ?? '')
-  )
+  const isOwn = at.formData !== undefined && (at.formData.get('intent') ?? '') === (intent ?? '')
+  return { pending: at.state !== 'idle' && isOwn, isIdle: at.state === 'idle' }
 }
 
 /**
@@ -193,24 +239,24 @@ function usePending(fetcher: FetcherLike | undefined, intent: string | undefined
  * merely ran again must not take away what is being typed, so the key is held until then.
  */
 function useRound(
-  idem: string | undefined,
-  pending: boolean,
+  { idem, pending, isIdle }: { idem: string | undefined; pending: boolean; isIdle: boolean },
   answer: FormReply | undefined,
-  onDone?: () => void,
+  onDone: () => void,
 ) {
   const [round, setRound] = useState(0)
   const [key, setKey] = useState(idem)
   const was = useRef(false)
   const before = useRef(answer)
   useEffect(() => {
-    if (was.current && !pending && (!answer || answer === before.current)) {
+    // A link that was followed meanwhile says nothing about whether it was accepted.
+    if (was.current && !pending && isIdle && (!answer || answer === before.current)) {
       setRound((n) => n + 1)
       setKey(idem)
-      onDone?.()
+      onDone()
     }
     if (pending && !was.current) before.current = answer
     was.current = pending
-  }, [pending, answer, idem, onDone])
+  }, [pending, isIdle, answer, idem, onDone])
   return { round, key }
 }
 
@@ -231,8 +277,21 @@ function without(errors: FormReply['errors'] | undefined, names: Set<string>) {
 
 function useFocusOnError(ref: RefObject<HTMLFormElement>, answer: FormReply | undefined) {
   useEffect(() => {
-    if (!answer) return
+    if (!answer || isTypingElsewhere(ref.current)) return
     const target = ref.current?.querySelector<HTMLElement>('[data-form-errors], [aria-invalid="true"]')
     target?.focus()
   }, [answer, ref])
+}
+
+/** True when somebody writes or chooses outside of `part`. */
+export function isTypingElsewhere(part: HTMLElement | null) {
+  const active = document.activeElement
+  return Boolean(active?.matches('input, textarea, select') && !part?.contains(active))
+}
+
+/** False on the server and until the page is alive. */
+export function useAlive() {
+  const [alive, setAlive] = useState(false)
+  useEffect(() => setAlive(true), [])
+  return alive
 }

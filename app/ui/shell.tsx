@@ -4,6 +4,7 @@ import Ellipsis from 'lucide-react/icons/ellipsis'
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { opens } from './button.tsx'
+import { forgetDrafts } from './draft.ts'
 import { useShortcut } from './keys.ts'
 import { Logo } from './logo.tsx'
 import { Avatar, namesOf } from './marks.tsx'
@@ -114,7 +115,7 @@ function AccountCard({ person, theme }: Pick<ShellProps, 'person' | 'theme'>) {
         <Link to="/account" className="menu-item">
           {m.nav_account_own()}
         </Link>
-        <form method="post" action="/logout">
+        <form method="post" action="/logout" onSubmit={forgetDrafts}>
           <button type="submit" className="menu-item">
             {m.nav_account_sign_out()}
           </button>

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { type FocusEvent, useEffect, useRef, useSyncExternalStore } from 'react'
 import * as m from '#app/paraglide/messages.js'
 
 type Toast = { id: number; text: string; undo?: () => void }
@@ -43,12 +43,25 @@ export function Toasts() {
 }
 
 function ToastItem({ id, text, undo }: Toast) {
+  const from = useRef<HTMLElement>()
   useEffect(() => {
     const timer = setTimeout(dismiss, undo ? 10_000 : 5000, id)
     return () => clearTimeout(timer)
   }, [id, undo])
+  // Whoever pressed one of its buttons goes back to where the work is.
+  const cameFrom = ({ relatedTarget, currentTarget }: FocusEvent) => {
+    if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget)) {
+      from.current = relatedTarget
+    }
+  }
+  const leave = () => {
+    dismiss(id)
+    const back = from.current?.isConnected ? from.current : document.getElementById('main')
+    back?.focus({ preventScroll: true })
+  }
   return (
-    <div className="toast">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notes where the focus came from
+    <div className="toast" onFocus={cameFrom}>
       <span>{text}</span>
       {undo && (
         <button
@@ -56,13 +69,13 @@ function ToastItem({ id, text, undo }: Toast) {
           className="undo"
           onClick={() => {
             undo()
-            dismiss(id)
+            leave()
           }}
         >
           {m.ui_action_undo()}
         </button>
       )}
-      <button type="button" aria-label={m.ui_action_close()} onClick={() => dismiss(id)}>
+      <button type="button" aria-label={m.ui_action_close()} onClick={leave}>
         ×
       </button>
     </div>

@@ -45,7 +45,7 @@ function InvitationDeeds({ invitation }: { invitation: PendingInvitation }) {
   const { name_zh, name_en } = invitation
   const name = namePair({ name_zh, name_en }).main
   return (
-    <PlainForm method="post" action="/settings/people/invite" className="btn-row">
+    <PlainForm method="post" action="/settings/people/invite" className="btn-row" preventScrollReset>
       <input type="hidden" name="invitation_id" value={invitation.id} />
       <Button
         type="submit"

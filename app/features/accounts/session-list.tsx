@@ -1,3 +1,4 @@
+import { Form as PlainForm } from '@remix-run/react'
 import * as m from '#app/paraglide/messages.js'
 import { formatMoment } from '#app/platform/format.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -50,13 +51,13 @@ function SessionLine({ session }: { session: OwnSession }) {
         </p>
       </div>
       {!session.here && (
-        <form method="post">
+        <PlainForm method="post" preventScrollReset>
           <input type="hidden" name="intent" value="end-session" />
           <input type="hidden" name="session" value={session.id} />
           <Button type="submit" small aria-label={m.account_action_end_session_named({ device })}>
             {m.account_action_end_session()}
           </Button>
-        </form>
+        </PlainForm>
       )}
     </>
   )

@@ -48,6 +48,7 @@ export function MoveForm({ card, track, today, to, reply, intent, aside, ...rest
     <Form
       {...rest}
       intent={intent}
+      draft={false}
       version={card.version}
       reply={inWords(reply ?? rest.fetcher?.data, namePair(card).main)}
       values={{ to: to ?? next ?? '', on_date: today, reason: '', agreement: '' }}

@@ -101,7 +101,7 @@ export function EventForm({ organisers, time_zone, park_ids, submit, cancel, ...
       </Card>
       <div className="btn-row">
         <SubmitButton>{submit}</SubmitButton>
-        <LinkButton to={cancel} variant="quiet">
+        <LinkButton to={cancel} variant="quiet" data-discards>
           {m.ui_action_cancel()}
         </LinkButton>
       </div>

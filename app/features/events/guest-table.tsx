@@ -1,18 +1,17 @@
-import { Link, useFetcher } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import Check from 'lucide-react/icons/check'
 import { TalentName } from '#app/features/talents/talent-name.tsx'
 import * as m from '#app/paraglide/messages.js'
-import type { FormReply } from '#app/platform/form.ts'
 import { formatMoment } from '#app/platform/format.ts'
-import { Button } from '#app/ui/button.tsx'
 import { Tag } from '#app/ui/marks.tsx'
 import { EmptyState } from '#app/ui/page.tsx'
 import { type Column, Table } from '#app/ui/table.tsx'
+import { GuestActions } from './guest-actions.tsx'
 import type { Guest } from './queries.server.ts'
 
 type Props = { event: { id: number; time_zone: string }; guests: readonly Guest[]; mayRegister: boolean }
 
-/** Who is registered and who came; one tap marks a guest, and one takes the mark back. */
+/** Who is registered and who came; one tap marks a guest. */
 export function GuestTable({ event, guests, mayRegister }: Props) {
   const columns: Column<Guest>[] = [
     {
@@ -59,7 +58,7 @@ export function GuestTable({ event, guests, mayRegister }: Props) {
     key: 'actions',
     className: 'deeds bare',
     label: m.event_column_actions(),
-    cell: (guest) => <GuestActions event_id={event.id} guest={guest} />,
+    cell: (guest) => <GuestActions event_id={event.id} guest={guest} where="list" />,
   }
   return (
     <Table
@@ -73,59 +72,5 @@ export function GuestTable({ event, guests, mayRegister }: Props) {
         </EmptyState>
       }
     />
-  )
-}
-
-function GuestActions({ event_id, guest }: { event_id: number; guest: Guest }) {
-  const fetcher = useFetcher<FormReply | { ok: true }>()
-  const name = [guest.name_native, guest.name_latin].filter(Boolean).join(' ')
-  const refusal = fetcher.data && 'refusal' in fetcher.data ? fetcher.data.refusal : undefined
-  return (
-    <fetcher.Form method="post" action={`/events/${event_id}`} className="guest-deeds">
-      <input type="hidden" name="talent_id" value={guest.id} />
-      {guest.attended_at ? (
-        <Button
-          small
-          variant="quiet"
-          type="submit"
-          name="intent"
-          value="unattend"
-          pending={fetcher.state !== 'idle'}
-          aria-label={m.event_action_unattend_named({ name })}
-        >
-          {m.event_action_unattend()}
-        </Button>
-      ) : (
-        <>
-          <Button
-            small
-            type="submit"
-            name="intent"
-            value="attend"
-            pending={fetcher.state !== 'idle'}
-            icon={<Check aria-hidden />}
-            aria-label={m.event_action_attend_named({ name })}
-          >
-            {m.event_action_attend()}
-          </Button>
-          <Button
-            small
-            variant="quiet"
-            type="submit"
-            name="intent"
-            value="cancel"
-            pending={fetcher.state !== 'idle'}
-            aria-label={m.event_action_cancel_named({ name })}
-          >
-            {m.event_action_cancel()}
-          </Button>
-        </>
-      )}
-      {refusal && (
-        <span className="error" role="alert">
-          {refusal}
-        </span>
-      )}
-    </fetcher.Form>
   )
 }

@@ -2,6 +2,7 @@ import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
 import { Card } from '#app/ui/page.tsx'
 import { isFull } from './event.ts'
+import { useCancelledToast } from './guest-actions.tsx'
 import { GuestTable } from './guest-table.tsx'
 import type { EventFacts, listGuests } from './queries.server.ts'
 import { RegisterGuest } from './register-guest.tsx'
@@ -15,6 +16,7 @@ type Props = {
 
 /** Who has a seat and who came; on top the way to give a talent one. */
 export function Guests({ event, guests, talents, mayRegister }: Props) {
+  useCancelledToast(guests.rows)
   return (
     <Card
       title={
@@ -27,7 +29,7 @@ export function Guests({ event, guests, talents, mayRegister }: Props) {
     >
       {mayRegister && (
         <div className="px-4 py-3">
-          <RegisterGuest found={talents} full={isFull(event)} />
+          <RegisterGuest event_id={event.id} found={talents} guests={guests.rows} full={isFull(event)} />
         </div>
       )}
       <GuestTable event={event} guests={guests.rows} mayRegister={mayRegister} />

@@ -4,12 +4,20 @@ import * as m from '#app/paraglide/messages.js'
 import { Button } from '#app/ui/button.tsx'
 import { FilterBar, FilterSearch } from '#app/ui/filter-bar.tsx'
 import { Tag } from '#app/ui/marks.tsx'
+import { GuestActions } from './guest-actions.tsx'
+import type { Guest } from './queries.server.ts'
 
-type Found = { id: number; name_native: string; name_latin: string; affiliation: string; registered: boolean }
-type Props = { found: readonly Found[] | null; full: boolean }
+type Found = { id: number; name_native: string; name_latin: string; affiliation: string }
+type Props = {
+  event_id: number
+  found: readonly Found[] | null
+  guests: readonly Guest[]
+  full: boolean
+}
 
-/** Looks for a talent by a GET form that follows what is typed, and registers whoever is found with one button. */
-export function RegisterGuest({ found, full }: Props) {
+/** Looks for a talent by a GET form that follows what is typed, and registers or marks whoever is found with one button. */
+export function RegisterGuest({ event_id, found, guests, full }: Props) {
+  const guestOf = new Map(guests.map((guest) => [guest.id, guest]))
   return (
     <div className="grid gap-3">
       {full && <p className="muted">{m.event_hint_full()}</p>}
@@ -32,11 +40,7 @@ export function RegisterGuest({ found, full }: Props) {
                 <TalentName {...talent} />
                 <span className="muted small">{talent.affiliation}</span>
               </span>
-              {talent.registered ? (
-                <Tag tone="jade">{m.event_tag_registered()}</Tag>
-              ) : (
-                <RegisterButton {...talent} />
-              )}
+              <FoundDeed event_id={event_id} talent={talent} guest={guestOf.get(talent.id)} />
             </li>
           ))}
         </ul>
@@ -45,10 +49,21 @@ export function RegisterGuest({ found, full }: Props) {
   )
 }
 
+/** Whoever stands at the door and is on the list is marked right here. */
+function FoundDeed({ event_id, talent, guest }: { event_id: number; talent: Found; guest?: Guest }) {
+  if (!guest) return <RegisterButton {...talent} />
+  return (
+    <span className="flex items-center gap-2">
+      <Tag tone="jade">{guest.attended_at ? m.event_tag_attended() : m.event_tag_registered()}</Tag>
+      <GuestActions event_id={event_id} guest={guest} where="found" />
+    </span>
+  )
+}
+
 function RegisterButton({ id, name_native, name_latin }: Found) {
   const name = [name_native, name_latin].filter(Boolean).join(' ')
   return (
-    <Form method="post" preventScrollReset>
+    <Form method="post" preventScrollReset className="guest-deeds" data-form={`found-${id}`}>
       <input type="hidden" name="intent" value="register" />
       <input type="hidden" name="talent_id" value={id} />
       <Button small type="submit" aria-label={m.event_action_register_named({ name })}>

@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { Button } from '#app/ui/button.tsx'
-import { useAlive } from '#app/ui/combobox.tsx'
-import { useFormState } from '#app/ui/form.tsx'
+import { useAlive, useFormState } from '#app/ui/form.tsx'
 import { MOST_EMAILS } from './talent.ts'
 
 /** One field per address and an empty one to begin with; more by the button, or after saving without script. */

@@ -13,7 +13,7 @@ type Props = {
 export function EraseForm({ talent, counts }: Props) {
   const { emails, names, notes, registrations, memberships, changes } = counts
   const back = (
-    <LinkButton to={`/talents/${talent.id}`} variant="quiet">
+    <LinkButton to={`/talents/${talent.id}`} variant="quiet" data-discards>
       {m.ui_action_cancel()}
     </LinkButton>
   )

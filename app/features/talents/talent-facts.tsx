@@ -5,8 +5,9 @@ import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { localDateOf } from '#app/platform/clock.ts'
 import { formatDate, formatList } from '#app/platform/format.ts'
+import { EditableFact } from '#app/ui/editable-fact.tsx'
 import { TextField } from '#app/ui/fields.tsx'
-import { EditableFact, Fact, Facts } from '#app/ui/record.tsx'
+import { Fact, Facts } from '#app/ui/record.tsx'
 import type { TalentChoices } from './choices.server.ts'
 import type { Editable } from './editable.ts'
 import { EmailFields } from './email-fields.tsx'
@@ -34,8 +35,6 @@ export function TalentFacts({ talent, choices, may }: Props) {
   const zone = useZone()
   const fact = (name: Editable, label: string, shown: ReactNode, fields: ReactNode) => (
     <EditableFact
-      // A saved change closes the small form: the record that comes back is another version.
-      key={`${name} ${talent.version}`}
       label={label}
       shown={shown}
       intent={`change-${name}`}

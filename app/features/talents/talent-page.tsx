@@ -1,10 +1,11 @@
-import { Link, useNavigate, useNavigation, useSubmit } from '@remix-run/react'
+import { Link, useNavigate } from '@remix-run/react'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { useEffect, useRef } from 'react'
 import { NoteComposer } from '#app/features/records/note-composer.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { IconLink, LinkButton } from '#app/ui/button.tsx'
+import { usePost, usePosted } from '#app/ui/form.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
 import { Card, PageHeader } from '#app/ui/page.tsx'
 import { toast } from '#app/ui/toast.tsx'
@@ -130,8 +131,8 @@ function Through({ neighbours, from }: Pick<Props, 'neighbours' | 'from'>) {
 
 /** Says that a change of one's own was saved, and offers to take it back. */
 function useSavedToast(talent: TalentRecord, happenings: Happened[]) {
-  const { formData, state } = useNavigation()
-  const submit = useSubmit()
+  const { formData, state } = usePosted()
+  const post = usePost()
   const sent = useRef<{ version: number; newest?: string; intent: string } | null>(null)
   const { version } = talent
   const newest = happenings[0]?.key
@@ -142,8 +143,8 @@ function useSavedToast(talent: TalentRecord, happenings: Happened[]) {
     const before = sent.current
     sent.current = null
     if (version > before.version && edit) {
-      const undo = () => submit({ intent: 'undo', seq: edit.seq, version }, { method: 'post' })
+      const undo = () => post({ intent: 'undo', seq: edit.seq, version })
       toast(m.talent_toast_saved(), before.intent === 'undo' ? undefined : undo)
     } else if (newest !== before.newest) toast(m.note_toast_kept())
-  }, [formData, state, version, newest, edit, submit])
+  }, [formData, state, version, newest, edit, post])
 }

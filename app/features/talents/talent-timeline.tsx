@@ -87,7 +87,7 @@ function attendanceOf(event: Attended): Happening[] {
 type Shown = (field: string, value: unknown) => string
 
 export const UndoButton = ({ seq, version }: { seq: number; version: number }) => (
-  <PlainForm method="post">
+  <PlainForm method="post" preventScrollReset data-form={`undo-${seq}`}>
     <input type="hidden" name="intent" value="undo" />
     <input type="hidden" name="seq" value={seq} />
     <input type="hidden" name="version" value={version} />

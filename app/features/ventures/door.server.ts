@@ -12,7 +12,7 @@ import type { Locale } from '#app/platform/locale.ts'
 import type { Db } from '#db/connect.ts'
 import { editVenture, moveVenture, undoEdit } from './commands.server.ts'
 import { findNeighbours, listVentures } from './list.server.ts'
-import { placeMember, removeMember } from './members.server.ts'
+import { findCandidate, placeMember, removeMember } from './members.server.ts'
 import { cancelMove, correctMove } from './moves.server.ts'
 import { writeNote } from './notes.server.ts'
 import { originOf } from './origin.ts'
@@ -100,6 +100,7 @@ export async function readRecord(
     /** How far back the link to what is earlier asks for; null at the longest a page may get. */
     further: furtherThan(most),
     members: members.map(({ park_id, ...member }) => ({ ...member, linked: actor.inPark(park_id) })),
+    candidate: await candidateOf(db, actor, search),
     tasks: await listOpenTasks(db, id),
     neighbours:
       origin.page === 'list'
@@ -110,6 +111,12 @@ export async function readRecord(
     idem: crypto.randomUUID(),
     today: today(),
   }
+}
+
+/** Somebody who was just registered to become a member here. */
+async function candidateOf(db: Db, actor: Actor, search: URLSearchParams) {
+  const id = search.get('member') ?? ''
+  return /^\d{1,15}$/.test(id) ? findCandidate(db, actor, Number(id)) : null
 }
 
 export const readChoices = async (
@@ -154,7 +161,7 @@ export function actOnRecord(
     case 'member':
       return acceptForm(form, memberSchema, async (input, db) => {
         await placeMember(db, actor, id, input)
-        return redirect(back)
+        return redirect(back.replace(/[?&]member=\d+/, ''))
       })
     case 'remove-member':
       return acceptForm(form, removeMemberSchema, async (input, db) => {

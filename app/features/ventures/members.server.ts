@@ -1,10 +1,22 @@
 import type { Actor } from '#app/features/accounts/permissions.ts'
+import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { Refusal } from '#app/platform/trouble.ts'
 import type { Db } from '#db/connect.ts'
 import { changeVenture } from './change.server.ts'
 import { mayEdit } from './policy.ts'
 import type { MemberInput } from './schema.ts'
 import { WHOLE_SHARE } from './venture.ts'
+
+/** Who is to become a member, where an address names somebody that this person may add. */
+export async function findCandidate(db: Db, actor: Actor, id: number) {
+  const talent = await db
+    .selectFrom('talent')
+    .where('talent.id', '=', id)
+    .where(talentVisibleTo(actor))
+    .select(['id', 'name_native', 'name_latin'])
+    .executeTakeFirst()
+  return talent ?? null
+}
 
 /** Adds a talent to a venture, or gives a member another role or share. */
 export function placeMember(db: Db, actor: Actor, venture_id: number, input: MemberInput): Promise<void> {

@@ -98,7 +98,7 @@ export function LogVenturePage({
           </details>
           <div className="btn-row">
             <SubmitButton>{m.venture_log_submit()}</SubmitButton>
-            <LinkButton to={listPath(track)} variant="quiet">
+            <LinkButton to={listPath(track)} variant="quiet" data-discards>
               {m.ui_action_cancel()}
             </LinkButton>
           </div>
@@ -143,7 +143,7 @@ export function EditVenturePage({ venture, choices }: { venture: VentureRecord; 
           ))}
           <div className="btn-row">
             <SubmitButton />
-            <LinkButton to={path} variant="quiet">
+            <LinkButton to={path} variant="quiet" data-discards>
               {m.ui_action_cancel()}
             </LinkButton>
           </div>

@@ -1,20 +1,26 @@
 import { Link } from '@remix-run/react'
 import X from 'lucide-react/icons/x'
+import { usePerson } from '#app/features/accounts/use-person.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
 import { PickField } from '#app/ui/combobox.tsx'
 import { Select, TextField } from '#app/ui/fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
+import { OpeningDetails } from '#app/ui/opening-details.tsx'
 import { Card } from '#app/ui/page.tsx'
 import type { readRecord } from './door.server.ts'
-import type { MemberRole } from './venture.ts'
+import { type MemberRole, venturePath } from './venture.ts'
 import { roleWords, wordChoices } from './venture-words.ts'
 
-type Props = Pick<Awaited<ReturnType<typeof readRecord>>, 'members' | 'may' | 'idem'>
+type Props = Pick<
+  Awaited<ReturnType<typeof readRecord>>,
+  'venture' | 'members' | 'candidate' | 'may' | 'idem'
+>
 
 /** Who is in it: leader first, with shares as far as they are known. */
-export function Members({ members, may, idem }: Props) {
+export function Members({ venture, members, candidate, may, idem }: Props) {
+  const { can } = usePerson()
   const sum = members.reduce((total, { share }) => total + (share ?? 0), 0)
   return (
     <Card title={m.venture_section_members()}>
@@ -43,17 +49,22 @@ export function Members({ members, may, idem }: Props) {
           <p className="muted small">{m.venture_member_sum({ sum: formatNumber(sum / 100, 2) })}</p>
         )}
         {may.edit && (
-          <details>
-            <summary className="link">{m.venture_member_add()}</summary>
-            <Form intent="member" idem={`${idem}-b`} values={{ role: 'core' }} className="mt-3">
+          <OpeningDetails open={candidate !== null} summary={m.venture_member_add()}>
+            <Form
+              intent="member"
+              idem={`${idem}-b`}
+              values={{ role: 'core', talent_id: candidate?.id }}
+              className="mt-3"
+            >
               <PickField
                 name="talent_id"
                 label={m.venture_member_talent()}
                 from="/talents/pick"
-                options={members.map((member) => ({
-                  value: member.talent_id,
-                  label: member.name_native || member.name_latin,
-                }))}
+                options={[
+                  ...members.map(({ talent_id, ...member }) => choiceOf({ ...member, id: talent_id })),
+                  ...(candidate ? [choiceOf(candidate)] : []),
+                ]}
+                unknown={can('talent.edit') ? (text) => registering(text, venture) : undefined}
                 empty={m.venture_member_pick()}
                 required
               />
@@ -65,12 +76,31 @@ export function Members({ members, may, idem }: Props) {
                 <SubmitButton variant="plain">{m.venture_member_submit()}</SubmitButton>
               </div>
             </Form>
-          </details>
+          </OpeningDetails>
         )}
       </div>
     </Card>
   )
 }
+
+const choiceOf = ({
+  id,
+  name_native,
+  name_latin,
+}: {
+  id: number
+  name_native: string
+  name_latin: string
+}) => ({
+  value: id,
+  label: name_native || name_latin,
+})
+
+/** Carries the name along, and leads back here with whoever was registered. */
+const registering = (name: string, venture: Props['venture']) => ({
+  label: m.venture_member_register({ name }),
+  to: `/talents/new?${new URLSearchParams({ name, back: venturePath(venture) })}`,
+})
 
 type Member = Props['members'][number]
 

@@ -1,4 +1,4 @@
-import { useNavigate, useNavigation, useSubmit } from '@remix-run/react'
+import { useNavigate } from '@remix-run/react'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { useEffect, useRef } from 'react'
@@ -9,10 +9,12 @@ import * as m from '#app/paraglide/messages.js'
 import { formatDate } from '#app/platform/format.ts'
 import { formatMoney, moneyOf, yuan } from '#app/platform/money.ts'
 import { IconLink, LinkButton } from '#app/ui/button.tsx'
+import { EditableFact } from '#app/ui/editable-fact.tsx'
+import { usePost, usePosted } from '#app/ui/form.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { Card, type Crumb, PageHeader } from '#app/ui/page.tsx'
-import { EditableFact, Facts, type Step, Stepper } from '#app/ui/record.tsx'
+import { Facts, type Step, Stepper } from '#app/ui/record.tsx'
 import { toast } from '#app/ui/toast.tsx'
 import type { readRecord } from './door.server.ts'
 import { MoveFold, openMove } from './move-fold.tsx'
@@ -241,8 +243,8 @@ function Through({ venture, neighbours, origin }: Props) {
 
 /** Says that a change of one's own was saved, and offers to take an edit or a move back. */
 function useSavedToast({ venture: { version }, timeline, moves }: Props) {
-  const { formData, state } = useNavigation()
-  const submit = useSubmit()
+  const { formData, state } = usePosted()
+  const post = usePost()
   const sent = useRef<{ version: number; intent: string } | null>(null)
   const newest = timeline[0]
   const seq = newest?.type === 'edits' && newest.edits[0]?.action === 'venture.edit' ? newest.id : null
@@ -259,6 +261,6 @@ function useSavedToast({ venture: { version }, timeline, moves }: Props) {
         : before.intent === 'move' && last
           ? { intent: `cancel-${last}` }
           : null
-    toast(m.venture_toast_saved(), way ? () => submit(way, { method: 'post' }) : undefined)
-  }, [formData, state, version, seq, last, submit])
+    toast(m.venture_toast_saved(), way ? () => post(way) : undefined)
+  }, [formData, state, version, seq, last, post])
 }

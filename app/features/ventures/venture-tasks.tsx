@@ -1,13 +1,15 @@
-import { useActionData, useNavigation, useSubmit } from '@remix-run/react'
+import { useActionData, useNavigation } from '@remix-run/react'
 import Check from 'lucide-react/icons/check'
 import { useEffect, useRef } from 'react'
+import { usePerson } from '#app/features/accounts/use-person.ts'
 import { choicesOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
 import { formatDay, namePair } from '#app/platform/format.ts'
 import { DateField, Select, TextField } from '#app/ui/fields.tsx'
-import { Form, SubmitButton } from '#app/ui/form.tsx'
+import { Form, SubmitButton, usePost } from '#app/ui/form.tsx'
 import { Tag } from '#app/ui/marks.tsx'
+import { OpeningDetails } from '#app/ui/opening-details.tsx'
 import { Card } from '#app/ui/page.tsx'
 import { toast } from '#app/ui/toast.tsx'
 import type { readRecord } from './door.server.ts'
@@ -21,6 +23,7 @@ type Props = Pick<
 
 /** What was promised and is still to be done. */
 export function Tasks({ venture, tasks, choices, may, idem, today }: Props) {
+  const { person } = usePerson()
   return (
     <Card title={m.venture_section_tasks()}>
       <div className="grid gap-3">
@@ -45,10 +48,14 @@ export function Tasks({ venture, tasks, choices, may, idem, today }: Props) {
           ))}
         </ul>
         {may.edit && (
-          <details>
-            <summary className="link">{m.venture_task_add()}</summary>
+          <OpeningDetails summary={m.venture_task_add()}>
             {/* Each form of the page has a key of its own: the three are posted one after the other. */}
-            <Form intent="task" idem={`${idem}-a`} values={{ due_on: today }} className="mt-3">
+            <Form
+              intent="task"
+              idem={`${idem}-a`}
+              values={{ due_on: today, owner_id: person?.id }}
+              className="mt-3"
+            >
               <TextField name="title" label={m.venture_task_title()} required maxLength={200} />
               <div className="field-grid">
                 <DateField name="due_on" label={m.venture_task_due()} required />
@@ -63,7 +70,7 @@ export function Tasks({ venture, tasks, choices, may, idem, today }: Props) {
                 <SubmitButton variant="plain">{m.venture_task_submit()}</SubmitButton>
               </div>
             </Form>
-          </details>
+          </OpeningDetails>
         )}
       </div>
     </Card>
@@ -85,7 +92,7 @@ export function FinishForm({ task }: { task: Pick<TaskRow, 'id' | 'title'> }) {
 /** Says that a task was finished, and offers to open it again. */
 export function useFinishedToast(tasks: readonly { id: number; title: string }[]) {
   const { formData, state } = useNavigation()
-  const submit = useSubmit()
+  const post = usePost()
   const answer = useActionData<unknown>()
   const sent = useRef<{ task_id: string; title: string }>()
   useEffect(() => {
@@ -97,9 +104,9 @@ export function useFinishedToast(tasks: readonly { id: number; title: string }[]
     if (state !== 'idle' || !sent.current) return
     const { task_id, title } = sent.current
     sent.current = undefined
-    const undo = () => submit({ intent: 'reopen', task_id }, { method: 'post', preventScrollReset: true })
+    const undo = () => post({ intent: 'reopen', task_id })
     if (answer === undefined) toast(m.task_done_toast({ title }), undo)
-  }, [formData, state, answer, submit, tasks])
+  }, [formData, state, answer, post, tasks])
 }
 
 /** Overdue red, today green, later grey; and in words. */

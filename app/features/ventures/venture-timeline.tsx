@@ -4,7 +4,7 @@ import Pencil from 'lucide-react/icons/pencil'
 import Undo2 from 'lucide-react/icons/undo-2'
 import { noteHappening } from '#app/features/records/note-happening.tsx'
 import * as m from '#app/paraglide/messages.js'
-import { namePair } from '#app/platform/format.ts'
+import { formatList, namePair } from '#app/platform/format.ts'
 import { type Happening, Timeline } from '#app/ui/record.tsx'
 import type { Choices } from './door.server.ts'
 import { type AboutMoves, MoveBody, moveWords, StrayAnswer } from './move-line.tsx'
@@ -57,7 +57,7 @@ function editsOf(
   const names = changes.map(({ field }) => labels[field] ?? field)
   const lines = changes.filter(({ field }) => field !== 'member')
   return {
-    what: m.venture_happened_edit({ fields: names.join(', ') }),
+    what: m.venture_happened_edit({ fields: formatList(names) }),
     body: lines.length > 0 && (
       <details>
         <summary className="link small">{m.venture_happened_details()}</summary>

@@ -27,7 +27,7 @@ export function EditPage({ row, list, labels, explain, children }: Props) {
           {children}
           <div className="btn-row">
             <SubmitButton />
-            <LinkButton to={list.to} variant="quiet">
+            <LinkButton to={list.to} variant="quiet" data-discards>
               {m.ui_action_cancel()}
             </LinkButton>
           </div>

@@ -1,0 +1,110 @@
+import { useFetcher } from '@remix-run/react'
+import Check from 'lucide-react/icons/check'
+import Ellipsis from 'lucide-react/icons/ellipsis'
+import { useEffect, useRef } from 'react'
+import * as m from '#app/paraglide/messages.js'
+import type { FormReply } from '#app/platform/form.ts'
+import { Button } from '#app/ui/button.tsx'
+import { useAlive, usePost, usePosted } from '#app/ui/form.tsx'
+import { toast } from '#app/ui/toast.tsx'
+import type { Guest } from './queries.server.ts'
+
+type Props = { event_id: number; guest: Guest; where: 'list' | 'found' }
+
+/** One tap marks a guest as there and one takes the mark back; giving up the seat takes a second tap. */
+export function GuestActions({ event_id, guest, where }: Props) {
+  const fetcher = useFetcher<FormReply | { ok: true }>()
+  const alive = useAlive()
+  const refusal = fetcher.data && 'refusal' in fetcher.data ? fetcher.data.refusal : undefined
+  const pending = fetcher.state !== 'idle'
+  return (
+    <fetcher.Form
+      method="post"
+      action={`/events/${event_id}`}
+      className="guest-deeds"
+      data-form={`${where}-${guest.id}`}
+    >
+      {alive && <input type="hidden" name="stays" value="1" />}
+      <input type="hidden" name="talent_id" value={guest.id} />
+      {guest.attended_at ? (
+        <Deed
+          intent="unattend"
+          words={m.event_action_unattend}
+          named={m.event_action_unattend_named}
+          {...{ guest, pending }}
+        />
+      ) : (
+        <>
+          <Deed
+            intent="attend"
+            words={m.event_action_attend}
+            named={m.event_action_attend_named}
+            {...{ guest, pending }}
+          />
+          <details className="more-deeds">
+            <summary
+              className="btn quiet small icon"
+              aria-label={m.event_action_more_named({ name: nameOf(guest) })}
+            >
+              <Ellipsis aria-hidden />
+            </summary>
+            <Deed
+              intent="cancel"
+              words={m.event_action_cancel}
+              named={m.event_action_cancel_named}
+              {...{ guest, pending }}
+            />
+          </details>
+        </>
+      )}
+      {refusal && (
+        <span className="error" role="alert">
+          {refusal}
+        </span>
+      )}
+    </fetcher.Form>
+  )
+}
+
+type DeedProps = {
+  intent: 'attend' | 'unattend' | 'cancel'
+  words: () => string
+  named: (params: { name: string }) => string
+  guest: Guest
+  pending: boolean
+}
+
+const Deed = ({ intent, words, named, guest, pending }: DeedProps) => (
+  <Button
+    small
+    variant={intent === 'attend' ? 'plain' : intent === 'cancel' ? 'danger' : 'quiet'}
+    type="submit"
+    name="intent"
+    value={intent}
+    pending={pending}
+    icon={intent === 'attend' && <Check aria-hidden />}
+    aria-label={named({ name: nameOf(guest) })}
+  >
+    {words()}
+  </Button>
+)
+
+const nameOf = ({ name_native, name_latin }: Guest) => [name_native, name_latin].filter(Boolean).join(' ')
+
+/** Says whose seat was given up, and offers to give it back. */
+export function useCancelledToast(guests: readonly Guest[]) {
+  const { formData, state } = usePosted()
+  const post = usePost()
+  const sent = useRef<Guest>()
+  useEffect(() => {
+    if (formData?.get('intent') === 'cancel') {
+      sent.current ??= guests.find(({ id }) => String(id) === formData.get('talent_id'))
+    }
+    if (state !== 'idle' || !sent.current) return
+    const guest = sent.current
+    sent.current = undefined
+    if (guests.some(({ id }) => id === guest.id)) return
+    const undo = () => post({ intent: 'register', talent_id: guest.id })
+    toast(m.event_toast_cancelled({ name: nameOf(guest) }), undo)
+  }, [formData, state, guests, post])
+}

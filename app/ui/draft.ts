@@ -1,0 +1,184 @@
+import { useLocation } from '@remix-run/react'
+import { createContext, type RefObject, useContext, useEffect, useRef, useState } from 'react'
+
+/**
+ * What is half typed outlives a followed link, Back and a reload: kept in this tab's own storage, per person,
+ * address and form, until it is saved, discarded, or its person signs out. Passwords, files and whatever stands
+ * in `data-no-draft` are never kept.
+ */
+const PREFIX = 'draft '
+const SIGNED_OUT = 'drafts'
+
+/** Whose drafts are kept; nobody's on pages for strangers. */
+export const DraftOwner = createContext<number | null>(null)
+
+type Values = Record<string, string[]>
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+/** `round` counts how often the form started afresh; `sending` is true while it is being sent. */
+export function useDraft(
+  ref: RefObject<HTMLFormElement>,
+  { id, at, on, round, sending }: { id: string; at?: string; on: boolean; round: number; sending: boolean },
+) {
+  const owner = useContext(DraftOwner)
+  const { pathname } = useLocation()
+  const key = on && owner !== null ? `${PREFIX}${owner} ${at ?? pathname} ${id}` : null
+  const [isBack, setBack] = useState(false)
+  const before = useRef<Values>({})
+  const sent = useRef(sending)
+  sent.current = sending
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a form that starts afresh is another form
+  useEffect(() => {
+    const form = ref.current
+    if (!key || !form) return
+    before.current = valuesOf(form, defaultOf)
+    setBack(giveBack(form, read(key), before.current))
+    return () => {
+      // It was accepted and led to another page.
+      if (sent.current) forget(key)
+    }
+  }, [key, round, ref])
+
+  return {
+    isBack,
+    keep: () => {
+      if (key && ref.current && !keep(key, changed(valuesOf(ref.current, typedIn), before.current)))
+        warnOnLeaving()
+    },
+    forget: () => key && forget(key),
+    discard: () => {
+      if (ref.current) fill(ref.current, before.current)
+      if (key) forget(key)
+      setBack(false)
+    },
+  }
+}
+
+/** Nothing that was typed stays behind in this browser. */
+export function forgetDrafts() {
+  forgetWhere(() => true)
+  new BroadcastChannel(SIGNED_OUT).postMessage('')
+}
+
+/** What somebody else typed in this tab is not for whoever signed in after them. */
+export function useOnlyDraftsOf(owner: number | undefined) {
+  useEffect(() => {
+    if (owner === undefined) return
+    forgetWhere((key) => !key.startsWith(`${PREFIX}${owner} `))
+    const elsewhere = new BroadcastChannel(SIGNED_OUT)
+    elsewhere.onmessage = () => forgetWhere(() => true)
+    return () => elsewhere.close()
+  }, [owner])
+}
+
+function forgetWhere(matches: (key: string) => boolean) {
+  try {
+    for (const key of Object.keys(sessionStorage)) {
+      if (key.startsWith(PREFIX) && matches(key)) sessionStorage.removeItem(key)
+    }
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+}
+
+function read(key: string): Values {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? '{}')
+  } catch {
+    return {}
+  }
+}
+
+/** False when this browser keeps nothing. */
+function keep(key: string, values: Values): boolean {
+  try {
+    if (Object.keys(values).length > 0) sessionStorage.setItem(key, JSON.stringify(values))
+    else sessionStorage.removeItem(key)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const forget = (key: string) => keep(key, {})
+
+function warnOnLeaving() {
+  const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+  addEventListener('beforeunload', warn)
+  document.addEventListener('submit', () => removeEventListener('beforeunload', warn), { once: true })
+}
+
+function controlsOf(form: HTMLFormElement): Control[] {
+  return ([...form.elements] as Control[]).filter(
+    (control) =>
+      control.name &&
+      !['hidden', 'password', 'file', 'submit', 'button'].includes(control.type) &&
+      control.matches('input, textarea, select') &&
+      !control.closest('[data-no-draft]'),
+  )
+}
+
+function valuesOf(form: HTMLFormElement, pick: (control: Control) => string | null): Values {
+  const values: Values = {}
+  for (const control of controlsOf(form)) {
+    values[control.name] ??= []
+    const value = pick(control)
+    if (value !== null) values[control.name]?.push(value)
+  }
+  return values
+}
+
+const isBox = (control: Control): control is HTMLInputElement => ['checkbox', 'radio'].includes(control.type)
+
+const typedIn = (control: Control) => (isBox(control) && !control.checked ? null : control.value)
+
+function defaultOf(control: Control) {
+  if (isBox(control)) return control.defaultChecked ? control.value : null
+  if (!(control instanceof HTMLSelectElement)) return control.defaultValue
+  const options = [...control.options]
+  return (options.find(({ defaultSelected }) => defaultSelected) ?? options[0])?.value ?? ''
+}
+
+const isSame = (a: string[] | undefined, b: string[] | undefined) => JSON.stringify(a) === JSON.stringify(b)
+
+const changed = (now: Values, before: Values): Values =>
+  Object.fromEntries(Object.entries(now).filter(([name, values]) => !isSame(values, before[name])))
+
+/** True when something was given back. What was typed meanwhile counts more. */
+function giveBack(form: HTMLFormElement, kept: Values, before: Values): boolean {
+  const now = valuesOf(form, typedIn)
+  const missing = Object.entries(kept).filter(
+    ([name, values]) => now[name] && isSame(now[name], before[name]) && !isSame(values, now[name]),
+  )
+  fill(form, Object.fromEntries(missing))
+  if (missing.length > 0)
+    for (let at = form.closest('details'); at; at = at.parentElement?.closest('details') ?? null)
+      at.open = true
+  return missing.length > 0
+}
+
+/** Writes as a person would, so that whoever listens hears of it. */
+function fill(form: HTMLFormElement, values: Values) {
+  const seen = new Map<string, number>()
+  for (const control of controlsOf(form)) {
+    const wanted = values[control.name]
+    if (!wanted) continue
+    if (isBox(control)) {
+      if (control.checked !== wanted.includes(control.value)) control.click()
+      continue
+    }
+    const place = seen.get(control.name) ?? 0
+    seen.set(control.name, place + 1)
+    const value = wanted[place]
+    if (value === undefined || value === control.value) continue
+    setterOf(control)?.call(control, value)
+    control.dispatchEvent(
+      new Event(control instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }),
+    )
+  }
+}
+
+/** The browser's own, not the one React put before it to notice what it wrote itself. */
+const setterOf = (control: Control) =>
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), 'value')?.set

@@ -1,0 +1,96 @@
+import { useFetchers, useLocation, useNavigation } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
+
+/** Long enough for what comes back to be drawn, too short to meet somebody's next key. */
+const FRAMES = 12
+
+/**
+ * After a post that stays on the page the focus is where the work was: forms keep the scroll, but the button
+ * that was used is often gone with its row. After a post that leads elsewhere one starts at the top.
+ */
+export function KeepPlace() {
+  const navigation = useNavigation()
+  const { pathname } = useLocation()
+  const busy = useFetchers().some(({ formMethod }) => formMethod === 'POST')
+  const isIdle = navigation.state === 'idle' && !busy
+  const place = useRef<Place>()
+  const posted = useRef(false)
+  const before = useRef(pathname)
+  if (navigation.formMethod === 'POST') posted.current = true
+
+  useEffect(() => {
+    const remember = ({ target, submitter }: SubmitEvent) => {
+      place.current = placeOf(target as HTMLFormElement, submitter)
+    }
+    document.addEventListener('submit', remember, true)
+    return () => document.removeEventListener('submit', remember, true)
+  }, [])
+
+  useEffect(() => {
+    const elsewhere = before.current !== pathname
+    before.current = pathname
+    if (elsewhere && posted.current && !location.hash) window.scrollTo(0, 0)
+    if (elsewhere) place.current = undefined
+  }, [pathname])
+
+  useEffect(() => {
+    if (!isIdle) return
+    posted.current = false
+    const { current } = place
+    place.current = undefined
+    return current && giveBack(current)
+  }, [isIdle])
+  return null
+}
+
+/** Where the work was, best first; each is looked for only once it is needed. */
+type Place = (() => HTMLElement | null | undefined)[]
+
+function placeOf(form: HTMLFormElement, submitter: HTMLElement | null): Place {
+  const used = form.contains(document.activeElement) ? (document.activeElement as HTMLElement) : submitter
+  const name = form.dataset.form
+  const again = () => (form.isConnected || !name ? form : formNamed(name))
+  const row = form.closest('li, tr')
+  const rows = row ? [row, ...restOf(row, 'next'), ...restOf(row, 'previous')] : []
+  const part = form.closest('.card, section, dialog')
+  return [
+    () => again()?.querySelector<HTMLElement>('[data-form-errors], [aria-invalid="true"]'),
+    () => used,
+    () => (used?.id ? document.getElementById(used.id) : null),
+    () => again()?.querySelector<HTMLElement>('[type="submit"]'),
+    () => again()?.closest('details')?.querySelector('summary'),
+    ...rows.map((each) => () => each.querySelector<HTMLElement>('form [type="submit"]')),
+    () => part?.querySelector<HTMLElement>('form [type="submit"], summary, a[href], button'),
+    () => document.getElementById('main'),
+  ]
+}
+
+const formNamed = (name: string) => document.querySelector<HTMLFormElement>(`form[data-form="${name}"]`)
+
+function restOf(row: Element, way: 'next' | 'previous') {
+  const rest: Element[] = []
+  for (let at: Element | null = row; at; at = at[`${way}ElementSibling`]) rest.push(at)
+  return rest.slice(1, 20)
+}
+
+function giveBack(place: Place) {
+  let left = FRAMES
+  let frame = requestAnimationFrame(function look() {
+    if (isLost()) focusFirst(place)
+    left -= 1
+    if (left > 0) frame = requestAnimationFrame(look)
+  })
+  return () => cancelAnimationFrame(frame)
+}
+
+/** Nobody has gone anywhere: the focus fell down because what had it is gone. */
+const isLost = () => !document.activeElement || document.activeElement === document.body
+
+function focusFirst(place: Place) {
+  for (const find of place) {
+    const element = find()
+    if (!element?.isConnected || !element.checkVisibility()) continue
+    element.focus({ preventScroll: true })
+    if (!isLost()) return
+  }
+}

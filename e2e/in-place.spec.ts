@@ -1,0 +1,230 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './harness/test.ts'
+
+/** The first team of the demo in which the manager may change everything. */
+async function openTeam(page: Page) {
+  await page.goto('/teams?stage=supported')
+  await page.locator('.row-link').first().click()
+  await expect(page).toHaveURL(/\/teams\/\d+/)
+}
+
+const factOf = (page: Page, name: string) =>
+  page.locator('.fact', { has: page.locator(`dt:text-is("${name}")`) }).locator('.inline-edit')
+
+async function write(fact: Locator, text: string) {
+  await fact.locator('summary').click()
+  await expect(fact.locator('.input').first()).toBeFocused()
+  await fact.locator('.input').first().fill(text)
+}
+
+for (const size of [
+  { width: 1440, height: 900 },
+  { width: 360, height: 740 },
+]) {
+  test.describe(`at ${size.width} px`, () => {
+    test.use({ viewport: size, hasTouch: size.width < 500 })
+    const word = String(size.width)
+
+    test('a fact is saved by opening the next one, four times of four', async ({ page, signIn }) => {
+      await signIn('manager')
+      await openTeam(page)
+      const summary = factOf(page, 'Summary')
+      const name = factOf(page, 'Name')
+      const company = factOf(page, 'Company')
+      for (const [fact, next] of [
+        [summary, name],
+        [company, summary],
+        [name, company],
+        [summary, company],
+      ] as const) {
+        const text = `Kept ${word} ${await fact.getAttribute('class')} ${Math.random()}`
+        await write(fact, text)
+        await next.locator('summary').click()
+        await expect(next.locator('.input').first()).toBeFocused()
+        await expect(fact.locator('summary')).toContainText(text)
+        await expect(next).toHaveAttribute('open')
+        await expect(next.locator('.input').first()).toBeFocused()
+        await page.keyboard.press('Escape')
+        await expect(next).not.toHaveAttribute('open')
+        await page.reload()
+        await expect(fact.locator('summary')).toContainText(text)
+      }
+    })
+
+    test('a fact is saved by following a link', async ({ page, signIn }) => {
+      await signIn('manager')
+      await openTeam(page)
+      const url = page.url()
+      await write(factOf(page, 'Summary'), `Left by a link ${word}`)
+      await page.locator('.crumbs a').first().click()
+      await expect(page).toHaveURL(/\/teams\?|\/teams$/)
+      await page.goto(url)
+      await expect(factOf(page, 'Summary').locator('summary')).toContainText(`Left by a link ${word}`)
+    })
+  })
+}
+
+test('a fact is saved by leaving it, by Ctrl+Enter, by going back and by closing the page', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await openTeam(page)
+  const url = page.url()
+  const summary = factOf(page, 'Summary')
+  const shown = summary.locator('summary')
+  await write(summary, 'Left by the mouse')
+  await page.locator('h1').click()
+  await expect(shown).toContainText('Left by the mouse')
+  await expect(summary).not.toHaveAttribute('open')
+
+  await write(summary, 'Sent by keys')
+  await page.keyboard.press('Control+Enter')
+  await expect(shown).toContainText('Sent by keys')
+  await expect(shown).toBeFocused()
+
+  await write(summary, 'Left by going back')
+  await page.goBack()
+  await expect(page).toHaveURL(/stage=supported/)
+  await page.goto(url)
+  await expect(shown).toContainText('Left by going back')
+
+  await write(summary, 'Left by another address')
+  await page.goto('/targets')
+  await expect(async () => {
+    await page.goto(url)
+    await expect(shown).toContainText('Left by another address', { timeout: 1000 })
+  }).toPass()
+})
+
+test('Escape gives a fact back, also after it was refused; a refused one stays open and says why', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await openTeam(page)
+  const amount = factOf(page, 'Requested amount')
+  const field = amount.locator('.input').first()
+  const before = await amount.locator('summary').textContent()
+  await write(amount, 'much')
+  const summary = factOf(page, 'Summary')
+  await summary.locator('summary').click()
+  await page.keyboard.type('half')
+  await expect(amount.locator('.error')).toBeVisible()
+  await expect(page.locator('.toast')).toContainText('Requested amount')
+  await expect(field).toHaveValue('much')
+  // Whoever writes elsewhere is not pulled away.
+  await expect(summary.locator('.input')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await field.focus()
+  await page.keyboard.press('Escape')
+  await expect(amount).not.toHaveAttribute('open')
+  await expect(amount.locator('summary')).toBeFocused()
+  await expect(amount.locator('summary')).toHaveText(before ?? '')
+  await amount.locator('summary').click()
+  await expect(field).not.toHaveValue('much')
+  await expect(amount.locator('.error')).toHaveCount(0)
+})
+
+test('facts of a talent are saved in the same ways', async ({ page, signIn }) => {
+  await signIn('manager')
+  await page.goto('/talents?park=1')
+  await page.locator('.row-link').first().click()
+  const field = factOf(page, 'Field of research')
+  const phone = factOf(page, 'Phone')
+  await write(phone, '+86 757 1234')
+  await page.locator('.fact .inline-edit summary').nth(4).click()
+  await expect(phone.locator('summary')).toContainText('+86 757 1234')
+  await expect(page.locator('.inline-edit[open]')).toHaveCount(1)
+  expect(await field.count()).toBeLessThanOrEqual(1)
+})
+
+test.describe('posts that stay on the page', () => {
+  test.use({ viewport: { width: 1000, height: 500 } })
+
+  /** Scrolls so that something is to be lost, and says where. */
+  const scrollTo = async (page: Page, at: Locator) => {
+    await at.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+    return page.evaluate(() => window.scrollY)
+  }
+  const scrollOf = (page: Page) => page.evaluate(() => window.scrollY)
+  const isBodyFocused = (page: Page) => page.evaluate(() => document.activeElement === document.body)
+
+  test('tasks, members, notes and undo keep the scroll and the focus', async ({ page, signIn }) => {
+    await signIn('manager')
+    await openTeam(page)
+    const tasks = page.locator('section.card', { hasText: 'Add a task' })
+    await tasks.getByText('Add a task').click()
+    for (const title of ['First errand', 'Second errand']) {
+      const field = page.getByLabel('What is to be done')
+      await field.fill(title)
+      const y = await scrollTo(page, field)
+      expect(y).toBeGreaterThan(100)
+      await field.press('Enter')
+      await expect(page.getByRole('button', { name: `Done: ${title}` })).toBeVisible()
+      await expect(field).toHaveValue('')
+      await expect(field).toBeFocused()
+      expect(Math.abs((await scrollOf(page)) - y)).toBeLessThan(120)
+    }
+
+    const finish = page.getByRole('button', { name: 'Done: First errand' })
+    await scrollTo(page, finish)
+    const y = await scrollOf(page)
+    await finish.click()
+    await expect(finish).toHaveCount(0)
+    await expect.poll(() => isBodyFocused(page)).toBe(false)
+    await expect(tasks.locator(':focus')).toHaveCount(1)
+    expect(Math.abs((await scrollOf(page)) - y)).toBeLessThan(120)
+    await expect(page.getByRole('status').filter({ hasText: 'First errand' })).toBeVisible()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(finish).toBeVisible()
+    expect(Math.abs((await scrollOf(page)) - y)).toBeLessThan(120)
+    expect(await isBodyFocused(page)).toBe(false)
+
+    const note = page.getByLabel('What was said or agreed')
+    await note.fill('Kept the place')
+    const at = await scrollTo(page, note)
+    await note.press('Control+Enter')
+    await expect(page.locator('.timeline')).toContainText('Kept the place')
+    await expect(note).toBeFocused()
+    expect(await scrollOf(page)).toBeGreaterThan(Math.min(at, 100) - 1)
+
+    const remove = page.getByRole('button', { name: /^Remove / }).first()
+    const label = (await remove.getAttribute('aria-label')) ?? ''
+    const height = await scrollTo(page, remove)
+    expect(height).toBeGreaterThan(100)
+    await remove.click()
+    await expect(page.getByRole('button', { name: label })).toHaveCount(0)
+    expect(await scrollOf(page)).toBeGreaterThan(100)
+    await expect.poll(() => isBodyFocused(page)).toBe(false)
+  })
+
+  test('a guest who is marked keeps the scroll and the focus', async ({ page, signIn }) => {
+    await signIn('organiser')
+    await page.goto('/events/1')
+    const back = page.getByRole('button', { name: /^Take back: / }).last()
+    const y = await scrollTo(page, back)
+    expect(y).toBeGreaterThan(100)
+    const name = ((await back.getAttribute('aria-label')) ?? '').replace('Take back: ', '')
+    await back.click()
+    const attend = page.getByRole('button', { name: `Attended: ${name}` })
+    await expect(attend).toBeFocused()
+    expect(Math.abs((await scrollOf(page)) - y)).toBeLessThan(120)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: `Take back: ${name}` })).toBeFocused()
+    expect(Math.abs((await scrollOf(page)) - y)).toBeLessThan(120)
+  })
+
+  test('a post that leads to another page starts at its top', async ({ page, signIn }) => {
+    await signIn('manager')
+    await page.goto('/teams/new')
+    await page.getByLabel('Name').fill('Top of the Page')
+    await page.getByLabel('Park').selectOption({ label: 'Nanhai Park' })
+    await page.getByLabel('Sector').selectOption({ index: 2 })
+    await page.getByText('Say more').or(page.locator('details > summary.link')).first().click()
+    await page.evaluate(() => window.scrollTo(0, 10_000))
+    await page.getByRole('button', { name: 'Log', exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Top of the Page')
+    expect(await scrollOf(page)).toBe(0)
+  })
+})
