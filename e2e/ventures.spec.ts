@@ -245,6 +245,7 @@ test('somebody nobody knows is registered from the record, with the name that wa
   await page.getByRole('option', { name: 'Register “毕晓天” as a new talent' }).click()
   await expect(page).toHaveURL(/\/talents\/new/)
   await expect(page.locator('[name=name_native]')).toHaveValue('毕晓天')
+  await page.getByLabel('Consent').check()
   await page.getByRole('button', { name: 'Register', exact: true }).click()
   await expect(page).toHaveURL(/\/teams\/\d+\?member=\d+/)
   await expect(field).toHaveValue('毕晓天')

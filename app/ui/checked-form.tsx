@@ -34,7 +34,7 @@ export function CheckedForm({ schema, words, ...props }: Props) {
     const form = event.currentTarget
     const target = (event.nativeEvent as SubmitEvent).submitter ?? form
     const action = form.getAttribute('action') ?? undefined
-    const options = { method: 'post', action, preventScrollReset: true } as const
+    const options = { method: 'post', action, preventScrollReset: true, flushSync: true } as const
     const post = () =>
       (props.fetcher as { submit?: typeof submit } | undefined)?.submit?.(target as never, options)
     const refuse = () =>

@@ -92,7 +92,11 @@ function usePoster(intent: string) {
     fetcher: fetcher as typeof fetcher & NonNullable<FormProps['fetcher']>,
     action,
     attempt,
-    post: (form: HTMLFormElement) => fetcher.submit(staying(form), { method: 'post', action }),
+    // Drawn at once: what waits for a moment of leisure may be answered before it was seen to be sent.
+    post: (form: HTMLFormElement) =>
+      fetcher.submit(staying(form), { method: 'post', action, flushSync: true }),
+    /** When the page is on its way out there is nothing to draw. */
+    postAtLast: (form: HTMLFormElement) => fetcher.submit(staying(form), { method: 'post', action }),
     /** Forgets what was typed and what was answered. */
     startAfresh: () => setAttempt((count) => count + 1),
   }
@@ -112,7 +116,7 @@ function staying(form: HTMLFormElement) {
 function useEditor(
   details: RefObject<HTMLDetailsElement>,
   newest: number | undefined,
-  { post, action, startAfresh, fetcher: { state } }: Poster,
+  { post, postAtLast, action, startAfresh, fetcher: { state } }: Poster,
 ) {
   const [version, setVersion] = useState(newest)
   const before = useRef('')
@@ -126,7 +130,7 @@ function useEditor(
     if (!details.current?.open) setVersion(newest)
   }, [newest, details])
   const isDirty = (form: HTMLFormElement) => contentOf(form) !== before.current
-  useSaveOnLeaving(details, { isDirty, post, action })
+  useSaveOnLeaving(details, { isDirty, postAtLast, action })
 
   const save = () => {
     const form = details.current?.querySelector('form')
@@ -184,7 +188,7 @@ function useEditor(
   }
 }
 
-type Leaving = Pick<Poster, 'post' | 'action'> & { isDirty: (form: HTMLFormElement) => boolean }
+type Leaving = Pick<Poster, 'postAtLast' | 'action'> & { isDirty: (form: HTMLFormElement) => boolean }
 
 /** Going back, a shortcut, a closed tab: none of them leaves the field first. */
 function useSaveOnLeaving(details: RefObject<HTMLDetailsElement>, leaving: Leaving) {
@@ -204,7 +208,7 @@ function useSaveOnLeaving(details: RefObject<HTMLDetailsElement>, leaving: Leavi
     return () => {
       removeEventListener('pagehide', send)
       const form = unsaved()
-      if (form) latest.current.post(form)
+      if (form) latest.current.postAtLast(form)
     }
   }, [details])
 }
@@ -241,11 +245,5 @@ function fold(details: HTMLDetailsElement | null) {
   const active = document.activeElement
   const here = details.contains(active) || active === document.body
   details.open = false
-  if (here) stand(details.querySelector('summary'))
-}
-
-/** Once more after drawing: only then does the browser take the focus from what was folded away. */
-function stand(summary: HTMLElement | null) {
-  summary?.focus()
-  setTimeout(() => document.activeElement === document.body && summary?.focus(), 60)
+  if (here) details.querySelector('summary')?.focus()
 }

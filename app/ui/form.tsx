@@ -106,7 +106,7 @@ export function Form({
   const ref = formRef ?? ownRef
   const answer = useReply(reply, fetcher, intent)
   const { pending, isIdle } = usePending(fetcher, intent)
-  const { round, key } = useRound({ idem, pending, isIdle }, answer, () => {
+  const { round, key, noteSent } = useRound({ idem, pending, isIdle }, answer, () => {
     kept.forget()
     onDone?.()
   })
@@ -130,7 +130,11 @@ export function Form({
         ref={ref}
         className={`form ${className}`}
         aria-busy={pending || undefined}
-        onSubmit={(event) => (pending ? event.preventDefault() : rest.onSubmit?.(event))}
+        onSubmit={(event) => {
+          if (pending) return event.preventDefault()
+          noteSent()
+          rest.onSubmit?.(event)
+        }}
         onChange={(event) => {
           setEdited(event)
           kept.keep()
@@ -217,7 +221,7 @@ export function useReply(given: unknown, fetcher: FetcherLike | undefined, inten
 export function usePost() {
   const submit = useSubmit()
   return (fields: Record<string, string | number | null>) =>
-    submit(fields, { method: 'post', preventScrollReset: true })
+    submit(fields, { method: 'post', preventScrollReset: true, flushSync: true })
 }
 
 /** The post that is under way on this page, whether the page waits for it or a fetcher does. */
@@ -254,10 +258,13 @@ function useRound(
       setKey(idem)
       onDone()
     }
-    if (pending && !was.current) before.current = answer
     was.current = pending
   }, [pending, isIdle, answer, idem, onDone])
-  return { round, key }
+  const noteSent = () => {
+    // Not once it is seen to be pending: on a busy machine the refusal is there by then, and would count as old.
+    before.current = answer
+  }
+  return { round, key, noteSent }
 }
 
 /** Which fields were touched since the server's answer: their errors are out of date. */
