@@ -164,7 +164,7 @@ test.describe('in Chinese on a phone', () => {
     signIn,
   }) => {
     await signIn('organiser')
-    await page.goto('/events/1')
+    await openEvent(page, 'Overseas Talents in Lingnan')
     const table = page.locator('.table')
     await table
       .getByRole('button', { name: /^撤销到场：/ })

@@ -1,4 +1,4 @@
-import type { AppLoadContext } from '@remix-run/node'
+import { type AppLoadContext, redirect } from '@remix-run/node'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
@@ -68,6 +68,18 @@ test('the same key with other content is bad input, and changes nothing', async 
     .select('name_zh')
     .executeTakeFirstOrThrow()
   expect(name_zh).toBe('甲')
+})
+
+test('a form sent beside the page hears that it was done; one that is the page is led on', async () => {
+  const { db, admin } = await world()
+  const led = async (fields: Record<string, string>) =>
+    acceptForm(await posted(db, admin, fields), schema, async () => redirect('/elsewhere'))
+  expect(await led({ name_zh: '甲', stays: '1' })).toMatchObject({ data: { ok: true } })
+  expect(await led({ name_zh: '甲' })).toMatchObject({ status: 302 })
+  expect(await led({ stays: '1' })).toMatchObject({
+    init: { status: 422 },
+    data: { errors: { name_zh: [expect.any(String)] } },
+  })
 })
 
 const refusal = (work: () => unknown) => {
