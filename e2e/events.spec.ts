@@ -164,7 +164,7 @@ test.describe('in Chinese on a phone', () => {
     signIn,
   }) => {
     await signIn('organiser')
-    await openEvent(page, 'Overseas Talents in Lingnan')
+    await openEvent(page, '海外高层次人才岭南行')
     const table = page.locator('.table')
     await table
       .getByRole('button', { name: /^撤销到场：/ })

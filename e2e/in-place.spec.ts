@@ -84,8 +84,10 @@ test('a fact is saved by leaving it, by Ctrl+Enter, by going back and by closing
   await expect(shown).toBeFocused()
 
   await write(summary, 'Left by going back')
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST')
   await page.goBack()
   await expect(page).toHaveURL(/stage=supported/)
+  await answered
   await page.goto(url)
   await expect(shown).toContainText('Left by going back')
 

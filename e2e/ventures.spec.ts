@@ -152,15 +152,15 @@ test('of two people who decline and move one team the second is told, and keeps 
   await other.goto(page.url())
   await other.getByText('Change stage…').click()
   await other.getByLabel('To', { exact: false }).first().selectOption({ label: 'Declined' })
-  await other.getByLabel('Reason').fill('Shares are not clear')
+  await other.getByLabel('Reason').first().fill('Shares are not clear')
   await other.getByRole('button', { name: 'Move', exact: true }).click()
   await expect(other.locator('.stepper .ended')).toContainText('Declined')
   await page.getByText('Change stage…').click()
   await page.getByLabel('To', { exact: false }).first().selectOption({ label: 'Graduated' })
-  await page.getByLabel('Reason').fill('Accepted early')
+  await page.getByLabel('Reason').first().fill('Accepted early')
   await page.getByRole('button', { name: 'Move', exact: true }).click()
   await expect(page.locator('.notice.warn')).toContainText('saved this record while you were editing')
-  await expect(page.getByLabel('Reason')).toHaveValue('Accepted early')
+  await expect(page.getByLabel('Reason').first()).toHaveValue('Accepted early')
 })
 
 test.describe('without JavaScript', () => {
