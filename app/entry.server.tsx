@@ -9,6 +9,8 @@ import { wholePage } from './platform/whole-page.server.ts'
 import { NonceContext } from './ui/nonce.ts'
 
 const TOO_LONG = 10_000
+/** How a form is refused for its size or shape. No page of ours sends one, and drawing a page costs far more. */
+const UNREAD = new Set([413, 415])
 
 overwriteGetLocale(renderingLocale)
 
@@ -20,6 +22,9 @@ export default async function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ) {
+  if (UNREAD.has(status)) {
+    return new Response(`${status}\n`, { status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
+  }
   const html = await withLocale(context.locale, () => render(request, remix, context))
   headers.set('Content-Type', 'text/html; charset=utf-8')
   headers.append('Vary', 'Cookie, Accept-Language')
