@@ -1,6 +1,7 @@
 import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { useFormState } from './form.tsx'
+import { optionsOf } from './options.tsx'
 
 type FieldProps = {
   name: string
@@ -184,14 +185,8 @@ export function Select({
         {...rest}
         {...field.control}
         className="input"
-      >
-        {empty !== undefined && <option value="">{empty}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value} disabled={option.disabled}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+        {...optionsOf(options, textOf(rest.value ?? field.value), empty)}
+      />
     </Field>
   )
 }

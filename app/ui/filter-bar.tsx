@@ -3,6 +3,7 @@ import { Children, type FormEvent, isValidElement, type ReactNode, useEffect, us
 import * as m from '#app/paraglide/messages.js'
 import { withParams } from '#app/platform/list-params.ts'
 import type { Choice } from './fields.tsx'
+import { optionsOf } from './options.tsx'
 
 export type FilterChip = {
   label: ReactNode /** The parameters that go when it is taken away. */
@@ -122,14 +123,14 @@ export function FilterSelect({
   const [search] = useSearchParams()
   const value = search.get(name) ?? ''
   return (
-    <select key={value} className="input" name={name} aria-label={label} defaultValue={value}>
-      <option value="">{any}</option>
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
+    <select
+      key={value}
+      className="input"
+      name={name}
+      aria-label={label}
+      defaultValue={value}
+      {...optionsOf(options, value, any)}
+    />
   )
 }
 

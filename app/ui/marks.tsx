@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { getLocale } from '#app/paraglide/runtime.js'
 import { markOf } from '#app/platform/person-name.ts'
+import type { Html } from './html.ts'
 
 export type Tone = 'grey' | 'jade' | 'red' | 'ochre' | 'sky' | 'hollow'
 
@@ -8,7 +9,7 @@ export function Tag({ tone = 'grey', children }: { tone?: Tone; children: ReactN
   return <span className={tone === 'grey' ? 'tag' : `tag ${tone}`}>{children}</span>
 }
 
-type Sector = {
+export type Sector = {
   letter: string
   /** The letter that gives the hue: the same in every language. */
   hue: string
@@ -41,6 +42,12 @@ export function SectorMark({ letter, hue, name, compact }: Sector & { compact?: 
     </span>
   )
 }
+
+/** What lists write in their rows, where it stands alone. */
+export const Written = ({ html }: { html: Html }) => (
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: `html` escapes whatever is put in
+  <span dangerouslySetInnerHTML={{ __html: html.text }} />
+)
 
 type Named = { name_zh: string | null; name_en: string | null }
 

@@ -1,13 +1,15 @@
 import { Link, useSearchParams } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { formatCount, formatNumber } from '#app/platform/format.ts'
 import { type Count, PAGE_SIZES, withParams } from '#app/platform/list-params.ts'
+import { useFollowedLinks } from './follow.ts'
+import { escaped, textOf, type Writable } from './html.ts'
 
-export type Column<Row> = {
+type ColumnOf<Row, Cell> = {
   key: string
   label: string
-  cell: (row: Row) => ReactNode
+  cell: (row: Row) => Cell
   /** The `sort` parameter this column sorts by; without it the column isn't sortable. */
   sort?: string
   /** Which way the first click sorts. */
@@ -18,6 +20,11 @@ export type Column<Row> = {
   className?: string
   foot?: ReactNode
 }
+
+/** A cell with something to press or to type into is an element. */
+export type Column<Row> = ColumnOf<Row, ReactNode>
+/** One that only says something, or links, is written; see `WrittenTable`. */
+export type WrittenColumn<Row> = ColumnOf<Row, Writable>
 
 type TableProps<Row> = {
   /** What the table lists, for screen readers. */
@@ -30,11 +37,68 @@ type TableProps<Row> = {
 }
 
 /** A table on a desk, cards on a phone. Headers that sort are links, so every order has a URL. */
-export function Table<Row>({ caption, columns, rows, rowKey, sort, empty }: TableProps<Row>) {
-  if (rows.length === 0 && empty) return <div className="table-frame">{empty}</div>
+export function Table<Row>({ columns, rows, rowKey, ...around }: TableProps<Row>) {
+  return (
+    <TableFrame {...around} columns={columns} isEmpty={rows.length === 0}>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={rowKey(row)}>
+            {columns.map((column) => (
+              <td
+                key={column.key}
+                className={classOf(column)}
+                data-label={column.main ? undefined : column.label}
+              >
+                {column.cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </TableFrame>
+  )
+}
+
+type WrittenTableProps<Row> = Omit<TableProps<Row>, 'columns' | 'rowKey'> & {
+  columns: readonly WrittenColumn<Row>[]
+}
+
+/**
+ * The same for the long lists, whose rows only say what is and where it leads: they are written down in one piece,
+ * on both sides (docs/decisions). Links in them are plain ones, followed by one listener.
+ */
+export function WrittenTable<Row>({ columns, rows, ...around }: WrittenTableProps<Row>) {
+  const follow = useFollowedLinks()
+  return (
+    <TableFrame {...around} columns={columns} isEmpty={rows.length === 0} onClick={follow}>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: `html` escapes whatever is put in */}
+      <tbody dangerouslySetInnerHTML={{ __html: rowsOf(columns, rows) }} />
+    </TableFrame>
+  )
+}
+
+function rowsOf<Row>(columns: readonly WrittenColumn<Row>[], rows: readonly Row[]) {
+  const starts = columns.map((column) => {
+    const name = classOf(column)
+    return `<td${name ? ` class="${name}"` : ''}${column.main ? '' : ` data-label="${escaped(column.label)}"`}>`
+  })
+  const cellsOf = (row: Row) =>
+    columns.map((column, i) => `${starts[i]}${textOf(column.cell(row))}</td>`).join('')
+  return rows.map((row) => `<tr>${cellsOf(row)}</tr>`).join('')
+}
+
+type FrameProps = Pick<TableProps<never>, 'caption' | 'sort' | 'empty'> & {
+  columns: readonly Omit<ColumnOf<never, unknown>, 'cell'>[]
+  isEmpty: boolean
+  onClick?: (event: MouseEvent) => void
+  children: ReactNode
+}
+
+function TableFrame({ caption, columns, sort, empty, isEmpty, onClick, children }: FrameProps) {
+  if (isEmpty && empty) return <div className="table-frame">{empty}</div>
   return (
     <div className="table-frame">
-      <table className="table cards">
+      <table className="table cards" onClick={onClick}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
@@ -43,21 +107,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, sort, empty }: Tabl
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={rowKey(row)}>
-              {columns.map((column) => (
-                <td
-                  key={column.key}
-                  className={classOf(column)}
-                  data-label={column.main ? undefined : column.label}
-                >
-                  {column.cell(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        {children}
         {columns.some((column) => column.foot !== undefined) && (
           <tfoot>
             <tr>
@@ -78,11 +128,13 @@ export function Table<Row>({ caption, columns, rows, rowKey, sort, empty }: Tabl
   )
 }
 
-function classOf<Row>({ main, number, className }: Column<Row>) {
+type Looks = Pick<Column<never>, 'main' | 'number' | 'className'>
+
+function classOf({ main, number, className }: Looks) {
   return [main && 'main-cell', number && 'number', className].filter(Boolean).join(' ') || undefined
 }
 
-function HeaderCell<Row>({ column, sort }: { column: Column<Row>; sort: TableProps<Row>['sort'] }) {
+function HeaderCell({ column, sort }: { column: FrameProps['columns'][number]; sort: FrameProps['sort'] }) {
   const [search] = useSearchParams()
   if (!column.sort || !sort) {
     return (

@@ -1,7 +1,6 @@
 import { useNavigate, useParams } from '@remix-run/react'
 import {
   lazy,
-  type MouseEvent,
   type MutableRefObject,
   Suspense,
   useCallback,
@@ -21,6 +20,7 @@ import { formatNumber, namePair } from '#app/platform/format.ts'
 import { shortNameOf } from '#app/platform/person-name.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Dialog } from '#app/ui/dialog.tsx'
+import { useFollowedLinks } from '#app/ui/follow.ts'
 import { useShortcut } from '#app/ui/keys.ts'
 import { EmptyState } from '#app/ui/page.tsx'
 import { fetchRouteCode } from '#app/ui/route-code.ts'
@@ -350,26 +350,16 @@ function useDragging(board: React.RefObject<HTMLElement>, on: boolean, onDrop: (
   }, [board, on])
 }
 
-/** One listener for all links of the board, so that a card carries none. */
-function useLinks(onMove: (id: number) => void) {
-  const navigate = useNavigate()
-  return (event: MouseEvent) => {
-    if (
-      event.defaultPrevented ||
-      event.button !== 0 ||
-      event.metaKey ||
-      event.ctrlKey ||
-      event.shiftKey ||
-      event.altKey
-    )
-      return
-    const link = (event.target as HTMLElement).closest<HTMLAnchorElement>('a[href^="/"]')
-    if (!link) return
-    event.preventDefault()
-    if (link.className === 'vc-move') return onMove(Number(link.closest<HTMLElement>('.vc')?.dataset.id))
-    navigate(link.getAttribute('href') ?? '', { preventScrollReset: true })
-  }
-}
+/** Links of cards are plain ones; the one that moves a card opens its form. */
+const useLinks = (onMove: (id: number) => void) =>
+  useFollowedLinks({
+    preventScrollReset: true,
+    instead: (link) => {
+      if (link.className !== 'vc-move') return false
+      onMove(Number(link.closest<HTMLElement>('.vc')?.dataset.id))
+      return true
+    },
+  })
 
 /** The card that was moved keeps the focus in its new place, unless something else has it by now. */
 function useFocusAfterMove(board: React.RefObject<HTMLElement>, pending: readonly { id: number }[]) {

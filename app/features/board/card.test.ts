@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { overwriteGetLocale } from '#app/paraglide/runtime.js'
-import { cardHtml, escaped, type Lookup } from './card.ts'
+import { escaped } from '#app/ui/html.ts'
+import { cardHtml, type Lookup } from './card.ts'
 import type { BoardCard } from './queries.server.ts'
 
 overwriteGetLocale(() => 'en')

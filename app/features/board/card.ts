@@ -2,6 +2,7 @@ import * as m from '#app/paraglide/messages.js'
 import { getLocale } from '#app/paraglide/runtime.js'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
 import { formatDay } from '#app/platform/format.ts'
+import { escaped } from '#app/ui/html.ts'
 import type { BoardCard } from './queries.server.ts'
 
 /** What cards look up instead of carrying it: one object per page. */
@@ -67,19 +68,4 @@ function taskHtml(task: BoardCard['task'], today: LocalDate, limit: number | nul
   return days < 0
     ? `<small class="late" title="${title}">${m.board_task_overdue({ days: -days })}</small>`
     : `<small title="${title}">${m.board_task_later({ days })}</small>`
-}
-
-const SPECIAL = /[&<>"']/
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** Text as it may stand between tags and inside quoted attributes. */
-export function escaped(text: string | undefined | null): string {
-  if (!text) return ''
-  return SPECIAL.test(text) ? text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '') : text
 }

@@ -1,12 +1,11 @@
-import { Link } from '@remix-run/react'
-import { nameOf } from '#app/features/zone/use-zone.ts'
+import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { LinkButton } from '#app/ui/button.tsx'
-import { NamePair } from '#app/ui/marks.tsx'
 import { EmptyState } from '#app/ui/page.tsx'
-import { type Column, Table } from '#app/ui/table.tsx'
+import { type WrittenColumn, WrittenTable } from '#app/ui/table.tsx'
+import { writtenNamePair } from '#app/ui/written-marks.ts'
 import { type EventKind, eventPath } from './event.ts'
-import { EventTime, kindWords, ParksOf, Seats } from './event-words.tsx'
+import { kindWords, parksNamed, writtenSeats, writtenTime } from './event-words.tsx'
 import type { EventList } from './list.ts'
 import type { EventRow } from './queries.server.ts'
 
@@ -18,48 +17,40 @@ type Props = {
 }
 
 export function EventTable({ rows, list, isFiltered, mayPlan }: Props) {
+  const { parkName } = useZone()
   return (
-    <Table
+    <WrittenTable
       caption={m.event_title_list()}
-      columns={columns()}
+      columns={columns(parkName)}
       rows={rows}
-      rowKey={(row) => row.id}
       sort={list}
       empty={<NoEvents {...{ list, isFiltered, mayPlan }} />}
     />
   )
 }
 
-const columns = (): Column<EventRow>[] => [
+const columns = (parkName: (id: number) => string): WrittenColumn<EventRow>[] => [
   {
     key: 'name',
     label: m.event_column_name(),
     sort: 'name',
     main: true,
-    cell: (row) => (
-      <NamePair name_zh={row.name_zh} name_en={row.name_en} under>
-        {(name) => (
-          <Link className="row-link" to={eventPath(row.id)}>
-            {name}
-          </Link>
-        )}
-      </NamePair>
-    ),
+    cell: (row) => writtenNamePair(row, eventPath(row.id)),
   },
-  { key: 'start', label: m.event_column_when(), sort: 'start', cell: (row) => <EventTime {...row} /> },
+  { key: 'start', label: m.event_column_when(), sort: 'start', cell: writtenTime },
   { key: 'kind', label: m.event_column_kind(), cell: (row) => kindWords[row.kind as EventKind]() },
   {
     key: 'where',
     label: m.event_column_where(),
     cell: (row) => row.venue || (row.online === 1 && m.event_place_online()),
   },
-  { key: 'parks', label: m.event_column_parks(), cell: (row) => <ParksOf ids={row.park_ids} /> },
+  { key: 'parks', label: m.event_column_parks(), cell: ({ park_ids }) => parksNamed(park_ids, parkName) },
   {
     key: 'organiser',
     label: m.event_column_organiser(),
     cell: (row) => nameOf({ name_zh: row.organiser_zh ?? '', name_en: row.organiser_en ?? '' }),
   },
-  { key: 'seats', label: m.event_column_seats(), cell: (row) => <Seats {...row} /> },
+  { key: 'seats', label: m.event_column_seats(), cell: writtenSeats },
 ]
 
 function NoEvents({ list, isFiltered, mayPlan }: Omit<Props, 'rows'>) {

@@ -5,7 +5,9 @@ import * as m from '#app/paraglide/messages.js'
 import { localDateOf, wallClockOf, ZONE_TIME_ZONE } from '#app/platform/clock.ts'
 import { formatList, formatMoment, formatNumber } from '#app/platform/format.ts'
 import { lookUp } from '#app/platform/look-up.ts'
-import { Tag } from '#app/ui/marks.tsx'
+import { html } from '#app/ui/html.ts'
+import { Written } from '#app/ui/marks.tsx'
+import { writtenTag } from '#app/ui/written-marks.ts'
 import { type EventKind, isFull } from './event.ts'
 import { mayEditEvent } from './policy.ts'
 import { TIME_ZONES } from './time-zones.ts'
@@ -62,24 +64,20 @@ export function useShownAs(organisers: readonly (Named & { id: number })[]) {
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value ? [value] : [])
 const clockText = (wallClock: unknown) => String(wallClock).replace('T', ' ')
-const parksNamed = (ids: readonly number[], name: (id: number) => string) =>
+export const parksNamed = (ids: readonly number[], name: (id: number) => string) =>
   ids.length === 0 ? m.event_parks_all() : formatList([...ids].sort((a, b) => a - b).map(name))
 
 type Times = { starts_at: string; ends_at: string; time_zone: string }
 
 /** When it is, by the clock of the place; which place, unless it is the zone's own. */
-export function EventTime({ starts_at, ends_at, time_zone }: Times) {
+export function writtenTime({ starts_at, ends_at, time_zone }: Times) {
   const sameDay = localDateOf(starts_at, time_zone) === localDateOf(ends_at, time_zone)
   const end = sameDay ? wallClockOf(ends_at, time_zone).slice(11) : formatMoment(ends_at, time_zone)
-  return (
-    <span>
-      <time dateTime={starts_at}>{formatMoment(starts_at, time_zone)}</time>
-      {' – '}
-      <time dateTime={ends_at}>{end}</time>
-      {time_zone !== ZONE_TIME_ZONE && <span className="muted"> {zoneName(time_zone)}</span>}
-    </span>
-  )
+  const place = time_zone !== ZONE_TIME_ZONE && html`<span class="muted"> ${zoneName(time_zone)}</span>`
+  return html`<span><time datetime="${starts_at}">${formatMoment(starts_at, time_zone)}</time> – <time datetime="${ends_at}">${end}</time>${place}</span>`
 }
+
+export const EventTime = (times: Times) => <Written html={writtenTime(times)} />
 
 export function zoneName(time_zone: string) {
   const known = TIME_ZONES.find(({ zone }) => zone === time_zone)
@@ -89,19 +87,16 @@ export function zoneName(time_zone: string) {
 type Seated = { capacity: number | null; taken: number }
 
 /** Seats taken, of how many, and whether there is none left. */
-export function Seats({ capacity, taken }: Seated) {
-  if (capacity === null) return <span>{m.event_seats_open({ taken: formatNumber(taken) })}</span>
-  return (
-    <span className="inline-flex flex-wrap items-center gap-2">
-      {m.event_seats_of({ taken: formatNumber(taken), capacity: formatNumber(capacity) })}
-      {isFull({ capacity, taken }) ? (
-        <Tag tone="red">{m.event_seats_full()}</Tag>
-      ) : (
-        <span className="muted">{m.event_seats_left({ left: formatNumber(capacity - taken) })}</span>
-      )}
-    </span>
-  )
+export function writtenSeats({ capacity, taken }: Seated) {
+  if (capacity === null) return html`<span>${m.event_seats_open({ taken: formatNumber(taken) })}</span>`
+  const left = isFull({ capacity, taken })
+    ? writtenTag('red', m.event_seats_full())
+    : html`<span class="muted">${m.event_seats_left({ left: formatNumber(capacity - taken) })}</span>`
+  const of = m.event_seats_of({ taken: formatNumber(taken), capacity: formatNumber(capacity) })
+  return html`<span class="inline-flex flex-wrap items-center gap-2">${of}${left}</span>`
 }
+
+export const Seats = (seated: Seated) => <Written html={writtenSeats(seated)} />
 
 /** The parks concerned, or the whole zone. */
 export function ParksOf({ ids }: { ids: number[] }) {

@@ -1,15 +1,16 @@
-import { Link, useSearchParams } from '@remix-run/react'
-import { SectorMark } from '#app/features/zone/sector-mark.tsx'
+import { useSearchParams } from '@remix-run/react'
 import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { localDateOf } from '#app/platform/clock.ts'
 import { formatDate } from '#app/platform/format.ts'
 import { LinkButton } from '#app/ui/button.tsx'
+import { html } from '#app/ui/html.ts'
 import { EmptyState } from '#app/ui/page.tsx'
-import { type Column, Table } from '#app/ui/table.tsx'
+import { type WrittenColumn, WrittenTable } from '#app/ui/table.tsx'
+import { writtenName } from '#app/ui/written-marks.ts'
 import type { TalentSort } from './list.ts'
 import type { TalentRow } from './queries.server.ts'
-import { TalentName } from './talent-name.tsx'
+import { talentNames } from './talent-name.tsx'
 
 type Row = TalentRow & { country_name: string }
 type Props = {
@@ -24,36 +25,25 @@ export function TalentTable({ rows, sort, isFiltered, mayRegister }: Props) {
   const [search] = useSearchParams()
   const zone = useZone()
   const from = search.size > 0 ? `?list=${encodeURIComponent(search.toString())}` : ''
-  const columns: Column<Row>[] = [
+  const columns: WrittenColumn<Row>[] = [
     {
       key: 'name',
       label: m.talent_column_name(),
       sort: 'name',
       main: true,
-      cell: (row) => (
-        <TalentName {...row}>
-          {(name) => (
-            <Link className="row-link" to={`/talents/${row.id}${from}`}>
-              {name}
-            </Link>
-          )}
-        </TalentName>
-      ),
+      cell: (row) => writtenName(talentNames(row), `/talents/${row.id}${from}`),
     },
     {
       key: 'affiliation',
       label: m.talent_column_affiliation(),
-      cell: (row) => (
-        <span className="block max-w-80 truncate" title={row.affiliation}>
-          {row.affiliation}
-        </span>
-      ),
+      cell: ({ affiliation }) =>
+        html`<span class="block max-w-80 truncate" title="${affiliation}">${affiliation}</span>`,
     },
     { key: 'country', label: m.talent_column_country(), sort: 'country', cell: (row) => row.country_name },
     {
       key: 'sector',
       label: m.talent_column_sector(),
-      cell: (row) => <SectorMark id={row.sector_id} compact />,
+      cell: (row) => zone.writtenSector(row.sector_id),
     },
     { key: 'park', label: m.talent_column_park(), cell: (row) => zone.parkName(row.park_id) },
     {
@@ -79,11 +69,10 @@ export function TalentTable({ rows, sort, isFiltered, mayRegister }: Props) {
     },
   ]
   return (
-    <Table
+    <WrittenTable
       caption={m.talent_title_list()}
       columns={columns}
       rows={rows}
-      rowKey={(row) => row.id}
       sort={sort}
       empty={isFiltered ? <NobodyMatches /> : <NobodyYet mayRegister={mayRegister} />}
     />

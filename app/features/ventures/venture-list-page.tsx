@@ -1,7 +1,6 @@
-import { Link, useNavigate, useSearchParams } from '@remix-run/react'
+import { useNavigate, useSearchParams } from '@remix-run/react'
 import Plus from 'lucide-react/icons/plus'
 import { usePerson } from '#app/features/accounts/use-person.ts'
-import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import { useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { daysBetween, type LocalDate, localDateOf } from '#app/platform/clock.ts'
@@ -9,10 +8,11 @@ import { formatDate, formatDay, namePair } from '#app/platform/format.ts'
 import { withParams } from '#app/platform/list-params.ts'
 import { formatMoney, moneyOf, yuan } from '#app/platform/money.ts'
 import { LinkButton } from '#app/ui/button.tsx'
+import { html } from '#app/ui/html.ts'
 import { useShortcut } from '#app/ui/keys.ts'
-import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { EmptyState, PageHeader } from '#app/ui/page.tsx'
-import { type Column, Pagination, Table } from '#app/ui/table.tsx'
+import { Pagination, type WrittenColumn, WrittenTable } from '#app/ui/table.tsx'
+import { writtenNamePair, writtenTag } from '#app/ui/written-marks.ts'
 import type { readList } from './door.server.ts'
 import { originParam } from './origin.ts'
 import { stageName } from './stage-words.ts'
@@ -46,11 +46,10 @@ export function VentureListPage({ track, rows, list, total, previous, next, toda
     <div className="page wide">
       <PageHeader title={listTitle(track)} count={total} actions={log} />
       <VentureFilters track={track} {...choices} />
-      <Table
+      <WrittenTable
         caption={listTitle(track)}
         columns={useColumns(track, today)}
         rows={rows}
-        rowKey={(row) => row.id}
         sort={list}
         empty={
           filtered ? (
@@ -78,11 +77,11 @@ export function VentureListPage({ track, rows, list, total, previous, next, toda
   )
 }
 
-function useColumns(track: Track, today: LocalDate): Column<Row>[] {
+function useColumns(track: Track, today: LocalDate): WrittenColumn<Row>[] {
   const [search] = useSearchParams()
   const zone = useZone()
   const from = originParam({ page: 'list', query: search.toString() })
-  const ofTrack: Column<Row>[] =
+  const ofTrack: WrittenColumn<Row>[] =
     track === 'team'
       ? [
           {
@@ -117,21 +116,13 @@ function useColumns(track: Track, today: LocalDate): Column<Row>[] {
       label: m.venture_field_name(),
       sort: 'name',
       main: true,
-      cell: (row) => (
-        <NamePair {...row} under>
-          {(name) => (
-            <Link className="row-link" to={venturePath({ track, id: row.id }) + from}>
-              {name}
-            </Link>
-          )}
-        </NamePair>
-      ),
+      cell: (row) => writtenNamePair(row, venturePath({ track, id: row.id }) + from),
     },
     {
       key: 'stage',
       label: m.venture_field_stage(),
       sort: 'stage',
-      cell: (row) => <StageTag stage={row.stage} counted={row.counted_year !== null} />,
+      cell: (row) => writtenTag(toneOf(row), stageName(row.stage)),
     },
     {
       key: 'days',
@@ -139,12 +130,12 @@ function useColumns(track: Track, today: LocalDate): Column<Row>[] {
       sort: 'days',
       first: 'desc',
       number: true,
-      cell: (row) => <Days track={track} row={row} today={today} />,
+      cell: (row) => writtenDays(track, row, today),
     },
     {
       key: 'sector',
       label: m.venture_field_sector_id(),
-      cell: (row) => <SectorMark id={row.sector_id} compact />,
+      cell: (row) => zone.writtenSector(row.sector_id),
     },
     { key: 'park', label: m.venture_field_park_id(), cell: (row) => zone.parkName(row.park_id) },
     {
@@ -172,19 +163,13 @@ function useColumns(track: Track, today: LocalDate): Column<Row>[] {
   ]
 }
 
-export function StageTag({ stage, counted }: { stage: string; counted: boolean }) {
-  return <Tag tone={isClosed(stage) ? 'hollow' : counted ? 'jade' : 'grey'}>{stageName(stage)}</Tag>
-}
+const toneOf = ({ stage, counted_year }: Row) =>
+  isClosed(stage) ? 'hollow' : counted_year !== null ? 'jade' : 'grey'
 
-function Days({ track, row, today }: { track: Track; row: Row; today: LocalDate }) {
+function writtenDays(track: Track, row: Row, today: LocalDate) {
   const days = Math.max(0, daysBetween(row.stage_since, today))
   const over = daysOver(track, row.stage, days)
-  if (over === 0) return <>{days}</>
-  return (
-    <span className="text-ochre" title={m.venture_days_over({ days, over })}>
-      <span aria-hidden="true">▲ </span>
-      {days}
-      <span className="sr-only">{m.venture_days_over({ days, over })}</span>
-    </span>
-  )
+  if (over === 0) return days
+  const words = m.venture_days_over({ days, over })
+  return html`<span class="text-ochre" title="${words}"><span aria-hidden="true">▲ </span>${days}<span class="sr-only">${words}</span></span>`
 }

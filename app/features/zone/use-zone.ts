@@ -1,5 +1,6 @@
 import { useRouteLoaderData } from '@remix-run/react'
 import { getLocale } from '#app/paraglide/runtime.js'
+import { writtenSector } from '#app/ui/written-marks.ts'
 import { byId, type Letters, type Named, type Zone } from './zone.ts'
 
 const NOTHING: Zone = { parks: [], sectors: [] }
@@ -15,6 +16,13 @@ export function useZone() {
     /** The park's name in the reader's language, '' when there is none. */
     parkName: (id: number | null | undefined) => nameOf(byId(zone.parks, id)),
     sectorName: (id: number | null | undefined) => nameOf(byId(zone.sectors, id)),
+    /** The sector's letter for the row of a list, its name the tooltip. */
+    writtenSector: (id: number | null | undefined) => {
+      const sector = byId(zone.sectors, id)
+      return (
+        sector && writtenSector({ letter: letterOf(sector), hue: sector.letter_en, name: nameOf(sector) })
+      )
+    },
   }
 }
 
