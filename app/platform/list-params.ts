@@ -38,6 +38,9 @@ export function listParamsOf<S extends string>(
   }
 }
 
+/** The beginning of a list that nobody searches: what many people look at. */
+export const isCommon = ({ q, after, before }: ListParams<string>) => q === '' && !after && !before
+
 export const cursorText = ({ value, id }: Cursor) => `${id}.${value}`
 
 function cursorOf(text: string | null): Cursor | null {

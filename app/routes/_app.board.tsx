@@ -3,7 +3,7 @@ import { Outlet, type ShouldRevalidateFunctionArgs, useLoaderData, useLocation }
 import { useRef } from 'react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
-import { lastSeq, remembered } from '#app/features/audit/remembered.server.ts'
+import { remembered, seqOf } from '#app/features/audit/remembered.server.ts'
 import styles from '#app/features/board/board.css?url'
 import { boardFilterOf, isCommon, showsSame } from '#app/features/board/board.ts'
 import { type Ask, Board, LogButton } from '#app/features/board/board.tsx'
@@ -21,7 +21,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const filter = boardFilterOf(new URL(request.url).searchParams)
   const day = today()
   // Read first: what happens from here on is told by the live feed.
-  const seq = await lastSeq(db)
+  const seq = await seqOf(context)
   const read = () =>
     Promise.all([listColumns(db, actor, filter, day), listOwners(db), findYear(db, actor, filter.year, day)])
   const seen = JSON.stringify([actor.zone_wide, actor.park_ids, filter, day])

@@ -2,20 +2,24 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { besideOnBoard } from '#app/features/board/beside.server.ts'
-import { actOnRecord, pathOf, readRecord } from '#app/features/ventures/door.server.ts'
+import { actOnRecord, pathOf, readRecord, rememberedChoices } from '#app/features/ventures/door.server.ts'
 import { findVenture } from '#app/features/ventures/queries.server.ts'
 import { VenturePage } from '#app/features/ventures/venture-page.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { found, idOf } from '#app/platform/door.server.ts'
 import { readForm } from '#app/platform/form.server.ts'
 import { namePair } from '#app/platform/format.ts'
+import { readWritten, written } from '#app/platform/written.ts'
+import { useWritten } from '#app/ui/use-written.ts'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'venture.read')
-  const { db, locale } = context
   const search = new URL(request.url).searchParams
-  const record = await readRecord(db, actor, { track: 'project', id: idOf(params.id), search, locale })
-  return { ...record, ...(await besideOnBoard(db, actor, record)) }
+  const record = await readRecord(context, actor, { track: 'project', id: idOf(params.id), search })
+  return {
+    record: written({ ...record, ...(await besideOnBoard(context.db, actor, record)) }),
+    choices: await rememberedChoices(context, actor, record.venture),
+  }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -25,10 +29,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? namePair(data.venture).main : ''} · ${m.app_name()}` },
+  { title: `${data ? namePair(readWritten(data.record).venture).main : ''} · ${m.app_name()}` },
 ]
 
 export default function RecordDoor() {
-  const record = useLoaderData<typeof loader>()
-  return <VenturePage key={record.venture.id} {...record} />
+  const data = useLoaderData<typeof loader>()
+  const record = useWritten(data.record)
+  return <VenturePage key={record.venture.id} {...record} choices={useWritten(data.choices)} />
 }

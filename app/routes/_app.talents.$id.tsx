@@ -2,6 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
+import { reachOf } from '#app/features/accounts/permissions.ts'
+import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
 import { noted } from '#app/features/records/note.ts'
 import { noteSchema } from '#app/features/records/note-schema.ts'
 import { listNotes } from '#app/features/records/notes.server.ts'
@@ -19,6 +21,8 @@ import * as m from '#app/paraglide/messages.js'
 import { now, today } from '#app/platform/clock.ts'
 import { found, idOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
+import { readWritten, written } from '#app/platform/written.ts'
+import { useWritten } from '#app/ui/use-written.ts'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'talent.read')
@@ -29,14 +33,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const from = search.get('list')
   const span = spanOf(search)
   const notes = await listNotes(db, id, span + 1)
-  return {
+  const record = {
     talent,
     from,
     neighbours: await neighboursOf(db, actor, talentListOf(listQueryOf(from)), id),
     ventures: await listVenturesOf(db, actor, id),
     events: await listEventsOf(db, actor, id),
     happenings: newestOf(span, notes.map(noted), await listTraces(db, id, span + 1)),
-    choices: await talentChoices(db, actor, locale),
     may: {
       edit: mayEdit(actor, talent),
       note: mayNote(actor, talent),
@@ -45,6 +48,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     },
     idem: crypto.randomUUID(),
     clock: { now: now(), today: today() },
+  }
+  const seen = `${reachOf(actor)} ${locale}`
+  return {
+    record: written(record),
+    choices: await rememberedText(db, await seqOf(context), `talent choices ${seen}`, () =>
+      talentChoices(db, actor, locale),
+    ),
   }
 }
 
@@ -77,11 +87,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
-  const name = [data?.talent.name_native, data?.talent.name_latin].filter(Boolean).join(' ')
+  const talent = data && readWritten(data.record).talent
+  const name = [talent?.name_native, talent?.name_latin].filter(Boolean).join(' ')
   return [{ title: `${name || m.talent_title_list()} · ${m.app_name()}` }]
 }
 
 export default function TalentDoor() {
-  const record = useLoaderData<typeof loader>()
-  return <TalentPage key={record.talent.id} {...record} />
+  const data = useLoaderData<typeof loader>()
+  const record = useWritten(data.record)
+  return <TalentPage key={record.talent.id} {...record} choices={useWritten(data.choices)} />
 }

@@ -8,7 +8,7 @@ import * as m from '#app/paraglide/messages.js'
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'venture.read')
   const search = new URL(request.url).searchParams
-  return readList(context.db, actor, { track: 'team', search, locale: context.locale })
+  return readList(context, actor, 'team', search)
 }
 
 export const meta: MetaFunction = () => [{ title: `${listTitle('team')} · ${m.app_name()}` }]

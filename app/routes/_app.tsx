@@ -18,7 +18,7 @@ import type { ReactNode } from 'react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { CAPABILITIES } from '#app/features/accounts/permissions.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
-import { lastSeq, remembered } from '#app/features/audit/remembered.server.ts'
+import { remembered, seqOf } from '#app/features/audit/remembered.server.ts'
 import { FindBox } from '#app/features/find/find-box.tsx'
 import { listZone } from '#app/features/zone/queries.server.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -35,7 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     person: { id, name_zh, name_en, role, zone_wide, park_ids },
     can: CAPABILITIES.filter((capability) => actor.can(capability)),
-    zone: await remembered(db, await lastSeq(db), 'zone', () => listZone(db)),
+    zone: await remembered(db, await seqOf(context), 'zone', () => listZone(db)),
   }
 }
 

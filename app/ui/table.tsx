@@ -98,6 +98,7 @@ function TableFrame({ caption, columns, sort, empty, isEmpty, onClick, children 
   if (isEmpty && empty) return <div className="table-frame">{empty}</div>
   return (
     <div className="table-frame">
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: it hears its links, which keys press too */}
       <table className="table cards" onClick={onClick}>
         <caption className="sr-only">{caption}</caption>
         <thead>

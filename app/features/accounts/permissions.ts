@@ -56,3 +56,7 @@ export function actorOf(row: ActorRow): Actor {
     inPark: (park_id) => park_id === null || row.zone_wide || row.park_ids.includes(park_id),
   }
 }
+
+/** Names what somebody may see: two people of the same reach see the same. */
+export const reachOf = ({ zone_wide, park_ids }: Pick<Actor, 'zone_wide' | 'park_ids'>) =>
+  zone_wide ? 'zone' : park_ids.toSorted((a, b) => a - b).join()

@@ -1,3 +1,4 @@
+import { written } from '#app/platform/written.ts'
 import type { Db } from '#db/connect.ts'
 
 const MOST_REMEMBERED = 64
@@ -44,3 +45,18 @@ export async function lastSeq(db: Db): Promise<number> {
   const row = await db.selectFrom('audit').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
   return row?.seq ?? 0
 }
+
+const asked = new WeakMap<object, Promise<number>>()
+
+/** The same, asked for once by all that is read for one request. */
+export function seqOf(context: { db: Db }): Promise<number> {
+  const known = asked.get(context)
+  if (known) return known
+  const asking = lastSeq(context.db)
+  asked.set(context, asking)
+  return asking
+}
+
+/** A read that is sent as text, remembered as text. */
+export const rememberedText = <T>(db: Db, seq: number, key: string, read: () => Promise<T>) =>
+  remembered(db, seq, `text ${key}`, async () => written(await read()))

@@ -1,14 +1,18 @@
 import { redirect } from '@remix-run/node'
 import { requireThat } from '#app/features/accounts/guard.server.ts'
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import { type Actor, reachOf } from '#app/features/accounts/permissions.ts'
+import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
 import { noteSchema } from '#app/features/records/note-schema.ts'
 import { listNotes } from '#app/features/records/notes.server.ts'
 import { furtherThan, spanOf } from '#app/features/records/span.ts'
-import { today } from '#app/platform/clock.ts'
+import { type LocalDate, today } from '#app/platform/clock.ts'
+import type { RequestContext } from '#app/platform/context.ts'
 import { countryChoices, countryName } from '#app/platform/countries.server.ts'
 import { found } from '#app/platform/door.server.ts'
 import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
+import { isCommon } from '#app/platform/list-params.ts'
 import type { Locale } from '#app/platform/locale.ts'
+import { written } from '#app/platform/written.ts'
 import type { Db } from '#db/connect.ts'
 import { editVenture, moveVenture, undoEdit } from './commands.server.ts'
 import { findNeighbours, listVentures } from './list.server.ts'
@@ -48,21 +52,35 @@ import { ventureFilterOf, ventureParamsOf } from './venture-list.ts'
 /** A timeline's length; a link asks for as many more. */
 
 /** What the list of a track shows; teams and projects share it. */
-export async function readList(
-  db: Db,
-  actor: Actor,
-  { track, search, locale }: { track: Track; search: URLSearchParams; locale: Locale },
-) {
+export async function readList(context: RequestContext, actor: Actor, track: Track, search: URLSearchParams) {
+  const { db, locale } = context
+  const seq = await seqOf(context)
   const scope = scopeOf(track, search)
+  const day = today()
+  const read = () => readPage(db, actor, { scope, locale, day })
+  const seen = JSON.stringify([reachOf(actor), scope, locale, day])
+  return {
+    page: isCommon(scope.params)
+      ? await rememberedText(db, seq, `ventures ${seen}`, read)
+      : written(await read()),
+    choices: await rememberedText(db, seq, `venture filters ${reachOf(actor)}`, async () => ({
+      owners: await listColleagues(db),
+      years: await listPlanYears(db),
+      ...(await listSources(db, actor)),
+    })),
+  }
+}
+
+type PageOf = { scope: ReturnType<typeof scopeOf>; locale: Locale; day: LocalDate }
+
+async function readPage(db: Db, actor: Actor, { scope, locale, day }: PageOf) {
   const { rows, ...page } = await listVentures(db, actor, scope)
+  const { sort, dir, size } = scope.params
   return {
     ...page,
-    rows: rows.map((row) => ({ ...row, country_name: countryName(row.country, locale) })),
-    list: { sort: scope.params.sort, dir: scope.params.dir, size: scope.params.size },
-    today: today(),
-    owners: await listColleagues(db),
-    years: await listPlanYears(db),
-    ...(await listSources(db, actor)),
+    rows: rows.map(({ country, ...row }) => ({ ...row, country_name: countryName(country, locale) })),
+    list: { sort, dir, size },
+    today: day,
   }
 }
 
@@ -74,10 +92,11 @@ const scopeOf = (track: Track, search: URLSearchParams) => ({
 
 /** What a record's page shows; `search` says where it was opened from and how far back its timeline goes. */
 export async function readRecord(
-  db: Db,
+  context: RequestContext,
   actor: Actor,
-  { track, id, search, locale }: { track: Track; id: number; search: URLSearchParams; locale: Locale },
+  { track, id, search }: { track: Track; id: number; search: URLSearchParams },
 ) {
+  const { db, locale } = context
   const origin = originOf(search)
   const most = spanOf(search)
   const venture = found(await findVenture(db, actor, track, id))
@@ -106,7 +125,6 @@ export async function readRecord(
       origin.page === 'list'
         ? await findNeighbours(db, actor, scopeOf(track, new URLSearchParams(origin.query)), id)
         : { previous: null, next: null },
-    choices: await readChoices(db, actor, locale, venture),
     may: { edit: mayEdit(actor, venture), move: mayMove(actor, venture), note: mayNote(actor, venture) },
     idem: crypto.randomUUID(),
     today: today(),
@@ -119,12 +137,18 @@ async function candidateOf(db: Db, actor: Actor, search: URLSearchParams) {
   return /^\d{1,15}$/.test(id) ? findCandidate(db, actor, Number(id)) : null
 }
 
-export const readChoices = async (
-  db: Db,
-  actor: Actor,
-  locale: Locale,
-  { source_event_id }: { source_event_id: number | null },
-) => ({
+/** The same for every record of a source that is among everybody's. */
+export const rememberedChoices = async (context: RequestContext, actor: Actor, of: Sourced) =>
+  rememberedText(
+    context.db,
+    await seqOf(context),
+    `venture choices ${reachOf(actor)} ${context.locale} ${of.source_event_id}`,
+    () => readChoices(context.db, actor, context.locale, of),
+  )
+
+type Sourced = { source_event_id: number | null }
+
+export const readChoices = async (db: Db, actor: Actor, locale: Locale, { source_event_id }: Sourced) => ({
   owners: await listColleagues(db),
   countries: countryChoices(locale),
   ...(await listSources(db, actor, source_event_id)),

@@ -7,11 +7,13 @@ import { daysBetween, type LocalDate, localDateOf } from '#app/platform/clock.ts
 import { formatDate, formatDay, namePair } from '#app/platform/format.ts'
 import { withParams } from '#app/platform/list-params.ts'
 import { formatMoney, moneyOf, yuan } from '#app/platform/money.ts'
+import type { Written } from '#app/platform/written.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { html } from '#app/ui/html.ts'
 import { useShortcut } from '#app/ui/keys.ts'
 import { EmptyState, PageHeader } from '#app/ui/page.tsx'
 import { Pagination, type WrittenColumn, WrittenTable } from '#app/ui/table.tsx'
+import { useWritten } from '#app/ui/use-written.ts'
 import { writtenNamePair, writtenTag } from '#app/ui/written-marks.ts'
 import type { readList } from './door.server.ts'
 import { originParam } from './origin.ts'
@@ -21,7 +23,7 @@ import { VentureFilters } from './venture-filters.tsx'
 import { isFiltered, ventureFilterOf } from './venture-list.ts'
 
 type Listed = Awaited<ReturnType<typeof readList>>
-type Row = Listed['rows'][number]
+type Row = (Listed['page'] extends Written<infer Page> ? Page : never)['rows'][number]
 type Props = Listed & { track: Track }
 
 export const listTitle = (track: Track) =>
@@ -30,7 +32,9 @@ export const logAction = (track: Track) =>
   track === 'team' ? m.venture_action_log_team() : m.venture_action_log_project()
 
 /** The teams, or the overseas projects: one page for both tracks. */
-export function VentureListPage({ track, rows, list, total, previous, next, today, ...choices }: Props) {
+export function VentureListPage({ track, ...read }: Props) {
+  const { rows, list, total, previous, next, today } = useWritten(read.page)
+  const choices = useWritten(read.choices)
   const [search] = useSearchParams()
   const { can } = usePerson()
   const navigate = useNavigate()

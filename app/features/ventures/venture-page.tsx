@@ -16,7 +16,7 @@ import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { Card, type Crumb, PageHeader } from '#app/ui/page.tsx'
 import { Facts, type Step, Stepper } from '#app/ui/record.tsx'
 import { toast } from '#app/ui/toast.tsx'
-import type { readRecord } from './door.server.ts'
+import type { Choices, readRecord } from './door.server.ts'
 import { MoveFold, openMove } from './move-fold.tsx'
 import { type Origin, originParam, originPath } from './origin.ts'
 import type { Editable } from './schema.ts'
@@ -29,7 +29,7 @@ import { Tasks, useFinishedToast } from './venture-tasks.tsx'
 import { VentureTimeline } from './venture-timeline.tsx'
 import { fieldLabels, sourceWords } from './venture-words.ts'
 
-type Props = Awaited<ReturnType<typeof readRecord>>
+type Props = Awaited<ReturnType<typeof readRecord>> & { choices: Choices }
 
 /** A record: its way along the pipeline above, what happened on the left, what is known on the right. */
 export function VenturePage(props: Props) {

@@ -12,12 +12,12 @@ import { Tag } from '#app/ui/marks.tsx'
 import { OpeningDetails } from '#app/ui/opening-details.tsx'
 import { Card } from '#app/ui/page.tsx'
 import { toast } from '#app/ui/toast.tsx'
-import type { readRecord } from './door.server.ts'
+import type { Choices, readRecord } from './door.server.ts'
 import type { TaskRow } from './queries.server.ts'
 import { isAtRest, urgencyOf } from './venture.ts'
 
 type Props = Pick<
-  Awaited<ReturnType<typeof readRecord>>,
+  Awaited<ReturnType<typeof readRecord>> & { choices: Choices },
   'venture' | 'tasks' | 'choices' | 'may' | 'idem' | 'today'
 >
 
