@@ -1,8 +1,12 @@
 import { type CompiledQuery, sql } from 'kysely'
 import { expect, test } from 'vitest'
+import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { RequestContext } from '#app/platform/context.ts'
+import { readWritten } from '#app/platform/written.ts'
 import { at, type World, world } from '#app/testing/world.ts'
 import { type Db, engineOf } from '#db/connect.ts'
 import { logVenture, moveVenture } from './commands.server.ts'
+import { readList } from './door.server.ts'
 import { countQuery, findNeighbours, listVentures, pageQuery } from './list.server.ts'
 import { VENTURE_SORTS, ventureFilterOf, ventureParamsOf } from './venture-list.ts'
 
@@ -174,3 +178,33 @@ async function logNth({ db, admin, park, sector }: World, i: number) {
     .where('id', '=', id)
     .execute()
 }
+
+test('what a list remembers for one park is not shown to another', async () => {
+  const zone = await world()
+  const { db, manager, stranger } = zone
+  await logVenture(db, manager, {
+    track: 'team',
+    name: '蓝鹭',
+    park_id: zone.park('nanhai'),
+    sector_id: zone.sector('biomedicine'),
+  })
+  const shownTo = async (actor: Actor) => {
+    const { page } = await readList(
+      { db, locale: 'en' } as RequestContext,
+      actor,
+      'team',
+      new URLSearchParams(),
+    )
+    return readWritten(page).rows.map((row) => row.name_zh)
+  }
+  expect(await shownTo(manager)).toEqual(['蓝鹭'])
+  expect(await shownTo(stranger)).toEqual([])
+  await logVenture(db, stranger, {
+    track: 'team',
+    name: '苍鹭',
+    park_id: zone.park('shunde'),
+    sector_id: zone.sector('biomedicine'),
+  })
+  expect(await shownTo(stranger)).toEqual(['苍鹭'])
+  expect(await shownTo(manager)).toEqual(['蓝鹭'])
+})
