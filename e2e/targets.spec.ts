@@ -98,9 +98,11 @@ for (const role of ['leadership', 'admin', 'organiser', 'nanhai'] as const) {
         })),
       )
     expect(links.length).toBeGreaterThan(8)
+    // As documents: so many pages would take a browser a minute.
     for (const { href, count } of new Map(links.map((link) => [link.href, link])).values()) {
-      await page.goto(href)
-      await expect(page.locator('h1 .count'), href).toHaveText(String(count))
+      const answer = await page.request.get(href)
+      const [, shown] = /<h1.*?class="count">([^<]*)</s.exec(await answer.text()) ?? []
+      expect(shown, href).toBe(String(count))
     }
   })
 }
