@@ -1,4 +1,4 @@
-import { useFetcher, useLocation } from '@remix-run/react'
+import { useFetcher, useLocation, useRevalidator } from '@remix-run/react'
 import Pencil from 'lucide-react/icons/pencil'
 import {
   type FormEvent,
@@ -35,7 +35,7 @@ export function EditableFact({ mayEdit = true, ...props }: EditableFactProps) {
 
 function Editor({ label, shown, children, ...form }: EditableFactProps) {
   const details = useRef<HTMLDetailsElement>(null)
-  const poster = usePoster(form.intent)
+  const poster = usePoster(form.intent, label)
   const { fetcher } = poster
   const byReload = useReply(undefined, undefined, form.intent)
   const refused = useReply(fetcher.data ? undefined : byReload, fetcher, form.intent)
@@ -83,7 +83,8 @@ function Editor({ label, shown, children, ...form }: EditableFactProps) {
 type Poster = ReturnType<typeof usePoster>
 
 /** Sends a fact beside the page's other posts and its links: neither stops the other. */
-function usePoster(intent: string) {
+function usePoster(intent: string, label: string) {
+  const { revalidate } = useRevalidator()
   const { pathname, search } = useLocation()
   const [attempt, setAttempt] = useState(0)
   const fetcher = useFetcher<unknown>({ key: `fact ${pathname} ${intent} ${attempt}` })
@@ -95,8 +96,13 @@ function usePoster(intent: string) {
     // Drawn at once: what waits for a moment of leisure may be answered before it was seen to be sent.
     post: (form: HTMLFormElement) =>
       fetcher.submit(staying(form), { method: 'post', action, flushSync: true }),
-    /** When the page is on its way out there is nothing to draw. */
-    postAtLast: (form: HTMLFormElement) => fetcher.submit(staying(form), { method: 'post', action }),
+    /** When this fact is on its way out: arrives though the whole page may be left next. */
+    postAtLast: (form: HTMLFormElement) =>
+      fetch(`${pathname}.data${search}`, {
+        method: 'POST',
+        body: new URLSearchParams(staying(form) as never),
+        keepalive: true,
+      }).then(({ ok }) => (ok ? revalidate() : toast(m.ui_notice_left_refused({ name: label })))),
     /** Forgets what was typed and what was answered. */
     startAfresh: () => setAttempt((count) => count + 1),
   }
@@ -208,7 +214,7 @@ function useSaveOnLeaving(details: RefObject<HTMLDetailsElement>, leaving: Leavi
     return () => {
       removeEventListener('pagehide', send)
       const form = unsaved()
-      if (form) latest.current.postAtLast(form)
+      if (form) void latest.current.postAtLast(form)
     }
   }, [details])
 }
