@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import Database from 'better-sqlite3'
 import { sql } from 'kysely'
 import { startPostgres } from '#app/testing/postgres-server.ts'
 import { connect } from '#db/connect.ts'
@@ -122,6 +123,36 @@ test('a start that can’t be says why in words, and ends', async () => {
     expect(code, said).toBe(1)
   }
   taken.close()
+})
+
+test('while another program holds the database, the server answers, and a form says that it is busy', async () => {
+  const staff = await employ(`file:${join(folder, 'zone.db')}`)
+  const server = await startServer({ folder, settings: { AUDIT_KEY } })
+  const foreign = new Database(join(folder, 'zone.db'))
+  foreign.exec('begin exclusive')
+  let open = 6
+  const writes = Array.from({ length: open }, async () => {
+    const form = teamOf(staff, 'Held up')
+    const answer = await ask(`${server.url}/teams/new`, { cookie: staff.admin.cookie, form })
+    open--
+    return answer
+  })
+  expect((await ask(`${server.url}/up`)).status).toBe(200)
+  expect((await ask(`${server.url}/teams`, { cookie: staff.admin.cookie })).status).toBe(200)
+  expect(open, 'all of them still wait').toBe(6)
+  for (const { status, body } of await Promise.all(writes)) {
+    expect(status).toBe(503)
+    expect(body).toMatch(/database is busy|数据库正忙/)
+    expect(body).toContain('Held up')
+  }
+  foreign.exec('rollback')
+  foreign.close()
+  const next = await ask(`${server.url}/teams/new`, {
+    cookie: staff.admin.cookie,
+    form: teamOf(staff, 'Through'),
+  })
+  expect(next.status).toBe(302)
+  await server.stop()
 })
 
 const teamOf = ({ own, sector }: Staffed, name: string) => ({

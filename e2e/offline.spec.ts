@@ -1,8 +1,12 @@
+import { renameSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from './harness/test.ts'
 
 /** That the network is away is what these journeys are about: of it alone the browser may complain. */
 test.afterEach(({ complaints }) => {
-  const others = complaints.filter((complaint) => !complaint.includes('ERR_INTERNET_DISCONNECTED'))
+  const others = complaints.filter(
+    (complaint) => !/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|status of 507/.test(complaint),
+  )
   complaints.splice(0, complaints.length, ...others)
 })
 
@@ -46,4 +50,60 @@ test('a card moved while the network is away arrives when it is back', async ({ 
   await expect(reason).toHaveValue('Applied by phone')
   await context.setOffline(false)
   await expect(page.locator(`.column[data-stage="applied"] .vc[data-id="${id}"]`)).toBeVisible()
+})
+
+test('waiting for a server that stays away ends after a minute: what was typed is there, and one click sends it', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await page.clock.install()
+  await page.goto('/teams?stage=supported')
+  await page.locator('.row-link').first().click()
+  await expect(page).toHaveURL(/\/teams\/\d+/)
+  let tries = 0
+  await page.route('**/*.data*', (route) => {
+    tries++
+    return route.abort('connectionrefused')
+  })
+  const note = page.locator('.composer textarea')
+  await note.fill('Said while it was away')
+  await note.press('Control+Enter')
+  const notice = page.locator('.offline')
+  await expect(notice).toContainText('goes on by itself')
+  await page.clock.runFor(70_000)
+  await expect(notice).toContainText('has not answered for a minute')
+  const given = tries
+  await page.clock.runFor(70_000)
+  expect(tries).toBe(given)
+  await expect(note).toHaveValue('Said while it was away')
+  await page.unroute('**/*.data*')
+  await notice.getByRole('button', { name: 'Send again' }).click()
+  await expect(page.locator('.timeline')).toContainText('Said while it was away')
+  await page.clock.runFor(2000)
+  await expect(notice).toHaveCount(0)
+})
+
+test('a server that can’t write says so above what was typed, and is not asked again', async ({
+  page,
+  server,
+  signIn,
+}) => {
+  await signIn('manager')
+  await page.goto('/teams/new')
+  const file = join(server.folder, 'zone.db')
+  // A file that is no longer where it was takes no writes, as a full disk takes none.
+  renameSync(file, `${file}.away`)
+  const posts: string[] = []
+  page.on('request', (request) => void (request.method() === 'POST' && posts.push(request.url())))
+  await page.locator('[name=name]').fill('Kept on the page')
+  await page.locator('[name=park_id]').selectOption({ index: 1 })
+  await page.locator('[name=sector_id]').selectOption({ index: 1 })
+  await page.locator('main form [type=submit]').first().click()
+  await expect(page.getByRole('alert')).toContainText('can’t write at the moment')
+  await expect(page.locator('[name=name]')).toHaveValue('Kept on the page')
+  expect(posts).toHaveLength(1)
+  renameSync(`${file}.away`, file)
+  await page.locator('main form [type=submit]').first().click()
+  await expect(page).toHaveURL(/\/teams\/\d+/)
 })

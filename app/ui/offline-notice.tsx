@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import * as m from '#app/paraglide/messages.js'
-import { isWaiting, onWaiting } from './patient-fetch.ts'
+import { Button } from './button.tsx'
+import { isResting, isWaiting, onWaiting, tryAgain } from './patient-fetch.ts'
 
 const subscribe = (listener: () => void) => {
   addEventListener('online', listener)
@@ -19,6 +20,7 @@ export function OfflineNotice() {
     () => true,
   )
   const unreachable = useWaiting()
+  const resting = useSyncExternalStore(onWaiting, isResting, () => false)
   useEffect(() => {
     if (online) return
     // Following a link would end on the browser's own page, and take along what was typed.
@@ -26,7 +28,17 @@ export function OfflineNotice() {
     return () => document.removeEventListener('click', stay, true)
   }, [online])
   const words = unreachable ? m.ui_notice_unreachable() : online ? '' : m.ui_notice_offline()
-  return <div role="status">{words && <p className="offline">{words}</p>}</div>
+  return (
+    <div role="status">
+      {resting ? (
+        <p className="offline">
+          {m.ui_notice_gave_up()} <Button onClick={tryAgain}>{m.ui_action_send_again()}</Button>
+        </p>
+      ) : (
+        words && <p className="offline">{words}</p>
+      )}
+    </div>
+  )
 }
 
 /** True from the first failed try until one succeeds: between two tries nothing flickers. */

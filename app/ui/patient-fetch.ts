@@ -3,13 +3,22 @@
  * takes with it what was typed there. Repeating a post is safe: creations carry a key, edits a version.
  */
 const PAUSE_MS = 3000
+/** So long it tries by itself; then it waits for the network to come back, or for whoever sits there to say so. */
+const LONGEST_MS = 60_000
 /** What a proxy answers while the server behind it starts again. */
 const AWAY = [502, 503, 504]
 
 let waiting = 0
 const listeners = new Set<() => void>()
 
+/** Calls back those who no longer try by themselves. */
+const resting = new Set<() => void>()
+
 export const isWaiting = () => waiting > 0
+export const isResting = () => resting.size > 0
+export const tryAgain = () => {
+  for (const again of [...resting]) again()
+}
 export const onWaiting = (listener: () => void) => {
   listeners.add(listener)
   return () => {
@@ -28,24 +37,31 @@ const isPageData = (input: RequestInfo | URL) =>
 
 async function patient(plain: typeof fetch, input: RequestInfo | URL, init?: RequestInit) {
   const signal = init?.signal ?? undefined
+  let since = Date.now()
   for (;;) {
     const answer = await plain(input, init).catch((error) => {
       if (signal?.aborted || !(error instanceof TypeError)) throw error
       return undefined
     })
-    if (answer && !AWAY.includes(answer.status)) return answer
-    await nextTry(signal)
+    if (answer && !isAway(answer, init?.method)) return answer
+    const rests = Date.now() - since >= LONGEST_MS
+    await nextTry(signal, rests)
+    if (rests) since = Date.now()
   }
 }
 
-/** After a pause, or at once when the network is back. */
-function nextTry(signal: AbortSignal | undefined) {
-  change(1)
+/** Our own answer to a form says above it what is the matter: it is shown, not sent for again. */
+const isAway = (answer: Response, method = 'GET') =>
+  AWAY.includes(answer.status) && (method === 'GET' || !answer.headers.has('X-Remix-Response'))
+
+/** After a pause, unless it rests; and at once when the network is back. */
+function nextTry(signal: AbortSignal | undefined, rests: boolean) {
   return new Promise<void>((resolve, reject) => {
     const done = () => {
       clearTimeout(timer)
       removeEventListener('online', again)
       signal?.removeEventListener('abort', given)
+      resting.delete(again)
       change(-1)
     }
     const again = () => {
@@ -56,9 +72,11 @@ function nextTry(signal: AbortSignal | undefined) {
       done()
       reject(signal?.reason)
     }
-    const timer = setTimeout(again, PAUSE_MS)
+    const timer = rests ? undefined : setTimeout(again, PAUSE_MS)
+    if (rests) resting.add(again)
     addEventListener('online', again)
     signal?.addEventListener('abort', given)
+    change(1)
   })
 }
 

@@ -7,7 +7,13 @@ import { SERVER } from '../../scripts/start.ts'
 
 const PATIENCE_MS = 90_000
 
-export type Server = { url: string; process: ChildProcess; log(): string; stop(): Promise<void> }
+export type Server = {
+  url: string
+  folder: string
+  process: ChildProcess
+  log(): string
+  stop(): Promise<void>
+}
 
 /**
  * Starts the built server on a free port with a database of its own: a copy of the file `zone`, or a new one,
@@ -51,7 +57,7 @@ export async function startServer({
     await end(child)
     if (!kept) rmSync(folder, { recursive: true, force: true })
   }
-  if (await answers(url, child)) return { url, process: child, stop, log: () => log }
+  if (await answers(url, child)) return { url, folder, process: child, stop, log: () => log }
   await stop()
   throw new Error(`the server did not start:\n${log}`)
 }
