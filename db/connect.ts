@@ -14,6 +14,8 @@ export type Engine = 'sqlite' | 'postgres'
 const TRIES = 4
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
+/** What was there when we looked was gone when we wrote: looking again says so in words. */
+const REFERS_TO_NOTHING = '23503'
 
 /**
  * Opens the database named by `file:…` or `postgres://…`; the folder of a file is made when missing. Whoever
@@ -87,7 +89,7 @@ export function beforeCommit<T>(trx: Trx, take: (trx: Trx, items: T[]) => Promis
 
 function lostARace(error: unknown) {
   const code = codeOf(error)
-  return code === SERIALIZATION_FAILURE || code === DEADLOCK
+  return code === SERIALIZATION_FAILURE || code === DEADLOCK || code === REFERS_TO_NOTHING
 }
 
 /** The path of a SQLite database, as the database itself knows it; null for one that is in no file. */

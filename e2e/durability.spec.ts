@@ -53,6 +53,17 @@ test('told to stop, it answers what it was asked, says goodbye to those who list
   await server.stop()
 })
 
+test('started from any folder, it has its pages and its data files', async () => {
+  const staff = await employ(`file:${join(folder, 'zone.db')}`)
+  const server = await startServer({ folder, cwd: folder, settings: { AUDIT_KEY } })
+  const cookie = staff.admin.cookie
+  expect((await ask(`${server.url}/talents`, { cookie })).status).toBe(200)
+  const found = await ask(`${server.url}/talents/universities?q=waterloo`, { cookie })
+  expect(found.status).toBe(200)
+  expect(found.body).toContain('University of Waterloo')
+  await server.stop()
+})
+
 for (const engine of ['sqlite', 'postgres'] as const) {
   test(`one form sent twice is one record, at once or later, to one process or two: ${engine}`, async () => {
     const postgres = engine === 'postgres' ? await startPostgres() : undefined

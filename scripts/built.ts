@@ -6,6 +6,7 @@ const MARK = 'build/inputs'
 const INPUTS = [
   'app/**/*',
   'db/**/*',
+  'seeds/data/*.json',
   'server.ts',
   'public/**/*',
   'project.inlang/settings.json',

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { SERVER } from '../../scripts/start.ts'
 
 const PATIENCE_MS = 90_000
@@ -23,10 +23,13 @@ export type Server = {
 export async function startServer({
   zone,
   folder: kept,
+  cwd,
   settings = {},
 }: {
   zone?: string
   folder?: string
+  /** Where it is started from; the project's folder unless said. */
+  cwd?: string
   settings?: Record<string, string>
 }): Promise<Server> {
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'wutong-server-'))
@@ -37,7 +40,8 @@ export async function startServer({
   }
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const child = spawn('node', SERVER, {
+  const child = spawn('node', SERVER.map(absolute), {
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       NODE_ENV: 'production',
@@ -61,6 +65,9 @@ export async function startServer({
   await stop()
   throw new Error(`the server did not start:\n${log}`)
 }
+
+/** The server's file wherever one stands; options stay as they are. */
+const absolute = (word: string) => (word.endsWith('.js') ? resolve(word) : word)
 
 async function answers(url: string, child: ChildProcess) {
   const until = Date.now() + PATIENCE_MS

@@ -122,3 +122,44 @@ async function anEvent(w: World, day: string) {
     .execute()
   return id
 }
+
+/** Rounds in which a person is erased at the very moment at which somebody uses their record. */
+async function eraseWhile(rounds: number, use: (w: World, id: number) => Promise<unknown>) {
+  const w = await world()
+  const failures: unknown[] = []
+  for (let round = 0; round < rounds; round++) {
+    const id = await registerTalent(w.db, w.manager, {
+      ...person(w),
+      emails: [],
+      name_latin: `Guest ${round}`,
+    })
+    const results = await Promise.allSettled([use(w, id), eraseTalent(w.db, w.manager, id, { version: 1 })])
+    for (const result of results) if (result.status === 'rejected') failures.push(result.reason)
+  }
+  return failures
+}
+
+test('whoever uses a record while it is erased is told so in words', async () => {
+  const failures = await eraseWhile(15, (w, id) =>
+    noteTalent(w.db, w.manager, id, { kind: 'note', body: 'x' }),
+  )
+  for (const failure of failures) expect(failure).toMatchObject({ status: 404 })
+})
+
+test('negative control: without asking again the database itself refuses, on the engine where two write at once', async () => {
+  const w = await world()
+  if (engineOf(w.db) === 'sqlite') return
+  const id = await registerTalent(w.db, w.manager, { ...person(w), emails: [] })
+  let erased = () => {}
+  const gone = new Promise<void>((resolve) => {
+    erased = resolve
+  })
+  const late = w.db.transaction().execute(async (trx) => {
+    await trx.selectFrom('talent').where('id', '=', id).select('id').executeTakeFirstOrThrow()
+    await gone
+    await trx.insertInto('talent_name').values({ talent_id: id, name_form: 'late' }).execute()
+  })
+  await eraseTalent(w.db, w.manager, id, { version: 1 })
+  erased()
+  await expect(late).rejects.toMatchObject({ code: '23503' })
+})

@@ -50,12 +50,14 @@ export function eraseTalent(
   { version }: { version: number },
 ): Promise<void> {
   return inTransaction(db, async (trx) => {
-    const talent = await trx
+    let query = trx
       .selectFrom('talent')
       .where('id', '=', id)
       .where(talentVisibleTo(actor))
       .select(['id', 'park_id', 'owner_id', 'version'])
-      .executeTakeFirst()
+    // Whoever is about to refer to this person waits, and finds nobody afterwards.
+    if (engineOf(trx) === 'postgres') query = query.forUpdate()
+    const talent = await query.executeTakeFirst()
     if (!talent) throw new NotFound()
     if (!mayErase(actor, talent)) throw new NotAllowed()
     const { memberships } = await countErasure(trx, id)

@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { countryName } from '#app/platform/countries.server.ts'
 import type { Locale } from '#app/platform/locale.ts'
 
 type University = { name: string; country: string; domains: string[] }
 type Suggestion = { value: string; label: string; hint: string }
 
-const FILE = join(process.cwd(), 'seeds/data/universities.json')
 const MOST = 8
 const LEAST_LETTERS = 2
 /** No university's domain has as many parts; what stands before them is a machine's or a department's name. */
@@ -55,9 +52,12 @@ const suggestionOf = (university: University | undefined, locale: Locale): Sugge
 type Loaded = { list: University[]; folded: string[]; byDomain: Map<string, number> }
 let loading: Promise<Loaded> | undefined
 
-/** Read at first use: a server that is asked for no university doesn't keep them in memory. */
+/**
+ * Read at first use: a server that is asked for no university doesn't keep them in memory. The build carries the
+ * list, so that it is there wherever the server was started from.
+ */
 function load(): Promise<Loaded> {
-  loading ??= readFile(FILE, 'utf8').then((text) => {
+  loading ??= import('#seeds/data/universities.json?raw').then(({ default: text }) => {
     const list = JSON.parse(text) as University[]
     const byDomain = new Map<string, number>()
     for (const [at, { domains }] of list.entries()) for (const domain of domains) byDomain.set(domain, at)

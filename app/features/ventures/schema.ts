@@ -88,7 +88,7 @@ export const cancelSchema = z.strictObject({ reason: text(1000) })
 export const correctSchema = z.strictObject({
   on_date: requiredRecentDate,
   // Only the line that signs something has this field; without it the number stays as it is.
-  agreement: text(80).optional(),
+  agreement: text(80).unwrap().optional(),
   reason: requiredText(1000),
 })
 
