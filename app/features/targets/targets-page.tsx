@@ -47,10 +47,8 @@ export function TargetsPage(report: Report) {
           </>
         }
       />
-      <p className="muted small">
-        {m.target_page_stamp({ at: formatMoment(report.at) })}
-        {!person?.zone_wide && ` ${m.target_page_whole_zone()}`}
-      </p>
+      <p className="muted small print-only">{m.target_page_stamp({ at: formatMoment(report.at) })}</p>
+      {!person?.zone_wide && <p className="muted small">{m.target_page_whole_zone()}</p>}
       <Form method="get" className="filters no-print" preventScrollReset>
         <label className="affix">
           <span className="muted small">{m.target_label_year()}</span>
