@@ -134,8 +134,9 @@ async function merged<F extends Facts, R extends Standing<F>>(
   // Whatever was meant can't be told from what merely stood in the form: show all of it.
   if (!since && differing.length > 0) throw await staleOf(trx, keeper, standing, differing, since)
   const mine = differing.filter((field) => !since?.has(field) || !same(given[field], since.get(field)?.base))
-  const contested = mine.filter((field) => (since?.get(field)?.version ?? 0) > seen)
-  if (contested.length > 0) throw await staleOf(trx, keeper, standing, contested, since)
+  const theirs = differing.filter((field) => (since?.get(field)?.version ?? 0) > seen)
+  // One contested field is enough to ask; then they see all that others changed, since sending again saves over it.
+  if (mine.some((field) => theirs.includes(field))) throw await staleOf(trx, keeper, standing, theirs, since)
   return pick(given, mine)
 }
 
@@ -179,7 +180,7 @@ export async function changedSince(
   return seen.size === missing ? since : null
 }
 
-/** The refusal that shows both versions of the fields, and who changed them last. */
+/** The refusal that shows both versions of the fields that differ, and who changed them last. */
 export async function staleOf<F extends Facts>(
   trx: Db,
   keeper: { entity: Entity; together?: readonly (readonly string[])[] },
@@ -196,12 +197,15 @@ export async function staleOf<F extends Facts>(
     .select(['name_zh', 'name_en'])
     .executeTakeFirst()
   return new Stale({
-    theirs: Object.fromEntries(shown.map((field) => [field, standing.facts[field] ?? null])),
+    theirs: Object.fromEntries(shown.map((field) => [field, asPosted(standing.facts[field])])),
     version: standing.version,
     by: by ?? null,
     at: at ?? null,
   })
 }
+
+/** A tick as a form has it, to stand beside what was typed. */
+const asPosted = (value: unknown) => (typeof value === 'boolean' ? (value ? 'on' : '') : (value ?? null))
 
 const lastTrace = (trx: Db, entity: Entity, id: number) =>
   trx
