@@ -115,7 +115,8 @@ test('of two people who edit one event the second sees both versions of what bot
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Save' }).click()
   const facts = page.locator('.facts')
-  for (const words of ['Moon Hall', 'Visit', 'Gaoming Park', 'An Zhiyuan']) await expect(facts).toContainText(words)
+  for (const words of ['Moon Hall', 'Visit', 'Gaoming Park', 'An Zhiyuan'])
+    await expect(facts).toContainText(words)
 })
 
 test.describe('without JavaScript', () => {

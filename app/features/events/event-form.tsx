@@ -5,6 +5,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { Checkbox, CheckboxGroup, Select, TextArea, TextField } from '#app/ui/fields.tsx'
 import { type FormProps, SubmitButton } from '#app/ui/form.tsx'
+import { OpenedAt } from '#app/ui/opened-at.tsx'
 import { Card } from '#app/ui/page.tsx'
 import { EVENT_KINDS } from './event.ts'
 import { errorWords, fieldLabels, kindWords, useShownAs } from './event-words.tsx'
@@ -27,6 +28,7 @@ export function EventForm({ organisers, time_zone, park_ids, submit, cancel, ...
   const offered = parks.filter((park) => choosable([park]).length > 0 || park_ids.includes(park.id))
   return (
     <CheckedForm {...form} words={errorWords} labels={fieldLabels()} shownAs={shownAs}>
+      {form.version !== undefined && <OpenedAt version={form.version} />}
       <Card title={m.event_section_what()}>
         <div className="grid gap-4">
           <p className="hint">{m.event_hint_names()}</p>

@@ -42,7 +42,10 @@ const fields = z.strictObject({
 /** What somebody planning an event may submit; one of the two names is enough. */
 export const eventSchema = fields.superRefine(checkTogether)
 
-export const eventEditSchema = fields.extend({ version: requiredVersion }).superRefine(checkTogether)
+/** `base` is the version the form was filled from, `version` the one the person has seen since. */
+export const eventEditSchema = fields
+  .extend({ version: requiredVersion, base: requiredVersion.optional() })
+  .superRefine(checkTogether)
 
 export type EventInput = z.output<typeof eventSchema>
 export type EventEditInput = z.output<typeof eventEditSchema>

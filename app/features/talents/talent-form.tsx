@@ -8,6 +8,7 @@ import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { SuggestField } from '#app/ui/combobox.tsx'
 import { CheckboxGroup, DateField, RadioGroup, Select, TextArea, TextField } from '#app/ui/fields.tsx'
 import { type FormProps, useFormState } from '#app/ui/form.tsx'
+import { OpenedAt } from '#app/ui/opened-at.tsx'
 import { Card } from '#app/ui/page.tsx'
 import type { TalentChoices } from './choices.server.ts'
 import { EmailFields } from './email-fields.tsx'
@@ -92,12 +93,6 @@ export function TalentForm({ schema, choices, except_id, children, buttons, ...f
       <div className="btn-row">{buttons}</div>
     </CheckedForm>
   )
-}
-
-/** Stays when a conflict was shown: what this person left alone is not theirs to save. */
-function OpenedAt({ version }: { version: number }) {
-  const { values } = useFormState()
-  return <input type="hidden" name="base" value={String(values.base ?? version)} />
 }
 
 export const NameFields = () => (

@@ -65,9 +65,10 @@ export const projectFields = {
 }
 
 /** The full form of a team and of a project. */
-export const editTeamSchema = z.strictObject({ version: requiredVersion, ...ventureFields })
+const seen = { version: requiredVersion, base: requiredVersion.optional() }
+export const editTeamSchema = z.strictObject({ ...seen, ...ventureFields })
 export const editProjectSchema = withInvestment(
-  z.strictObject({ version: requiredVersion, ...ventureFields, ...projectFields }),
+  z.strictObject({ ...seen, ...ventureFields, ...projectFields }),
 )
 
 function withInvestment<S extends z.ZodObject>(form: S): S {

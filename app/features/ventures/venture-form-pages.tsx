@@ -6,6 +6,7 @@ import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { DateField, Select, TextField } from '#app/ui/fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
+import { OpenedAt } from '#app/ui/opened-at.tsx'
 import { Card, PageHeader } from '#app/ui/page.tsx'
 import type { Choices } from './door.server.ts'
 import { NamesakeNotice, useNamesakes } from './namesake-notice.tsx'
@@ -136,6 +137,7 @@ export function EditVenturePage({ venture, choices }: { venture: VentureRecord; 
           labels={fieldLabels()}
           shownAs={shownAs}
         >
+          <OpenedAt version={venture.version} />
           {editablesOf(track).map((what) => (
             <div className="field-grid" key={what}>
               <VentureFields what={what} choices={choices} />
