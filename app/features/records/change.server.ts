@@ -45,14 +45,16 @@ export function changeRecord<F extends Facts, R extends Standing<F>>(
   actor: Actor,
   keeper: Keeper<F, R>,
   id: number,
-  { version: seen, base = seen, ...wanted }: Seen & Partial<F>,
+  { version: seen, base: opened, ...wanted }: Seen & Partial<F>,
 ): Promise<void> {
   const given = known(wanted as unknown as Partial<F>)
   return inTransaction(db, async (trx) => {
     for (let attempt = 1; ; attempt++) {
       const standing = await keeper.find(trx, actor, id)
       keeper.ask(actor, standing, [])
-      const changes = await merged(trx, keeper, standing, { base: Math.min(base, seen), seen, given })
+      const base = Math.min(opened ?? seen, seen)
+      const wish = { base, seen, given, keepsTheirs: opened !== undefined }
+      const changes = await merged(trx, keeper, standing, wish)
       if (await write(trx, actor, keeper, standing, changes)) return
       if (attempt === TRIES) throw await staleOf(trx, keeper, standing, fieldsOf(given), null)
     }
@@ -121,13 +123,13 @@ async function write<F extends Facts, R extends Standing<F>>(
   return true
 }
 
-type Wish<F> = { base: number; seen: number; given: Partial<F> }
+type Wish<F> = { base: number; seen: number; given: Partial<F>; keepsTheirs: boolean }
 
 async function merged<F extends Facts, R extends Standing<F>>(
   trx: Trx,
   keeper: Keeper<F, R>,
   standing: R,
-  { base, seen, given }: Wish<F>,
+  { base, seen, given, keepsTheirs }: Wish<F>,
 ): Promise<Partial<F>> {
   const since = await changedSince(trx, keeper.entity, standing, base)
   const differing = fieldsOf(given).filter((field) => !same(given[field], standing.facts[field]))
@@ -135,8 +137,11 @@ async function merged<F extends Facts, R extends Standing<F>>(
   if (!since && differing.length > 0) throw await staleOf(trx, keeper, standing, differing, since)
   const mine = differing.filter((field) => !since?.has(field) || !same(given[field], since.get(field)?.base))
   const theirs = differing.filter((field) => (since?.get(field)?.version ?? 0) > seen)
-  // One contested field is enough to ask; then they see all that others changed, since sending again saves over it.
-  if (mine.some((field) => theirs.includes(field))) throw await staleOf(trx, keeper, standing, theirs, since)
+  const contested = mine.filter((field) => theirs.includes(field))
+  // A form that doesn't say what it was filled from saves over all of theirs when it is sent again: show it all.
+  if (contested.length > 0) {
+    throw await staleOf(trx, keeper, standing, keepsTheirs ? contested : theirs, since)
+  }
   return pick(given, mine)
 }
 
