@@ -1,9 +1,7 @@
-import type { Transaction } from 'kysely'
 import { now } from '#app/platform/clock.ts'
-import type { Database } from '#db/schema.ts'
+import type { Trx } from '#db/connect.ts'
 import type { RecordKind } from './record.ts'
 
-type Trx = Transaction<Database>
 type Named = { name_zh: string; name_en: string; park_id: number | null }
 
 /** Takes the next number of the common row for a new record; its noun's own row gets the same. */

@@ -108,7 +108,12 @@ export async function saveVenture(
   if (changes.project && Object.keys(changes.project).length > 0) {
     await trx.updateTable('project').set(changes.project).where('venture_id', '=', venture.id).execute()
   }
-  await renameRecord(trx, venture.id, { ...venture, ...changes.venture })
+  // A move changes neither name nor park: the common row stays as it is.
+  const called = { ...venture, ...changes.venture }
+  const isRenamed = (['name_zh', 'name_en', 'park_id'] as const).some(
+    (field) => called[field] !== venture[field],
+  )
+  if (isRenamed) await renameRecord(trx, venture.id, called)
   return true
 }
 
