@@ -24,7 +24,7 @@ const FOR_ALL = ['audit', 'accounts']
  * stages are called.
  */
 const LENT =
-  '^app/features/(search/(tokens|search-text[.]server)|zone/(use-zone|zone)|events/scope[.]server|ventures/stage-words)[.]ts$'
+  '^app/features/(search/(tokens|search-text[.]server)|zone/(use-zone|zone)|events/scope[.]server|ventures/stage-labels)[.]ts$'
 
 const FEATURE = '^app/features/'
 const TEST = '([.]test[.]tsx?$|^app/testing/)'

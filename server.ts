@@ -9,14 +9,17 @@ import closeWithGrace from 'close-with-grace'
 import compression from 'compression'
 import express from 'express'
 import { pinoHttp } from 'pino-http'
-import { keepHouse } from '#app/features/accounts/keep-house.server.ts'
+import { maintain } from '#app/features/accounts/maintenance.server.ts'
 import { isUnclaimed } from '#app/features/accounts/unclaimed.server.ts'
 import { openFeed } from '#app/features/live/feed.server.ts'
 import { DOORS } from '#app/per-door.ts'
 import { pathForLog } from '#app/platform/address.ts'
 import { withoutBenchDoors } from '#app/platform/bench-doors.server.ts'
-import { boot, openDatabase, refuseToStart, troubleListening } from '#app/platform/boot.server.ts'
-import { answeringTrouble } from '#app/platform/every-door.server.ts'
+import { boot, listenFault, openDatabase, refuseToStart } from '#app/platform/boot.server.ts'
+import { answeringErrors } from '#app/platform/every-door.server.ts'
+import { checkReadiness } from '#app/platform/health.server.ts'
+import { localeOf } from '#app/platform/locale.ts'
+import { logger } from '#app/platform/log.server.ts'
 import {
   answerByOurName,
   findDoor,
@@ -25,10 +28,7 @@ import {
   refuseOddRequests,
   setHeaders,
   setHeadersOfAll,
-} from '#app/platform/gate.server.ts'
-import { checkReadiness } from '#app/platform/health.server.ts'
-import { localeOf } from '#app/platform/locale.ts'
-import { logger } from '#app/platform/log.server.ts'
+} from '#app/platform/middleware.server.ts'
 import { seedReference } from '#seeds/reference.ts'
 
 const GRACE = 10_000
@@ -54,7 +54,7 @@ const vite = dev
     )
   : null
 
-const doorsOf = (build: ServerBuild) => answeringTrouble(withoutBenchDoors(build))
+const doorsOf = (build: ServerBuild) => answeringErrors(withoutBenchDoors(build))
 
 const app = express()
 app.disable('x-powered-by')
@@ -138,11 +138,11 @@ app.all(
 )
 
 const server = createServer(app)
-server.once('error', (error) => refuseToStart(troubleListening(error, env)))
+server.once('error', (error) => refuseToStart(listenFault(error, env)))
 server.listen(env.PORT, env.HOST, () => logger.info(`Wutong is at ${env.BASE_URL}`))
 
-await keepHouse(db)
-setInterval(() => void keepHouse(db), A_DAY).unref()
+await maintain(db)
+setInterval(() => void maintain(db), A_DAY).unref()
 
 closeWithGrace({ delay: GRACE, logger: false }, async ({ err }) => {
   if (err) logger.fatal(err, 'stopping after an error nobody caught')

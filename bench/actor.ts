@@ -1,4 +1,4 @@
-import { actorOf } from '#app/features/accounts/permissions.ts'
+import { actorOf } from '#app/features/accounts/actor.ts'
 
 /** Who asks in process: the first account of a bench database. */
 export const person = actorOf({

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { engineUnderTest, freshDatabase } from '#app/testing/engines.ts'
 import { connect, type Db, engineOf, fileOf, inTransaction, isDuplicate } from './connect.ts'
-import { isAway, isBusy, isUnwritable } from './trouble.ts'
+import { isAway, isBusy, isUnwritable } from './error-codes.ts'
 
 async function openTwice() {
   const { url, drop } = await freshDatabase()

@@ -3,8 +3,8 @@ import { dirname, resolve } from 'node:path'
 import { Kysely, PostgresAdapter, sql, type Transaction } from 'kysely'
 import { postgresDialect } from './dialect/postgres.ts'
 import { sqliteDialect } from './dialect/sqlite.ts'
+import { codeOf } from './error-codes.ts'
 import type { Database } from './schema.ts'
-import { codeOf } from './trouble.ts'
 
 /** A connection or a transaction: what every query and command takes first. */
 export type Db = Kysely<Database>

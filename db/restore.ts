@@ -3,8 +3,8 @@ import { copyFile, link, open, rename, rm } from 'node:fs/promises'
 import { dirname, join, parse } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { flush, inspect } from './backup.ts'
+import { codeOf, isBusy } from './error-codes.ts'
 import { faultIn } from './soundness.ts'
-import { codeOf, isBusy } from './trouble.ts'
 
 const BESIDE = ['-wal', '-shm']
 

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import SQLite from 'better-sqlite3'
-import { codeOf } from './trouble.ts'
+import { codeOf } from './error-codes.ts'
 
 /** A tenth of a second or so to read; larger files are read whole only when something looks wrong. */
 const SMALL = 100_000_000

@@ -113,7 +113,7 @@ test('a start that can’t be says why in words, and ends', async () => {
   mkdirSync(join(folder, 'a-folder.db'))
   const free = String(await freePort())
   const well = { PORT: free, DATA_DIR: folder, DATABASE_URL: `file:${join(folder, 'zone.db')}` }
-  const troubles: [Record<string, string>, RegExp][] = [
+  const faults: [Record<string, string>, RegExp][] = [
     [{ PORT: 'eighty' }, /PORT/],
     [{ DATABASE_URL: 'mysql://localhost' }, /DATABASE_URL: must start with file: or postgres:/],
     [{ BASE_URL: 'wutong' }, /BASE_URL/],
@@ -127,7 +127,7 @@ test('a start that can’t be says why in words, and ends', async () => {
     [{ DATABASE_URL: `file:${join(folder, 'newer.db')}` }, /newer version \(2099-01-01-later\)/],
     [{ DATABASE_URL: `postgres://me:secret@127.0.0.1:${free}/zone` }, /postgres:\/\/me:…@.*ECONNREFUSED/],
   ]
-  for (const [settings, reason] of troubles) {
+  for (const [settings, reason] of faults) {
     const { code, said } = await outcomeOf(['build/start.js'], { HOST: '127.0.0.1', ...well, ...settings })
     expect(said, JSON.stringify(settings)).toMatch(reason)
     expect(said, 'a stack is for us, not for whoever starts it').not.toMatch(/^\s+at /m)

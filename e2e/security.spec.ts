@@ -117,7 +117,7 @@ test('what belongs to another park can neither be named in an address nor in a f
   await refused('edit a project', { park_id: String(other.park) })
   await refused('edit a project', event)
   await refused('add a member', { talent_id: String(other.talent) })
-  await refused('keep a promise', { task_id: String(other.task) })
+  await refused('finish a task', { task_id: String(other.task) })
   await refused('register a talent', { park_id: String(other.park) })
   await refused('register a talent', event)
   await refused('edit a talent', { park_id: String(other.park) })

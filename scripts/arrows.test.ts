@@ -28,7 +28,7 @@ const PLANTED: Record<string, [file: string, breaks: string]> = {
     'app/features/talents/queries.server.ts',
     '#app/features/ventures/commands.server.ts',
   ],
-  'audit-leans-upward': ['app/features/audit/record.server.ts', '#app/features/ventures/commands.server.ts'],
+  'audit-leans-upward': ['app/features/audit/trace.server.ts', '#app/features/ventures/commands.server.ts'],
   'room-knows-a-door': ['app/features/ventures/venture.ts', '#app/routes/_app.board.tsx'],
   'door-knows-a-door': ['app/routes/_app.teams.tsx', '#app/routes/_app.board.tsx'],
   'platform-knows-a-room': ['app/ui/button.tsx', '#app/features/ventures/commands.server.ts'],

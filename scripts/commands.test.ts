@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test } from 'vitest'
-import { troubleListening } from '#app/platform/boot.server.ts'
+import { listenFault } from '#app/platform/boot.server.ts'
 
 const ADA = ['--email', 'ada@example.org', '--name', 'Ada Quartz', '--role', 'administrator']
 
@@ -143,5 +143,5 @@ test('a port that is taken is said in words', async () => {
   const error = await new Promise<NodeJS.ErrnoException>((resolve) => {
     createServer().once('error', resolve).listen(port, '127.0.0.1')
   })
-  expect(troubleListening(error, { HOST: '127.0.0.1', PORT: port })).toContain(`Port ${port} is taken`)
+  expect(listenFault(error, { HOST: '127.0.0.1', PORT: port })).toContain(`Port ${port} is taken`)
 })

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { normalEmail } from '#app/features/accounts/account.ts'
 import { makeResetLink } from '#app/features/accounts/reset.server.ts'
 import { boot, refuseToStart as fail, openDatabase, reasonOf } from '#app/platform/boot.server.ts'
-import { Refusal } from '#app/platform/trouble.ts'
+import { Refusal } from '#app/platform/errors.ts'
 
 /*
  * Prints a link with which somebody chooses a new password, for when no administrator can sign in:

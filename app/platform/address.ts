@@ -11,7 +11,7 @@ const NOWHERE = /[\p{Cc}\p{Zl}\p{Zp}\\]/u
  * too long to, 404 what may be read but is another spelling of an address. One page has one address: then what
  * is counted, guarded or kept out of the log by its path can't be reached past that.
  */
-export function troubleWith(target: string): 400 | 404 | 414 | null {
+export function faultWith(target: string): 400 | 404 | 414 | null {
   if (target.length > LONGEST) return 414
   // `GET http://host/path`, `OPTIONS *`: for proxies.
   if (!target.startsWith('/')) return 400

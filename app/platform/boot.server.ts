@@ -68,7 +68,7 @@ export function refuseToStart(message: string): never {
 }
 
 /** Why the server can't listen where the settings say, and what to do about it. */
-export function troubleListening(
+export function listenFault(
   error: NodeJS.ErrnoException,
   { HOST, PORT }: Pick<Env, 'HOST' | 'PORT'>,
 ): string {

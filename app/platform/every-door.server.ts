@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from '@remix-run/node'
-import { isAway, isBusy, isUnwritable } from '#db/trouble.ts'
+import { isAway, isBusy, isUnwritable } from '#db/error-codes.ts'
 import { pathForLog } from './address.ts'
+import { Away, Busy, Unwritable } from './errors.ts'
 import { logger } from './log.server.ts'
-import { Away, Busy, Unwritable } from './trouble.ts'
 
 type Door = (args: LoaderFunctionArgs & ActionFunctionArgs) => unknown
 
@@ -17,7 +17,7 @@ export function refusalOf(error: unknown): Unwritable | Busy | Away | null {
  * Every loader and action answers a database that is away, busy or full by its own status, instead of as a bug.
  * Forms say it themselves, above what was typed; this is for everything else that a page asks.
  */
-export function answeringTrouble(build: ServerBuild): ServerBuild {
+export function answeringErrors(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
     if (!route) return [id, route]
     const { loader, action } = route.module

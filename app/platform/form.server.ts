@@ -4,12 +4,12 @@ import type { z } from 'zod'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { now } from './clock.ts'
 import type { Takes } from './door-rules.ts'
+import { KeyReused, NotFound, type Params, Refusal, Stale } from './errors.ts'
 import { refusalOf } from './every-door.server.ts'
 import { type FormReply, type FormValues, WHOLE_FORM } from './form.ts'
 import { textOf, valuesOf } from './form-values.ts'
 import { logger } from './log.server.ts'
-import { KeyReused, NotFound, type Params, Refusal, Stale } from './trouble.ts'
-import { say } from './words.server.ts'
+import { say } from './say.server.ts'
 
 /** A form as it came in, before anybody believes a word of it. */
 export type PostedForm = {

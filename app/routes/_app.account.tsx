@@ -16,7 +16,7 @@ import { callerOf, requireSignedIn } from '#app/features/accounts/guard.server.t
 import { NameFields } from '#app/features/accounts/name-fields.tsx'
 import { NewPasswordFields } from '#app/features/accounts/new-password-fields.tsx'
 import { findPerson } from '#app/features/accounts/queries.server.ts'
-import { roleWords } from '#app/features/accounts/role-words.ts'
+import { roleLabels } from '#app/features/accounts/role-labels.ts'
 import {
   nothingSchema,
   ownNamesSchema,
@@ -104,7 +104,7 @@ export default function AccountPage() {
     <div className="page narrow">
       <PageHeader
         title={m.account_title_own()}
-        lead={`${person.email} · ${m.account_own_role({ role: roleWords[person.role](), reach })}`}
+        lead={`${person.email} · ${m.account_own_role({ role: roleLabels[person.role](), reach })}`}
       />
       <DoneNotice />
       <Card title={m.account_title_names()}>

@@ -16,8 +16,8 @@ import {
 } from '#app/features/events/commands.server.ts'
 import { eventPath } from '#app/features/events/event.ts'
 import { EditEventLink, EventDescription, EventFactsCard } from '#app/features/events/event-facts.tsx'
+import { useMayEdit } from '#app/features/events/event-labels.tsx'
 import { EventTimeline } from '#app/features/events/event-timeline.tsx'
-import { useMayEdit } from '#app/features/events/event-words.tsx'
 import { Guests } from '#app/features/events/guests.tsx'
 import { listDeskWork, listTraces } from '#app/features/events/history.server.ts'
 import { findEvent, listGuests, listOrganisers } from '#app/features/events/queries.server.ts'
@@ -136,7 +136,7 @@ function EventPage({ event, guests, talents, happenings, organisers, idem, today
   )
 }
 
-/** Why a seat could not be given; the note's form says its own troubles itself. */
+/** Why a seat could not be given; the note's form says its own faults itself. */
 function DeskRefusal() {
   const reply = useActionData<(FormReply & { intent?: string }) | { ok: true }>()
   if (!reply || !('refusal' in reply) || !reply.refusal || reply.intent === 'note') return null

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { actOnRecord, readChoices, searchOf } from '#app/features/ventures/door.server.ts'
+import { actOnRecord, readChoices, searchOf } from '#app/features/ventures/handlers.server.ts'
 import { findVenture } from '#app/features/ventures/queries.server.ts'
 import { venturePath } from '#app/features/ventures/venture.ts'
 import { EditVenturePage } from '#app/features/ventures/venture-form-pages.tsx'

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { readList } from '#app/features/ventures/door.server.ts'
+import { readList } from '#app/features/ventures/handlers.server.ts'
 import { listTitle, VentureListPage } from '#app/features/ventures/venture-list-page.tsx'
 import * as m from '#app/paraglide/messages.js'
 

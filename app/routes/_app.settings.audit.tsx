@@ -2,14 +2,14 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { listEverybody } from '#app/features/accounts/queries.server.ts'
-import { roleWords } from '#app/features/accounts/role-words.ts'
+import { roleLabels } from '#app/features/accounts/role-labels.ts'
 import { AuditFilters } from '#app/features/audit/audit-filters.tsx'
-import { AuditTable, type ValueWords } from '#app/features/audit/audit-table.tsx'
+import { labelOf } from '#app/features/audit/audit-labels.ts'
+import { AuditTable, type ValueLabels } from '#app/features/audit/audit-table.tsx'
 import { ChainCheck, ChainTag } from '#app/features/audit/chain-check.tsx'
 import { auditFilterOf, listAudit } from '#app/features/audit/queries.server.ts'
 import { verifyLatest } from '#app/features/audit/verify.server.ts'
-import { wordsOf } from '#app/features/audit/words.ts'
-import { stageName } from '#app/features/ventures/stage-words.ts'
+import { stageName } from '#app/features/ventures/stage-labels.ts'
 import { useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber, namePair } from '#app/platform/format.ts'
@@ -47,7 +47,7 @@ export default function AuditPage() {
         actions={<ChainTag verdict={verdict} />}
       />
       <AuditFilters people={people} />
-      <AuditTable entries={entries} values={useValueWords(people)} />
+      <AuditTable entries={entries} values={useValueLabels(people)} />
       {(older || search.has('before')) && (
         <nav className="pager" aria-label={m.ui_label_pages()}>
           <span className="btn-row">
@@ -70,7 +70,7 @@ export default function AuditPage() {
 }
 
 /** Ids and our own names in the words of the rooms they belong to. */
-function useValueWords(people: { id: number; name_zh: string; name_en: string }[]): ValueWords {
+function useValueLabels(people: { id: number; name_zh: string; name_en: string }[]): ValueLabels {
   const { parkName, sectorName } = useZone()
   const park = (id: string) => parkName(Number(id)) || id
   const names = new Map(people.map((person) => [String(person.id), namePair(person).main]))
@@ -81,7 +81,7 @@ function useValueWords(people: { id: number; name_zh: string; name_en: string }[
     sector_id: (id) => sectorName(Number(id)) || id,
     stage: stageName,
     left_stage: stageName,
-    role: (role) => wordsOf(roleWords, role),
+    role: (role) => labelOf(roleLabels, role),
     owner_id: person,
     organiser_id: person,
     requested_amount: (fen) => formatMoney(yuan(Number(fen))),

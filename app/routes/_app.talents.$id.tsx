@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { reachOf } from '#app/features/accounts/actor.ts'
 import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
-import { reachOf } from '#app/features/accounts/permissions.ts'
 import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
 import { noted } from '#app/features/records/note.ts'
 import { noteSchema } from '#app/features/records/note-schema.ts'
@@ -11,10 +11,15 @@ import { newestOf, spanOf } from '#app/features/records/span.ts'
 import { talentChoices } from '#app/features/talents/choices.server.ts'
 import { editTalent, noteTalent, undoEdit } from '#app/features/talents/commands.server.ts'
 import { schemaOfIntent } from '#app/features/talents/editable.ts'
+import {
+  findTalent,
+  listEventsOf,
+  listTraces,
+  listVenturesOf,
+} from '#app/features/talents/find-talent.server.ts'
 import { listQueryOf, talentListOf } from '#app/features/talents/list.ts'
-import { mayEdit, mayErase, mayHandOver, mayNote } from '#app/features/talents/policy.ts'
+import { mayEdit, mayErase, mayHandOver, mayNote } from '#app/features/talents/permissions.ts'
 import { neighboursOf } from '#app/features/talents/queries.server.ts'
-import { findTalent, listEventsOf, listTraces, listVenturesOf } from '#app/features/talents/record.server.ts'
 import { undoSchema } from '#app/features/talents/schema.ts'
 import { TalentPage } from '#app/features/talents/talent-page.tsx'
 import * as m from '#app/paraglide/messages.js'

@@ -1,14 +1,14 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { actOnTask, pathOf, readPromises } from '#app/features/ventures/door.server.ts'
-import { PromisesPage } from '#app/features/ventures/promises-page.tsx'
+import { actOnTask, pathOf, readOpenTasks } from '#app/features/ventures/handlers.server.ts'
+import { TasksPage } from '#app/features/ventures/tasks-page.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { readForm } from '#app/platform/form.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'venture.read')
-  return readPromises(context.db, actor, new URL(request.url).searchParams)
+  return readOpenTasks(context.db, actor, new URL(request.url).searchParams)
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -18,6 +18,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export const meta: MetaFunction = () => [{ title: `${m.task_title_list()} · ${m.app_name()}` }]
 
-export default function PromisesDoor() {
-  return <PromisesPage {...useLoaderData<typeof loader>()} />
+export default function TasksDoor() {
+  return <TasksPage {...useLoaderData<typeof loader>()} />
 }

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { besideOnBoard } from '#app/features/board/beside.server.ts'
-import { actOnRecord, pathOf, readRecord, rememberedChoices } from '#app/features/ventures/door.server.ts'
+import { actOnRecord, pathOf, readRecord, rememberedChoices } from '#app/features/ventures/handlers.server.ts'
 import { findVenture } from '#app/features/ventures/queries.server.ts'
 import { VenturePage } from '#app/features/ventures/venture-page.tsx'
 import * as m from '#app/paraglide/messages.js'

@@ -15,8 +15,8 @@ import SquareKanban from 'lucide-react/icons/square-kanban'
 import Target from 'lucide-react/icons/target'
 import UsersRound from 'lucide-react/icons/users-round'
 import type { ReactNode } from 'react'
+import { CAPABILITIES } from '#app/features/accounts/grants.ts'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { CAPABILITIES } from '#app/features/accounts/permissions.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { remembered, seqOf } from '#app/features/audit/remembered.server.ts'
 import { FindBox } from '#app/features/find/find-box.tsx'
@@ -74,7 +74,7 @@ function Frame({ children }: { children: ReactNode }) {
   return (
     <Shell
       nav={navigation()}
-      person={{ ...person, role: roleWords[person.role]() }}
+      person={{ ...person, role: roleLabels[person.role]() }}
       theme={root?.theme ?? 'system'}
       search={<FindBox />}
     >
@@ -94,7 +94,7 @@ function LogKey() {
   return null
 }
 
-const roleWords = {
+const roleLabels = {
   administrator: m.nav_role_administrator,
   manager: m.nav_role_manager,
   organiser: m.nav_role_organiser,

@@ -12,7 +12,7 @@ import { acceptInvitation, findInvitation } from '#app/features/accounts/invitat
 import { NameFields } from '#app/features/accounts/name-fields.tsx'
 import { NewPasswordFields } from '#app/features/accounts/new-password-fields.tsx'
 import { PublicPage } from '#app/features/accounts/public-page.tsx'
-import { roleWords } from '#app/features/accounts/role-words.ts'
+import { roleLabels } from '#app/features/accounts/role-labels.ts'
 import { acceptSchema } from '#app/features/accounts/schema.ts'
 import * as m from '#app/paraglide/messages.js'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
@@ -43,7 +43,7 @@ export default function InvitedPage() {
   const invitation = useLoaderData<typeof loader>()
   if (invitation.state !== 'open') return <DeadLink state={invitation.state} />
   const { email, name_zh, name_en, role, inviter } = invitation
-  const lead = m.account_lead_invited({ inviter: namePair(inviter).main, role: roleWords[role]() })
+  const lead = m.account_lead_invited({ inviter: namePair(inviter).main, role: roleLabels[role]() })
   return (
     <PublicPage title={m.account_title_invited()} lead={lead}>
       <Form values={{ name_zh, name_en }}>

@@ -1,7 +1,7 @@
 import { flatRoutes } from '@remix-run/dev/dist/config/flat-routes.js'
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { expect, test } from 'vitest'
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { createSession } from '#app/features/accounts/session.server.ts'
 import { planEvent } from '#app/features/events/commands.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'

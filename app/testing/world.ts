@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
-import { type Actor, actorOf, type Role } from '#app/features/accounts/permissions.ts'
+import { type Actor, actorOf } from '#app/features/accounts/actor.ts'
+import type { Role } from '#app/features/accounts/grants.ts'
 import { createRecord } from '#app/features/records/record.server.ts'
 import type { RecordKind } from '#app/features/records/record.ts'
 import { setClock } from '#app/platform/clock.ts'

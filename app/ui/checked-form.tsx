@@ -5,7 +5,7 @@ import { type FieldErrors, useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import { valuesOf } from '#app/platform/form-values.ts'
 import { Form, type FormProps } from './form.tsx'
-import { errorWords } from './form-words.ts'
+import { errorLabels } from './form-labels.ts'
 
 type Props = FormProps & {
   schema: z.ZodObject
@@ -60,7 +60,7 @@ const registerOf = (register: (name: string) => object) => (name: string) => {
 
 function errorsOf(errors: FieldErrors, words: Props['words']) {
   return Object.fromEntries(
-    Object.entries(errors).map(([name, error]) => [name, [errorWords(messageOf(error), words)]]),
+    Object.entries(errors).map(([name, error]) => [name, [errorLabels(messageOf(error), words)]]),
   )
 }
 

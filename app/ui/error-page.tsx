@@ -13,7 +13,7 @@ export function ErrorPage() {
   const root = useRouteLoaderData('root') as { request_id?: string } | undefined
   const { key } = useLocation()
   const status = isRouteErrorResponse(error) ? error.status : 500
-  const { title, text } = wordsOf(status)
+  const { title, text } = labelOf(status)
   // The number belongs to the document's own request; after moving about in the browser it would be another's.
   const number = status >= 500 && key === DOCUMENT ? root?.request_id : undefined
   return (
@@ -40,7 +40,7 @@ export function ErrorPage() {
   )
 }
 
-function wordsOf(status: number) {
+function labelOf(status: number) {
   if (status === 404) return { title: m.error_page_missing_title(), text: m.error_page_missing_text() }
   if (status === 403) return { title: m.error_page_forbidden_title(), text: m.error_page_forbidden_text() }
   if (status === 429) return { title: m.error_page_busy_title(), text: m.error_page_busy_text() }

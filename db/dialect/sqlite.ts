@@ -12,7 +12,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
-import { isBusy } from '../trouble.ts'
+import { isBusy } from '../error-codes.ts'
 
 /** The first SQLite without the WAL-reset fault. */
 const LEAST_VERSION = [3, 51, 3]

@@ -99,13 +99,13 @@ export function doorsOf({ own, sector, admin, nanhai }: Staffed): Record<string,
       'stay',
     ),
     'write a note': as('nanhai', team, { kind: 'note', body: 'Called', on_date: '2026-01-01' }, 'note'),
-    'promise something': as(
+    'take on a task': as(
       'nanhai',
       team,
       { title: 'Call', due_on: '2026-12-01', owner_id: String(nanhai.id) },
       'task',
     ),
-    'keep a promise': as('nanhai', '/tasks', { task_id: String(own.task) }, 'finish'),
+    'finish a task': as('nanhai', '/tasks', { task_id: String(own.task) }, 'finish'),
     'add a member': as(
       'nanhai',
       team,

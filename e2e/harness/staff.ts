@@ -1,6 +1,7 @@
+import { type Actor, actorOf } from '#app/features/accounts/actor.ts'
 import { createAccount } from '#app/features/accounts/commands.server.ts'
+import type { Role } from '#app/features/accounts/grants.ts'
 import { hashPassword } from '#app/features/accounts/password.server.ts'
-import { type Actor, actorOf, type Role } from '#app/features/accounts/permissions.ts'
 import { createSession } from '#app/features/accounts/session.server.ts'
 import { planEvent } from '#app/features/events/commands.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'

@@ -1,4 +1,4 @@
-import type { Role } from '#app/features/accounts/permissions.ts'
+import type { Role } from '#app/features/accounts/grants.ts'
 
 /** The zone's invented staff beside the demo accounts; they sign in nowhere. */
 export const STAFF: { name_zh: string; name_en: string; email: string; role: Role; parks: string[] }[] = [

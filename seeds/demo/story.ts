@@ -1,7 +1,7 @@
+import { type Actor, actorOf } from '#app/features/accounts/actor.ts'
 import { createAccount } from '#app/features/accounts/commands.server.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/features/accounts/demo-accounts.ts'
 import { hashPassword } from '#app/features/accounts/password.server.ts'
-import { type Actor, actorOf } from '#app/features/accounts/permissions.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { type Instant, type LocalDate, now, setClock, today } from '#app/platform/clock.ts'
 import { type Db, inTransaction } from '#db/connect.ts'

@@ -1,4 +1,4 @@
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { editVenture, logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
 import { placeMember } from '#app/features/ventures/members.server.ts'
 import { writeNote } from '#app/features/ventures/notes.server.ts'

@@ -1,4 +1,4 @@
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { addDays, type Instant, type LocalDate, today } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 import { momentOn, workdayUntil } from './calendar.ts'

@@ -1,8 +1,8 @@
 import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { CheckboxGroup, RadioGroup, Select } from '#app/ui/fields.tsx'
-import { ROLES } from './permissions.ts'
-import { roleWords } from './role-words.ts'
+import { ROLES } from './grants.ts'
+import { roleLabels } from './role-labels.ts'
 
 /** A person's role and where it holds. The parks are only looked at when the reach says parks. */
 export function AccessFields() {
@@ -12,7 +12,7 @@ export function AccessFields() {
       <Select
         name="role"
         label={m.account_field_role()}
-        options={ROLES.map((role) => ({ value: role, label: roleWords[role]() }))}
+        options={ROLES.map((role) => ({ value: role, label: roleLabels[role]() }))}
         required
       />
       <RadioGroup

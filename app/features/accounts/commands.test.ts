@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
-import { NotAllowed } from '#app/platform/trouble.ts'
+import { NotAllowed } from '#app/platform/errors.ts'
 import { at, person, type World, world } from '#app/testing/world.ts'
 import { connect, type Db, inTransaction } from '#db/connect.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Role } from './permissions.ts'
+import type { Role } from './grants.ts'
 
 /** Known to everyone who reads the sign-in page of a demo, and worth nothing anywhere else. */
 export const DEMO_PASSWORD = 'plant-a-phoenix-tree'

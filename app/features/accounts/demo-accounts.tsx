@@ -1,7 +1,7 @@
 import * as m from '#app/paraglide/messages.js'
 import { Avatar, namesOf } from '#app/ui/marks.tsx'
 import type { DemoAccount } from './demo-accounts.ts'
-import { roleWords } from './role-words.ts'
+import { roleLabels } from './role-labels.ts'
 
 type Props = { accounts: readonly DemoAccount[]; password: string; next: string }
 
@@ -37,13 +37,13 @@ function DemoForm({ account, password, next }: { account: DemoAccount; password:
       <button
         type="submit"
         className="account-button w-full"
-        aria-label={`${m.account_action_demo({ name: main.text })}, ${roleWords[account.role]()}${parks}`}
+        aria-label={`${m.account_action_demo({ name: main.text })}, ${roleLabels[account.role]()}${parks}`}
       >
         <Avatar {...account} />
         <span>
           <span lang={main.lang}>{main.text}</span>
           <span className="faint small">
-            {roleWords[account.role]()}
+            {roleLabels[account.role]()}
             {parks} · {account.email}
           </span>
         </span>

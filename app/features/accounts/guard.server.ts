@@ -1,6 +1,7 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import { logger } from '#app/platform/log.server.ts'
-import { type Actor, actorOf, type Capability } from './permissions.ts'
+import { type Actor, actorOf } from './actor.ts'
+import type { Capability } from './grants.ts'
 import { type Caller, readSession } from './session.server.ts'
 import { isUnclaimed } from './unclaimed.server.ts'
 

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import type { Db } from '#db/connect.ts'
 import type { Answer, Question } from './guess.worker.ts'
-import { lengthTroubleOf } from './password.ts'
+import { lengthFaultOf } from './password.ts'
 
 /** A password that passes takes at least ten thousand million guesses. */
 const LEAST_LOG10 = 10
@@ -20,8 +20,8 @@ const IDLE_MS = 30_000
  * person would try. No rule asks for kinds of characters, as those make passwords worse.
  */
 export async function weaknessOf(password: string, about: string[] = []): Promise<string | null> {
-  const trouble = lengthTroubleOf(password)
-  if (trouble) return trouble
+  const fault = lengthFaultOf(password)
+  if (fault) return fault
   const typed = password.normalize('NFKC')
   if (ONLY_DIGITS.test(typed)) return 'account_error_password_pattern'
   // A phone number is eleven digits to try for a stranger, and one for whoever has seen the visiting card.

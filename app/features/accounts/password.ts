@@ -3,7 +3,7 @@ export const LEAST_PASSWORD = 10
 export const MOST_PASSWORD = 200
 
 /** What is wrong with a password's length (the name of a message), or null. How well it is guessed is another question. */
-export function lengthTroubleOf(password: string): string | null {
+export function lengthFaultOf(password: string): string | null {
   if ([...password].length < LEAST_PASSWORD) return 'account_error_password_short'
   if (password.length > MOST_PASSWORD) return 'account_error_password_long'
   return null

@@ -5,7 +5,7 @@ import { formatList, formatMoment, namePair } from '#app/platform/format.ts'
 import { Button } from '#app/ui/button.tsx'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
 import type { PendingInvitation } from './invitation.server.ts'
-import { roleWords } from './role-words.ts'
+import { roleLabels } from './role-labels.ts'
 
 /** Who was invited and has not come yet; an open invitation can be taken back. */
 export function PendingInvitations({ invitations }: { invitations: PendingInvitation[] }) {
@@ -26,7 +26,7 @@ export function PendingInvitations({ invitations }: { invitations: PendingInvita
                 {invitation.state === 'expired' && <Tag tone="ochre">{m.account_state_expired()}</Tag>}
               </p>
               <p className="small muted">
-                {invitation.email} · {roleWords[invitation.role]()} · {reach}
+                {invitation.email} · {roleLabels[invitation.role]()} · {reach}
               </p>
               <p className="small muted">
                 {m.account_field_invited_by()} {inviter} · {m.account_field_until()}{' '}

@@ -2,12 +2,12 @@ import { useSearchParams } from '@remix-run/react'
 import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { FilterBar, type FilterChip, FilterSearch, FilterSelect } from '#app/ui/filter-bar.tsx'
-import { ROLES } from './permissions.ts'
-import { roleWords } from './role-words.ts'
+import { ROLES } from './grants.ts'
+import { roleLabels } from './role-labels.ts'
 
 export function PeopleFilters() {
   const { parks } = useZone()
-  const roles = ROLES.map((role) => ({ value: role, label: roleWords[role]() }))
+  const roles = ROLES.map((role) => ({ value: role, label: roleLabels[role]() }))
   const states = [
     { value: 'enabled', label: m.account_state_enabled() },
     { value: 'disabled', label: m.account_state_disabled() },

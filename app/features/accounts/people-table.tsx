@@ -8,7 +8,7 @@ import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { EmptyState } from '#app/ui/page.tsx'
 import { Table } from '#app/ui/table.tsx'
 import type { ListedPerson } from './queries.server.ts'
-import { roleWords } from './role-words.ts'
+import { roleLabels } from './role-labels.ts'
 
 type Props = { people: ListedPerson[]; sort: { sort: string; dir: 'asc' | 'desc' } }
 
@@ -35,7 +35,7 @@ export function PeopleTable({ people, sort }: Props) {
           key: 'role',
           label: m.account_field_role(),
           sort: 'role',
-          cell: ({ role }) => roleWords[role](),
+          cell: ({ role }) => roleLabels[role](),
         },
         { key: 'reach', label: m.account_field_reach(), cell: reachOf },
         {

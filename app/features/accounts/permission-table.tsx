@@ -2,10 +2,10 @@ import { Link } from '@remix-run/react'
 import Check from 'lucide-react/icons/check'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
-import { CAPABILITIES, type Capability, ROLES, type Role } from './permissions.ts'
-import { roleWords } from './role-words.ts'
+import { CAPABILITIES, type Capability, ROLES, type Role } from './grants.ts'
+import { roleLabels } from './role-labels.ts'
 
-const capabilityWords: Record<Capability, () => string> = {
+const capabilityLabel: Record<Capability, () => string> = {
   'venture.read': m.permission_capability_venture_read,
   'venture.log': m.permission_capability_venture_log,
   'venture.edit': m.permission_capability_venture_edit,
@@ -39,7 +39,7 @@ export function PermissionTable({ grants, people }: Props) {
             <td />
             {ROLES.map((role) => (
               <th key={role} scope="col">
-                <span>{roleWords[role]()}</span>
+                <span>{roleLabels[role]()}</span>
               </th>
             ))}
           </tr>
@@ -52,7 +52,7 @@ export function PermissionTable({ grants, people }: Props) {
                 <Link
                   className="link"
                   to={`/settings/people?role=${role}`}
-                  aria-label={m.permission_label_people({ role: roleWords[role](), count: people[role] })}
+                  aria-label={m.permission_label_people({ role: roleLabels[role](), count: people[role] })}
                 >
                   {formatNumber(people[role])}
                 </Link>
@@ -61,7 +61,7 @@ export function PermissionTable({ grants, people }: Props) {
           </tr>
           {CAPABILITIES.map((capability) => (
             <tr key={capability}>
-              <th scope="row">{capabilityWords[capability]()}</th>
+              <th scope="row">{capabilityLabel[capability]()}</th>
               {ROLES.map((role) => (
                 <td key={role}>
                   <Granted yes={grants[capability].includes(role)} />

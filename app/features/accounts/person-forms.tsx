@@ -5,10 +5,10 @@ import { formatList, namePair } from '#app/platform/format.ts'
 import { TextField } from '#app/ui/fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { AccessFields } from './access-fields.tsx'
+import type { Role } from './grants.ts'
 import { NameFields } from './name-fields.tsx'
-import type { Role } from './permissions.ts'
 import type { countOwned, Person } from './queries.server.ts'
-import { roleWords } from './role-words.ts'
+import { roleLabels } from './role-labels.ts'
 
 export function AccessForm({ person, own }: { person: Person; own: boolean }) {
   const { parkName } = useZone()
@@ -20,7 +20,7 @@ export function AccessForm({ person, own }: { person: Person; own: boolean }) {
     park_ids: m.account_field_parks(),
   }
   const shownAs = (field: string, value: unknown) => {
-    if (field === 'role') return roleWords[value as Role]?.()
+    if (field === 'role') return roleLabels[value as Role]?.()
     if (field === 'reach') return value === 'zone' ? m.account_reach_zone() : m.account_reach_parks()
     return formatList([value ?? []].flat().map((id) => parkName(Number(id)))) || '–'
   }

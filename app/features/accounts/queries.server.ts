@@ -2,7 +2,7 @@ import { termGroupsOf } from '#app/features/search/search-text.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { listParamsOf } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
-import { ROLES, type Role } from './permissions.ts'
+import { ROLES, type Role } from './grants.ts'
 import type { SectionCount } from './sections.ts'
 
 const MOST_PEOPLE = 10_000

@@ -9,7 +9,7 @@ import {
   requiredVersion,
   text,
 } from '#app/platform/fields.ts'
-import { ROLES } from './permissions.ts'
+import { ROLES } from './grants.ts'
 
 /** A name in either writing; one of the two is enough. */
 const names = { name_zh: text(60), name_en: text(60) }

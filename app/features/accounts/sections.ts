@@ -1,5 +1,5 @@
 import * as m from '#app/paraglide/messages.js'
-import type { Capability } from './permissions.ts'
+import type { Capability } from './grants.ts'
 
 export type Section = {
   to: string

@@ -4,7 +4,7 @@ import { now } from '#app/platform/clock.ts'
 import { cookieOf } from '#app/platform/cookie.ts'
 import { logger } from '#app/platform/log.server.ts'
 import type { Db } from '#db/connect.ts'
-import type { Role } from './permissions.ts'
+import type { Role } from './grants.ts'
 
 /*
  * All of Lucia is in this file. Lucia makes the tokens and decides when a session has ended; the table keeps

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely'
-import { recordAudit } from '#app/features/audit/record.server.ts'
-import { NotFound } from '#app/platform/trouble.ts'
+import { recordAudit } from '#app/features/audit/trace.server.ts'
+import { NotFound } from '#app/platform/errors.ts'
 import { type Db, engineOf, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { acceptablePassword, createAccount } from './commands.server.ts'

@@ -1,5 +1,5 @@
 import { useRouteLoaderData } from '@remix-run/react'
-import type { Capability, Role } from './permissions.ts'
+import type { Capability, Role } from './grants.ts'
 
 /** Who is signed in, as the frame knows them. */
 export type Person = {

@@ -5,7 +5,7 @@ import { isLocalDate } from '#app/platform/clock.ts'
 import { formatDate, namePair } from '#app/platform/format.ts'
 import { FilterBar, type FilterChip, FilterSelect } from '#app/ui/filter-bar.tsx'
 import { ACTIONS, ENTITIES } from './audit.ts'
-import { actionWords, entityWords } from './words.ts'
+import { actionLabels, entityLabels } from './audit-labels.ts'
 
 type Props = { people: { id: number; name_zh: string; name_en: string }[] }
 
@@ -14,8 +14,8 @@ export function AuditFilters({ people }: Props) {
   const { parks } = useZone()
   const choices = {
     person: people.map((person) => ({ value: person.id, label: namePair(person).main })),
-    action: ACTIONS.map((action) => ({ value: action, label: actionWords[action]() })),
-    entity: ENTITIES.map((entity) => ({ value: entity, label: entityWords[entity]() })),
+    action: ACTIONS.map((action) => ({ value: action, label: actionLabels[action]() })),
+    entity: ENTITIES.map((entity) => ({ value: entity, label: entityLabels[entity]() })),
     park: choicesOf(parks),
   }
   const chips = Object.entries(choices).flatMap(([name, options]): FilterChip[] => {
@@ -24,7 +24,7 @@ export function AuditFilters({ people }: Props) {
   })
   for (const name of ['from', 'to']) {
     const day = search.get(name)
-    if (day && isLocalDate(day)) chips.push({ label: dayWords[name as 'from' | 'to'](day), params: [name] })
+    if (day && isLocalDate(day)) chips.push({ label: dayLabel[name as 'from' | 'to'](day), params: [name] })
   }
   return (
     <FilterBar chips={chips} keep={['id']}>
@@ -58,7 +58,7 @@ export function AuditFilters({ people }: Props) {
   )
 }
 
-const dayWords = {
+const dayLabel = {
   from: (day: string) => `≥ ${formatDate(day)}`,
   to: (day: string) => `≤ ${formatDate(day)}`,
 }

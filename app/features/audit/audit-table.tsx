@@ -7,16 +7,16 @@ import { EmptyState } from '#app/ui/page.tsx'
 import { ChangeList } from '#app/ui/record.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { changesIn, pathOf } from './audit.ts'
+import { actionLabels, entityLabels, fieldLabels, labelOf } from './audit-labels.ts'
 import type { AuditEntry } from './queries.server.ts'
-import { actionWords, entityWords, fieldWords, wordsOf } from './words.ts'
 
 /**
  * Words for the values of fields that hold ids, names or amounts of our own: a room above this one knows them.
  * `beside` are the values of the other fields on the same side of the change.
  */
-export type ValueWords = Readonly<Record<string, (value: string, beside: Record<string, string>) => string>>
+export type ValueLabels = Readonly<Record<string, (value: string, beside: Record<string, string>) => string>>
 
-type Props = { entries: AuditEntry[]; values: ValueWords }
+type Props = { entries: AuditEntry[]; values: ValueLabels }
 
 export function AuditTable({ entries, values }: Props) {
   return (
@@ -32,7 +32,7 @@ export function AuditTable({ entries, values }: Props) {
           key: 'what',
           label: m.audit_label_what(),
           main: true,
-          cell: ({ action }) => wordsOf(actionWords, action),
+          cell: ({ action }) => labelOf(actionLabels, action),
         },
         { key: 'record', label: m.audit_label_record(), cell: (entry) => <RecordCell entry={entry} /> },
         {
@@ -85,7 +85,7 @@ function RecordName({ entry }: { entry: AuditEntry }) {
     <NamePair name_zh={entry.name_zh} name_en={entry.name_en} />
   ) : (
     <>
-      {wordsOf(entityWords, entry.entity)}
+      {labelOf(entityLabels, entry.entity)}
       {entry.entity_id !== null && ` ${m.audit_record_number({ id: entry.entity_id })}`}
     </>
   )
@@ -99,11 +99,11 @@ function RecordName({ entry }: { entry: AuditEntry }) {
 }
 
 /** What changed, folded: most readers only want to know that something did. */
-function ValuesCell({ entry, words }: { entry: AuditEntry; words: ValueWords }) {
+function ValuesCell({ entry, words }: { entry: AuditEntry; words: ValueLabels }) {
   if (entry.erased) return <span className="faint">{m.audit_values_erased()}</span>
   const changes = changesIn(entry.values).filter(({ field }) => field !== 'version')
   const names = (changes.length > 0 ? changes.map(({ field }) => field) : entry.fields).map((field) =>
-    wordsOf(fieldWords, field),
+    labelOf(fieldLabels, field),
   )
   if (names.length === 0) return null
   const say = (field: string, text: string, side: 'before' | 'after') => {
@@ -120,7 +120,7 @@ function ValuesCell({ entry, words }: { entry: AuditEntry; words: ValueWords }) 
       </summary>
       <ChangeList
         changes={changes.map(({ field, before, after }) => ({
-          label: wordsOf(fieldWords, field),
+          label: labelOf(fieldLabels, field),
           before: before && say(field, before, 'before'),
           after: after && say(field, after, 'after'),
         }))}

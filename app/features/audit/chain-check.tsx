@@ -7,7 +7,7 @@ import { Tag } from '#app/ui/marks.tsx'
 import { Card, Notice } from '#app/ui/page.tsx'
 import type { Fault, Verdict } from './verify.server.ts'
 
-const faultWords: Record<Fault['kind'], (gap: { seq: number }) => string> = {
+const faultLabels: Record<Fault['kind'], (gap: { seq: number }) => string> = {
   gap: m.audit_fault_gap,
   edited: m.audit_fault_edited,
   replaced: m.audit_fault_replaced,
@@ -52,7 +52,7 @@ function VerdictNotice({ verdict }: { verdict: Verdict }) {
   if (fault) {
     return (
       <Notice tone="bad">
-        <p role="alert">{faultWords[fault.kind]({ seq: fault.seq })}</p>
+        <p role="alert">{faultLabels[fault.kind]({ seq: fault.seq })}</p>
       </Notice>
     )
   }

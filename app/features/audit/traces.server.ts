@@ -1,4 +1,4 @@
-import { NotFound } from '#app/platform/trouble.ts'
+import { NotFound } from '#app/platform/errors.ts'
 import type { Db } from '#db/connect.ts'
 
 type Traced = { entity: string; entity_id: number; actions: readonly string[] }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { world } from '#app/testing/world.ts'
 import { type Db, engineOf, inTransaction } from '#db/connect.ts'
-import { hashOfLink, readLinks, recordAudit } from './record.server.ts'
+import { hashOfLink, readLinks, recordAudit } from './trace.server.ts'
 import { readHead, verifyChain, verifyLatest } from './verify.server.ts'
 
 async function worldWithEntries(count = 12) {

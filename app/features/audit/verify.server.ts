@@ -1,5 +1,5 @@
 import type { Db } from '#db/connect.ts'
-import { FIRST_HASH, hashOfLink, hashOfValue, readLinks } from './record.server.ts'
+import { FIRST_HASH, hashOfLink, hashOfValue, readLinks } from './trace.server.ts'
 
 const RUN = 500
 

@@ -1,4 +1,4 @@
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import type { Origin } from '#app/features/ventures/origin.ts'
 import type { Track } from '#app/features/ventures/venture.ts'
 import type { Db } from '#db/connect.ts'

@@ -11,7 +11,7 @@ import {
 } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { shortPark } from '#app/features/targets/year-ruler.tsx'
-import { stageName } from '#app/features/ventures/stage-words.ts'
+import { stageName } from '#app/features/ventures/stage-labels.ts'
 import { isClosed, type Track } from '#app/features/ventures/venture.ts'
 import { letterOf, nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import { stageName } from '#app/features/ventures/stage-words.ts'
+import { stageName } from '#app/features/ventures/stage-labels.ts'
 import { isClosed, type Track } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber, formatPercent } from '#app/platform/format.ts'

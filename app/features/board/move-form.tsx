@@ -1,7 +1,7 @@
 import { useFetcher } from '@remix-run/react'
 import { useEffect } from 'react'
 import { MoveDay } from '#app/features/ventures/move-fields.tsx'
-import { stageName } from '#app/features/ventures/stage-words.ts'
+import { stageName } from '#app/features/ventures/stage-labels.ts'
 import { isClosed, nextStage, stagesOf, type Track } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
@@ -10,7 +10,7 @@ import { namePair } from '#app/platform/format.ts'
 import { RadioGroup, TextArea } from '#app/ui/fields.tsx'
 import { Form, type FormProps, SubmitButton } from '#app/ui/form.tsx'
 import type { Moved } from './optimistic.ts'
-import { refusalWords } from './use-moves.ts'
+import { refusalLabel } from './use-moves.ts'
 
 export type Movable = {
   id: number
@@ -80,7 +80,7 @@ export function MoveForm({ card, track, today, to, reply, intent, aside, ...rest
 function inWords(reply: unknown, name: string): FormReply | undefined {
   if (typeof reply !== 'object' || reply === null || !('errors' in reply)) return undefined
   const { stale, ...answer } = reply as FormReply
-  return stale ? { ...answer, refusal: refusalWords({ ...answer, stale }, name) } : answer
+  return stale ? { ...answer, refusal: refusalLabel({ ...answer, stale }, name) } : answer
 }
 
 /** The form inside the board: posts without leaving it and tells what came of it. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
-import { Stale } from '#app/platform/trouble.ts'
+import { Stale } from '#app/platform/errors.ts'
 import { at, type World, world } from '#app/testing/world.ts'
 import { moveCard } from './move.server.ts'
 import { boardMoveSchema } from './schema.ts'

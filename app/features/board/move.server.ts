@@ -1,4 +1,4 @@
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { moveVenture, placeVenture } from '#app/features/ventures/commands.server.ts'
 import { cancelMove } from '#app/features/ventures/moves.server.ts'
 import { listStanding } from '#app/features/ventures/standing.server.ts'

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { matchesText } from '#app/features/search/matching.server.ts'
 import { visibleTo } from '#app/features/ventures/scope.server.ts'
 import { place, standing } from '#app/features/ventures/standing.server.ts'

@@ -1,6 +1,6 @@
 import { useFetchers, useSubmit } from '@remix-run/react'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
-import { stageName } from '#app/features/ventures/stage-words.ts'
+import { stageName } from '#app/features/ventures/stage-labels.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { FormReply } from '#app/platform/form.ts'
 import { namePair } from '#app/platform/format.ts'
@@ -80,11 +80,11 @@ function tell(data: Answer, name: string, send: (drop: Drop, undoing?: number) =
       move_id === null ? undefined : undo,
     )
   } else if ('gone' in data) toast(m.board_gone_toast({ name }))
-  else toast(refusalWords(data, name))
+  else toast(refusalLabel(data, name))
 }
 
 /** What is said when a move was refused, or somebody else was first. */
-export function refusalWords({ stale, refusal, errors }: FormReply, name: string) {
+export function refusalLabel({ stale, refusal, errors }: FormReply, name: string) {
   if (stale) {
     const who = stale.by ? namePair(stale.by).main : m.board_conflict_somebody()
     return m.board_conflict_toast({ who, name, stage: stageName(String(stale.theirs.stage ?? '')) })

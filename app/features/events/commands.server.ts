@@ -1,6 +1,6 @@
 import type { Insertable, Transaction } from 'kysely'
-import type { Actor } from '#app/features/accounts/permissions.ts'
-import { recordAudit } from '#app/features/audit/record.server.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
+import { recordAudit } from '#app/features/audit/trace.server.ts'
 import {
   changeRecord,
   type Keeper,
@@ -16,10 +16,10 @@ import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { noticeAttendance } from '#app/features/talents/attended.server.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { type Instant, instantOf, now, wallClockOf } from '#app/platform/clock.ts'
-import { NotAllowed, NotFound, Refusal } from '#app/platform/trouble.ts'
+import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
-import { mayEditEvent, mayNote, mayRegister } from './policy.ts'
+import { mayEditEvent, mayNote, mayRegister } from './permissions.ts'
 import type { EventInput } from './schema.ts'
 import { eventVisibleTo } from './scope.server.ts'
 import { slugOf } from './slug.server.ts'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { listNotes } from '#app/features/records/notes.server.ts'
 import { eraseTalent } from '#app/features/talents/erase.server.ts'
-import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
+import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/errors.ts'
 import { aRecord, at, person, type World, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import {

@@ -5,7 +5,7 @@ import { namesOf } from '#app/ui/marks.tsx'
 import { Card } from '#app/ui/page.tsx'
 import { Fact, Facts } from '#app/ui/record.tsx'
 import type { EventKind } from './event.ts'
-import { EventTime, kindWords, ParksOf, Seats } from './event-words.tsx'
+import { EventTime, kindLabels, ParksOf, Seats } from './event-labels.tsx'
 import type { EventFacts } from './queries.server.ts'
 
 export function EventFactsCard({ event }: { event: EventFacts }) {
@@ -15,7 +15,7 @@ export function EventFactsCard({ event }: { event: EventFacts }) {
         <Fact label={m.event_column_when()}>
           <EventTime {...event} />
         </Fact>
-        <Fact label={m.event_field_kind()}>{kindWords[event.kind as EventKind]()}</Fact>
+        <Fact label={m.event_field_kind()}>{kindLabels[event.kind as EventKind]()}</Fact>
         <Fact label={m.event_column_where()}>
           {event.venue}
           {event.venue && event.online === 1 && ' · '}

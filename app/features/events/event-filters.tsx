@@ -7,7 +7,7 @@ import { type Count, withParams } from '#app/platform/list-params.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 import { FilterBar, FilterSearch, FilterSelect } from '#app/ui/filter-bar.tsx'
 import { EVENT_KINDS } from './event.ts'
-import { kindWords } from './event-words.tsx'
+import { kindLabels } from './event-labels.tsx'
 import { type EventList, WHENS } from './list.ts'
 
 type Props = { organisers: (Named & { id: number })[] }
@@ -21,7 +21,7 @@ export function EventFilters({ organisers }: Props) {
         name="kind"
         label={m.event_field_kind()}
         any={m.event_filter_any_kind()}
-        options={EVENT_KINDS.map((kind) => ({ value: kind, label: kindWords[kind]() }))}
+        options={EVENT_KINDS.map((kind) => ({ value: kind, label: kindLabels[kind]() }))}
       />
       <FilterSelect
         name="park"
@@ -56,27 +56,27 @@ export function WhenTabs({
           to={withParams(search, { when: choice === 'past' ? choice : null, dir: null, sort: null })}
           aria-current={choice === when ? 'page' : undefined}
         >
-          {whenWords[choice]()} <span className="faint">{formatCount(counts[choice])}</span>
+          {whenLabel[choice]()} <span className="faint">{formatCount(counts[choice])}</span>
         </Link>
       ))}
     </nav>
   )
 }
 
-const whenWords = { upcoming: m.event_when_upcoming, past: m.event_when_past }
+const whenLabel = { upcoming: m.event_when_upcoming, past: m.event_when_past }
 
 function useChips(organisers: Props['organisers']) {
   const [search] = useSearchParams()
   const zone = useZone()
   const named = (rows: (Named & { id: number })[], value: string) =>
     nameOf(rows.find(({ id }) => String(id) === value))
-  const wordsOf: Record<string, (value: string) => string> = {
+  const labelOf: Record<string, (value: string) => string> = {
     q: (value) => `“${value}”`,
-    kind: (value) => lookUp<() => string>(kindWords, value)?.() ?? '',
+    kind: (value) => lookUp<() => string>(kindLabels, value)?.() ?? '',
     park: (value) => named(zone.parks, value),
     organiser: (value) => named(organisers, value),
   }
-  return Object.entries(wordsOf).flatMap(([name, words]) => {
+  return Object.entries(labelOf).flatMap(([name, words]) => {
     const label = search.get(name) ? words(search.get(name) ?? '') : ''
     return label ? [{ label, params: [name] }] : []
   })

@@ -8,7 +8,7 @@ import { type FormProps, SubmitButton } from '#app/ui/form.tsx'
 import { OpenedAt } from '#app/ui/opened-at.tsx'
 import { Card } from '#app/ui/page.tsx'
 import { EVENT_KINDS } from './event.ts'
-import { errorWords, fieldLabels, kindWords, useShownAs } from './event-words.tsx'
+import { errorLabels, fieldLabels, kindLabels, useShownAs } from './event-labels.tsx'
 import type { eventEditSchema, eventSchema } from './schema.ts'
 import { TIME_ZONES } from './time-zones.ts'
 
@@ -27,7 +27,7 @@ export function EventForm({ organisers, time_zone, park_ids, submit, cancel, ...
   const shownAs = useShownAs(organisers)
   const offered = parks.filter((park) => choosable([park]).length > 0 || park_ids.includes(park.id))
   return (
-    <CheckedForm {...form} words={errorWords} labels={fieldLabels()} shownAs={shownAs}>
+    <CheckedForm {...form} words={errorLabels} labels={fieldLabels()} shownAs={shownAs}>
       {form.version !== undefined && <OpenedAt version={form.version} />}
       <Card title={m.event_section_what()}>
         <div className="grid gap-4">
@@ -39,7 +39,7 @@ export function EventForm({ organisers, time_zone, park_ids, submit, cancel, ...
           <Select
             name="kind"
             label={m.event_field_kind()}
-            options={EVENT_KINDS.map((kind) => ({ value: kind, label: kindWords[kind]() }))}
+            options={EVENT_KINDS.map((kind) => ({ value: kind, label: kindLabels[kind]() }))}
             required
           />
           <div className="field-grid">

@@ -5,7 +5,7 @@ import { EmptyState } from '#app/ui/page.tsx'
 import { type WrittenColumn, WrittenTable } from '#app/ui/table.tsx'
 import { writtenNamePair } from '#app/ui/written-marks.ts'
 import { type EventKind, eventPath } from './event.ts'
-import { kindWords, parksNamed, writtenSeats, writtenTime } from './event-words.tsx'
+import { kindLabels, parksNamed, writtenSeats, writtenTime } from './event-labels.tsx'
 import type { EventList } from './list.ts'
 import type { EventRow } from './queries.server.ts'
 
@@ -38,7 +38,7 @@ const columns = (parkName: (id: number) => string): WrittenColumn<EventRow>[] =>
     cell: (row) => writtenNamePair(row, eventPath(row.id)),
   },
   { key: 'start', label: m.event_column_when(), sort: 'start', cell: writtenTime },
-  { key: 'kind', label: m.event_column_kind(), cell: (row) => kindWords[row.kind as EventKind]() },
+  { key: 'kind', label: m.event_column_kind(), cell: (row) => kindLabels[row.kind as EventKind]() },
   {
     key: 'where',
     label: m.event_column_where(),

@@ -9,7 +9,7 @@ import type { Named } from '#app/features/zone/zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatList } from '#app/platform/format.ts'
 import { ChangeList, type Happening, Timeline } from '#app/ui/record.tsx'
-import { fieldLabels, useShownAs } from './event-words.tsx'
+import { fieldLabels, useShownAs } from './event-labels.tsx'
 import { type DeskDeed, foldDesk, type Happened } from './timeline.ts'
 
 type Props = {
@@ -17,7 +17,7 @@ type Props = {
   organisers: readonly (Named & { id: number })[]
 }
 
-const deskWords: Record<DeskDeed, (count: { count: number }) => string> = {
+const deskLabel: Record<DeskDeed, (count: { count: number }) => string> = {
   register: m.event_happened_register,
   cancel_registration: m.event_happened_cancel_registration,
   attend: m.event_happened_attend,
@@ -41,7 +41,7 @@ export function EventTimeline({ happenings, organisers }: Props) {
     if (happened.what === 'plan') return { ...common, icon: <CalendarPlus />, what: m.event_happened_plan() }
     if (happened.what === 'desk') {
       const { deed, count } = happened
-      return { ...common, icon: deskIcons[deed], what: deskWords[deed]({ count }) }
+      return { ...common, icon: deskIcons[deed], what: deskLabel[deed]({ count }) }
     }
     const changes = happened.changes.map(({ field, before, after }) => ({
       label: labels[field] ?? field,

@@ -1,4 +1,4 @@
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { countMatching, findPage, inOrderOf, type Predicate } from '#app/features/search/matching.server.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { now } from '#app/platform/clock.ts'

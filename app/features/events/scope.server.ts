@@ -1,5 +1,5 @@
 import type { ExpressionBuilder } from 'kysely'
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import type { Database } from '#db/schema.ts'
 
 /** Events of the whole zone are everybody's; those of some parks are these parks' and the zone-wide's. */

@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely'
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import {
   countMatching,
@@ -16,7 +16,7 @@ import { venturePath } from '#app/features/ventures/venture.ts'
 import type { Db } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { type Best, type Found, type Hit, KINDS, type Kind, listPathOf, numberIn } from './find.ts'
-import { byRank, ranked } from './rank.server.ts'
+import { byRank, ranked } from './relevance.server.ts'
 
 /** As many of a kind are looked at for the best among them: the newest that match. */
 const LOOKED_AT = 40

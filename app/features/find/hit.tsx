@@ -1,11 +1,11 @@
-import { stageName } from '#app/features/ventures/stage-words.ts'
+import { stageName } from '#app/features/ventures/stage-labels.ts'
 import { useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { localDateOf } from '#app/platform/clock.ts'
 import { formatDate } from '#app/platform/format.ts'
 import type { Hit, Kind } from './find.ts'
 
-export const kindWords: Record<Kind, () => string> = {
+export const kindLabels: Record<Kind, () => string> = {
   team: m.nav_item_teams,
   project: m.nav_item_projects,
   talent: m.nav_item_talents,
@@ -13,7 +13,7 @@ export const kindWords: Record<Kind, () => string> = {
   person: m.search_kind_people,
 }
 
-const roleWords: Record<string, () => string> = {
+const roleLabels: Record<string, () => string> = {
   administrator: m.nav_role_administrator,
   manager: m.nav_role_manager,
   organiser: m.nav_role_organiser,
@@ -29,7 +29,7 @@ export function useHint() {
       hit.park_id && parkName(hit.park_id),
       hit.affiliation,
       hit.starts_at && formatDate(localDateOf(hit.starts_at)),
-      hit.role && roleWords[hit.role]?.(),
+      hit.role && roleLabels[hit.role]?.(),
     ]
       .filter(Boolean)
       .join(' · ')

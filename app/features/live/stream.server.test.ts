@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import {
   changeAccess,
   disable,
   endOtherSessions,
   savePreferences,
 } from '#app/features/accounts/commands.server.ts'
-import type { Actor } from '#app/features/accounts/permissions.ts'
 import { createSession, readSession } from '#app/features/accounts/session.server.ts'
 import { signOut } from '#app/features/accounts/sign-in.server.ts'
 import { lastSeq } from '#app/features/audit/remembered.server.ts'

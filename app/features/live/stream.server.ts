@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node'
+import type { Actor } from '#app/features/accounts/actor.ts'
+import type { Capability } from '#app/features/accounts/grants.ts'
 import type { SignedIn } from '#app/features/accounts/guard.server.ts'
-import type { Actor, Capability } from '#app/features/accounts/permissions.ts'
 import { sessionEnd } from '#app/features/accounts/session.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { logger } from '#app/platform/log.server.ts'

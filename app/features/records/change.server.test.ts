@@ -3,7 +3,7 @@ import { editEvent, planEvent, undoEdit as undoEvent } from '#app/features/event
 import { editTalent, registerTalent, undoEdit as undoTalent } from '#app/features/talents/commands.server.ts'
 import { editVenture, logVenture, undoEdit as undoVenture } from '#app/features/ventures/commands.server.ts'
 import { addInstitute, editInstitute } from '#app/features/zone/commands.server.ts'
-import { Stale } from '#app/platform/trouble.ts'
+import { Stale } from '#app/platform/errors.ts'
 import { type World, world } from '#app/testing/world.ts'
 import { listHistory } from './history.server.ts'
 

@@ -1,8 +1,8 @@
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import type { Entity } from '#app/features/audit/audit.ts'
-import { recordAudit } from '#app/features/audit/record.server.ts'
+import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { readEdit } from '#app/features/audit/traces.server.ts'
-import { Refusal, Stale } from '#app/platform/trouble.ts'
+import { Refusal, Stale } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 
 type Facts = Record<string, unknown>

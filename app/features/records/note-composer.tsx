@@ -4,7 +4,7 @@ import { DateField, Select, TextArea } from '#app/ui/fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { useKeyNote } from '#app/ui/keys.ts'
 import { NOTE_KINDS } from './note.ts'
-import { kindWords } from './note-words.ts'
+import { kindLabels } from './note-labels.ts'
 
 /** Writes a note, a call or a meeting into a record's timeline; Ctrl+Enter sends. One line until somebody writes in it. */
 export function NoteComposer({ idem, today }: { idem: string; today: string }) {
@@ -31,7 +31,7 @@ export function NoteComposer({ idem, today }: { idem: string; today: string }) {
           name="kind"
           label={m.note_field_kind()}
           hideLabel
-          options={NOTE_KINDS.map((kind) => ({ value: kind, label: kindWords[kind]() }))}
+          options={NOTE_KINDS.map((kind) => ({ value: kind, label: kindLabels[kind]() }))}
         />
         <DateField name="on_date" label={m.note_field_on_date()} hideLabel max={today} />
         <SubmitButton variant="plain">{m.note_action_keep()}</SubmitButton>

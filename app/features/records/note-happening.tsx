@@ -6,7 +6,7 @@ import { localDateOf } from '#app/platform/clock.ts'
 import { formatDate, namePair } from '#app/platform/format.ts'
 import type { Happening } from '#app/ui/record.tsx'
 import { NOTE_KINDS, type Note, type NoteKind } from './note.ts'
-import { happenedWords } from './note-words.ts'
+import { happenedLabel } from './note-labels.ts'
 
 const ICONS = { note: <MessageSquare />, call: <Phone />, meeting: <UsersRound /> }
 
@@ -20,7 +20,7 @@ export function noteHappening(note: Note): Happening {
     at: note.at,
     who: namePair(note).main,
     icon: ICONS[kind],
-    what: [happenedWords[kind](), day].filter(Boolean).join(' · '),
+    what: [happenedLabel[kind](), day].filter(Boolean).join(' · '),
     body: note.body,
   }
 }

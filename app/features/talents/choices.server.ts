@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import { countryChoices } from '#app/platform/countries.server.ts'
 import type { Locale } from '#app/platform/locale.ts'

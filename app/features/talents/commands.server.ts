@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
-import type { Actor } from '#app/features/accounts/permissions.ts'
-import { recordAudit } from '#app/features/audit/record.server.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
+import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import {
   changeRecord,
@@ -13,13 +13,13 @@ import type { NoteInput } from '#app/features/records/note-schema.ts'
 import { keepNote } from '#app/features/records/notes.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import { now, today } from '#app/platform/clock.ts'
-import { NotAllowed, NotFound, Refusal } from '#app/platform/trouble.ts'
+import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { keepingAttended } from './attended.server.ts'
 import { nameForms, personKeyOf } from './name.ts'
-import { mayEdit, mayHandOver, mayNote, mayRegister } from './policy.ts'
-import { TALENT_FIELDS, type TalentField, type TalentInput, troublesOf } from './schema.ts'
+import { mayEdit, mayHandOver, mayNote, mayRegister } from './permissions.ts'
+import { faultsOf, TALENT_FIELDS, type TalentField, type TalentInput } from './schema.ts'
 import { talentVisibleTo } from './scope.server.ts'
 import { searchTextOfTalent } from './search-text.server.ts'
 import { emailNormOf } from './talent.ts'
@@ -56,7 +56,7 @@ export function registerTalent(
 ): Promise<number> {
   return inTransaction(db, async (trx) => {
     const talent = tidy({ basis_on: today(), ...NOTHING_KNOWN, ...known(input) })
-    refuseTrouble(talent)
+    refuseFaulty(talent)
     if (!mayRegister(actor)) throw new NotAllowed()
     if (!actor.inPark(talent.park_id)) throw new NotAllowed('talent_refusal_other_park')
     await refuseUnknown(trx, actor, talent)
@@ -98,7 +98,7 @@ const talents: Keeper<TalentInput, TalentStanding> = {
   },
   tidy,
   async check(trx, actor, talent, changed) {
-    refuseTrouble(talent)
+    refuseFaulty(talent)
     if (!actor.inPark(talent.park_id)) throw new NotAllowed('talent_refusal_other_park')
     await refuseUnknown(trx, actor, talent, changed)
   },
@@ -245,9 +245,9 @@ async function refuseUnknown(
   if (!met) throw new Refusal('form_error_choice', {}, 'source_event_id')
 }
 
-function refuseTrouble(talent: TalentInput) {
-  const [trouble] = troublesOf(talent)
-  if (trouble) throw new Refusal(trouble.key, {}, trouble.field)
+function refuseFaulty(talent: TalentInput) {
+  const [fault] = faultsOf(talent)
+  if (fault) throw new Refusal(fault.key, {}, fault.field)
   if (talent.basis_on > today()) throw new Refusal('talent_refusal_future', {}, 'basis_on')
 }
 

@@ -87,17 +87,17 @@ function read(native: string): [surname: string, given: string][] {
 const ordersOf = ([surname, given]: [string, string]) => [surname + given, given + surname]
 
 function latinForms(name: string): string[] {
-  const [family, ...rest] = name.split(/[,，]/).map(wordsOf)
+  const [family, ...rest] = name.split(/[,，]/).map(labelOf)
   const after = rest.flat().filter((word) => !TITLES.has(word))
   if (family && family.length > 0 && after.length > 0) return formsOf([...after, ...family], family.length)
-  return formsOf(wordsOf(name.replaceAll(/[,，]/g, ' ')), 1)
+  return formsOf(labelOf(name.replaceAll(/[,，]/g, ' ')), 1)
 }
 
 /**
- * Forms of a Latin name whose last `familyWords` words may be the family name: run together as written, with
+ * Forms of a Latin name whose last `familyLabels` words may be the family name: run together as written, with
  * the last word first and the first word last, and, for western names, without what stands in the middle.
  */
-function formsOf(all: string[], familyWords: number): string[] {
+function formsOf(all: string[], familyLabels: number): string[] {
   const words = all.length > 2 ? all.filter((word, i) => i === 0 || !/^[a-z]$/.test(word)) : all
   const [first, last] = [words[0], words.at(-1)]
   if (first === undefined || last === undefined) return []
@@ -106,10 +106,10 @@ function formsOf(all: string[], familyWords: number): string[] {
     words.join(''),
     last + words.slice(0, -1).join(''),
     words.slice(1).join('') + first,
-    words.slice(-familyWords).join('') + words.slice(0, -familyWords).join(''),
+    words.slice(-familyLabels).join('') + words.slice(0, -familyLabels).join(''),
   ]
   if (words.length === 2 || isChineseSpelling(words)) return forms
-  const family = words.slice(-familyWords).join('')
+  const family = words.slice(-familyLabels).join('')
   return [...forms, first + last, last + first, first + family, family + first]
 }
 
@@ -118,7 +118,7 @@ const isChineseSpelling = (words: string[]) =>
   words.length === 3 && words.every((word) => SYLLABLE.test(word))
 
 /** The words of a name: hyphens join (Wei-Li is one word), marks and titles go, points end a word. */
-function wordsOf(name: string): string[] {
+function labelOf(name: string): string[] {
   const words = fold(name)
     .replace(/['’ʼ`´\-‐‑]/g, '')
     .split(/[^\p{L}\p{N}]+/u)

@@ -7,9 +7,9 @@ import { listCountriesMet } from './choices.server.ts'
 import { registerTalent } from './commands.server.ts'
 import { findDuplicates } from './duplicates.server.ts'
 import { countErasure } from './erase.server.ts'
+import { findTalent, listEventsOf, listTraces, listVenturesOf } from './find-talent.server.ts'
 import { talentListOf } from './list.ts'
 import { listTalents, neighboursOf, suggestTalents } from './queries.server.ts'
-import { findTalent, listEventsOf, listTraces, listVenturesOf } from './record.server.ts'
 
 /** Runs reads and returns the statements they sent. */
 async function statementsOf(w: World, reads: () => Promise<unknown>) {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { aRecord, type World, world } from '#app/testing/world.ts'
 import { inTransaction } from '#db/connect.ts'
 import { noticeAttendance } from './attended.server.ts'
 import { listCountriesMet } from './choices.server.ts'
 import { registerTalent } from './commands.server.ts'
+import { findTalent, listEventsOf, listTraces, listVenturesOf } from './find-talent.server.ts'
 import { talentListOf } from './list.ts'
 import { listTalents, neighboursOf, suggestTalents } from './queries.server.ts'
-import { findTalent, listEventsOf, listTraces, listVenturesOf } from './record.server.ts'
 import type { TalentInput } from './schema.ts'
 
 const CONSENT = { basis_kind: 'consent', basis_text_version: '2026-01' } as const

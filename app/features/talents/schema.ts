@@ -73,30 +73,29 @@ export type TalentField = keyof typeof shape
 export const TALENT_FIELDS = Object.keys(shape) as TalentField[]
 
 /** What can't be said about one field alone; commands ask the same of what would stand after an edit. */
-export function troublesOf(talent: {
+export function faultsOf(talent: {
   name_native: string
   name_latin: string
   basis_kind: string
   basis_text_version: string
   basis_note: string
 }): { field: TalentField; key: string }[] {
-  const troubles: { field: TalentField; key: string }[] = []
+  const faults: { field: TalentField; key: string }[] = []
   if (!talent.name_native && !talent.name_latin)
-    troubles.push({ field: 'name_latin', key: 'talent_error_name' })
+    faults.push({ field: 'name_latin', key: 'talent_error_name' })
   if (talent.basis_kind === 'consent' && !talent.basis_text_version) {
-    troubles.push({ field: 'basis_text_version', key: 'talent_error_basis_version' })
+    faults.push({ field: 'basis_text_version', key: 'talent_error_basis_version' })
   }
   if (talent.basis_kind === 'public_source' && !talent.basis_note) {
-    troubles.push({ field: 'basis_note', key: 'talent_error_basis_source' })
+    faults.push({ field: 'basis_note', key: 'talent_error_basis_source' })
   }
-  return troubles
+  return faults
 }
 
 const base = z.strictObject(shape)
 
 function report(talent: z.output<typeof base>, ctx: z.core.$RefinementCtx) {
-  for (const { field, key } of troublesOf(talent))
-    ctx.addIssue({ code: 'custom', path: [field], message: key })
+  for (const { field, key } of faultsOf(talent)) ctx.addIssue({ code: 'custom', path: [field], message: key })
 }
 
 /** `anyway` is ticked by somebody who saw that a person like this is known already. */

@@ -11,7 +11,7 @@ import { Fact, Facts } from '#app/ui/record.tsx'
 import type { TalentChoices } from './choices.server.ts'
 import type { Editable } from './editable.ts'
 import { EmailFields } from './email-fields.tsx'
-import type { TalentRecord } from './record.server.ts'
+import type { TalentRecord } from './find-talent.server.ts'
 import { BASIS_KINDS, SOURCE_KINDS } from './talent.ts'
 import {
   AffiliationFields,
@@ -25,8 +25,8 @@ import {
   SectorField,
   SourceFields,
 } from './talent-form.tsx'
+import { basisExplained, labelsOfFields, sourceLabels } from './talent-labels.ts'
 import { talentNames } from './talent-name.tsx'
-import { basisExplained, fieldLabels, sourceWords } from './talent-words.ts'
 
 type Props = { talent: TalentRecord; choices: TalentChoices; may: { edit: boolean; hand_over: boolean } }
 
@@ -40,7 +40,7 @@ export function TalentFacts({ talent, choices, may }: Props) {
       intent={`change-${name}`}
       version={talent.version}
       values={{ ...talent, links: talent.links.join('\n') }}
-      labels={fieldLabels()}
+      labels={labelsOfFields()}
       mayEdit={name === 'park' || name === 'owner' ? may.hand_over : may.edit}
       className="group"
     >
@@ -160,7 +160,7 @@ function Source({ talent }: Of) {
     nameOf({ name_zh: talent.event_zh ?? '', name_en: talent.event_en ?? '' })
   return (
     <>
-      {sourceWords[kind]()}
+      {sourceLabels[kind]()}
       {named && <span className="block">{named}</span>}
       {talent.source_note && <span className="block muted">{talent.source_note}</span>}
     </>

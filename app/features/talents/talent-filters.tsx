@@ -4,7 +4,7 @@ import { nameOf, choicesOf as rowChoices, useZone } from '#app/features/zone/use
 import * as m from '#app/paraglide/messages.js'
 import { lookUp } from '#app/platform/look-up.ts'
 import { FilterBar, type FilterChip, FilterSearch, FilterSelect } from '#app/ui/filter-bar.tsx'
-import { basisWords, choicesOf } from './talent-words.ts'
+import { basisLabels, choicesOf } from './talent-labels.ts'
 
 type Named = { id: number; name_zh: string; name_en: string }
 
@@ -69,7 +69,7 @@ export function TalentFilters({ countries, owners, events }: FilterChoices) {
             name="basis"
             label={m.talent_field_basis_kind()}
             any={m.talent_filter_any_basis()}
-            options={choicesOf(basisWords)}
+            options={choicesOf(basisLabels)}
           />
           <FilterSelect
             name="attended"
@@ -89,7 +89,7 @@ function useChips({ countries, owners, events }: FilterChoices): FilterChip[] {
   const zone = useZone()
   const named = (rows: readonly Named[], value: string, none: string) =>
     value === 'none' ? none : nameOf(rows.find(({ id }) => String(id) === value))
-  const wordsOf: Record<string, (value: string) => string> = {
+  const labelOf: Record<string, (value: string) => string> = {
     q: (value) => `“${value}”`,
     country: (value) => countries.find((country) => country.value === value)?.label ?? value,
     sector: (value) => named(zone.sectors, value, m.talent_filter_no_sector()),
@@ -99,10 +99,10 @@ function useChips({ countries, owners, events }: FilterChoices): FilterChip[] {
       const name = named(events, value, '')
       return name && m.talent_filter_event({ name })
     },
-    basis: (value) => lookUp<() => string>(basisWords, value)?.() ?? '',
+    basis: (value) => lookUp<() => string>(basisLabels, value)?.() ?? '',
     attended: () => m.talent_filter_attended(),
   }
-  return Object.entries(wordsOf).flatMap(([name, words]) => {
+  return Object.entries(labelOf).flatMap(([name, words]) => {
     const value = search.get(name)
     const label = value ? words(value) : ''
     return label ? [{ label, params: [name] }] : []

@@ -17,12 +17,12 @@ import type { editSchema, registerSchema } from './schema.ts'
 import { CONSENT_TEXT_VERSION } from './talent.ts'
 import {
   basisExplained,
-  basisWords,
+  basisLabels,
   choicesOf,
-  errorWords,
-  fieldLabels,
-  sourceWords,
-} from './talent-words.ts'
+  errorLabels,
+  labelsOfFields,
+  sourceLabels,
+} from './talent-labels.ts'
 
 type Props = Omit<FormProps, 'children'> & {
   schema: typeof registerSchema | typeof editSchema
@@ -41,8 +41,8 @@ export function TalentForm({ schema, choices, except_id, children, buttons, ...f
     <CheckedForm
       {...form}
       schema={schema}
-      words={errorWords}
-      labels={fieldLabels()}
+      words={errorLabels}
+      labels={labelsOfFields()}
       className="group"
       onChange={(event) => known.ask(event.currentTarget)}
       onInput={(event) => known.ask(event.currentTarget)}
@@ -236,7 +236,7 @@ export const SourceFields = ({ choices }: Chosen) => (
       <Select
         name="source_kind"
         label={m.talent_field_source_kind()}
-        options={choicesOf(sourceWords)}
+        options={choicesOf(sourceLabels)}
         empty={m.talent_choice_no_source()}
       />
       <Select
@@ -264,7 +264,7 @@ export const BasisFields = () => (
       name="basis_kind"
       label={m.talent_field_basis_kind()}
       required
-      options={choicesOf(basisWords).map((choice) => ({
+      options={choicesOf(basisLabels).map((choice) => ({
         ...choice,
         hint: basisExplained[choice.value as keyof typeof basisExplained](),
       }))}

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { stageName } from '#app/features/ventures/stage-words.ts'
+import { stageName } from '#app/features/ventures/stage-labels.ts'
 import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -7,7 +7,7 @@ import { localDateOf } from '#app/platform/clock.ts'
 import { formatDate } from '#app/platform/format.ts'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { Card } from '#app/ui/page.tsx'
-import type { listEventsOf, listVenturesOf } from './record.server.ts'
+import type { listEventsOf, listVenturesOf } from './find-talent.server.ts'
 
 type Ventures = Awaited<ReturnType<typeof listVenturesOf>>
 type Events = Awaited<ReturnType<typeof listEventsOf>>

@@ -9,9 +9,9 @@ import { formatDate, formatList } from '#app/platform/format.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 import { ChangeList, type Happening, Timeline } from '#app/ui/record.tsx'
 import type { TalentChoices } from './choices.server.ts'
-import type { listEventsOf } from './record.server.ts'
+import type { listEventsOf } from './find-talent.server.ts'
 import type { BasisKind, SourceKind } from './talent.ts'
-import { basisWords, fieldWords, sourceWords } from './talent-words.ts'
+import { basisLabels, fieldLabels, sourceLabels } from './talent-labels.ts'
 import { foldEdits, type Happened } from './timeline.ts'
 
 type Attended = Awaited<ReturnType<typeof listEventsOf>>['events'][number]
@@ -97,7 +97,7 @@ export const UndoButton = ({ seq, version }: { seq: number; version: number }) =
   </PlainForm>
 )
 
-const wordOf = (field: string) => lookUp<() => string>(fieldWords, field)?.() ?? field
+const wordOf = (field: string) => lookUp<() => string>(fieldLabels, field)?.() ?? field
 
 /** A stored value as people read it: ids by their names, codes by their words. */
 function useShown(choices: TalentChoices): Shown {
@@ -113,8 +113,8 @@ function useShown(choices: TalentChoices): Shown {
     source_institute_id: (id) => named(choices.institutes, id),
     source_event_id: (id) => named(choices.events, id),
     country: (code) => (code ? labelled(choices.countries, code) : ''),
-    source_kind: (kind) => (kind ? sourceWords[kind as SourceKind]() : ''),
-    basis_kind: (kind) => basisWords[kind as BasisKind](),
+    source_kind: (kind) => (kind ? sourceLabels[kind as SourceKind]() : ''),
+    basis_kind: (kind) => basisLabels[kind as BasisKind](),
     basis_on: (day) => formatDate(String(day)),
     languages: (codes) => formatList((codes as string[]).map((code) => labelled(choices.languages, code))),
   }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
 import { at, type World, world } from '#app/testing/world.ts'
-import { readHistory } from './history.server.ts'
 import { findOutlook } from './outlook.server.ts'
+import { readHistory } from './past.server.ts'
 import { countProgress, listPlanYears, listSlots, sumOfCells } from './queries.server.ts'
 
 async function supported({ db, admin, park, sector }: World, on: string, where = 'nanhai') {

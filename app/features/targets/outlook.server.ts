@@ -1,11 +1,11 @@
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { TRACKS, type Track } from '#app/features/ventures/venture.ts'
 import { daysBetween, type LocalDate, planYearOf } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 import { type Chance, chancesFrom, dayNumber, likelihoodOf, rangeOf } from './forecast.ts'
-import { type History, type Known, readHistory } from './history.server.ts'
-import { newcomersAfter, type OpenVenture, usualOf } from './history.ts'
 import { daysLeft } from './pace.ts'
+import { type History, type Known, readHistory } from './past.server.ts'
+import { newcomersAfter, type OpenVenture, usualOf } from './past.ts'
 import { countProgress, listPlanYears, listSlots, sumOfCells } from './queries.server.ts'
 
 /** What may still come of a track in a year, and on what that rests. */

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, isLocalDate, type LocalDate } from '#app/platform/clock.ts'
-import type { Known } from './history.server.ts'
+import type { Known } from './past.server.ts'
 
 /** One venture that counts, as far as a year's numbers need it. */
 export type CountedRow = {

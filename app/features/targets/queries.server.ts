@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import type { Track } from '#app/features/ventures/venture.ts'
 import type { LocalDate } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { editVenture, logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
 import { countVentures } from '#app/features/ventures/list.server.ts'
 import { STAGES, type Track } from '#app/features/ventures/venture.ts'

@@ -2,7 +2,7 @@ import { Form, Link, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { originParam } from '#app/features/ventures/origin.ts'
-import { stageName, trackName } from '#app/features/ventures/stage-words.ts'
+import { stageName, trackName } from '#app/features/ventures/stage-labels.ts'
 import { listPath, venturePath } from '#app/features/ventures/venture.ts'
 import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import { useZone } from '#app/features/zone/use-zone.ts'
@@ -22,7 +22,7 @@ import { daysLeft } from './pace.ts'
 import { byThisDay } from './progress.ts'
 import type { Report, TrackReport } from './report.server.ts'
 import type { Figure as Count } from './splits.ts'
-import { shareWords } from './words.ts'
+import { shareLabel } from './target-labels.ts'
 import { YearChart } from './year-chart.tsx'
 import { countedPath, YearRuler } from './year-ruler.tsx'
 
@@ -205,8 +205,8 @@ function Nearest({ track: { nearest, likelihood, counted, target, track } }: Pic
             ? m.target_nearest_done()
             : m.target_nearest_if({
                 count: nearest.if_these,
-                now: shareWords(now),
-                later: shareWords(nearest.likelihood),
+                now: shareLabel(now),
+                later: shareLabel(nearest.likelihood),
               })}
         </p>
       )}
@@ -305,7 +305,7 @@ function Split({ track: own, by }: { track: TrackReport; by: 'sector' | 'park' }
               {hasTargets && <Figure>{target ?? '–'}</Figure>}
               <Counted figure={open} to={`${listPath(track)}?stage=coming&${by}=${id}`} />
               <Figure>{formatNumber(expected, 1)}</Figure>
-              {hasTargets && <Figure>{likelihood === null ? '–' : shareWords(likelihood)}</Figure>}
+              {hasTargets && <Figure>{likelihood === null ? '–' : shareLabel(likelihood)}</Figure>}
             </tr>
           ))}
         </tbody>
@@ -316,7 +316,7 @@ function Split({ track: own, by }: { track: TrackReport; by: 'sector' | 'park' }
             {hasTargets && <Figure>{own.target || '–'}</Figure>}
             <Counted figure={own.figures.open} to={`${listPath(track)}?stage=coming`} />
             <Figure>{formatNumber(own.expected, 1)}</Figure>
-            {hasTargets && <Figure>{own.likelihood === null ? '–' : shareWords(own.likelihood)}</Figure>}
+            {hasTargets && <Figure>{own.likelihood === null ? '–' : shareLabel(own.likelihood)}</Figure>}
           </tr>
         </tfoot>
       </table>

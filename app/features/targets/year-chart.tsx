@@ -1,4 +1,4 @@
-import { trackName } from '#app/features/ventures/stage-words.ts'
+import { trackName } from '#app/features/ventures/stage-labels.ts'
 import * as m from '#app/paraglide/messages.js'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
 import { formatMonth, formatNumber } from '#app/platform/format.ts'

@@ -1,7 +1,7 @@
 import { useNavigate } from '@remix-run/react'
 import type { CSSProperties, MouseEvent } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
-import { trackName } from '#app/features/ventures/stage-words.ts'
+import { trackName } from '#app/features/ventures/stage-labels.ts'
 import { listPath, type Track } from '#app/features/ventures/venture.ts'
 import { letterOf, nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import type { Sector } from '#app/features/zone/zone.ts'
@@ -12,7 +12,7 @@ import { Tag } from '#app/ui/marks.tsx'
 import { usePastFigures } from './figure-link.tsx'
 import { expectedBy } from './pace.ts'
 import type { ProgressCell, Slot } from './queries.server.ts'
-import { likelihoodTone, likelihoodWords, paceWords, togoWords } from './words.ts'
+import { likelihoodLabel, likelihoodTone, paceLabel, togoLabel } from './target-labels.ts'
 
 /** More slots than this are not counted by eye any more: the ruler shows shares instead. */
 const MOST_SINGLE = 60
@@ -105,8 +105,8 @@ export function YearRuler({
             <strong>
               {m.target_ruler_count({ counted: formatNumber(counted), target: formatNumber(target) })}
             </strong>
-            <span> {togoWords(counted, target, over)}</span>
-            {!over && counted < target && <span> · {paceWords(counted, target, year, today)}</span>}
+            <span> {togoLabel(counted, target, over)}</span>
+            {!over && counted < target && <span> · {paceLabel(counted, target, year, today)}</span>}
           </p>
         ) : (
           <p>
@@ -134,7 +134,7 @@ export function YearRuler({
 }
 
 function Likelihood({ likelihood, to }: { likelihood: number; to?: string }) {
-  const tag = <Tag tone={likelihoodTone(likelihood)}>{likelihoodWords(likelihood)}</Tag>
+  const tag = <Tag tone={likelihoodTone(likelihood)}>{likelihoodLabel(likelihood)}</Tag>
   return to ? <a href={to}>{tag}</a> : tag
 }
 

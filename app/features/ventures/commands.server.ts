@@ -1,5 +1,5 @@
-import type { Actor } from '#app/features/accounts/permissions.ts'
-import { recordAudit } from '#app/features/audit/record.server.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
+import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import {
   changedSince,
@@ -12,8 +12,14 @@ import {
 import { createRecord } from '#app/features/records/record.server.ts'
 import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { now, today } from '#app/platform/clock.ts'
-import { NotAllowed, Refusal } from '#app/platform/trouble.ts'
+import { NotAllowed, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
+import { refuseStrayAgreement, refuseUnlikelyDay } from './moves.server.ts'
+import { mayEdit, mayLog, mayMove } from './permissions.ts'
+import { rankIn } from './rank.server.ts'
+import { type Beside, type EditInput, type LogInput, type MoveInput, projectFields } from './schema.ts'
+import { searchTextFor } from './search-text.server.ts'
+import { listStanding } from './standing.server.ts'
 import {
   changeVenture,
   findForChange,
@@ -22,13 +28,7 @@ import {
   type VentureFacts,
   type VentureRow,
   type VentureStanding,
-} from './change.server.ts'
-import { refuseStrayAgreement, refuseUnlikelyDay } from './moves.server.ts'
-import { mayEdit, mayLog, mayMove } from './policy.ts'
-import { rankIn } from './rank.server.ts'
-import { type Beside, type EditInput, type LogInput, type MoveInput, projectFields } from './schema.ts'
-import { searchTextFor } from './search-text.server.ts'
-import { listStanding } from './standing.server.ts'
+} from './standing-row.server.ts'
 import { isStageOf, moveKindOf, namesOf, needsReason, standingOf } from './venture.ts'
 import { keepNames } from './venture-name.server.ts'
 

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { matchesText } from '#app/features/search/matching.server.ts'
 import { addDays, today } from '#app/platform/clock.ts'
 import { type Cursor, cursorText } from '#app/platform/list-params.ts'

@@ -1,10 +1,10 @@
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
-import { Refusal } from '#app/platform/trouble.ts'
+import { Refusal } from '#app/platform/errors.ts'
 import type { Db } from '#db/connect.ts'
-import { changeVenture } from './change.server.ts'
-import { mayEdit } from './policy.ts'
+import { mayEdit } from './permissions.ts'
 import type { MemberInput } from './schema.ts'
+import { changeVenture } from './standing-row.server.ts'
 import { WHOLE_SHARE } from './venture.ts'
 
 /** Who is to become a member, where an address names somebody that this person may add. */

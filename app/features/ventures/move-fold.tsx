@@ -7,9 +7,9 @@ import { Select, TextArea } from '#app/ui/fields.tsx'
 import { Form, SubmitButton, useReply } from '#app/ui/form.tsx'
 import { MoveDay } from './move-fields.tsx'
 import type { VentureRecord } from './queries.server.ts'
-import { stageName } from './stage-words.ts'
+import { stageName } from './stage-labels.ts'
 import { daysOver, isClosed, moveKindOf, nextStage, stagesOf } from './venture.ts'
-import { fieldLabels } from './venture-words.ts'
+import { fieldLabels } from './venture-labels.ts'
 
 const ID = 'move'
 

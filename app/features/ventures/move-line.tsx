@@ -7,7 +7,7 @@ import { DateField, TextArea } from '#app/ui/fields.tsx'
 import { Form, SubmitButton, useReply } from '#app/ui/form.tsx'
 import { Notice } from '#app/ui/page.tsx'
 import { AgreementField } from './move-fields.tsx'
-import { stageName } from './stage-words.ts'
+import { stageName } from './stage-labels.ts'
 import type { Move } from './timeline.ts'
 import { isSigning, type MoveKind, type Track } from './venture.ts'
 
@@ -30,7 +30,7 @@ const happened: Record<MoveKind | 'log', (params: { stage: string }) => string> 
 }
 
 /** What a line of the history says happened; one that corrects another says so. */
-export function moveWords(move: Move): string {
+export function moveLabel(move: Move): string {
   const stage = stageName(
     move.kind === 'decline' || move.kind === 'withdraw' ? (move.from_stage ?? '') : move.to_stage,
   )
@@ -104,7 +104,7 @@ function CorrectMove({ move, earlier, later, track, today }: CorrectProps) {
         <DateField
           name="on_date"
           label={m.venture_correct_on()}
-          hint={betweenWords(earlier, later)}
+          hint={betweenLabel(earlier, later)}
           min={earlier?.on_date}
           max={later?.on_date ?? today}
           required
@@ -119,7 +119,7 @@ function CorrectMove({ move, earlier, later, track, today }: CorrectProps) {
   )
 }
 
-function betweenWords(earlier: Move | undefined, later: Move | undefined) {
+function betweenLabel(earlier: Move | undefined, later: Move | undefined) {
   const from = earlier && formatDate(earlier.on_date)
   const to = later && formatDate(later.on_date)
   if (from && to) return m.venture_correct_between({ from, to })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Actor } from '#app/features/accounts/permissions.ts'
-import { NotAllowed, NotFound, Refusal } from '#app/platform/trouble.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
+import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { at, type World, world } from '#app/testing/world.ts'
 import { logVenture, moveVenture, placeVenture } from './commands.server.ts'
 import { cancelMove, correctMove } from './moves.server.ts'

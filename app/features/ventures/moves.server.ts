@@ -1,10 +1,10 @@
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { type LocalDate, now, today } from '#app/platform/clock.ts'
-import { Refusal } from '#app/platform/trouble.ts'
+import { Refusal } from '#app/platform/errors.ts'
 import type { Db } from '#db/connect.ts'
-import { changeVenture, type VentureRow } from './change.server.ts'
-import { mayMove } from './policy.ts'
+import { mayMove } from './permissions.ts'
 import { listStanding, type StandingMove } from './standing.server.ts'
+import { changeVenture, type VentureRow } from './standing-row.server.ts'
 import { FIRST_DAY, isSigning, isSlip, standingOf, type Track } from './venture.ts'
 
 /**

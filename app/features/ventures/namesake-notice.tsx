@@ -5,7 +5,7 @@ import { useAskWhileTyping } from '#app/ui/ask-while-typing.ts'
 import { Checkbox } from '#app/ui/fields.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
 import type { Namesakes } from './namesakes.server.ts'
-import { stageName } from './stage-words.ts'
+import { stageName } from './stage-labels.ts'
 import { venturePath } from './venture.ts'
 
 /** Looks, while a name is typed, whether the zone has a team or a project of this name. */

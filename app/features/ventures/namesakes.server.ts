@@ -1,7 +1,7 @@
 import { data } from '@remix-run/node'
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
+import { Refusal } from '#app/platform/errors.ts'
 import type { FormReply } from '#app/platform/form.ts'
-import { Refusal } from '#app/platform/trouble.ts'
 import type { Db } from '#db/connect.ts'
 import { nameFormsOf, sameName } from './venture-name.server.ts'
 

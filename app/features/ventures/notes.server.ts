@@ -1,11 +1,11 @@
-import type { Actor } from '#app/features/accounts/permissions.ts'
-import { recordAudit } from '#app/features/audit/record.server.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
+import { recordAudit } from '#app/features/audit/trace.server.ts'
 import type { NoteInput } from '#app/features/records/note-schema.ts'
 import { keepNote } from '#app/features/records/notes.server.ts'
-import { NotAllowed } from '#app/platform/trouble.ts'
+import { NotAllowed } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
-import { findForChange } from './change.server.ts'
-import { mayNote } from './policy.ts'
+import { mayNote } from './permissions.ts'
+import { findForChange } from './standing-row.server.ts'
 
 /** Writes down a thought, a call or a meeting on a venture's timeline. */
 export function writeNote(db: Db, actor: Actor, venture_id: number, input: NoteInput): Promise<number> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Origin, originOf, originParam, originPath } from './origin.ts'
 
-test('a record knows the way back to the list, the board, the promises and the targets', () => {
+test('a record knows the way back to the list, the board, the tasks and the targets', () => {
   const views: [Origin, string][] = [
     [{ page: 'list', query: 'park=2&after=x%3Ay' }, '/teams?park=2&after=x%3Ay'],
     [{ page: 'list', query: '' }, '/teams'],

@@ -1,4 +1,4 @@
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import { listHistory } from '#app/features/records/history.server.ts'
 import type { Db } from '#db/connect.ts'
@@ -82,7 +82,7 @@ export function listMembers(db: Db, venture_id: number) {
 
 export type MemberRow = Awaited<ReturnType<typeof listMembers>>[number]
 
-/** Promises still to be kept, the most urgent first. */
+/** Tasks still to be done, the most urgent first. */
 export function listOpenTasks(db: Db, venture_id: number) {
   return db
     .selectFrom('task')
@@ -170,7 +170,7 @@ type Value = string | number | null
 const plain = (value: unknown): Value =>
   typeof value === 'string' || typeof value === 'number' ? value : null
 
-/** Colleagues who can own a record or a promise. */
+/** Colleagues who can own a record or a task. */
 export function listColleagues(db: Db) {
   return db
     .selectFrom('account')
@@ -211,10 +211,10 @@ export async function listPlanYears(db: Db) {
   return rows.map((row) => row.year)
 }
 
-export type PromiseFilter = { owner: number | null; park: number | null }
+export type TaskFilter = { owner: number | null; park: number | null }
 
-/** Open promises over all records this person may see, the most urgent first. */
-export function listPromises(db: Db, actor: Actor, { owner, park }: PromiseFilter) {
+/** Open tasks over all records this person may see, the most urgent first. */
+export function listTasks(db: Db, actor: Actor, { owner, park }: TaskFilter) {
   return db
     .selectFrom('task')
     .innerJoin('venture', 'venture.id', 'task.record_id')
@@ -244,4 +244,4 @@ export function listPromises(db: Db, actor: Actor, { owner, park }: PromiseFilte
     .execute()
 }
 
-export type PromiseRow = Awaited<ReturnType<typeof listPromises>>[number]
+export type OpenTask = Awaited<ReturnType<typeof listTasks>>[number]

@@ -1,4 +1,4 @@
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import type { Db } from '#db/connect.ts'
 import type { Beside } from './schema.ts'
 import { visibleTo } from './scope.server.ts'

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 
 /** The ventures this person may see, for any query that reads `venture` under its own name. */
 export function visibleTo(actor: Pick<Actor, 'zone_wide' | 'park_ids'>): RawBuilder<SqlBool> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { addDays, type LocalDate, setClock, today } from '#app/platform/clock.ts'
-import { Refusal } from '#app/platform/trouble.ts'
+import { Refusal } from '#app/platform/errors.ts'
 import { engineUnderTest } from '#app/testing/engines.ts'
 import { type World, world } from '#app/testing/world.ts'
 import { logVenture, moveVenture } from './commands.server.ts'

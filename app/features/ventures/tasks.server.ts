@@ -1,12 +1,12 @@
-import type { Actor } from '#app/features/accounts/permissions.ts'
-import { recordAudit } from '#app/features/audit/record.server.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
+import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { NotAllowed, NotFound, Refusal } from '#app/platform/trouble.ts'
+import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
-import { findForChange } from './change.server.ts'
-import { mayEdit, mayFinish } from './policy.ts'
+import { mayEdit, mayFinish } from './permissions.ts'
 import type { TaskInput } from './schema.ts'
 import { visibleTo } from './scope.server.ts'
+import { findForChange } from './standing-row.server.ts'
 
 /** Promises something to a venture by a day; whoever promises keeps it unless another is named. */
 export function addTask(db: Db, actor: Actor, venture_id: number, input: TaskInput): Promise<number> {

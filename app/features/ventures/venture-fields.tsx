@@ -11,11 +11,11 @@ import {
   typedMoney,
 } from '#app/platform/money.ts'
 import { DateField, MoneyField, Select, TextArea, TextField } from '#app/ui/fields.tsx'
-import type { Choices } from './door.server.ts'
+import type { Choices } from './handlers.server.ts'
 import type { VentureRecord } from './queries.server.ts'
 import type { Editable } from './schema.ts'
 import { GRADES, type Track } from './venture.ts'
-import { fieldLabels, sourceWords, wordChoices } from './venture-words.ts'
+import { fieldLabels, sourceLabels, wordChoices } from './venture-labels.ts'
 
 type Props = { what: Editable; choices: Choices; hideLabel?: boolean }
 
@@ -101,7 +101,7 @@ export function SourceFields({ choices }: { choices: Pick<Choices, 'institutes' 
       <Select
         name="source_kind"
         label={m.venture_field_source_kind()}
-        options={wordChoices(sourceWords)}
+        options={wordChoices(sourceLabels)}
         empty={none}
       />
       <Select
@@ -158,7 +158,7 @@ export const typedValues = (venture: VentureRecord) => ({
 const typed = (money: Money | null) => money && typedMoney(money)
 
 /** An amount as a form, a record or a change has it, in words; undefined for what is none. */
-function amountWords(name: string, value: unknown, beside?: Record<string, unknown>) {
+function amountLabel(name: string, value: unknown, beside?: Record<string, unknown>) {
   const currency = name === 'investment' ? beside?.investment_currency : 'CNY'
   const money =
     typeof value === 'object'
@@ -183,8 +183,8 @@ export function useShownAs(choices: Choices) {
     if (value === null || value === undefined || value === '') return '–'
     const named = rows[name]
     if (named) return nameOf(named.find(({ id }) => String(id) === String(value))) || '–'
-    if (name === 'requested_amount' || name === 'investment') return amountWords(name, value, beside)
-    if (name === 'source_kind') return sourceWords[value as keyof typeof sourceWords]?.()
+    if (name === 'requested_amount' || name === 'investment') return amountLabel(name, value, beside)
+    if (name === 'source_kind') return sourceLabels[value as keyof typeof sourceLabels]?.()
     if (name === 'country') return choices.countries.find((country) => country.value === value)?.label
     return undefined
   }

@@ -3,7 +3,7 @@ import { usePerson } from '#app/features/accounts/use-person.ts'
 import { choicesOf, nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { FilterBar, type FilterChip, FilterSearch, FilterSelect } from '#app/ui/filter-bar.tsx'
-import { stageName } from './stage-words.ts'
+import { stageName } from './stage-labels.ts'
 import { GRADES, stagesOf, type Track } from './venture.ts'
 
 type Named = { id: number; name_zh: string; name_en: string }
@@ -96,7 +96,7 @@ function useChips({ owners, institutes, events }: Props): FilterChip[] {
   const zone = useZone()
   const named = (rows: readonly Named[]) => (value: string) =>
     nameOf(rows.find(({ id }) => String(id) === value))
-  const wordsOf: Record<string, (value: string) => string> = {
+  const labelOf: Record<string, (value: string) => string> = {
     q: (value) => `“${value}”`,
     stage: (value) =>
       value === 'open'
@@ -116,7 +116,7 @@ function useChips({ owners, institutes, events }: Props): FilterChip[] {
     event: named(events),
     grade: (grade) => m.venture_filter_grade({ grade }),
   }
-  return Object.entries(wordsOf).flatMap(([name, words]) => {
+  return Object.entries(labelOf).flatMap(([name, words]) => {
     const value = search.get(name)
     const label = value ? words(value) : ''
     return label ? [{ label, params: [name] }] : []

@@ -8,7 +8,7 @@ import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
 import { OpenedAt } from '#app/ui/opened-at.tsx'
 import { Card, PageHeader } from '#app/ui/page.tsx'
-import type { Choices } from './door.server.ts'
+import type { Choices } from './handlers.server.ts'
 import { NamesakeNotice, useNamesakes } from './namesake-notice.tsx'
 import type { Namesakes } from './namesakes.server.ts'
 import { originOf } from './origin.ts'
@@ -23,9 +23,9 @@ import {
   useShownAs,
   VentureFields,
 } from './venture-fields.tsx'
+import { errorLabels, fieldLabels } from './venture-labels.ts'
 import { listTitle } from './venture-list-page.tsx'
 import { originCrumb } from './venture-page.tsx'
-import { errorWords, fieldLabels } from './venture-words.ts'
 
 /** Four fields, and what one may know already. */
 export function LogVenturePage({
@@ -130,7 +130,7 @@ export function EditVenturePage({ venture, choices }: { venture: VentureRecord; 
       <Card>
         <CheckedForm
           schema={track === 'project' ? editProjectSchema : editTeamSchema}
-          words={errorWords}
+          words={errorLabels}
           intent="edit"
           version={venture.version}
           values={typedValues(venture)}

@@ -9,9 +9,9 @@ import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
 import { OpeningDetails } from '#app/ui/opening-details.tsx'
 import { Card } from '#app/ui/page.tsx'
-import type { readRecord } from './door.server.ts'
+import type { readRecord } from './handlers.server.ts'
 import { type MemberRole, venturePath } from './venture.ts'
-import { roleWords, wordChoices } from './venture-words.ts'
+import { roleLabels, wordChoices } from './venture-labels.ts'
 
 type Props = Pick<
   Awaited<ReturnType<typeof readRecord>>,
@@ -33,7 +33,7 @@ export function Members({ venture, members, candidate, may, idem }: Props) {
                 <Name member={member} />
                 <span className="faint small">
                   {[
-                    roleWords[member.role as MemberRole](),
+                    roleLabels[member.role as MemberRole](),
                     member.share !== null && `${formatNumber(member.share / 100, 2)} %`,
                     member.affiliation,
                   ]
@@ -69,7 +69,7 @@ export function Members({ venture, members, candidate, may, idem }: Props) {
                 required
               />
               <div className="field-grid">
-                <Select name="role" label={m.venture_member_role()} options={wordChoices(roleWords)} />
+                <Select name="role" label={m.venture_member_role()} options={wordChoices(roleLabels)} />
                 <TextField name="share" label={m.venture_member_share()} inputMode="decimal" unit="%" />
               </div>
               <div className="btn-row">

@@ -16,18 +16,18 @@ import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { Card, type Crumb, PageHeader } from '#app/ui/page.tsx'
 import { Facts, type Step, Stepper } from '#app/ui/record.tsx'
 import { toast } from '#app/ui/toast.tsx'
-import type { Choices, readRecord } from './door.server.ts'
+import type { Choices, readRecord } from './handlers.server.ts'
 import { MoveFold, openMove } from './move-fold.tsx'
 import { type Origin, originParam, originPath } from './origin.ts'
 import type { Editable } from './schema.ts'
-import { stageName } from './stage-words.ts'
+import { stageName } from './stage-labels.ts'
 import { isClosed, listPath, STAGES, stageDays, type Track, venturePath } from './venture.ts'
 import { editablesOf, typedValues, useShownAs, VentureFields } from './venture-fields.tsx'
+import { fieldLabels, sourceLabels } from './venture-labels.ts'
 import { listTitle } from './venture-list-page.tsx'
 import { Members } from './venture-members.tsx'
 import { Tasks, useFinishedToast } from './venture-tasks.tsx'
 import { VentureTimeline } from './venture-timeline.tsx'
-import { fieldLabels, sourceWords } from './venture-words.ts'
 
 type Props = Awaited<ReturnType<typeof readRecord>> & { choices: Choices }
 
@@ -170,7 +170,7 @@ function useShown(venture: Props['venture']): Record<Editable, React.ReactNode> 
   const name = (zh: string | null, en: string | null) => nameOf({ name_zh: zh ?? '', name_en: en ?? '' })
   const grade = (label: string, given: string | null) => given && `${label} ${given}`
   const joined = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' · ')
-  const kind = venture.source_kind as keyof typeof sourceWords | null
+  const kind = venture.source_kind as keyof typeof sourceLabels | null
   const investment = moneyOf(venture.investment, venture.investment_currency)
   return {
     name: <NamePair {...venture} under />,
@@ -179,7 +179,7 @@ function useShown(venture: Props['venture']): Record<Editable, React.ReactNode> 
     sector: <SectorMark id={venture.sector_id} />,
     owner: name(venture.owner_name_zh, venture.owner_name_en),
     source: joined(
-      kind && sourceWords[kind](),
+      kind && sourceLabels[kind](),
       name(venture.institute_name_zh, venture.institute_name_en),
       name(venture.event_name_zh, venture.event_name_en),
       venture.source_note,

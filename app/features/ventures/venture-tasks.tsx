@@ -12,7 +12,7 @@ import { Tag } from '#app/ui/marks.tsx'
 import { OpeningDetails } from '#app/ui/opening-details.tsx'
 import { Card } from '#app/ui/page.tsx'
 import { toast } from '#app/ui/toast.tsx'
-import type { Choices, readRecord } from './door.server.ts'
+import type { Choices, readRecord } from './handlers.server.ts'
 import type { TaskRow } from './queries.server.ts'
 import { isAtRest, urgencyOf } from './venture.ts'
 

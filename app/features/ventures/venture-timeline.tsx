@@ -6,11 +6,11 @@ import { noteHappening } from '#app/features/records/note-happening.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { formatList, namePair } from '#app/platform/format.ts'
 import { type Happening, Timeline } from '#app/ui/record.tsx'
-import type { Choices } from './door.server.ts'
-import { type AboutMoves, MoveBody, moveWords, StrayAnswer } from './move-line.tsx'
+import type { Choices } from './handlers.server.ts'
+import { type AboutMoves, MoveBody, moveLabel, StrayAnswer } from './move-line.tsx'
 import { sumOf, type TimelineItem } from './timeline.ts'
 import { useShownAs } from './venture-fields.tsx'
-import { fieldLabels } from './venture-words.ts'
+import { fieldLabels } from './venture-labels.ts'
 
 type Props = { items: TimelineItem[]; choices: Choices; earlier: number | null } & AboutMoves
 
@@ -35,7 +35,7 @@ function happeningOf(
     who: namePair(item).main || m.venture_happened_nobody(),
   }
   if (item.type === 'move') {
-    const what = item.cancelled_at ? <del>{moveWords(item)}</del> : moveWords(item)
+    const what = item.cancelled_at ? <del>{moveLabel(item)}</del> : moveLabel(item)
     const icon = item.cancelled_at ? <Undo2 /> : <ArrowRight />
     return { ...common, icon, what, body: <MoveBody move={item} {...about} /> }
   }

@@ -172,7 +172,7 @@ export function daysOver(track: Track, stage: string, days: number): number {
   return limit == null ? 0 : Math.max(0, days - limit)
 }
 
-/** How a promise stands: the colours of a card's task mark. */
+/** How a task stands: the colours of a card's task mark. */
 export function urgencyOf(due_on: LocalDate | null, day: LocalDate): 'none' | 'overdue' | 'today' | 'later' {
   if (due_on === null) return 'none'
   return due_on < day ? 'overdue' : due_on === day ? 'today' : 'later'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
-import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/trouble.ts'
+import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/errors.ts'
 import { world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import {

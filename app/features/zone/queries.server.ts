@@ -1,4 +1,4 @@
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import type { Db } from '#db/connect.ts'
 import { cellsOf, type TargetRow } from './plan-year.ts'
 import type { Zone } from './zone.ts'

@@ -46,7 +46,7 @@ export function TargetsForm({ year, targets, cells, mayEdit }: Props) {
           <div className="grid gap-4">
             <div className="field-grid">
               {TARGET_TRACKS.map((track) => (
-                <TextField key={track} name={track} label={trackWords[track]()} {...WHOLE} required />
+                <TextField key={track} name={track} label={trackLabel[track]()} {...WHOLE} required />
               ))}
             </div>
             <TextArea
@@ -77,7 +77,7 @@ function SplitCard({ split, cells, amounts }: { split: Split; cells: Cell[]; amo
   const rows = cells.filter((cell) => cell.track === 'team' && cell[key] !== null).map((cell) => cell[key])
   const label = (id: number | null) => (split === 'park' ? parkName(id) : sectorName(id))
   return (
-    <Card title={splitWords[split]()} flush>
+    <Card title={splitLabel[split]()} flush>
       <p className="hint px-4 pt-3">{m.plan_year_explain_split()}</p>
       <table className="table target-table">
         <thead>
@@ -85,7 +85,7 @@ function SplitCard({ split, cells, amounts }: { split: Split; cells: Cell[]; amo
             <th scope="col">{split === 'park' ? m.zone_nav_parks() : m.zone_nav_sectors()}</th>
             {TARGET_TRACKS.map((track) => (
               <th key={track} scope="col" className="number">
-                {trackWords[track]()}
+                {trackLabel[track]()}
               </th>
             ))}
           </tr>
@@ -98,7 +98,7 @@ function SplitCard({ split, cells, amounts }: { split: Split; cells: Cell[]; amo
                 <td key={track} className="number">
                   <TextField
                     name={`${track}_${split}_${id}`}
-                    label={m.plan_year_cell({ track: trackWords[track](), part: label(id) })}
+                    label={m.plan_year_cell({ track: trackLabel[track](), part: label(id) })}
                     hideLabel
                     {...WHOLE}
                   />
@@ -144,15 +144,15 @@ const WHOLE = { inputMode: 'numeric', maxLength: 5, className: 'whole' } as cons
 const partsOf = (cells: Cell[], track: TargetRow['track'], split: Split) =>
   cells.filter((cell) => cell.track === track && cell[`${split}_id`] !== null).map(fieldOf)
 
-const trackWords = { team: m.plan_year_track_team, project: m.plan_year_track_project }
-const splitWords = { sector: m.plan_year_title_sector, park: m.plan_year_title_park }
+const trackLabel = { team: m.plan_year_track_team, project: m.plan_year_track_project }
+const splitLabel = { sector: m.plan_year_title_sector, park: m.plan_year_title_park }
 
 /** Names of all cells, for the notice that somebody else saved first. */
 function useLabels(cells: Cell[]) {
   const { parkName, sectorName } = useZone()
   const labels = cells.map((cell) => {
     const part = parkName(cell.park_id) || sectorName(cell.sector_id)
-    const track = trackWords[cell.track]()
+    const track = trackLabel[cell.track]()
     return [fieldOf(cell), part ? m.plan_year_cell({ track, part }) : track]
   })
   return { ...Object.fromEntries(labels), note: m.plan_year_field_note() } as Record<string, string>

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node'
+import { type Actor, reachOf } from '#app/features/accounts/actor.ts'
 import { requireThat } from '#app/features/accounts/guard.server.ts'
-import { type Actor, reachOf } from '#app/features/accounts/permissions.ts'
 import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
 import { noteSchema } from '#app/features/records/note-schema.ts'
 import { listNotes } from '#app/features/records/notes.server.ts'
@@ -20,7 +20,7 @@ import { findCandidate, placeMember, removeMember } from './members.server.ts'
 import { cancelMove, correctMove } from './moves.server.ts'
 import { writeNote } from './notes.server.ts'
 import { originOf } from './origin.ts'
-import { mayEdit, mayMove, mayNote } from './policy.ts'
+import { mayEdit, mayMove, mayNote } from './permissions.ts'
 import {
   findVenture,
   listColleagues,
@@ -29,9 +29,9 @@ import {
   listMembers,
   listOpenTasks,
   listPlanYears,
-  listPromises,
   listSources,
   listStageChanges,
+  listTasks,
 } from './queries.server.ts'
 import {
   cancelSchema,
@@ -212,7 +212,7 @@ export function actOnRecord(
 }
 
 function mayPost(intent: string, actor: Actor, venture: { park_id: number }) {
-  // Whose the promise is, its command knows.
+  // Whose the task is, its command knows.
   if (intent === 'finish' || intent === 'reopen') return true
   if (intent === 'note') return mayNote(actor, venture)
   return /^(move|cancel-|correct-)/.test(intent) ? mayMove(actor, venture) : mayEdit(actor, venture)
@@ -248,11 +248,11 @@ export function pathOf(request: Request) {
 
 export const searchOf = (request: Request) => new URL(request.url).search.replace(/[?&]_routes=[^&]*/, '')
 
-/** Open promises over all records, everybody's unless the URL says whose. */
-export async function readPromises(db: Db, actor: Actor, search: URLSearchParams) {
+/** Open tasks over all records, everybody's unless the URL says whose. */
+export async function readOpenTasks(db: Db, actor: Actor, search: URLSearchParams) {
   const { owner, park } = ventureFilterOf(search, 'team')
   return {
-    rows: await listPromises(db, actor, { owner, park }),
+    rows: await listTasks(db, actor, { owner, park }),
     owners: await listColleagues(db),
     today: today(),
   }

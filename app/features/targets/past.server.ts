@@ -2,7 +2,7 @@ import { place } from '#app/features/ventures/standing.server.ts'
 import type { Track } from '#app/features/ventures/venture.ts'
 import { addDays, type Instant, instantOf, type LocalDate, localDateOf, today } from '#app/platform/clock.ts'
 import { type Db, engineOf } from '#db/connect.ts'
-import { type Entered, type Standing, standingOn, type VentureHistory } from './history.ts'
+import { type Entered, type Standing, standingOn, type VentureHistory } from './past.ts'
 
 /** Moves read at once: a statement stays far below 10 ms. */
 const PAGE = 2000

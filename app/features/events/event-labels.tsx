@@ -9,10 +9,10 @@ import { html } from '#app/ui/html.ts'
 import { Written } from '#app/ui/marks.tsx'
 import { writtenTag } from '#app/ui/written-marks.ts'
 import { type EventKind, isFull } from './event.ts'
-import { mayEditEvent } from './policy.ts'
+import { mayEditEvent } from './permissions.ts'
 import { TIME_ZONES } from './time-zones.ts'
 
-export const kindWords: Record<EventKind, () => string> = {
+export const kindLabels: Record<EventKind, () => string> = {
   exchange: m.event_kind_exchange,
   roadshow: m.event_kind_roadshow,
   visit: m.event_kind_visit,
@@ -20,7 +20,7 @@ export const kindWords: Record<EventKind, () => string> = {
   online: m.event_kind_online,
 }
 
-export const errorWords = {
+export const errorLabels = {
   event_error_no_name: m.event_error_no_name,
   event_error_moment: m.event_error_moment,
   event_error_no_such_time: m.event_error_no_such_time,
@@ -50,7 +50,7 @@ const NOTHING = '–'
 export function useShownAs(organisers: readonly (Named & { id: number })[]) {
   const zone = useZone()
   const said: Record<string, (value: unknown) => string> = {
-    kind: (kind) => lookUp<() => string>(kindWords, kind)?.() ?? '',
+    kind: (kind) => lookUp<() => string>(kindLabels, kind)?.() ?? '',
     online: (on) => (on ? m.event_value_yes() : m.event_value_no()),
     organiser_id: (id) => nameOf(organisers.find((row) => String(row.id) === String(id))),
     park_ids: (ids) => parksNamed(listOf(ids).map(Number), zone.parkName),

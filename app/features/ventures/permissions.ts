@@ -1,4 +1,4 @@
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 
 type InPark = { park_id: number }
 
@@ -11,6 +11,6 @@ export const mayMove = (actor: Actor, venture: InPark) =>
 export const mayNote = (actor: Actor, venture: InPark) =>
   actor.can('note.write') && actor.inPark(venture.park_id)
 
-/** A promise is finished by whoever gave it, or by whoever may edit the record. */
+/** A task is finished by whoever took it on, or by whoever may edit the record. */
 export const mayFinish = (actor: Actor, venture: InPark, task: { owner_id: number | null }) =>
   mayEdit(actor, venture) || (task.owner_id === actor.id && actor.inPark(venture.park_id))

@@ -10,7 +10,7 @@ import { sweep } from './session.server.ts'
  * At the start and once a day: forgets ended sessions and old form keys, tidies the search index, and writes the head of the audit chain
  * to the log, where it proves later that nothing was cut off the end (`npm run audit:verify -- --head`).
  */
-export async function keepHouse(db: Db) {
+export async function maintain(db: Db) {
   try {
     await sweep(db)
     await sweepDevices(db)

@@ -1,14 +1,14 @@
 import * as m from '#app/paraglide/messages.js'
 import type { MemberRole, SourceKind } from './venture.ts'
 
-export const sourceWords: Record<SourceKind, () => string> = {
+export const sourceLabels: Record<SourceKind, () => string> = {
   institute: m.venture_source_institute,
   event: m.venture_source_event,
   referral: m.venture_source_referral,
   own_application: m.venture_source_own_application,
 }
 
-export const roleWords: Record<MemberRole, () => string> = {
+export const roleLabels: Record<MemberRole, () => string> = {
   leader: m.venture_role_leader,
   core: m.venture_role_core,
   adviser: m.venture_role_adviser,
@@ -45,7 +45,7 @@ export const fieldLabels = (): Record<string, string> => ({
 })
 
 /** The room's own schema messages, for checking in the browser. */
-export const errorWords = {
+export const errorLabels = {
   venture_error_name: m.venture_error_name,
   venture_error_share: m.venture_error_share,
 }

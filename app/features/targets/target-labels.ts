@@ -4,7 +4,7 @@ import { formatNumber, formatPercent } from '#app/platform/format.ts'
 import { aheadOfPace } from './pace.ts'
 
 /** How far it is to the target; `over` when the year has ended. */
-export function togoWords(counted: number, target: number, over: boolean): string {
+export function togoLabel(counted: number, target: number, over: boolean): string {
   const missing = target - counted
   if (missing === 0) return m.target_ruler_reached()
   if (missing < 0) return m.target_ruler_over({ count: formatNumber(-missing) })
@@ -13,7 +13,7 @@ export function togoWords(counted: number, target: number, over: boolean): strin
 }
 
 /** A probability as people read it: never quite 0 or 100 while something can still happen. */
-export function likelihoodWords(likelihood: number): string {
+export function likelihoodLabel(likelihood: number): string {
   if (likelihood < 0.005) return m.target_ruler_likely_little()
   if (likelihood > 0.995) return m.target_ruler_likely_much()
   return m.target_ruler_likely({ share: formatPercent(likelihood) })
@@ -23,7 +23,7 @@ export function likelihoodWords(likelihood: number): string {
 export const likelihoodTone = (likelihood: number) =>
   likelihood >= 0.7 ? 'jade' : likelihood >= 0.3 ? 'ochre' : 'red'
 
-export function paceWords(counted: number, target: number, year: number, today: LocalDate): string {
+export function paceLabel(counted: number, target: number, year: number, today: LocalDate): string {
   const ahead = aheadOfPace(counted, target, year, today)
   if (ahead === 0) return m.target_ruler_on_pace()
   return ahead > 0
@@ -32,7 +32,7 @@ export function paceWords(counted: number, target: number, year: number, today: 
 }
 
 /** The same as a number alone, for tables and sentences. */
-export function shareWords(likelihood: number): string {
+export function shareLabel(likelihood: number): string {
   if (likelihood > 0 && likelihood < 0.005) return '<1%'
   if (likelihood < 1 && likelihood > 0.995) return '>99%'
   return formatPercent(likelihood)

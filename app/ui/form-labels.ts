@@ -24,5 +24,5 @@ const generic: Record<string, () => string> = {
 }
 
 /** A schema's message in the reader's language; `more` has the room's own messages. */
-export const errorWords = (key: string | undefined, more: Record<string, () => string> = {}) =>
+export const errorLabels = (key: string | undefined, more: Record<string, () => string> = {}) =>
   (lookUp(more, key) ?? lookUp(generic, key) ?? m.form_error_invalid)()

@@ -1,7 +1,7 @@
 import * as messages from '#app/paraglide/messages.js'
+import type { Params } from './errors.ts'
 import type { Locale } from './locale.ts'
 import { lookUp } from './look-up.ts'
-import type { Params } from './trouble.ts'
 
 type Message = (params: Params, options: { locale: Locale }) => string
 

@@ -1,7 +1,7 @@
 import { type AddressInfo, connect } from 'node:net'
 import express from 'express'
 import { expect, onTestFinished, test } from 'vitest'
-import { findDoor, refuseForeignForms, refuseLargeBodies, refuseOddRequests } from './gate.server.ts'
+import { findDoor, refuseForeignForms, refuseLargeBodies, refuseOddRequests } from './middleware.server.ts'
 
 const OURS = 'https://wutong.example.org'
 

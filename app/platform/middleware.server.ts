@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express'
-import { pathForLog, troubleWith } from './address.ts'
+import { faultWith, pathForLog } from './address.ts'
 import { type Door, type DoorRules, doorsBy } from './door-rules.ts'
 import { logger } from './log.server.ts'
 
@@ -34,7 +34,7 @@ export function refuseOddRequests(req: Request, res: Response, next: NextFunctio
     res.setHeader('Allow', 'GET, HEAD, POST')
     return refuse(req, res, 405, 'odd method')
   }
-  const status = isReadableHost(req.get('Host')) ? troubleWith(req.url) : 400
+  const status = isReadableHost(req.get('Host')) ? faultWith(req.url) : 400
   if (status !== null) return refuse(req, res, status, 'odd address')
   next()
 }

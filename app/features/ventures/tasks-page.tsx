@@ -12,15 +12,15 @@ import { NamePair } from '#app/ui/marks.tsx'
 import { Card, EmptyState, PageHeader } from '#app/ui/page.tsx'
 import { originParam } from './origin.ts'
 import { ownerChoices } from './owner-choices.ts'
-import type { PromiseRow } from './queries.server.ts'
+import type { OpenTask } from './queries.server.ts'
 import { urgencyOf, venturePath } from './venture.ts'
 import { DueTag, FinishForm, useFinishedToast } from './venture-tasks.tsx'
 
 type Named = { id: number; name_zh: string; name_en: string }
-type Props = { rows: PromiseRow[]; owners: Named[]; today: LocalDate }
+type Props = { rows: OpenTask[]; owners: Named[]; today: LocalDate }
 
 /** What is to be done, over all records: overdue, today, coming. */
-export function PromisesPage({ rows, owners, today }: Props) {
+export function TasksPage({ rows, owners, today }: Props) {
   const zone = useZone()
   const { can, person } = usePerson()
   const [search] = useSearchParams()
@@ -79,7 +79,7 @@ export function PromisesPage({ rows, owners, today }: Props) {
         <Card key={key} title={`${title} ${part.length}`} flush>
           <ul className="task-list">
             {part.map((row) => (
-              <PromiseLine key={row.id} row={row} today={today} mayFinish={can('venture.edit')} />
+              <TaskLine key={row.id} row={row} today={today} mayFinish={can('venture.edit')} />
             ))}
           </ul>
         </Card>
@@ -88,7 +88,7 @@ export function PromisesPage({ rows, owners, today }: Props) {
   )
 }
 
-function PromiseLine({ row, today, mayFinish }: { row: PromiseRow; today: LocalDate; mayFinish: boolean }) {
+function TaskLine({ row, today, mayFinish }: { row: OpenTask; today: LocalDate; mayFinish: boolean }) {
   const [search] = useSearchParams()
   const from = originParam({ page: 'tasks', query: search.toString() })
   return (

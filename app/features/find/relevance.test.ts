@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ranked, rankOf } from './rank.server.ts'
+import { ranked, rankOf } from './relevance.server.ts'
 
 const yang = { name_zh: '杨海棠', name_en: 'Yang Haitang' }
 const fern = { name_zh: '银蕨海洋机器人', name_en: 'Silver Fern Ocean Robotics' }

@@ -3,7 +3,7 @@ import type { TalentField } from './schema.ts'
 import type { BasisKind, SourceKind } from './talent.ts'
 
 /** The room's vocabulary in the reader's language. */
-export const fieldWords: Record<TalentField, () => string> = {
+export const fieldLabels: Record<TalentField, () => string> = {
   name_native: m.talent_field_name_native,
   name_latin: m.talent_field_name_latin,
   emails: m.talent_field_emails,
@@ -27,14 +27,14 @@ export const fieldWords: Record<TalentField, () => string> = {
   basis_note: m.talent_field_basis_note,
 }
 
-export const sourceWords: Record<SourceKind, () => string> = {
+export const sourceLabels: Record<SourceKind, () => string> = {
   institute: m.talent_source_institute,
   event: m.talent_source_event,
   referral: m.talent_source_referral,
   own_application: m.talent_source_own_application,
 }
 
-export const basisWords: Record<BasisKind, () => string> = {
+export const basisLabels: Record<BasisKind, () => string> = {
   consent: m.talent_basis_consent,
   public_source: m.talent_basis_public_source,
   contract: m.talent_basis_contract,
@@ -47,15 +47,15 @@ export const basisExplained: Record<BasisKind, () => string> = {
 }
 
 /** What schemas and commands of this room say no with. */
-export const errorWords: Record<string, () => string> = {
+export const errorLabels: Record<string, () => string> = {
   talent_error_name: m.talent_error_name,
   talent_error_phone: m.talent_error_phone,
   talent_error_basis_version: m.talent_error_basis_version,
   talent_error_basis_source: m.talent_error_basis_source,
 }
 
-export const fieldLabels = () =>
-  Object.fromEntries(Object.entries(fieldWords).map(([field, words]) => [field, words()]))
+export const labelsOfFields = () =>
+  Object.fromEntries(Object.entries(fieldLabels).map(([field, label]) => [field, label()]))
 
-export const choicesOf = <K extends string>(words: Record<K, () => string>) =>
-  Object.entries<() => string>(words).map(([value, word]) => ({ value, label: word() }))
+export const choicesOf = <K extends string>(labels: Record<K, () => string>) =>
+  Object.entries<() => string>(labels).map(([value, label]) => ({ value, label: label() }))

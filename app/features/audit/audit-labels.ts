@@ -1,7 +1,7 @@
 import * as m from '#app/paraglide/messages.js'
 import type { Action, Entity } from './audit.ts'
 
-export const actionWords: Record<Action, () => string> = {
+export const actionLabels: Record<Action, () => string> = {
   'venture.log': m.audit_action_venture_log,
   'venture.edit': m.audit_action_venture_edit,
   'venture.advance': m.audit_action_venture_advance,
@@ -62,7 +62,7 @@ export const actionWords: Record<Action, () => string> = {
   'invitation.revoke': m.audit_action_invitation_revoke,
 }
 
-export const entityWords: Record<Entity, () => string> = {
+export const entityLabels: Record<Entity, () => string> = {
   venture: m.audit_entity_venture,
   talent: m.audit_entity_talent,
   event: m.audit_entity_event,
@@ -75,7 +75,7 @@ export const entityWords: Record<Entity, () => string> = {
 }
 
 /** Names of columns as people know them; a field without one is shown by its own name. */
-export const fieldWords: Record<string, () => string> = {
+export const fieldLabels: Record<string, () => string> = {
   name: m.audit_field_name,
   name_zh: m.audit_field_name_zh,
   name_en: m.audit_field_name_en,
@@ -153,5 +153,5 @@ export const fieldWords: Record<string, () => string> = {
   version: m.audit_field_version,
 }
 
-export const wordsOf = (words: Record<string, () => string>, key: string) =>
+export const labelOf = (words: Record<string, () => string>, key: string) =>
   Object.hasOwn(words, key) ? (words[key]?.() ?? key) : key

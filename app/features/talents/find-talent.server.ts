@@ -1,4 +1,4 @@
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { listHistory } from '#app/features/records/history.server.ts'
 import type { Db } from '#db/connect.ts'
 import { talentVisibleTo } from './scope.server.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, type LocalDate } from '#app/platform/clock.ts'
-import { newcomersAfter, standingOn, usualOf, type VentureHistory } from './history.ts'
+import { newcomersAfter, standingOn, usualOf, type VentureHistory } from './past.ts'
 
 let lastId = 0
 

@@ -1,4 +1,4 @@
-import type { Actor } from '#app/features/accounts/permissions.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
 
 /** Of the event of some parks, those parks' organisers; of the whole zone's, every organiser. */
 export const mayEditEvent = (actor: Pick<Actor, 'can' | 'inPark'>, event: { park_ids: number[] }) =>

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { world } from '#app/testing/world.ts'
 import { engineOf, inTransaction } from '#db/connect.ts'
-import { FIRST_HASH, hashOfLink, readLinks, recordAudit } from './record.server.ts'
+import { FIRST_HASH, hashOfLink, readLinks, recordAudit } from './trace.server.ts'
 
 test('each link of the chain carries the hash of the one before it', async () => {
   const { db, admin } = await world()
