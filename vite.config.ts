@@ -20,7 +20,7 @@ const CHUNKS: [name: string, modules: RegExp][] = [
   ['base', /app\/platform\/(clock|format|locale|form)\.ts$/],
   ['base', /app\/paraglide\/messages\/(app_name|ui_action_(close|undo))/],
   // The board does without until somebody moves a card by its form.
-  ['forms', /app\/ui\/(form|fields|form-words|conflict-notice)\.tsx?$/],
+  ['forms', /app\/ui\/(form|fields|form-labels|conflict-notice)\.tsx?$/],
   ['forms', /app\/paraglide\/messages\/form_/],
   ['base', /node_modules\/lucide-react\/dist\/esm\/(?!icons)/],
   // Every page behind the sign-in: the frame, and words and rules that most rooms use.
@@ -34,12 +34,12 @@ const CHUNKS: [name: string, modules: RegExp][] = [
   ],
   ['frame', /app\/platform\/list-params\.ts$/],
   ['frame', /app\/features\/(accounts\/use-person|zone\/(zone|use-zone|sector-mark))\.tsx?$/],
-  ['frame', /app\/features\/ventures\/(venture|stage-words|owner-choices|origin)\.ts$/],
+  ['frame', /app\/features\/ventures\/(venture|stage-labels|owner-choices|origin)\.ts$/],
   [
     'frame',
     /app\/paraglide\/messages\/(ui_|nav_|preference_|error_page_|search_box_|venture_(stage|track|owner_me)_?)/,
   ],
-  ['board', /app\/features\/(board\/(?!dragging|move-form|card-panel)|targets\/(year-ruler|words|pace)\.)/],
+  ['board', /app\/features\/(board\/(?!dragging|move-form|card-panel)|targets\/(year-ruler|target-labels|pace)\.)/],
   ['board', /app\/paraglide\/messages\/(board_(?!move_(?!title)|panel_)|target_(ruler|slot)_)/],
 ]
 
