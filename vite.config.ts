@@ -39,7 +39,10 @@ const CHUNKS: [name: string, modules: RegExp][] = [
     'frame',
     /app\/paraglide\/messages\/(ui_|nav_|preference_|error_page_|search_box_|venture_(stage|track|owner_me)_?)/,
   ],
-  ['board', /app\/features\/(board\/(?!dragging|move-form|card-panel)|targets\/(year-ruler|target-labels|pace)\.)/],
+  [
+    'board',
+    /app\/features\/(board\/(?!dragging|move-form|card-panel)|targets\/(year-ruler|target-labels|pace)\.)/,
+  ],
   ['board', /app\/paraglide\/messages\/(board_(?!move_(?!title)|panel_)|target_(ruler|slot)_)/],
 ]
 
