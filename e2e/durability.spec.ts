@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,6 +50,24 @@ test('told to stop, it answers what it was asked, says goodbye to those who list
   expect((await Promise.all(underWay)).map(({ status }) => status)).toEqual(underWay.map(() => 302))
   await listening.ended
   expect(await ended).toBe(0)
+  await server.stop()
+})
+
+test('whoever watches hears that its file was made read-only or deleted', async () => {
+  const file = join(folder, 'zone.db')
+  await employ(`file:${file}`)
+  const server = await startServer({ folder, settings: { AUDIT_KEY } })
+  const ready = async () => {
+    const { status, body } = await ask(`${server.url}/ready`)
+    return [status, JSON.parse(body).checks]
+  }
+  expect(await ready()).toEqual([200, { read: true, write: true, migrated: true }])
+  chmodSync(file, 0o400)
+  expect(await ready()).toEqual([503, { read: true, write: false, migrated: true }])
+  chmodSync(file, 0o600)
+  expect(await ready()).toEqual([200, { read: true, write: true, migrated: true }])
+  rmSync(file)
+  expect(await ready()).toEqual([503, { read: true, write: false, migrated: true }])
   await server.stop()
 })
 

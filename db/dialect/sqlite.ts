@@ -20,6 +20,7 @@ const KEPT_STATEMENTS = 400
 /** How long a write waits, in all, for a lock that another program holds; milliseconds. */
 const LONGEST_WAIT = 5000
 const LONGEST_PAUSE = 50
+const ANYBODY_WRITES = 0o222
 
 /**
  * Run in a transaction, it zeroes the pages that are given back; and when that has committed, nothing of what stood
@@ -126,7 +127,7 @@ class RoutedConnection implements DatabaseConnection {
     }
     const leave = await this.#queue.enter()
     try {
-      this.#writer.refuseOtherFile()
+      this.#writer.refuseLostFile()
       return await untilFree(until, () => this.#writer.run<R>(sql, parameters))
     } finally {
       leave()
@@ -147,7 +148,7 @@ class RoutedConnection implements DatabaseConnection {
     const until = performance.now() + LONGEST_WAIT
     const leave = await this.#queue.enter()
     try {
-      this.#writer.refuseOtherFile()
+      this.#writer.refuseLostFile()
       await untilFree(until, () => this.#writer.exec('begin immediate'))
       this.#leave = leave
     } catch (error) {
@@ -199,13 +200,16 @@ class Handle {
     this.#opened = statSync(file)
   }
 
-  /** What is written into a file that was deleted or exchanged is seen by nobody else, and gone with the process. */
-  refuseOtherFile() {
+  /**
+   * What is written into a file that was deleted or exchanged is seen by nobody else, and gone with the process.
+   * One that was made read-only goes on taking writes from whoever has it open, and none from who opens it next.
+   */
+  refuseLostFile() {
     const now = statSync(this.#file, { throwIfNoEntry: false })
-    if (now?.ino === this.#opened.ino && now.dev === this.#opened.dev) return
-    throw Object.assign(new Error(`${this.#file} is no longer the file that was opened`), {
-      code: 'SQLITE_READONLY_DBMOVED',
-    })
+    if (now?.ino !== this.#opened.ino || now.dev !== this.#opened.dev) {
+      throw unwritable(`${this.#file} is no longer the file that was opened`, 'SQLITE_READONLY_DBMOVED')
+    }
+    if ((now.mode & ANYBODY_WRITES) === 0) throw unwritable(`${this.#file} is read-only`, 'SQLITE_READONLY')
   }
 
   /** Writes the log into the file and empties it; false while somebody else is reading there. */
@@ -244,6 +248,8 @@ class Handle {
     this.#db.close()
   }
 }
+
+const unwritable = (message: string, code: string) => Object.assign(new Error(message), { code })
 
 /** First come, first served; one holder at a time. */
 class WriteQueue {
