@@ -4,7 +4,7 @@ import type { Generated, Selectable } from 'kysely'
  * Every table. Moments are ISO text in UTC, days are `YYYY-MM-DD`, yes/no is 1/0, money is whole minor units
  * (fen, cents), on both engines. The migrations are the truth; this file says it in types.
  */
-export type Database = {
+export type Database = Vocabularies & {
   park: ParkTable
   sector: SectorTable
   record: RecordTable
@@ -38,6 +38,24 @@ export type Database = {
   idempotency: IdempotencyTable
   probe: ProbeTable
 }
+
+/** What a column may say that names something of a list; rules about it are constants of its noun. */
+type Vocabularies = Record<
+  | 'track'
+  | 'role'
+  | 'locale'
+  | 'record_kind'
+  | 'note_kind'
+  | 'source_kind'
+  | 'basis_kind'
+  | 'event_kind'
+  | 'grade'
+  | 'member_role'
+  | 'move_kind',
+  VocabularyTable
+> & { stage: VocabularyTable & { track: string } }
+
+type VocabularyTable = { code: string; position: number }
 
 export type TableName = keyof Database
 export type Row<T extends TableName> = Selectable<Database[T]>
@@ -238,6 +256,8 @@ type ProjectTable = {
 type StageChangeTable = {
   id: Generated<number>
   venture_id: number
+  /** The venture's, so that each stage is one of its track's. */
+  track: string
   kind: string
   from_stage: string | null
   to_stage: string

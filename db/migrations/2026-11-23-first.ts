@@ -26,6 +26,7 @@ export async function up(db: Kysely<any>) {
         keyed: ' strict, without rowid',
       }
 
+  for (const statement of vocabularies(words)) await sql.raw(statement).execute(db)
   for (const statement of tables(words)) await sql.raw(statement).execute(db)
   for (const statement of postgres ? postgresSearch() : sqliteSearch()) await sql.raw(statement).execute(db)
   for (const statement of postgres ? postgresGuards() : sqliteGuards()) await sql.raw(statement).execute(db)
@@ -38,13 +39,51 @@ async function isPostgres(db: Kysely<any>) {
 
 type Words = { id: string; text: string; big: string; real: string; end: string; keyed: string }
 
-const TRACKS = `('team','project')`
-const STAGES = `('lead','applied','formal_check','expert_review','public_notice','supported','graduated','in_contact','due_diligence','negotiation','introduced','landed','declined','withdrawn')`
-const ROLES = `('administrator','manager','organiser','leadership')`
-const RECORD_KINDS = `('team','project','talent','event','institute')`
-const SOURCES = `('institute','event','referral','own_application')`
+/** What a column may say that names something of a list: each list is a table of its own, in this order. */
+const VOCABULARIES = {
+  track: ['team', 'project'],
+  role: ['administrator', 'manager', 'organiser', 'leadership'],
+  locale: ['zh-CN', 'en'],
+  record_kind: ['team', 'project', 'talent', 'event', 'institute'],
+  note_kind: ['note', 'call', 'meeting'],
+  source_kind: ['institute', 'event', 'referral', 'own_application'],
+  basis_kind: ['consent', 'public_source', 'contract'],
+  event_kind: ['exchange', 'roadshow', 'visit', 'forum', 'online'],
+  grade: ['A', 'B', 'C'],
+  member_role: ['leader', 'core', 'adviser'],
+  move_kind: ['log', 'advance', 'move_back', 'decline', 'withdraw', 'reopen'],
+}
+
+/** A stage is one of its track's: no project stands in a team's stage. */
+const STAGES = {
+  team: [
+    ...['lead', 'applied', 'formal_check', 'expert_review', 'public_notice', 'supported', 'graduated'],
+    ...['declined', 'withdrawn'],
+  ],
+  project: [
+    ...['lead', 'in_contact', 'due_diligence', 'negotiation', 'introduced', 'landed'],
+    ...['declined', 'withdrawn'],
+  ],
+}
 
 const TALENT_FILTERS = 'sector_id, park_id, owner_id, basis_kind, source_event_id'
+
+function vocabularies({ text, keyed }: Words) {
+  const rows = (codes: string[], before = '') =>
+    codes.map((code, position) => `(${before}'${code}', ${position + 1})`).join(', ')
+  return [
+    ...Object.entries(VOCABULARIES).flatMap(([name, codes]) => [
+      `create table ${name} (code ${text} primary key, position integer not null)${keyed}`,
+      `insert into ${name} (code, position) values ${rows(codes)}`,
+    ]),
+    `create table stage (
+      track ${text} not null references track (code), code ${text} not null, position integer not null,
+      primary key (track, code))${keyed}`,
+    ...Object.entries(STAGES).map(
+      ([track, codes]) => `insert into stage (track, code, position) values ${rows(codes, `'${track}', `)}`,
+    ),
+  ]
+}
 
 function tables({ id, text, big, real, end, keyed }: Words) {
   const flag = (name: string, fallback?: number) =>
@@ -63,13 +102,13 @@ function tables({ id, text, big, real, end, keyed }: Words) {
     `create table plan_year (
       year integer primary key check (year between 2000 and 2100), ${words('note')}, ${version})${end}`,
     `create table target (
-      id ${id}, plan_year integer not null references plan_year (year), track ${text} not null check (track in ${TRACKS}),
+      id ${id}, plan_year integer not null references plan_year (year), track ${text} not null references track (code),
       park_id integer references park (id), sector_id integer references sector (id),
       amount integer not null check (amount between 0 and 10000),
       check (park_id is null or sector_id is null))${end}`,
     // What a target was at the end of any past day: each cell that was set, changed or (null) taken away, in order.
     `create table target_change (
-      id ${id}, plan_year integer not null references plan_year (year), track ${text} not null check (track in ${TRACKS}),
+      id ${id}, plan_year integer not null references plan_year (year), track ${text} not null references track (code),
       park_id integer references park (id), sector_id integer references sector (id),
       amount integer check (amount between 0 and 10000), at ${text} not null,
       check (park_id is null or sector_id is null))${end}`,
@@ -78,8 +117,8 @@ function tables({ id, text, big, real, end, keyed }: Words) {
 
     `create table account (
       id ${id}, email ${text} not null, email_norm ${text} not null unique, name_zh ${text} not null, name_en ${text} not null,
-      role ${text} not null check (role in ${ROLES}), ${flag('zone_wide')}, password_hash ${text} not null,
-      locale ${text} check (locale in ('zh-CN', 'en')), theme ${text} check (theme in ('light', 'dark')),
+      role ${text} not null references role (code), ${flag('zone_wide')}, password_hash ${text} not null,
+      locale ${text} references locale (code), theme ${text} check (theme in ('light', 'dark')),
       disabled_at ${text}, ${words('search_text')}, ${version}, created_at ${text} not null,
       check (name_zh <> '' or name_en <> ''))${end}`,
     `create table account_park (
@@ -98,7 +137,7 @@ function tables({ id, text, big, real, end, keyed }: Words) {
     'create index known_device_end on known_device (expires_at)',
     `create table invitation (
       id ${id}, token_hash ${text} not null unique, email ${text} not null, email_norm ${text} not null,
-      name_zh ${text} not null, name_en ${text} not null, role ${text} not null check (role in ${ROLES}), ${flag('zone_wide')},
+      name_zh ${text} not null, name_en ${text} not null, role ${text} not null references role (code), ${flag('zone_wide')},
       park_ids ${text} not null default '[]', invited_by integer not null references account (id),
       created_at ${text} not null, expires_at ${text} not null, accepted_at ${text},
       account_id integer references account (id), revoked_at ${text})${end}`,
@@ -107,7 +146,7 @@ function tables({ id, text, big, real, end, keyed }: Words) {
       made_by integer references account (id), created_at ${text} not null, expires_at ${text} not null, used_at ${text})${end}`,
 
     `create table record (
-      id ${id}, kind ${text} not null check (kind in ${RECORD_KINDS}), ${words('name_zh')}, ${words('name_en')},
+      id ${id}, kind ${text} not null references record_kind (code), ${words('name_zh')}, ${words('name_en')},
       park_id integer references park (id), created_at ${text} not null,
       created_by integer references account (id), erased_at ${text})${end}`,
     `create table institute (
@@ -116,7 +155,7 @@ function tables({ id, text, big, real, end, keyed }: Words) {
     `create table event (
       ${record}, slug ${text} not null unique, name_zh ${text} not null, name_en ${text} not null, name_key ${text} not null,
       ${words('description_zh')}, ${words('description_en')},
-      kind ${text} not null check (kind in ('exchange', 'roadshow', 'visit', 'forum', 'online')),
+      kind ${text} not null references event_kind (code),
       starts_at ${text} not null, ends_at ${text} not null, time_zone ${text} not null, ${flag('online')},
       ${words('venue')}, ${words('online_url')},
       capacity integer check (capacity > 0), taken integer not null default 0 check (taken >= 0),
@@ -135,9 +174,9 @@ function tables({ id, text, big, real, end, keyed }: Words) {
       ${words('affiliation')}, ${words('job_title')}, ${words('phone')}, ${words('fields')},
       sector_id integer references sector (id), ${words('languages')}, ${words('links')},
       park_id integer references park (id), owner_id integer references account (id),
-      source_kind ${text} check (source_kind in ${SOURCES}), source_institute_id integer references institute (id),
+      source_kind ${text} references source_kind (code), source_institute_id integer references institute (id),
       source_event_id integer references event (id), ${words('source_note')},
-      basis_kind ${text} not null check (basis_kind in ('consent', 'public_source', 'contract')),
+      basis_kind ${text} not null references basis_kind (code),
       ${words('basis_text_version')}, basis_on ${text} not null, ${words('basis_note')},
       ${words('search_text')}, ${version},
       created_at ${text} not null, created_by integer references account (id),
@@ -161,21 +200,23 @@ function tables({ id, text, big, real, end, keyed }: Words) {
     'create index talent_name_of on talent_name (talent_id)',
 
     `create table venture (
-      ${record}, track ${text} not null check (track in ${TRACKS}), name_zh ${text} not null, name_en ${text} not null,
+      ${record}, track ${text} not null, name_zh ${text} not null, name_en ${text} not null,
       name_key ${text} not null, ${words('summary')},
       park_id integer not null references park (id), sector_id integer not null references sector (id),
-      stage ${text} not null check (stage in ${STAGES}), stage_since ${text} not null, left_stage ${text} check (left_stage in ${STAGES}),
+      stage ${text} not null, stage_since ${text} not null, left_stage ${text},
       rank ${real} not null, counted_year integer, counted_on ${text},
-      owner_id integer references account (id), source_kind ${text} check (source_kind in ${SOURCES}),
+      owner_id integer references account (id), source_kind ${text} references source_kind (code),
       source_institute_id integer references institute (id), source_event_id integer references event (id), ${words('source_note')},
-      grade_asked ${text} check (grade_asked in ('A', 'B', 'C')), grade_given ${text} check (grade_given in ('A', 'B', 'C')),
+      grade_asked ${text} references grade (code), grade_given ${text} references grade (code),
       requested_amount ${big} check (requested_amount >= 0), ${words('company_name')}, company_founded_on ${text},
       ${words('search_text')}, ${version},
       created_at ${text} not null, created_by integer references account (id),
       updated_at ${text} not null, updated_by integer references account (id),
       check (name_zh <> '' or name_en <> ''),
       check ((counted_year is null) = (counted_on is null)),
-      check ((left_stage is not null) = (stage in ('declined', 'withdrawn'))))${end}`,
+      check ((left_stage is not null) = (stage in ('declined', 'withdrawn'))),
+      unique (id, track), foreign key (track, stage) references stage (track, code),
+      foreign key (track, left_stage) references stage (track, code))${end}`,
     `create table venture_spelling (
       venture_id integer not null references venture (id) on delete cascade, spelling ${text} not null,
       primary key (spelling, venture_id))${keyed}`,
@@ -203,25 +244,27 @@ function tables({ id, text, big, real, end, keyed }: Words) {
       sector_id integer not null references sector (id), at ${text} not null)${end}`,
     'create index venture_place_of on venture_place (venture_id, id)',
     `create table stage_change (
-      id ${id}, venture_id integer not null references venture (id),
-      kind ${text} not null check (kind in ('log', 'advance', 'move_back', 'decline', 'withdraw', 'reopen')),
-      from_stage ${text} check (from_stage in ${STAGES}), to_stage ${text} not null check (to_stage in ${STAGES}),
+      id ${id}, venture_id integer not null, track ${text} not null,
+      kind ${text} not null references move_kind (code), from_stage ${text}, to_stage ${text} not null,
       on_date ${text} not null check (on_date >= '2000-01-01'), at ${text} not null, account_id integer references account (id), ${words('reason')},
       ${words('agreement')}, left_rank ${real}, replaces integer references stage_change (id),
       cancelled_at ${text}, cancelled_by integer references account (id), ${words('cancelled_why')},
       check (kind in ('log', 'advance') or reason <> ''),
-      check (cancelled_at is not null or (cancelled_by is null and cancelled_why = '')))${end}`,
+      check (cancelled_at is not null or (cancelled_by is null and cancelled_why = '')),
+      foreign key (venture_id, track) references venture (id, track),
+      foreign key (track, from_stage) references stage (track, code),
+      foreign key (track, to_stage) references stage (track, code))${end}`,
     'create index stage_change_of on stage_change (venture_id, id)',
     'create index stage_change_cancelled on stage_change (cancelled_at) where cancelled_at is not null',
     `create table venture_member (
       id ${id}, venture_id integer not null references venture (id) on delete cascade, talent_id integer not null references talent (id),
-      role ${text} not null check (role in ('leader', 'core', 'adviser')), share integer check (share between 0 and 10000),
+      role ${text} not null references member_role (code), share integer check (share between 0 and 10000),
       unique (venture_id, talent_id))${end}`,
     'create index venture_member_of on venture_member (talent_id)',
 
     `create table note (
       id ${id}, record_id integer not null references record (id),
-      kind ${text} not null check (kind in ('note', 'call', 'meeting')), body ${text} not null check (body <> ''),
+      kind ${text} not null references note_kind (code), body ${text} not null check (body <> ''),
       on_date ${text} not null, at ${text} not null, account_id integer not null references account (id))${end}`,
     'create index note_of on note (record_id, id)',
     `create table task (
@@ -320,7 +363,7 @@ function postgresSearch() {
 
 /** A line of the history says for ever what was entered; that it was taken back is added to it, once. */
 const ENTERED =
-  'id, venture_id, kind, from_stage, to_stage, on_date, at, account_id, reason, agreement, left_rank, replaces'
+  'id, venture_id, track, kind, from_stage, to_stage, on_date, at, account_id, reason, agreement, left_rank, replaces'
 
 /** What is kept for ever can be neither changed nor deleted, not even by a slip of our own. */
 function sqliteGuards() {

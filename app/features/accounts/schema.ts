@@ -9,6 +9,7 @@ import {
   requiredVersion,
   text,
 } from '#app/platform/fields.ts'
+import { LOCALES } from '#app/platform/locale.ts'
 import { ROLES } from './grants.ts'
 
 /** A name in either writing; one of the two is enough. */
@@ -69,7 +70,7 @@ export const personSchema = z
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export const preferencesSchema = z.strictObject({
-  locale: optionalChoice(['zh-CN', 'en']),
+  locale: optionalChoice(LOCALES),
   theme: choice(THEMES).default('system'),
 })
 

@@ -1,2 +1,3 @@
 /** What is a record: it has a number of the common row, a history, notes, tasks and followers. */
-export type RecordKind = 'team' | 'project' | 'talent' | 'event' | 'institute'
+export const RECORD_KINDS = ['team', 'project', 'talent', 'event', 'institute'] as const
+export type RecordKind = (typeof RECORD_KINDS)[number]

@@ -2,7 +2,7 @@
 export const BASIS_KINDS = ['consent', 'public_source', 'contract'] as const
 export type BasisKind = (typeof BASIS_KINDS)[number]
 
-/** How the zone came to know a person. */
+/** How the zone came to know a person, or a team or project. */
 export const SOURCE_KINDS = ['institute', 'event', 'referral', 'own_application'] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 

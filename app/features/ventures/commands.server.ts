@@ -89,6 +89,7 @@ export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise
       .insertInto('stage_change')
       .values({
         venture_id: id,
+        track: input.track,
         kind: 'log',
         from_stage: null,
         to_stage: 'lead',
@@ -176,7 +177,14 @@ export function moveVenture(db: Db, actor: Actor, id: number, input: MoveInput):
       also: () =>
         trx
           .insertInto('stage_change')
-          .values({ ...move, left_rank: venture.rank, venture_id: id, at: now(), account_id: actor.id })
+          .values({
+            ...move,
+            track: venture.track,
+            left_rank: venture.rank,
+            venture_id: id,
+            at: now(),
+            account_id: actor.id,
+          })
           .execute(),
     }
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SOURCE_KINDS } from '#app/features/talents/talent.ts'
 import { isCountry } from '#app/platform/countries.ts'
 import {
   checked,
@@ -20,7 +21,7 @@ import {
   tick,
 } from '#app/platform/fields.ts'
 import { CURRENCIES } from '#app/platform/money.ts'
-import { GRADES, MEMBER_ROLES, SOURCE_KINDS, TRACKS, type Track, WHOLE_SHARE } from './venture.ts'
+import { GRADES, MEMBER_ROLES, TRACKS, type Track, WHOLE_SHARE } from './venture.ts'
 
 /** Four fields are enough; the rest is filled in later. */
 export const logSchema = z.strictObject({

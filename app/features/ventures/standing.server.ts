@@ -16,6 +16,7 @@ export const listStanding = (db: Db, venture_id: number) =>
     .orderBy(place)
     .select([
       'id',
+      'track',
       'kind',
       'from_stage',
       'to_stage',

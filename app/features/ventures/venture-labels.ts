@@ -1,5 +1,6 @@
+import type { SourceKind } from '#app/features/talents/talent.ts'
 import * as m from '#app/paraglide/messages.js'
-import type { MemberRole, SourceKind } from './venture.ts'
+import type { MemberRole } from './venture.ts'
 
 export const sourceLabels: Record<SourceKind, () => string> = {
   institute: m.venture_source_institute,

@@ -37,9 +37,6 @@ export const STAGE_LIMITS = {
   project: { lead: 30, in_contact: 45, due_diligence: 60, negotiation: 60, introduced: 180, landed: null },
 } as const satisfies { [T in Track]: Record<(typeof STAGES)[T][number], number | null> }
 
-export const SOURCE_KINDS = ['institute', 'event', 'referral', 'own_application'] as const
-export type SourceKind = (typeof SOURCE_KINDS)[number]
-
 export const GRADES = ['A', 'B', 'C'] as const
 export type Grade = (typeof GRADES)[number]
 
@@ -52,7 +49,9 @@ export type MemberRole = (typeof MEMBER_ROLES)[number]
 /** Shares are kept in hundredths of a percent. */
 export const WHOLE_SHARE = 10_000
 
-export type MoveKind = 'advance' | 'move_back' | 'decline' | 'withdraw' | 'reopen'
+/** What a line of the history does; the first one logs, and is no move. */
+export const MOVE_KINDS = ['log', 'advance', 'move_back', 'decline', 'withdraw', 'reopen'] as const
+export type MoveKind = Exclude<(typeof MOVE_KINDS)[number], 'log'>
 
 /** One line of the history that holds, oldest first wherever it is asked for. */
 export type StageChange = { from_stage: string | null; to_stage: string; on_date: LocalDate }
