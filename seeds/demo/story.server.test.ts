@@ -97,7 +97,7 @@ async function expectHistory(db: Db) {
     .selectFrom('stage_change')
     .innerJoin('venture', 'venture.id', 'venture_id')
     .orderBy('stage_change.id')
-    .select(['venture_id', 'track', 'kind', 'from_stage', 'to_stage', 'on_date', 'at', 'reason'])
+    .select(['venture_id', 'venture.track', 'kind', 'from_stage', 'to_stage', 'on_date', 'at', 'reason'])
     .select(['counted_year', 'stage', 'owner_id'])
     .execute()
   const byVenture = Map.groupBy(moves, (move) => move.venture_id)
