@@ -9,8 +9,4 @@ export const wordsOptions: Parameters<typeof compile>[0] = {
   isServer: "typeof window === 'undefined'",
 }
 
-if (process.argv[1] === import.meta.filename) {
-  await compile(wordsOptions)
-  // The compiler keeps a database worker waiting for half a minute.
-  process.exit()
-}
+if (process.argv[1] === import.meta.filename) await compile(wordsOptions)
