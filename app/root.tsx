@@ -13,12 +13,12 @@ import { type ReactNode, useContext } from 'react'
 import { readActor } from '#app/features/accounts/guard.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import { getLocale } from '#app/paraglide/runtime.js'
+import styles from '#app/styles.css?url'
 import { ErrorPage } from '#app/ui/error-page.tsx'
 import { KeepPlace } from '#app/ui/keep-place.tsx'
 import { NonceContext } from '#app/ui/nonce.ts'
 import { OfflineNotice } from '#app/ui/offline-notice.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
-import styles from '#app/ui/styles.css?url'
 import { Toasts } from '#app/ui/toast.tsx'
 
 export const links: LinksFunction = () => [

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { compile } from 'tailwindcss'
 import { expect, test } from 'vitest'
 
-const styles = readFileSync('app/ui/styles.css', 'utf8')
+const styles = readFileSync('app/ui/marks.css', 'utf8')
 const tailwind = createRequire(import.meta.url).resolve('tailwindcss/index.css')
 
 /** The rules that Tailwind writes for a class of this name, as it does whenever the word stands in a source. */
