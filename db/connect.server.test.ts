@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { engineUnderTest, freshDatabase } from '#app/testing/engines.ts'
 import { connect, type Db, engineOf, fileOf, inTransaction, isDuplicate } from './connect.ts'
+import { LEAVE_REFERENCES } from './dialect/sqlite.ts'
 import { isAway, isBusy, isUnwritable } from './error-codes.ts'
 
 async function openTwice() {
@@ -294,5 +295,31 @@ test.runIf(process.env.TEST_ENGINE === 'sqlite')(
     expect(isUnwritable(await write().catch((error) => error))).toBe(true)
     writeFileSync(file, '')
     expect(isUnwritable(await sql`delete from leaf`.execute(db).catch((error) => error))).toBe(true)
+  },
+)
+
+test.runIf(process.env.TEST_ENGINE === 'sqlite')(
+  'a connection that leaves references alone does so in its own transactions, and nobody else does',
+  async () => {
+    const { first } = await openTwice()
+    const nowhere = { account_id: 1, park_id: 1 }
+    const loose = (end: string) =>
+      first.connection().execute(async (own) => {
+        await sql.raw(LEAVE_REFERENCES).execute(own)
+        return own.transaction().execute(async (trx) => {
+          await trx.insertInto('account_park').values(nowhere).execute()
+          // Whoever writes meanwhile waits for the same handle.
+          const other = first
+            .insertInto('account_park')
+            .values({ ...nowhere, park_id: 2 })
+            .execute()
+          if (end === 'rollback') return Promise.reject(Object.assign(new Error(end), { other }))
+          return { other }
+        })
+      })
+    const { other } = await loose('rollback').catch((error) => error)
+    await expect(other).rejects.toThrow('FOREIGN KEY')
+    await expect((await loose('commit')).other).rejects.toThrow('FOREIGN KEY')
+    expect(await first.selectFrom('account_park').selectAll().execute()).toEqual([nowhere])
   },
 )

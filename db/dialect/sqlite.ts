@@ -29,6 +29,12 @@ const ANYBODY_WRITES = 0o222
 export const LEAVE_NOTHING = 'pragma secure_delete = on'
 
 /**
+ * Said on a connection before it begins a transaction, that one doesn't look at references, so that a table which
+ * others refer to can be exchanged. Within a transaction SQLite wouldn't hear it.
+ */
+export const LEAVE_REFERENCES = 'pragma foreign_keys = off'
+
+/**
  * Kysely on better-sqlite3 with two connections to one file: a read-only one that every plain read uses, and
  * one writer whose transactions begin immediately and wait for each other. Statements are prepared once.
  */
@@ -109,6 +115,7 @@ class RoutedConnection implements DatabaseConnection {
   readonly #queue: WriteQueue
   #leave: (() => void) | undefined
   #leavesNothing = false
+  #leavesReferences = false
 
   constructor(writer: Handle, reader: Handle, queue: WriteQueue) {
     this.#writer = writer
@@ -120,6 +127,10 @@ class RoutedConnection implements DatabaseConnection {
     if (this.#leave) {
       if (sql === LEAVE_NOTHING) this.#leavesNothing = true
       return this.#writer.run<R>(sql, parameters)
+    }
+    if (sql === LEAVE_REFERENCES) {
+      this.#leavesReferences = true
+      return { rows: [] }
     }
     const until = performance.now() + LONGEST_WAIT
     if (await untilFree(until, () => this.#isRead(sql))) {
@@ -149,9 +160,11 @@ class RoutedConnection implements DatabaseConnection {
     const leave = await this.#queue.enter()
     try {
       this.#writer.refuseLostFile()
+      if (this.#leavesReferences) this.#writer.exec(LEAVE_REFERENCES)
       await untilFree(until, () => this.#writer.exec('begin immediate'))
       this.#leave = leave
     } catch (error) {
+      this.#lookAtReferences()
       leave()
       throw error
     }
@@ -165,11 +178,17 @@ class RoutedConnection implements DatabaseConnection {
       // A full disk or a failed commit has already rolled back.
       if (this.#writer.inTransaction) this.#writer.exec(how)
     } finally {
+      this.#lookAtReferences()
       this.#leave = undefined
       this.#leavesNothing = false
       leave?.()
     }
     return leavesNothing
+  }
+
+  /** Whoever has their turn on the writer next is held to them. */
+  #lookAtReferences() {
+    if (this.#leavesReferences) this.#writer.exec('pragma foreign_keys = on')
   }
 }
 
