@@ -12,7 +12,7 @@ import { readForm } from '#app/platform/form.server.ts'
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'venture.edit')
   const venture = found(await findVenture(context.db, actor, 'project', idOf(params.id)))
-  return { venture, choices: await readChoices(context.db, actor, context.locale, venture) }
+  return { venture, choices: await readChoices(context.db, actor, context.locale) }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

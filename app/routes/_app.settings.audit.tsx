@@ -3,19 +3,25 @@ import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { listEverybody } from '#app/features/accounts/queries.server.ts'
 import { roleLabels } from '#app/features/accounts/role-labels.ts'
+import { plainText } from '#app/features/audit/audit.ts'
 import { AuditFilters } from '#app/features/audit/audit-filters.tsx'
-import { labelOf } from '#app/features/audit/audit-labels.ts'
-import { AuditTable, type ValueLabels } from '#app/features/audit/audit-table.tsx'
+import { fieldLabels, labelOf } from '#app/features/audit/audit-labels.ts'
+import { AuditTable, type FieldWords } from '#app/features/audit/audit-table.tsx'
 import { ChainCheck, ChainTag } from '#app/features/audit/chain-check.tsx'
 import { auditFilterOf, listAudit } from '#app/features/audit/queries.server.ts'
 import { verifyLatest } from '#app/features/audit/verify.server.ts'
+import type { Source } from '#app/features/records/field.ts'
+import { textOf } from '#app/features/records/field-text.ts'
+import { useLook } from '#app/features/records/use-look.ts'
 import { stageName } from '#app/features/ventures/stage-labels.ts'
-import { useZone } from '#app/features/zone/use-zone.ts'
+import { NOUNS } from '#app/nouns.ts'
 import * as m from '#app/paraglide/messages.js'
-import { formatNumber, namePair } from '#app/platform/format.ts'
+import { countryChoices } from '#app/platform/countries.server.ts'
+import { formatNumber } from '#app/platform/format.ts'
 import { withParams } from '#app/platform/list-params.ts'
-import { formatMoney, moneyOf, yuan } from '#app/platform/money.ts'
+import { lookUp } from '#app/platform/look-up.ts'
 import { LinkButton } from '#app/ui/button.tsx'
+import type { Choice } from '#app/ui/fields.tsx'
 import { PageHeader } from '#app/ui/page.tsx'
 
 /** Checked whenever somebody looks, and when they ask for more. */
@@ -30,13 +36,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     listEverybody(context.db),
   ])
   const verdict = await verifyLatest(context.db, searchParams.has('check') ? CHECKED : GLANCED)
-  return { ...record, people, verdict, most: CHECKED }
+  return { ...record, people, countries: countryChoices(context.locale), verdict, most: CHECKED }
 }
 
 export const meta: MetaFunction = () => [{ title: `${m.audit_title()} · ${m.app_name()}` }]
 
 export default function AuditPage() {
-  const { entries, total, more, older, people, verdict, most } = useLoaderData<typeof loader>()
+  const { entries, total, more, older, people, countries, verdict, most } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   return (
     <div className="page">
@@ -47,7 +53,7 @@ export default function AuditPage() {
         actions={<ChainTag verdict={verdict} />}
       />
       <AuditFilters people={people} />
-      <AuditTable entries={entries} values={useValueLabels(people)} />
+      <AuditTable entries={entries} words={useFieldWords(people, countries)} />
       {(older || search.has('before')) && (
         <nav className="pager" aria-label={m.ui_label_pages()}>
           <span className="btn-row">
@@ -69,25 +75,29 @@ export default function AuditPage() {
   )
 }
 
-/** Ids and our own names in the words of the rooms they belong to. */
-function useValueLabels(people: { id: number; name_zh: string; name_en: string }[]): ValueLabels {
-  const { parkName, sectorName } = useZone()
-  const park = (id: string) => parkName(Number(id)) || id
-  const names = new Map(people.map((person) => [String(person.id), namePair(person).main]))
-  const person = (id: string) => names.get(id) ?? id
+type Person = { id: number; name_zh: string; name_en: string }
+
+/** Fields and values in the words of the nouns they belong to, else in the audit's own. */
+function useFieldWords(people: Person[], countries: Choice[]): FieldWords {
+  const look = useLook({ owners: people, countries })
+  const named = (to: Source) => (id: unknown) => textOf({ kind: 'refs', label: String, to }, id, look)
+  const own: Record<string, (value: unknown) => string> = {
+    park_id: named('parks'),
+    park_ids: named('parks'),
+    sector_id: named('sectors'),
+    owner_id: named('owners'),
+    organiser_id: named('owners'),
+    stage: (stage) => stageName(String(stage)),
+    left_stage: (stage) => stageName(String(stage)),
+    role: (role) => labelOf(roleLabels, String(role)),
+  }
+  const fieldOf = (entity: string, field: string) => lookUp(lookUp(NOUNS, entity)?.fields ?? {}, field)
   return {
-    park_id: park,
-    park_ids: park,
-    sector_id: (id) => sectorName(Number(id)) || id,
-    stage: stageName,
-    left_stage: stageName,
-    role: (role) => labelOf(roleLabels, role),
-    owner_id: person,
-    organiser_id: person,
-    requested_amount: (fen) => formatMoney(yuan(Number(fen))),
-    investment: (minor, { investment_currency }) => {
-      const money = moneyOf(Number(minor), investment_currency)
-      return money ? formatMoney(money) : minor
+    label: (entity, field) => fieldOf(entity, field)?.label() ?? labelOf(fieldLabels, field),
+    value(entity, field, value, beside) {
+      if (value === null || value === undefined) return ''
+      const known = fieldOf(entity, field)
+      return known ? textOf(known, value, look, beside) : (lookUp(own, field)?.(value) ?? plainText(value))
     },
   }
 }

@@ -18,7 +18,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const record = await readRecord(context, actor, { track: 'team', id: idOf(params.id), search })
   return {
     record: written({ ...record, ...(await besideOnBoard(context.db, actor, record)) }),
-    choices: await rememberedChoices(context, actor, record.venture),
+    choices: await rememberedChoices(context, actor),
   }
 }
 

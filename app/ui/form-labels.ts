@@ -11,6 +11,7 @@ const generic: Record<string, () => string> = {
   form_error_date: m.form_error_date,
   form_error_date_range: m.form_error_date_range,
   form_error_date_recent: m.form_error_date_recent,
+  form_error_moment: m.form_error_moment,
   form_error_too_many: m.form_error_too_many,
   form_error_number: m.form_error_number,
   form_error_amount: m.form_error_amount,

@@ -56,7 +56,9 @@ export async function invite(db: Db, actor: Actor, { reach, park_ids, ...person 
       entity: 'invitation',
       entity_id: id,
       fields: ['email', 'role', 'park_ids'],
-      values: { email: person.email, role: person.role, park_ids: reach === 'zone' ? [] : park_ids },
+      values: {
+        after: { email: person.email, role: person.role, park_ids: reach === 'zone' ? [] : park_ids },
+      },
     })
     return token
   })

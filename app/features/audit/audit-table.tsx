@@ -7,18 +7,18 @@ import { EmptyState } from '#app/ui/page.tsx'
 import { ChangeList } from '#app/ui/record.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { changesIn, pathOf } from './audit.ts'
-import { actionLabels, entityLabels, fieldLabels, labelOf } from './audit-labels.ts'
+import { actionLabels, entityLabels, labelOf } from './audit-labels.ts'
 import type { AuditEntry } from './queries.server.ts'
 
-/**
- * Words for the values of fields that hold ids, names or amounts of our own: a room above this one knows them.
- * `beside` are the values of the other fields on the same side of the change.
- */
-export type ValueLabels = Readonly<Record<string, (value: string, beside: Record<string, string>) => string>>
+/** What a field is called and how a value of it reads; the rooms above this one know both of their own nouns. */
+export type FieldWords = {
+  label(entity: string, field: string): string
+  value(entity: string, field: string, value: unknown, beside: Readonly<Record<string, unknown>>): string
+}
 
-type Props = { entries: AuditEntry[]; values: ValueLabels }
+type Props = { entries: AuditEntry[]; words: FieldWords }
 
-export function AuditTable({ entries, values }: Props) {
+export function AuditTable({ entries, words }: Props) {
   return (
     <Table
       caption={m.audit_title()}
@@ -38,7 +38,7 @@ export function AuditTable({ entries, values }: Props) {
         {
           key: 'values',
           label: m.audit_label_values(),
-          cell: (entry) => <ValuesCell entry={entry} words={values} />,
+          cell: (entry) => <ValuesCell entry={entry} words={words} />,
         },
       ]}
     />
@@ -99,19 +99,16 @@ function RecordName({ entry }: { entry: AuditEntry }) {
 }
 
 /** What changed, folded: most readers only want to know that something did. */
-function ValuesCell({ entry, words }: { entry: AuditEntry; words: ValueLabels }) {
+function ValuesCell({ entry, words }: { entry: AuditEntry; words: FieldWords }) {
   if (entry.erased) return <span className="faint">{m.audit_values_erased()}</span>
-  const changes = changesIn(entry.values).filter(({ field }) => field !== 'version')
+  const { entity, values } = entry
+  const changes = changesIn(values)
   const names = (changes.length > 0 ? changes.map(({ field }) => field) : entry.fields).map((field) =>
-    labelOf(fieldLabels, field),
+    words.label(entity, field),
   )
   if (names.length === 0) return null
-  const say = (field: string, text: string, side: 'before' | 'after') => {
-    const word = Object.hasOwn(words, field) ? words[field] : undefined
-    return word ? formatList(text.split(', ').map((value) => word(value, beside[side]))) : text
-  }
-  const beside = { before: sideOf(entry.values, 'before'), after: sideOf(entry.values, 'after') }
   if (changes.length === 0) return <span className="muted">{formatList(names)}</span>
+  const { before: was = {}, after: is = {} } = values ?? {}
   return (
     <details>
       <summary className="muted cursor-pointer underline decoration-dotted underline-offset-4">
@@ -120,15 +117,11 @@ function ValuesCell({ entry, words }: { entry: AuditEntry; words: ValueLabels })
       </summary>
       <ChangeList
         changes={changes.map(({ field, before, after }) => ({
-          label: labelOf(fieldLabels, field),
-          before: before && say(field, before, 'before'),
-          after: after && say(field, after, 'after'),
+          label: words.label(entity, field),
+          before: words.value(entity, field, before, was),
+          after: words.value(entity, field, after, is),
         }))}
       />
     </details>
   )
 }
-
-/** All that one side of a change kept, the fields that did not change too. */
-const sideOf = (values: unknown, side: 'before' | 'after') =>
-  (values as Partial<Record<typeof side, Record<string, string>>> | null)?.[side] ?? {}

@@ -1,3 +1,5 @@
+import type { Values } from './trace.server.ts'
+
 /** Everything that is recorded, `<noun>.<verb>`, in the order a filter shows it. */
 export const ACTIONS = [
   'venture.log',
@@ -102,40 +104,19 @@ export function pathOf(entry: {
   }
 }
 
-export type Change = { field: string; before: string; after: string }
+export type Change = { field: string; before: unknown; after: unknown }
 
-/**
- * The values of an entry, field by field. Commands write `{ before, after }`, or plain facts (then there is no
- * before).
- */
-export function changesIn(values: unknown): Change[] {
-  if (!isRecord(values))
-    return values === null || values === undefined ? [] : [{ field: '', before: '', after: textOf(values) }]
-  const { before, after, ...rest } = values
-  if (isRecord(before) || isRecord(after)) {
-    const [was, is] = [isRecord(before) ? before : {}, isRecord(after) ? after : {}]
-    const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])]
-    const changed = fields
-      .map((field) => ({ field, before: textOf(was[field]), after: textOf(is[field]) }))
-      .filter((change) => change.before !== change.after)
-    return [...changed, ...changesIn(rest)]
-  }
-  return Object.entries(values).map(([field, value]) => {
-    if (isRecord(value) && ('before' in value || 'after' in value)) {
-      return { field, before: textOf(value.before), after: textOf(value.after) }
-    }
-    if (Array.isArray(value) && value.length === 2 && field !== 'park_ids') {
-      return { field, before: textOf(value[0]), after: textOf(value[1]) }
-    }
-    return { field, before: '', after: textOf(value) }
-  })
+/** The values of an entry, field by field; of erased ones nothing is left. */
+export function changesIn(values: Values | null): Change[] {
+  const { before = {}, after = {} } = values ?? {}
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }))
+    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after))
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function textOf(value: unknown): string {
+/** A value that no field of a noun words: as it is. */
+export function plainText(value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (Array.isArray(value)) return value.map(textOf).join(', ')
+  if (Array.isArray(value)) return value.map(plainText).join(', ')
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

@@ -2,6 +2,7 @@ import { addDays, instantOf, isLocalDate } from '#app/platform/clock.ts'
 import { GREATEST_ID } from '#app/platform/id.ts'
 import type { Db } from '#db/connect.ts'
 import { ACTIONS, ENTITIES } from './audit.ts'
+import type { Values } from './trace.server.ts'
 
 const MOST_COUNTED = 10_000
 const PAGE = 50
@@ -45,7 +46,7 @@ export async function listAudit(db: Db, filter: AuditFilter) {
   const entries = rows.slice(0, PAGE).map(({ fields, content, ...row }) => ({
     ...row,
     fields: JSON.parse(fields) as string[],
-    values: content === null ? null : (JSON.parse(content) as unknown),
+    values: content === null ? null : (JSON.parse(content) as Values),
     erased: row.value_hash !== '' && content === null,
   }))
   return {

@@ -13,7 +13,7 @@ test('each link of the chain carries the hash of the one before it', async () =>
         entity: 'talent',
         entity_id,
         fields: ['phone'],
-        values: { phone: '1' },
+        values: { after: { phone: '1' } },
       }),
     )
   }
@@ -58,11 +58,11 @@ test('searching finds what a trigger put into the index', async () => {
 test('what one transaction leaves is one run of the chain, in the order it was done', async () => {
   const { db, admin } = await world()
   await inTransaction(db, async (trx) => {
-    recordAudit(trx, admin, { action: 'a.first', entity: 'a', entity_id: 1, values: { n: 1 } })
+    recordAudit(trx, admin, { action: 'a.first', entity: 'a', entity_id: 1, values: { after: { n: 1 } } })
     await inTransaction(trx, (inner) =>
       recordAudit(inner, admin, { action: 'a.second', entity: 'a', entity_id: 2 }),
     )
-    recordAudit(trx, admin, { action: 'a.third', entity: 'a', entity_id: 3, values: { n: 3 } })
+    recordAudit(trx, admin, { action: 'a.third', entity: 'a', entity_id: 3, values: { after: { n: 3 } } })
     expect(await readLinks(trx, 0, 10), 'nothing is appended while the work goes on').toEqual([])
   })
   const links = await readLinks(db, 0, 10)

@@ -14,8 +14,12 @@ export type AuditEntry = {
   /** Every park whose people it concerns, the one a record left too; none: the whole zone. Without it, `park_id`. */
   parks?: number[]
   fields?: string[]
-  values?: unknown
+  values?: Values
 }
+
+/** What an entry keeps field by field, as it was and as it is, and which version of its record that made. */
+export type Values = { version?: number; before?: Facts; after: Facts }
+type Facts = Readonly<Record<string, unknown>>
 
 /** A stranger (id null) can be audited too: a failed sign-in has no account. Null: the machine itself. */
 export type Doer = { id: number | null; ip: string } | null

@@ -13,7 +13,7 @@ async function worldWithEntries(count = 12) {
         action: 'talent.edit',
         entity: 'account',
         entity_id: i,
-        values: { phone: `+86 ${i}` },
+        values: { after: { phone: `+86 ${i}` } },
       }),
     )
   }

@@ -51,7 +51,7 @@ export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<numb
       park_id: onlyOne(park_ids),
       parks: park_ids,
       fields: Object.keys(input),
-      values: input,
+      values: { after: input },
     })
     return id
   })
@@ -363,6 +363,6 @@ function recordDesk(trx: Trx, actor: Actor, action: string, event: StoredEvent, 
     entity_id: event.id,
     park_id: onlyOne(event.park_ids),
     parks: event.park_ids,
-    values: { talent_id },
+    values: { after: { talent_id } },
   })
 }

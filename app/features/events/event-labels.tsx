@@ -22,7 +22,6 @@ export const kindLabels: Record<EventKind, () => string> = {
 
 export const errorLabels = {
   event_error_no_name: m.event_error_no_name,
-  event_error_moment: m.event_error_moment,
   event_error_no_such_time: m.event_error_no_such_time,
   event_error_ends_before: m.event_error_ends_before,
 }

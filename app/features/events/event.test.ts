@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { existsIn, isTimeZone, isWallClock, seatsLeft } from './event.ts'
+import { existsIn, isTimeZone, isWallClock } from '#app/platform/wall-clock.ts'
+import { seatsLeft } from './event.ts'
 
 test('seats left are capacity less those taken, and nobody counts without a capacity', () => {
   expect(seatsLeft({ capacity: 20, taken: 18 })).toBe(2)

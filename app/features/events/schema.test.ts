@@ -52,7 +52,7 @@ test('what the form doesn’t have is refused', () => {
 
 test('a half-filled form is answered, not broken', () => {
   expect(complaintsOf({ starts: '', time_zone: 'Mars/Olympus' })).toEqual([
-    'starts: event_error_moment',
+    'starts: form_error_moment',
     'time_zone: form_error_choice',
   ])
 })

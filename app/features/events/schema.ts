@@ -12,11 +12,12 @@ import {
   text,
   tick,
 } from '#app/platform/fields.ts'
-import { EVENT_KINDS, existsIn, isTimeZone, isWallClock } from './event.ts'
+import { existsIn, isTimeZone, isWallClock } from '#app/platform/wall-clock.ts'
+import { EVENT_KINDS } from './event.ts'
 
 const wallClock = z.string('form_error_required').superRefine((typed, ctx) => {
   const known = isWallClock(typed)
-  if (!known) ctx.addIssue({ code: 'custom', message: 'event_error_moment' })
+  if (!known) ctx.addIssue({ code: 'custom', message: 'form_error_moment' })
   else if (!requiredRecentDate.safeParse(typed.slice(0, 10)).success)
     ctx.addIssue({ code: 'custom', message: 'form_error_date_recent' })
 })

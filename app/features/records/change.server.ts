@@ -15,7 +15,7 @@ export type Standing<F> = { id: number; version: number; facts: F }
 export type Keeper<F extends Facts, R extends Standing<F>> = {
   entity: Entity
   /** Fields that are one fact: compared, contested and remembered together. */
-  together?: readonly (readonly FieldOf<F>[])[]
+  together?: readonly (readonly string[])[]
   /** The record for this person; NotFound where there is none for them. */
   find(trx: Trx, actor: Actor, id: number): Promise<R>
   /** Throws NotAllowed for whoever may not change these fields of it. */
@@ -223,11 +223,11 @@ const lastTrace = (trx: Db, entity: Entity, id: number) =>
     .executeTakeFirst()
 
 function inFull<F extends string>(
-  keeper: { together?: readonly (readonly F[])[] },
+  keeper: { together?: readonly (readonly string[])[] },
   fields: readonly F[],
 ): F[] {
-  const whole = (keeper.together ?? []).filter((group) => group.some((field) => fields.includes(field)))
-  return [...new Set([...fields, ...whole.flat()])]
+  const whole = (keeper.together ?? []).filter((group) => group.some((field) => fields.includes(field as F)))
+  return [...new Set([...fields, ...(whole.flat() as F[])])]
 }
 
 /** Without what wasn't given at all: undefined must not wipe out what is there. */

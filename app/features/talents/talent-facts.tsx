@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { EmailFields } from '#app/features/records/email-fields.tsx'
 import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -10,9 +11,8 @@ import { TextField } from '#app/ui/fields.tsx'
 import { Fact, Facts } from '#app/ui/record.tsx'
 import type { TalentChoices } from './choices.server.ts'
 import type { Editable } from './editable.ts'
-import { EmailFields } from './email-fields.tsx'
 import type { TalentRecord } from './find-talent.server.ts'
-import { BASIS_KINDS, SOURCE_KINDS } from './talent.ts'
+import { BASIS_KINDS, MOST_EMAILS, SOURCE_KINDS } from './talent.ts'
 import {
   AffiliationFields,
   BasisFields,
@@ -54,7 +54,13 @@ export function TalentFacts({ talent, choices, may }: Props) {
         'emails',
         m.talent_field_emails(),
         talent.emails.length > 0 && <Emails talent={talent} />,
-        <EmailFields hideLabel />,
+        <EmailFields
+          name="emails"
+          label={m.talent_field_emails()}
+          hint={m.talent_hint_emails()}
+          most={MOST_EMAILS}
+          hideLabel
+        />,
       )}
       {fact(
         'phone',

@@ -1,6 +1,7 @@
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { type ReactNode, useRef, useState } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { EmailFields } from '#app/features/records/email-fields.tsx'
 import { nameOf, choicesOf as rowChoices, useZone } from '#app/features/zone/use-zone.ts'
 import { choosable } from '#app/features/zone/zone.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -11,10 +12,9 @@ import { type FormProps, useFormState } from '#app/ui/form.tsx'
 import { OpenedAt } from '#app/ui/opened-at.tsx'
 import { Card } from '#app/ui/page.tsx'
 import type { TalentChoices } from './choices.server.ts'
-import { EmailFields } from './email-fields.tsx'
 import { type KnownAlready, useKnownAlready } from './known-already.tsx'
 import type { editSchema, registerSchema } from './schema.ts'
-import { CONSENT_TEXT_VERSION } from './talent.ts'
+import { CONSENT_TEXT_VERSION, MOST_EMAILS } from './talent.ts'
 import {
   basisExplained,
   basisLabels,
@@ -53,7 +53,12 @@ export function TalentForm({ schema, choices, except_id, children, buttons, ...f
       {children(known)}
       <Card title={m.talent_section_contact()}>
         <div className="grid gap-4">
-          <EmailFields />
+          <EmailFields
+            name="emails"
+            label={m.talent_field_emails()}
+            hint={m.talent_hint_emails()}
+            most={MOST_EMAILS}
+          />
           <div className="field-grid">
             <TextField name="phone" type="tel" label={m.talent_field_phone()} />
             <CountryField choices={choices} />

@@ -1,6 +1,5 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
-import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import {
   changedSince,
   changeRecord,
@@ -9,15 +8,17 @@ import {
   staleOf,
   undoChange,
 } from '#app/features/records/change.server.ts'
+import { refuseUnknown } from '#app/features/records/pointers.server.ts'
 import { createRecord } from '#app/features/records/record.server.ts'
 import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
+import { nounOf, PROJECT_FIELDS, project, type VentureFacts } from './fields.ts'
 import { refuseStrayAgreement, refuseUnlikelyDay } from './moves.server.ts'
 import { mayEdit, mayLog, mayMove } from './permissions.ts'
 import { rankIn } from './rank.server.ts'
-import { type Beside, type EditInput, type LogInput, type MoveInput, projectFields } from './schema.ts'
+import type { Beside, EditInput, LogInput, MoveInput } from './schema.ts'
 import { searchTextFor } from './search-text.server.ts'
 import { listStanding } from './standing.server.ts'
 import {
@@ -25,7 +26,6 @@ import {
   findForChange,
   findStanding,
   saveVenture,
-  type VentureFacts,
   type VentureRow,
   type VentureStanding,
 } from './standing-row.server.ts'
@@ -38,7 +38,7 @@ export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise
   return inTransaction(db, async (trx) => {
     const on_date = input.on_date ?? today()
     refuseUnlikelyDay(on_date)
-    await refuseUnknown(trx, actor, input as Partial<VentureFacts>, Object.keys(input))
+    await refuseUnknown(trx, actor, nounOf(input.track), input)
     const fresh = {
       ...namesOf(input.name),
       track: input.track,
@@ -58,13 +58,6 @@ export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise
         search_text: searchTextFor({ ...fresh, id }),
         name_key: nameKeyOf(fresh.name_zh || fresh.name_en),
         rank: await rankIn(trx, actor, fresh, null),
-        left_stage: null,
-        counted_year: null,
-        counted_on: null,
-        grade_asked: null,
-        grade_given: null,
-        requested_amount: null,
-        company_founded_on: null,
         created_at: now(),
         created_by: actor.id,
         updated_at: now(),
@@ -74,16 +67,7 @@ export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise
     await keepNames(trx, id, fresh)
     await recordPlace(trx, { id, ...fresh })
     if (input.track === 'project') {
-      const nothing = {
-        country: null,
-        technology_readiness: null,
-        investment: null,
-        investment_currency: null,
-      }
-      await trx
-        .insertInto('project')
-        .values({ venture_id: id, ...nothing })
-        .execute()
+      await trx.insertInto('project').values({ venture_id: id }).execute()
     }
     await trx
       .insertInto('stage_change')
@@ -121,8 +105,7 @@ export const undoEdit = (db: Db, actor: Actor, id: number, { seq }: { seq: numbe
 /** How a venture's facts are changed, by a form or by taking an edit back. */
 const ventures: Keeper<VentureFacts, VentureStanding> = {
   entity: 'venture',
-  // An amount means nothing without its currency.
-  together: [['investment', 'investment_currency']],
+  together: project.together,
   find: findStanding,
   ask(actor, { venture }) {
     if (!mayEdit(actor, venture)) throw new NotAllowed('venture_refusal_not_yours')
@@ -140,7 +123,7 @@ async function saveFacts(
   facts: VentureFacts,
   changed: readonly VentureField[],
 ) {
-  const isProjects = (field: string) => field in projectFields
+  const isProjects = (field: string) => (PROJECT_FIELDS as string[]).includes(field)
   const changes = pick(facts, (field) => changed.includes(field as VentureField))
   const row = { ...venture, ...changes }
   const saved = await saveVenture(trx, actor, venture, {
@@ -260,33 +243,8 @@ async function refuseContradictions(
   if (row.investment != null && !row.investment_currency) {
     throw new Refusal('form_error_currency', {}, 'investment_currency')
   }
-  await refuseUnknown(trx, actor, row, changed)
+  await refuseUnknown(trx, actor, project, row, changed)
 }
-
-/** Choices that name no row: a form was made by hand, or what it offered is gone. */
-async function refuseUnknown(trx: Db, actor: Actor, row: Partial<VentureFacts>, fields: readonly string[]) {
-  const named = [
-    ['park_id', 'park'],
-    ['sector_id', 'sector'],
-    ['owner_id', 'account'],
-    ['source_institute_id', 'institute'],
-    ['source_event_id', 'event'],
-  ] as const
-  for (const [field, table] of named) {
-    const id = row[field]
-    if (!fields.includes(field) || id == null) continue
-    const known = await trx
-      .selectFrom(table)
-      .where('id', '=', id as number)
-      .select('id')
-      .executeTakeFirst()
-    const hidden = table === 'event' && !(await isVisibleEvent(trx, actor, id as number))
-    if (!known || hidden) throw new Refusal('form_error_choice', {}, field)
-  }
-}
-
-const isVisibleEvent = (trx: Db, actor: Actor, id: number) =>
-  trx.selectFrom('event').where('id', '=', id).where(eventVisibleTo(actor)).select('id').executeTakeFirst()
 
 function moveOf(venture: VentureRow, { to, on_date, reason, agreement = '' }: MoveInput) {
   const { track, stage, stage_since } = venture

@@ -2,6 +2,7 @@ import { redirect } from '@remix-run/node'
 import { type Actor, reachOf } from '#app/features/accounts/actor.ts'
 import { requireThat } from '#app/features/accounts/guard.server.ts'
 import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
+import { changeSchemaOf, editSchemaOf } from '#app/features/records/field-schema.ts'
 import { noteSchema } from '#app/features/records/note-schema.ts'
 import { listNotes } from '#app/features/records/notes.server.ts'
 import { furtherThan, spanOf } from '#app/features/records/span.ts'
@@ -15,6 +16,7 @@ import type { Locale } from '#app/platform/locale.ts'
 import { written } from '#app/platform/written.ts'
 import type { Db } from '#db/connect.ts'
 import { editVenture, moveVenture, undoEdit } from './commands.server.ts'
+import { nounOf } from './fields.ts'
 import { findNeighbours, listVentures } from './list.server.ts'
 import { findCandidate, placeMember, removeMember } from './members.server.ts'
 import { cancelMove, correctMove } from './moves.server.ts'
@@ -35,7 +37,6 @@ import {
 } from './queries.server.ts'
 import {
   cancelSchema,
-  changeSchema,
   correctSchema,
   finishSchema,
   memberSchema,
@@ -96,14 +97,14 @@ export async function readRecord(
   actor: Actor,
   { track, id, search }: { track: Track; id: number; search: URLSearchParams },
 ) {
-  const { db, locale } = context
+  const { db } = context
   const origin = originOf(search)
   const most = spanOf(search)
   const venture = found(await findVenture(db, actor, track, id))
   const lines = await listStageChanges(db, id)
   const members = await listMembers(db, id)
   return {
-    venture: { ...venture, country_name: countryName(venture.country, locale) },
+    venture,
     origin,
     lines,
     moves: lines.filter(({ cancelled_at }) => cancelled_at === null),
@@ -137,21 +138,19 @@ async function candidateOf(db: Db, actor: Actor, search: URLSearchParams) {
   return /^\d{1,15}$/.test(id) ? findCandidate(db, actor, Number(id)) : null
 }
 
-/** The same for every record of a source that is among everybody's. */
-export const rememberedChoices = async (context: RequestContext, actor: Actor, of: Sourced) =>
+/** What a record's fields can be chosen from, the same for everybody of one reach. */
+export const rememberedChoices = async (context: RequestContext, actor: Actor) =>
   rememberedText(
     context.db,
     await seqOf(context),
-    `venture choices ${reachOf(actor)} ${context.locale} ${of.source_event_id}`,
-    () => readChoices(context.db, actor, context.locale, of),
+    `venture choices ${reachOf(actor)} ${context.locale}`,
+    () => readChoices(context.db, actor, context.locale),
   )
 
-type Sourced = { source_event_id: number | null }
-
-export const readChoices = async (db: Db, actor: Actor, locale: Locale, { source_event_id }: Sourced) => ({
+export const readChoices = async (db: Db, actor: Actor, locale: Locale) => ({
   owners: await listColleagues(db),
   countries: countryChoices(locale),
-  ...(await listSources(db, actor, source_event_id)),
+  ...(await listSources(db, actor)),
 })
 
 export type Choices = Awaited<ReturnType<typeof readChoices>>
@@ -203,7 +202,8 @@ export function actOnRecord(
   }
   const line = /^(cancel|correct)-(\d{1,9})$/.exec(form.intent)
   if (line) return actOnLine(form, actor, id, { deed: line[1], move_id: Number(line[2]), back })
-  const schema = changeSchema(track, form.intent)
+  const noun = nounOf(track)
+  const schema = form.intent === 'edit' ? editSchemaOf(noun) : changeSchemaOf(noun, form.intent)
   if (!schema) throw new Response(null, { status: 400 })
   return acceptForm(form, schema, async (input, db) => {
     await editVenture(db, actor, id, input as Parameters<typeof editVenture>[3])

@@ -9,7 +9,6 @@ import { MoveDay } from './move-fields.tsx'
 import type { VentureRecord } from './queries.server.ts'
 import { stageName } from './stage-labels.ts'
 import { daysOver, isClosed, moveKindOf, nextStage, stagesOf } from './venture.ts'
-import { fieldLabels } from './venture-labels.ts'
 
 const ID = 'move'
 
@@ -59,7 +58,7 @@ function MoveForm({ venture, today }: Omit<Props, 'may'>) {
       key={version}
       intent="move"
       version={version}
-      labels={fieldLabels()}
+      labels={{ stage: m.venture_field_stage(), stage_since: m.venture_field_on_date() }}
       shownAs={(name, value) => (name === 'stage' ? stageName(String(value)) : undefined)}
       values={{ to: next ?? '', on_date: today, reason: '', agreement: '' }}
     >

@@ -19,7 +19,7 @@ export function writeNote(db: Db, actor: Actor, venture_id: number, input: NoteI
       entity_id: venture_id,
       park_id: venture.park_id,
       fields: ['note'],
-      values: { note: id },
+      values: { after: { note: id } },
     })
     return id
   })

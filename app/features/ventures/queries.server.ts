@@ -2,9 +2,15 @@ import type { Actor } from '#app/features/accounts/actor.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import { listHistory } from '#app/features/records/history.server.ts'
 import type { Db } from '#db/connect.ts'
+import { PROJECT_FIELDS, team } from './fields.ts'
 import { visibleTo } from './scope.server.ts'
 import { place } from './standing.server.ts'
 import type { Track } from './venture.ts'
+
+const FACTS = (Object.keys(team.fields) as (keyof typeof team.fields)[]).map(
+  (field) => `venture.${field}` as const,
+)
+const ABROAD = PROJECT_FIELDS.map((field) => `project.${field}` as const)
 
 /** Everything a record's page says about it in fields; undefined where there is nothing for this person. */
 export async function findVenture(db: Db, actor: Actor, track: Track, id: number) {
@@ -17,41 +23,22 @@ export async function findVenture(db: Db, actor: Actor, track: Track, id: number
     .where('venture.id', '=', id)
     .where('venture.track', '=', track)
     .where(visibleTo(actor))
+    .select([...FACTS, ...ABROAD])
     .select([
       'venture.id',
-      'venture.name_zh',
-      'venture.name_en',
-      'venture.summary',
-      'venture.park_id',
-      'venture.sector_id',
       'venture.stage',
       'venture.stage_since',
       'venture.left_stage',
       'venture.counted_year',
       'venture.counted_on',
-      'venture.owner_id',
-      'owner.name_zh as owner_name_zh',
-      'owner.name_en as owner_name_en',
-      'venture.source_kind',
-      'venture.source_institute_id',
-      'institute.name_zh as institute_name_zh',
-      'institute.name_en as institute_name_en',
-      'venture.source_event_id',
-      'event.name_zh as event_name_zh',
-      'event.name_en as event_name_en',
-      'venture.source_note',
-      'venture.grade_asked',
-      'venture.grade_given',
-      'venture.requested_amount',
-      'venture.company_name',
-      'venture.company_founded_on',
       'venture.version',
       'venture.updated_at',
-      'project.country',
-      'project.institution',
-      'project.technology_readiness',
-      'project.investment',
-      'project.investment_currency',
+      'owner.name_zh as owner_name_zh',
+      'owner.name_en as owner_name_en',
+      'institute.name_zh as institute_name_zh',
+      'institute.name_en as institute_name_en',
+      'event.name_zh as event_name_zh',
+      'event.name_en as event_name_en',
     ])
     .executeTakeFirst()
   return venture && { ...venture, track }
@@ -180,22 +167,13 @@ export function listColleagues(db: Db) {
     .execute()
 }
 
-/** What a record can say it came from. */
-export async function listSources(db: Db, actor: Actor, kept: number | null = null) {
+/** What a venture can come from: every institute, and the events this person may see, latest first. */
+export async function listSources(db: Db, actor: Actor) {
   const [institutes, events] = await Promise.all([
     db.selectFrom('institute').orderBy('id').select(['id', 'name_zh', 'name_en']).execute(),
     db
       .selectFrom('event')
-      // What stands in a record stays a choice of its form, whoever else may see that event.
-      .where((eb) => eb.or([eventVisibleTo(actor)(eb), eb('event.id', '=', kept ?? 0)]))
-      .orderBy((eb) =>
-        eb
-          .case()
-          .when('event.id', '=', kept ?? 0)
-          .then(0)
-          .else(1)
-          .end(),
-      )
+      .where(eventVisibleTo(actor))
       .orderBy('starts_at', 'desc')
       .orderBy('id')
       .limit(200)

@@ -7,7 +7,7 @@ import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Stale } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
-import { type EditInput, projectFields, ventureFields } from './schema.ts'
+import { nounOf, PROJECT_FIELDS, type VentureFacts } from './fields.ts'
 import { visibleTo } from './scope.server.ts'
 import { searchTextFor } from './search-text.server.ts'
 import type { Track } from './venture.ts'
@@ -56,13 +56,7 @@ export async function findForChange(trx: Db, actor: Actor, id: number) {
     .where('venture.id', '=', id)
     .where(visibleTo(actor))
     .selectAll('venture')
-    .select([
-      'project.country',
-      'project.institution',
-      'project.technology_readiness',
-      'project.investment',
-      'project.investment_currency',
-    ])
+    .select(PROJECT_FIELDS.map((field) => `project.${field}` as const))
     .executeTakeFirst()
   if (!venture) throw new NotFound()
   return { ...venture, track: venture.track as Track }
@@ -70,17 +64,13 @@ export async function findForChange(trx: Db, actor: Actor, id: number) {
 
 export type VentureRow = Awaited<ReturnType<typeof findForChange>>
 
-/** What a venture says about itself, as its form has it; only a project has the last five. */
-export type VentureFacts = Omit<EditInput, 'version'> & { park_id: number; sector_id: number }
-
 export type VentureStanding = Standing<VentureFacts> & { venture: VentureRow }
 
 /** The record with its facts apart, for changing them. */
 export async function findStanding(trx: Db, actor: Actor, id: number): Promise<VentureStanding> {
   const venture = await findForChange(trx, actor, id)
-  const fields = venture.track === 'project' ? { ...ventureFields, ...projectFields } : ventureFields
   const facts = Object.fromEntries(
-    Object.keys(fields).map((field) => [field, venture[field as keyof VentureRow]]),
+    Object.keys(nounOf(venture.track).fields).map((field) => [field, venture[field as keyof VentureRow]]),
   )
   return { id, version: venture.version, facts: facts as VentureFacts, venture }
 }

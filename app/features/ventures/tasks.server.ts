@@ -36,7 +36,7 @@ export function addTask(db: Db, actor: Actor, venture_id: number, input: TaskInp
       entity_id: venture_id,
       park_id: venture.park_id,
       fields: ['task'],
-      values: { task: id, title: input.title, due_on: input.due_on },
+      values: { after: { task: id, title: input.title, due_on: input.due_on } },
     })
     return id
   })
@@ -75,7 +75,7 @@ function settle(db: Db, actor: Actor, task_id: number, done: boolean): Promise<v
       entity_id: task.record_id,
       park_id: task.park_id,
       fields: ['task'],
-      values: { task: task_id },
+      values: { after: { task: task_id } },
     })
   })
 }

@@ -1,5 +1,4 @@
 import type { Instant, LocalDate } from '#app/platform/clock.ts'
-import { type Money, moneyOf } from '#app/platform/money.ts'
 
 type Person = { name_zh: string | null; name_en: string | null }
 type Common = Person & { at: Instant }
@@ -24,7 +23,7 @@ export type Move = Common & {
 export type Note = Common & { kind: string; id: number; body: string; on_date: LocalDate }
 export type DoneTask = Common & { id: number; title: string; due_on: LocalDate }
 export type Edit = Common & { id: number; action: string; changes: FieldChange[] }
-type Value = string | number | Money | null
+type Value = string | number | null
 export type FieldChange = { field: string; before: Value; after: Value }
 
 export type TimelineItem =
@@ -65,7 +64,7 @@ function folded(items: TimelineItem[]): TimelineItem[] {
 
 const isSamePerson = (a: Person, b: Person) => a.name_zh === b.name_zh && a.name_en === b.name_en
 
-/** The fields a run of edits changed, from what each was before the run to what it was after it. */
+/** The fields a run of edits wrote, from what each was before the run to what it was after it. */
 export function sumOf(edits: readonly Edit[]): FieldChange[] {
   const sum = new Map<string, FieldChange>()
   for (const { changes } of [...edits].reverse()) {
@@ -74,19 +73,5 @@ export function sumOf(edits: readonly Edit[]): FieldChange[] {
       sum.set(field, { field, before: earlier ? earlier.before : before, after })
     }
   }
-  joinMoney(sum)
-  return [...sum.values()].filter(({ field, before, after }) => field === 'member' || !isSame(before, after))
+  return [...sum.values()]
 }
-
-/** An amount and its currency are one fact in two fields. */
-function joinMoney(sum: Map<string, FieldChange>) {
-  const [amount, currency] = [sum.get('investment'), sum.get('investment_currency')]
-  if (!amount || !currency) return
-  const before = moneyOf(amount.before, currency.before)
-  const after = moneyOf(amount.after, currency.after)
-  if (!before && !after) return
-  sum.set('investment', { field: 'investment', before, after })
-  sum.delete('investment_currency')
-}
-
-const isSame = (a: Value, b: Value) => a === b || JSON.stringify(a) === JSON.stringify(b)

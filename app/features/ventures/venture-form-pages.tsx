@@ -1,4 +1,9 @@
 import { useActionData, useLocation, useSearchParams } from '@remix-run/react'
+import { labelsOf } from '#app/features/records/field.ts'
+import { editSchemaOf } from '#app/features/records/field-schema.ts'
+import { typedOf } from '#app/features/records/field-text.ts'
+import { GroupFields, RecordFields, shownAsOf } from '#app/features/records/record-facts.tsx'
+import { useLook } from '#app/features/records/use-look.ts'
 import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -8,22 +13,16 @@ import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
 import { OpenedAt } from '#app/ui/opened-at.tsx'
 import { Card, PageHeader } from '#app/ui/page.tsx'
+import { nounOf, team } from './fields.ts'
 import type { Choices } from './handlers.server.ts'
 import { NamesakeNotice, useNamesakes } from './namesake-notice.tsx'
 import type { Namesakes } from './namesakes.server.ts'
 import { originOf } from './origin.ts'
 import type { VentureRecord } from './queries.server.ts'
-import { editProjectSchema, editTeamSchema } from './schema.ts'
+import { useLookOf } from './use-look-of.ts'
 import { listPath, type Track, venturePath } from './venture.ts'
-import {
-  editablesOf,
-  SourceFields,
-  typedValues,
-  useOwnParks,
-  useShownAs,
-  VentureFields,
-} from './venture-fields.tsx'
-import { errorLabels, fieldLabels } from './venture-labels.ts'
+import { useOwnParks } from './venture-fields.tsx'
+import { errorLabels } from './venture-labels.ts'
 import { listTitle } from './venture-list-page.tsx'
 import { originCrumb } from './venture-page.tsx'
 
@@ -41,6 +40,8 @@ export function LogVenturePage({
 }) {
   const zone = useZone()
   const parks = useOwnParks()
+  const look = useLook(choices)
+  const { source } = team.groups
   const [search] = useSearchParams()
   const { answer, ask } = useNamesakes()
   const refused = useActionData<{ namesakes?: Namesakes }>()
@@ -62,6 +63,7 @@ export function LogVenturePage({
         <Form
           idem={idem}
           values={values}
+          className="group"
           onChange={(event) => ask(event.currentTarget)}
           onInput={(event) => ask(event.currentTarget)}
         >
@@ -94,7 +96,7 @@ export function LogVenturePage({
             <summary className="link">{m.venture_log_more()}</summary>
             <div className="field-grid mt-4">
               <DateField name="on_date" label={m.venture_field_on_date()} max={today} />
-              <SourceFields choices={choices} />
+              {source && <GroupFields noun={team} group={source} look={look} />}
             </div>
           </details>
           <div className="btn-row">
@@ -115,7 +117,8 @@ export const logTitle = (track: Track) =>
 /** Every field at once, checked as one types by the schema the server uses. */
 export function EditVenturePage({ venture, choices }: { venture: VentureRecord; choices: Choices }) {
   const { track } = venture
-  const shownAs = useShownAs(choices)
+  const noun = nounOf(track)
+  const look = useLookOf(venture, choices)
   const { search } = useLocation()
   const path = venturePath(venture) + search
   return (
@@ -129,20 +132,17 @@ export function EditVenturePage({ venture, choices }: { venture: VentureRecord; 
       />
       <Card>
         <CheckedForm
-          schema={track === 'project' ? editProjectSchema : editTeamSchema}
+          schema={editSchemaOf(noun)}
           words={errorLabels}
           intent="edit"
           version={venture.version}
-          values={typedValues(venture)}
-          labels={fieldLabels()}
-          shownAs={shownAs}
+          values={typedOf(noun, venture) as never}
+          labels={labelsOf(noun)}
+          shownAs={shownAsOf(noun, look)}
+          className="group"
         >
           <OpenedAt version={venture.version} />
-          {editablesOf(track).map((what) => (
-            <div className="field-grid" key={what}>
-              <VentureFields what={what} choices={choices} />
-            </div>
-          ))}
+          <RecordFields noun={noun} look={look} />
           <div className="btn-row">
             <SubmitButton />
             <LinkButton to={path} variant="quiet" data-discards>

@@ -19,32 +19,6 @@ export const roleLabels: Record<MemberRole, () => string> = {
 export const wordChoices = (words: Record<string, () => string>) =>
   Object.entries(words).map(([value, word]) => ({ value, label: word() }))
 
-/** What the fields are called, for the timeline and for showing two versions beside each other. */
-export const fieldLabels = (): Record<string, string> => ({
-  name_zh: m.venture_field_name_zh(),
-  name_en: m.venture_field_name_en(),
-  summary: m.venture_field_summary(),
-  park_id: m.venture_field_park_id(),
-  sector_id: m.venture_field_sector_id(),
-  stage: m.venture_field_stage(),
-  owner_id: m.venture_field_owner_id(),
-  source_kind: m.venture_field_source_kind(),
-  source_institute_id: m.venture_field_source_institute_id(),
-  source_event_id: m.venture_field_source_event_id(),
-  source_note: m.venture_field_source_note(),
-  grade_asked: m.venture_field_grade_asked(),
-  grade_given: m.venture_field_grade_given(),
-  requested_amount: m.venture_field_requested_amount(),
-  company_name: m.venture_field_company_name(),
-  company_founded_on: m.venture_field_company_founded_on(),
-  country: m.venture_field_country(),
-  institution: m.venture_field_institution(),
-  technology_readiness: m.venture_field_technology_readiness(),
-  investment: m.venture_field_investment(),
-  investment_currency: m.venture_field_investment_currency(),
-  member: m.venture_field_member(),
-})
-
 /** The room's own schema messages, for checking in the browser. */
 export const errorLabels = {
   venture_error_name: m.venture_error_name,

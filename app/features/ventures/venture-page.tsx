@@ -3,27 +3,23 @@ import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { useEffect, useRef } from 'react'
 import { NoteComposer } from '#app/features/records/note-composer.tsx'
+import { RecordFacts } from '#app/features/records/record-facts.tsx'
 import { SectorMark } from '#app/features/zone/sector-mark.tsx'
-import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
-import { formatDate } from '#app/platform/format.ts'
-import { formatMoney, moneyOf, yuan } from '#app/platform/money.ts'
 import { IconLink, LinkButton } from '#app/ui/button.tsx'
-import { EditableFact } from '#app/ui/editable-fact.tsx'
 import { usePost, usePosted } from '#app/ui/form.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { Card, type Crumb, PageHeader } from '#app/ui/page.tsx'
-import { Facts, type Step, Stepper } from '#app/ui/record.tsx'
+import { type Step, Stepper } from '#app/ui/record.tsx'
 import { toast } from '#app/ui/toast.tsx'
+import { nounOf } from './fields.ts'
 import type { Choices, readRecord } from './handlers.server.ts'
 import { MoveFold, openMove } from './move-fold.tsx'
 import { type Origin, originParam, originPath } from './origin.ts'
-import type { Editable } from './schema.ts'
 import { stageName } from './stage-labels.ts'
+import { useLookOf } from './use-look-of.ts'
 import { isClosed, listPath, STAGES, stageDays, type Track, venturePath } from './venture.ts'
-import { editablesOf, typedValues, useShownAs, VentureFields } from './venture-fields.tsx'
-import { fieldLabels, sourceLabels } from './venture-labels.ts'
 import { listTitle } from './venture-list-page.tsx'
 import { Members } from './venture-members.tsx'
 import { Tasks, useFinishedToast } from './venture-tasks.tsx'
@@ -125,79 +121,25 @@ function stepsOf({ venture, moves }: Props): Step[] {
 
 /** What is known of it, each fact to be edited where it stands. */
 function VentureFacts({ venture, choices, may }: Props) {
-  const shownAs = useShownAs(choices)
-  const labels = factLabels()
-  const shown = useShown(venture)
-  return (
-    <Facts>
-      {editablesOf(venture.track).map((what) => (
-        <EditableFact
-          key={what}
-          label={labels[what]}
-          shown={shown[what]}
-          intent={`change-${what}`}
-          version={venture.version}
-          values={typedValues(venture)}
-          labels={fieldLabels()}
-          shownAs={shownAs}
-          mayEdit={may.edit}
-        >
-          <VentureFields what={what} choices={choices} hideLabel />
-        </EditableFact>
-      ))}
-    </Facts>
-  )
-}
-
-const factLabels = (): Record<Editable, string> => ({
-  name: m.venture_field_name(),
-  summary: m.venture_field_summary(),
-  park: m.venture_field_park_id(),
-  sector: m.venture_field_sector_id(),
-  owner: m.venture_field_owner_id(),
-  source: m.venture_field_source(),
-  grade: m.venture_field_grade(),
-  amount: m.venture_field_requested_amount(),
-  company: m.venture_field_company(),
-  country: m.venture_field_country(),
-  institution: m.venture_field_institution(),
-  readiness: m.venture_field_technology_readiness(),
-  investment: m.venture_field_investment(),
-})
-
-function useShown(venture: Props['venture']): Record<Editable, React.ReactNode> {
-  const zone = useZone()
-  const name = (zh: string | null, en: string | null) => nameOf({ name_zh: zh ?? '', name_en: en ?? '' })
   const grade = (label: string, given: string | null) => given && `${label} ${given}`
-  const joined = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' · ')
-  const kind = venture.source_kind as keyof typeof sourceLabels | null
-  const investment = moneyOf(venture.investment, venture.investment_currency)
-  return {
-    name: <NamePair {...venture} under />,
-    summary: venture.summary && <span className="prose-text">{venture.summary}</span>,
-    park: zone.parkName(venture.park_id),
-    sector: <SectorMark id={venture.sector_id} />,
-    owner: name(venture.owner_name_zh, venture.owner_name_en),
-    source: joined(
-      kind && sourceLabels[kind](),
-      name(venture.institute_name_zh, venture.institute_name_en),
-      name(venture.event_name_zh, venture.event_name_en),
-      venture.source_note,
-    ),
-    grade: joined(
-      grade(m.venture_field_grade_asked(), venture.grade_asked),
-      grade(m.venture_field_grade_given(), venture.grade_given),
-    ),
-    amount: venture.requested_amount !== null && formatMoney(yuan(venture.requested_amount)),
-    company: joined(
-      venture.company_name,
-      venture.company_founded_on && formatDate(venture.company_founded_on),
-    ),
-    country: venture.country_name,
-    institution: venture.institution,
-    readiness: venture.technology_readiness,
-    investment: investment && formatMoney(investment),
-  }
+  const grades = [
+    grade(m.venture_field_grade_asked(), venture.grade_asked),
+    grade(m.venture_field_grade_given(), venture.grade_given),
+  ]
+  return (
+    <RecordFacts
+      noun={nounOf(venture.track)}
+      record={venture}
+      look={useLookOf(venture, choices)}
+      mayEdit={() => may.edit}
+      shown={{
+        name: <NamePair {...venture} under />,
+        summary: venture.summary && <span className="prose-text">{venture.summary}</span>,
+        sector_id: <SectorMark id={venture.sector_id} />,
+        grade: grades.filter(Boolean).join(' · '),
+      }}
+    />
+  )
 }
 
 /** `j` and `k` walk the list one came from, `e` edits, `m` moves. */

@@ -2,33 +2,31 @@ import ArrowRight from 'lucide-react/icons/arrow-right'
 import Check from 'lucide-react/icons/check'
 import Pencil from 'lucide-react/icons/pencil'
 import Undo2 from 'lucide-react/icons/undo-2'
+import type { Noun } from '#app/features/records/field.ts'
+import { changesText, type Look } from '#app/features/records/field-text.ts'
 import { noteHappening } from '#app/features/records/note-happening.tsx'
+import { useLook } from '#app/features/records/use-look.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatList, namePair } from '#app/platform/format.ts'
 import { type Happening, Timeline } from '#app/ui/record.tsx'
+import { nounOf } from './fields.ts'
 import type { Choices } from './handlers.server.ts'
 import { type AboutMoves, MoveBody, moveLabel, StrayAnswer } from './move-line.tsx'
 import { sumOf, type TimelineItem } from './timeline.ts'
-import { useShownAs } from './venture-fields.tsx'
-import { fieldLabels } from './venture-labels.ts'
 
 type Props = { items: TimelineItem[]; choices: Choices; earlier: number | null } & AboutMoves
 
 export function VentureTimeline({ items, choices, earlier, ...about }: Props) {
-  const shownAs = useShownAs(choices)
+  const look = useLook(choices)
   return (
     <>
       <StrayAnswer {...about} />
-      <Timeline items={items.map((item) => happeningOf(item, shownAs, about))} earlier={earlier} />
+      <Timeline items={items.map((item) => happeningOf(item, look, about))} earlier={earlier} />
     </>
   )
 }
 
-function happeningOf(
-  item: TimelineItem,
-  shownAs: ReturnType<typeof useShownAs>,
-  about: AboutMoves,
-): Happening {
+function happeningOf(item: TimelineItem, look: Look, about: AboutMoves): Happening {
   const common = {
     key: `${item.type} ${item.id}`,
     at: item.at,
@@ -45,30 +43,32 @@ function happeningOf(
   if (item.type === 'task') {
     return { ...common, icon: <Check />, what: m.venture_happened_task({ title: item.title }) }
   }
-  return { ...common, icon: <Pencil />, ...editsOf(item, shownAs) }
+  return { ...common, icon: <Pencil />, ...editsOf(item, nounOf(about.track), look) }
 }
 
 function editsOf(
   { edits }: Extract<TimelineItem, { type: 'edits' }>,
-  shownAs: ReturnType<typeof useShownAs>,
+  noun: Noun,
+  look: Look,
 ): Pick<Happening, 'what' | 'body'> {
-  const labels = fieldLabels()
   const changes = sumOf(edits)
-  const names = changes.map(({ field }) => labels[field] ?? field)
-  const lines = changes.filter(({ field }) => field !== 'member')
+  const isMember = ({ field }: { field: string }) => field === 'member'
+  const lines = changesText(
+    noun,
+    changes.filter((change) => !isMember(change)),
+    look,
+  )
+  const names = lines.map(({ label }) => label)
+  if (changes.some(isMember)) names.push(m.venture_field_member())
   return {
     what: m.venture_happened_edit({ fields: formatList(names) }),
     body: lines.length > 0 && (
       <details>
         <summary className="link small">{m.venture_happened_details()}</summary>
         <ul className="small muted">
-          {lines.map(({ field, before, after }) => (
-            <li key={field}>
-              {m.venture_happened_from_to({
-                field: labels[field] ?? field,
-                before: shownAs(field, before) ?? String(before),
-                after: shownAs(field, after) ?? String(after),
-              })}
+          {lines.map(({ label, before, after }) => (
+            <li key={label}>
+              {m.venture_happened_from_to({ field: label, before: before || '–', after: after || '–' })}
             </li>
           ))}
         </ul>

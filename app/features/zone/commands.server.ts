@@ -118,7 +118,7 @@ function add(
       entity: noun,
       entity_id: id,
       fields: Object.keys(input),
-      values: input,
+      values: { after: input },
     })
     return id
   })

@@ -36,7 +36,7 @@ export function openYear(db: Db, actor: Actor, year: number): Promise<void> {
       action: 'plan_year.open',
       entity: 'plan_year',
       entity_id: year,
-      values: { like: model, ...amountsOf(targets) },
+      values: { after: { like: model, ...amountsOf(targets) } },
     })
   })
 }

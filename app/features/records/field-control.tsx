@@ -1,0 +1,127 @@
+import { usePerson } from '#app/features/accounts/use-person.ts'
+import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
+import { choosable } from '#app/features/zone/zone.ts'
+import * as m from '#app/paraglide/messages.js'
+import {
+  Checkbox,
+  CheckboxGroup,
+  type Choice,
+  DateField,
+  MoneyField,
+  RadioGroup,
+  Select,
+  TextArea,
+  TextField,
+} from '#app/ui/fields.tsx'
+import { useFormState } from '#app/ui/form.tsx'
+import { EmailFields } from './email-fields.tsx'
+import type { Field, FieldOf, Source } from './field.ts'
+import type { Look } from './field-text.ts'
+
+type Props = { name: string; field: Field; look: Look; hideLabel?: boolean }
+
+/** How a field is typed or chosen, whatever its noun. */
+export function FieldControl({ name, field, look, hideLabel }: Props) {
+  const common = {
+    name,
+    label: field.label(),
+    hint: field.hint?.(),
+    className: field.className,
+    required: 'required' in field && field.required,
+    hideLabel,
+  }
+  const empty = common.required ? undefined : (field.none?.() ?? m.form_choice_none())
+  switch (field.kind) {
+    case 'text':
+      return <TextControl common={common} field={field} />
+    case 'url':
+      return <TextField {...common} type="url" inputMode="url" maxLength={field.max} spellCheck={false} />
+    case 'choice':
+      return field.explained ? (
+        <RadioGroup {...common} options={coded(field)} />
+      ) : (
+        <Select {...common} options={coded(field)} empty={empty} />
+      )
+    case 'ref':
+      return <RefControl common={common} field={field} look={look} empty={empty} />
+    case 'refs':
+      return <RefControl common={common} field={field} look={look} />
+    case 'codes':
+      return <CheckboxGroup {...common} options={look[field.from] ?? []} />
+    case 'country':
+      return <Select {...common} options={look.countries ?? []} empty={empty ?? ''} />
+    case 'time_zone':
+      return <Select {...common} required options={look.time_zones ?? []} />
+    case 'day':
+      return <DateField {...common} />
+    case 'moment':
+      return <TextField {...common} required type="datetime-local" />
+    case 'whole':
+      return field.chosen ? (
+        <Select {...common} options={numbers(field)} empty={empty} />
+      ) : (
+        <TextField {...common} inputMode="numeric" maxLength={String(field.most).length} />
+      )
+    case 'money':
+      return 'currency' in field ? (
+        <MoneyField {...common} currency={field.currency} />
+      ) : (
+        <TextField {...common} inputMode="decimal" />
+      )
+    case 'flag':
+      return <Checkbox {...common} />
+    case 'emails':
+      return <EmailFields {...common} most={field.most} />
+    case 'links':
+      return <TextArea {...common} rows={2} inputMode="url" spellCheck={false} />
+  }
+}
+
+type Common = {
+  name: string
+  label: string
+  hint?: string
+  className?: string
+  required?: boolean
+  hideLabel?: boolean
+}
+
+function TextControl({ common, field }: { common: Common; field: FieldOf<'text'> }) {
+  const typed = { ...common, lang: field.lang, maxLength: field.max, placeholder: field.placeholder }
+  return field.lines ? <TextArea {...typed} rows={field.lines} /> : <TextField {...typed} type={field.type} />
+}
+
+const coded = ({ choices, explained }: FieldOf<'choice'>): Choice[] =>
+  Object.entries(choices).map(([value, label]) => ({ value, label: label(), hint: explained?.[value]?.() }))
+
+const numbers = ({ least, most }: FieldOf<'whole'>): Choice[] =>
+  Array.from({ length: most - least + 1 }, (_, i) => ({ value: least + i, label: String(least + i) }))
+
+type RefProps = { common: Common; field: FieldOf<'ref'> | FieldOf<'refs'>; look: Look; empty?: string }
+
+/** Parks and sectors that are no longer in use are offered to the record that has them. */
+function RefControl({ common, field, look, empty }: RefProps) {
+  const { values } = useFormState()
+  const chosen = [values[common.name]].flat().map(Number)
+  const options = useOffered(field.to, chosen, field.own === true) ?? look[field.to] ?? []
+  return field.kind === 'refs' ? (
+    <CheckboxGroup {...common} options={options} />
+  ) : (
+    <Select {...common} options={options} empty={empty} />
+  )
+}
+
+function useOffered(to: Source, chosen: number[], own: boolean): Choice[] | null {
+  const { parks, sectors } = useZone()
+  const isOwn = useIsOwn()
+  if (to !== 'parks' && to !== 'sectors') return null
+  const rows = to === 'parks' ? parks : sectors
+  const offered = rows.filter((row) => choosable([row]).length > 0 || chosen.includes(row.id))
+  return choicesOf(own ? offered.filter(({ id }) => isOwn(id)) : offered)
+}
+
+/** Whether somebody works for a park: for all of them, when they are zone-wide. */
+function useIsOwn() {
+  const { person } = usePerson()
+  return (park_id: number) => Boolean(person?.zone_wide || person?.park_ids.includes(park_id))
+}

@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { isCountry } from '#app/platform/countries.ts'
+import {
+  checked,
+  choice,
+  ids,
+  inItsCurrency,
+  isWebAddress,
+  listOf,
+  optionalAmount,
+  optionalDate,
+  optionalId,
+  optionalRecentDate,
+  optionalUrl,
+  optionalWhole,
+  optionalYuan,
+  orNull,
+  requiredDate,
+  requiredId,
+  requiredRecentDate,
+  requiredText,
+  requiredVersion,
+  text,
+  tick,
+} from '#app/platform/fields.ts'
+import { isTimeZone, isWallClock } from '#app/platform/wall-clock.ts'
+import { type Field, type FieldOf, type Fields, fieldsOfIntent, type Noun, type ValueOf } from './field.ts'
+
+/** What a browser sends for a field, and what a command gets of it. */
+export function schemaOf(field: Field): z.ZodType {
+  switch (field.kind) {
+    case 'text':
+      return textOf(field)
+    case 'url':
+      return optionalUrl(field.max)
+    case 'choice': {
+      const codes = choice(Object.keys(field.choices) as [string, ...string[]])
+      return field.required ? codes : orNull(codes)
+    }
+    case 'ref':
+      return field.required ? requiredId : optionalId
+    case 'refs':
+      return ids.default([])
+    case 'codes':
+      return listOf(choice(field.of as [string, ...string[]]), field.of.length)
+    case 'country':
+      return countryOf(field)
+    case 'day':
+      if (field.recent) return field.required ? requiredRecentDate : optionalRecentDate
+      return field.required ? requiredDate : optionalDate
+    case 'moment':
+      return wallClock
+    case 'time_zone':
+      return z.string('form_error_required').refine(isTimeZone, 'form_error_choice')
+    case 'whole':
+      return optionalWhole(field.least, field.most)
+    case 'money':
+      return 'currency' in field ? optionalYuan : optionalAmount
+    case 'flag':
+      return tick
+    case 'emails':
+      return emailsOf(field)
+    case 'links':
+      return linksOf(field)
+  }
+}
+
+function textOf({ max, required, like }: FieldOf<'text'>) {
+  if (!like) return required ? requiredText(max) : text(max)
+  return checked(max, (typed) => typed === '' || like.pattern.test(typed), like.error).default('')
+}
+
+function countryOf({ required, blank }: FieldOf<'country'>) {
+  const known = z.string('form_error_required').refine(isCountry, 'form_error_choice')
+  if (required) return known
+  if (blank === null) return orNull(known)
+  return z
+    .string()
+    .refine((code) => code === '' || isCountry(code), 'form_error_choice')
+    .default('')
+}
+
+const wallClock = z.string('form_error_required').superRefine((typed, ctx) => {
+  if (!isWallClock(typed)) ctx.addIssue({ code: 'custom', message: 'form_error_moment' })
+  else if (!requiredRecentDate.safeParse(typed.slice(0, 10)).success)
+    ctx.addIssue({ code: 'custom', message: 'form_error_date_recent' })
+})
+
+/** Typed one below the other, or sent as repeated fields; empty lines are nothing. */
+const emailsOf = ({ most }: FieldOf<'emails'>) =>
+  z
+    .array(z.string())
+    .transform((list) => list.map((email) => email.trim()).filter((email) => email !== ''))
+    .pipe(
+      z
+        .array(z.string().max(254, 'form_error_too_long').pipe(z.email('form_error_email')))
+        .max(most, 'form_error_too_many'),
+    )
+
+const LONGEST_LINK = 300
+
+const linksOf = ({ most }: FieldOf<'links'>) =>
+  z
+    .string()
+    .max(most * (LONGEST_LINK + 10), 'form_error_too_long')
+    .default('')
+    .transform((typed) => typed.split(/\s+/).filter((link) => link !== ''))
+    .pipe(
+      z
+        .array(
+          checked(LONGEST_LINK, (link) => isWebAddress(link) && /^[^.]+\../.test(link), 'form_error_url'),
+        )
+        .max(most, 'form_error_too_many'),
+    )
+
+export type ShapeOf<F extends Fields> = { -readonly [N in keyof F]: z.ZodType<ValueOf<F[N]>, unknown> }
+
+/** A noun's fields, or some of them, as a schema's shape. */
+export function shapeOf<F extends Fields, N extends keyof F & string = keyof F & string>(
+  { fields }: { fields: F },
+  names: readonly N[] = Object.keys(fields) as N[],
+): ShapeOf<Pick<F, N>> {
+  return Object.fromEntries(names.map((name) => [name, schemaOf(fields[name] as Field)])) as ShapeOf<
+    Pick<F, N>
+  >
+}
+
+/** `base` is the version the form was filled from, `version` the one the person has seen since. */
+const seen = { version: requiredVersion, base: requiredVersion.optional() }
+
+/** A form of all fields, for changing a record. */
+export const editSchemaOf = <F extends Fields>(noun: Noun<F>) =>
+  withMoney(noun.fields, z.strictObject({ ...seen, ...shapeOf(noun) }))
+
+/** What one fact's form may change, by its intent; null for what this noun doesn't have. */
+export function changeSchemaOf(noun: Noun, intent: string): z.ZodObject | null {
+  const names = fieldsOfIntent(noun, intent)
+  return (
+    names && withMoney(noun.fields, z.strictObject({ version: requiredVersion, ...shapeOf(noun, names) }))
+  )
+}
+
+/** Amounts whose currency stands in a field beside them become money together with it. */
+function withMoney<S extends z.ZodObject>(fields: Fields, form: S): S {
+  return Object.entries(fields).reduce(
+    (whole, [name, field]) =>
+      field.kind === 'money' && 'currencyIn' in field && name in form.shape
+        ? inItsCurrency(whole, name, field.currencyIn)
+        : whole,
+    form,
+  )
+}

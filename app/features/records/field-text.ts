@@ -1,0 +1,124 @@
+import * as m from '#app/paraglide/messages.js'
+import { formatDate, formatList } from '#app/platform/format.ts'
+import { lookUp } from '#app/platform/look-up.ts'
+import {
+  CURRENCIES,
+  type Currency,
+  formatMoney,
+  type Money,
+  moneyOf,
+  parseMoney,
+  typedMoney,
+} from '#app/platform/money.ts'
+import type { Choice } from '#app/ui/fields.tsx'
+import type { Field, FieldOf, Noun, Source } from './field.ts'
+
+/** Choices by their source, in the reader's language; a page has those its records need. */
+export type Look = Partial<Record<Source, readonly Choice[]>>
+
+type Facts = Record<string, unknown>
+
+/** A stored or a typed value as people read it; '' is nothing. `beside` are the values it stands among. */
+export function textOf(field: Field, value: unknown, look: Look, beside: Facts = {}): string {
+  if (value === null || value === undefined || value === '') return field.none?.() ?? ''
+  switch (field.kind) {
+    case 'choice':
+      return lookUp(field.choices, value)?.() ?? String(value)
+    case 'ref':
+      return labelIn(look[field.to], value)
+    case 'country':
+      return labelIn(look.countries, value)
+    case 'time_zone':
+      return labelIn(look.time_zones, value)
+    case 'refs':
+      return listOf(value, (id) => labelIn(look[field.to], id)) || (field.none?.() ?? '')
+    case 'codes':
+      return listOf(value, (code) => labelIn(look[field.from], code))
+    case 'emails':
+    case 'links':
+      return listOf(value, String)
+    case 'day':
+      return /^\d{4}-\d\d-\d\d$/.test(String(value)) ? formatDate(String(value)) : String(value)
+    case 'moment':
+      return String(value).replace('T', ' ')
+    case 'money':
+      return amountText(field, value, beside)
+    case 'flag':
+      return isTicked(value) ? m.form_flag_yes() : m.form_flag_no()
+    default:
+      return String(value)
+  }
+}
+
+const isTicked = (value: unknown) => [true, 1, 'on', '1', 'true'].includes(value as string)
+
+const listOf = (value: unknown, text: (item: unknown) => string) => formatList([value].flat().map(text))
+
+/** A row that is no longer offered is told by its number. */
+function labelIn(choices: readonly Choice[] | undefined, value: unknown) {
+  const found = choices?.find((choice) => String(choice.value) === String(value))
+  return found?.label ?? (typeof value === 'number' ? `#${value}` : String(value))
+}
+
+/** What is stored counts minor units; what is typed is text. */
+function amountText(field: FieldOf<'money'>, value: unknown, beside: Facts): string {
+  const currency = currencyOf(field, beside)
+  const money =
+    typeof value === 'string' && CURRENCIES.includes(currency as Currency)
+      ? parseMoney(value, currency as Currency)
+      : moneyOf(value, currency)
+  return money ? formatMoney(money) : String(value)
+}
+
+const currencyOf = (field: FieldOf<'money'>, beside: Facts) =>
+  'currency' in field ? field.currency : beside[field.currencyIn]
+
+/** A record as one would type it: amounts in whole units, links one below the other. */
+export function typedOf<R extends Facts>({ fields }: Pick<Noun, 'fields'>, record: R): R {
+  const typed = Object.entries(fields).flatMap(([name, field]) => {
+    const value = record[name]
+    if (field.kind === 'links' && Array.isArray(value)) return [[name, value.join('\n')]]
+    if (field.kind !== 'money') return []
+    const money: Money | null = moneyOf(value, currencyOf(field, record))
+    return [[name, money && typedMoney(money)]]
+  })
+  return { ...record, ...Object.fromEntries(typed) }
+}
+
+export type Changed = { label: string; before: string; after: string }
+
+/**
+ * What an edit changed, field by field in words; an amount and its currency are one line, and what came back to
+ * where it was is none.
+ */
+export function changesText(
+  { fields }: Pick<Noun, 'fields'>,
+  changes: readonly { field: string; before: unknown; after: unknown }[],
+  look: Look,
+): Changed[] {
+  const before = Object.fromEntries(changes.map((change) => [change.field, change.before]))
+  const after = Object.fromEntries(changes.map((change) => [change.field, change.after]))
+  const spoken = changes.flatMap(({ field }) => currencyFieldOf(lookUp(fields, field)) ?? [])
+  return changes
+    .filter(({ field }) => !spoken.includes(field))
+    .map((change) => {
+      const field = lookUp(fields, change.field)
+      if (!field) return { label: change.field, before: plain(change.before), after: plain(change.after) }
+      return {
+        label: field.label(),
+        before: textOf(field, change.before, look, before),
+        after: textOf(field, change.after, look, after),
+      }
+    })
+    .filter((change) => change.before !== change.after)
+}
+
+const currencyFieldOf = (field: Field | undefined) =>
+  field?.kind === 'money' && 'currencyIn' in field ? field.currencyIn : undefined
+
+const plain = (value: unknown) =>
+  value === null || value === undefined
+    ? ''
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value)

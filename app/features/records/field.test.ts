@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { NOUNS } from '#app/nouns.ts'
+import {
+  choice,
+  day,
+  defineNoun,
+  fieldsOfIntent,
+  groupsOf,
+  labelsOf,
+  links,
+  money,
+  ref,
+  text,
+} from './field.ts'
+import { changeSchemaOf, editSchemaOf } from './field-schema.ts'
+import { changesText, textOf, typedOf } from './field-text.ts'
+
+const boat = defineNoun({
+  kind: 'boat',
+  path: (id) => `/boats/${id}`,
+  fields: {
+    name_zh: text(() => 'Chinese name', { max: 5 }),
+    name_en: text(() => 'English name', { max: 5 }),
+    harbour_id: ref(() => 'Harbour', { to: 'parks', required: true, none: () => 'nowhere' }),
+    sail: choice(() => 'Sail', { choices: { red: () => 'Red', white: () => 'White' } }),
+    built_on: day(() => 'Built', {}),
+    price: money(() => 'Price', { currencyIn: 'currency' }),
+    currency: choice(() => 'Currency', { choices: { JPY: () => 'JPY', EUR: () => 'EUR' } }),
+    links: links(() => 'Links', { most: 2 }),
+  },
+  groups: {
+    name: { label: () => 'Name', fields: ['name_zh', 'name_en'] },
+    price: { label: () => 'Price', fields: ['price', 'currency'] },
+  },
+})
+const look = { parks: [{ value: 3, label: 'Nanhai' }] }
+
+test('fields are edited alone or in their group, in the order they are told', () => {
+  expect(groupsOf(boat).map(([name]) => name)).toEqual([
+    'name',
+    'harbour_id',
+    'sail',
+    'built_on',
+    'price',
+    'links',
+  ])
+  expect(fieldsOfIntent(boat, 'change-price')).toEqual(['price', 'currency'])
+  for (const none of ['change-name_zh', 'change-constructor', 'change-', 'name', 'change-price;']) {
+    expect(fieldsOfIntent(boat, none)).toBeNull()
+    expect(changeSchemaOf(boat, none)).toBeNull()
+  }
+})
+
+test('a form of one fact takes its fields and the version, and nothing else', () => {
+  const schema = changeSchemaOf(boat, 'change-price')
+  expect(schema?.parse({ version: '2', price: '12万', currency: 'JPY' })).toEqual({
+    version: 2,
+    price: 120_000,
+    currency: 'JPY',
+  })
+  expect(schema?.safeParse({ version: '2', price: '1', currency: 'EUR', sail: 'red' }).success).toBe(false)
+})
+
+test('a full form says at which field something is wrong', () => {
+  const wrong = { name_zh: '一二三四五六', harbour_id: 'x', sail: 'blue', built_on: '2026-02-30', price: '1' }
+  const { error } = editSchemaOf(boat).safeParse({ version: '1', ...wrong })
+  expect(z.flattenError(error as z.ZodError).fieldErrors).toMatchObject({
+    name_zh: ['form_error_too_long'],
+    harbour_id: ['form_error_choice'],
+    sail: ['form_error_choice'],
+    built_on: ['form_error_date'],
+  })
+})
+
+test('a value reads the same stored and typed', () => {
+  const { harbour_id, sail, price, built_on } = boat.fields
+  expect([textOf(harbour_id, 3, look), textOf(harbour_id, '3', look)]).toEqual(['Nanhai', 'Nanhai'])
+  expect([textOf(harbour_id, 4, look), textOf(harbour_id, null, look)]).toEqual(['#4', 'nowhere'])
+  expect(textOf(sail, 'constructor', look)).toBe('constructor')
+  expect(textOf(price, 120_000, look, { currency: 'JPY' })).toBe(
+    textOf(price, '120000', look, { currency: 'JPY' }),
+  )
+  expect(textOf(built_on, 'soon', look)).toBe('soon')
+})
+
+test('an amount and its currency are one line, and what came back to where it was is none', () => {
+  const change = (field: string, before: unknown, after: unknown) => ({ field, before, after })
+  const changes = [change('sail', 'red', 'red'), change('price', 100, 3000), change('currency', 'JPY', 'JPY')]
+  const [only, ...none] = changesText(boat, changes, look)
+  expect(none).toEqual([])
+  expect(only?.label).toBe('Price')
+  expect(only?.before).toMatch(/100$/)
+  expect(only?.after).toMatch(/3,?000$/)
+  const moved = changesText(boat, [change('price', 300, 300), change('currency', 'JPY', 'EUR')], look)
+  expect(moved).toHaveLength(1)
+})
+
+test('a record stands in a form as one would type it', () => {
+  const typed = typedOf(boat, { price: 1250, currency: 'EUR', links: ['https://a.cn', 'https://b.cn'] })
+  expect(typed).toEqual({ price: '12.5', currency: 'EUR', links: 'https://a.cn\nhttps://b.cn' })
+})
+
+test('every field of every noun has a name, and every group names fields that are there', () => {
+  for (const noun of Object.values(NOUNS)) {
+    expect(Object.values(labelsOf(noun)).filter((label) => label === '')).toEqual([])
+  }
+})

@@ -1,0 +1,39 @@
+import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
+import type { Choice } from '#app/ui/fields.tsx'
+import type { Look } from './field-text.ts'
+
+type Named = { id: number; name_zh: string; name_en: string }
+
+/** What a page's loader brings beside the zone's own parks and sectors: rows by their names, codes in words. */
+export type Offered = {
+  owners?: readonly Named[]
+  institutes?: readonly Named[]
+  events?: readonly Named[]
+  countries?: readonly Choice[]
+  languages?: readonly Choice[]
+  time_zones?: readonly Choice[]
+}
+
+/**
+ * All that fields can be chosen from, in the reader's language; `own` are the rows a record names itself, which may
+ * no longer be among what is offered.
+ */
+export function useLook({ owners, institutes, events, ...coded }: Offered, own: Own = {}): Look {
+  const { parks, sectors } = useZone()
+  return {
+    ...coded,
+    parks: choicesOf(parks),
+    sectors: choicesOf(sectors),
+    owners: choicesOf(withOwn(owners, own.owner)),
+    institutes: choicesOf(withOwn(institutes, own.institute)),
+    events: choicesOf(withOwn(events, own.event)),
+  }
+}
+
+type Loose = { id: number | null; name_zh: string | null; name_en: string | null }
+type Own = { owner?: Loose; institute?: Loose; event?: Loose }
+
+function withOwn(rows: readonly Named[] = [], own?: Loose): readonly Named[] {
+  if (!own?.id || rows.some(({ id }) => id === own.id)) return rows
+  return [...rows, { id: own.id, name_zh: own.name_zh ?? '', name_en: own.name_en ?? '' }]
+}
