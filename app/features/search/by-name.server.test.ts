@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { statementsOf } from '#app/testing/plans.ts'
-import { aRecord, world } from '#app/testing/world.ts'
+import { someTalents } from '#app/testing/talents.ts'
+import { world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import { findCountedPage } from './matching.server.ts'
 import { ID_BITS, placeOf } from './name-place.ts'
@@ -25,7 +26,7 @@ const KEYS = [
 
 onSqlite('the search index by name is numbered as the application numbers it', async () => {
   const { db } = await world()
-  await add(
+  await someTalents(
     db,
     KEYS.map((name_key) => ({ name_key, search_text: 'x' })),
   )
@@ -38,7 +39,7 @@ onSqlite('the search index by name is numbered as the application numbers it', a
 
 onSqlite('it follows a talent that gets another name or other words, or goes', async () => {
   const { db } = await world()
-  await add(
+  await someTalents(
     db,
     ['li', 'wang', 'zhou'].map((name_key) => ({ name_key, search_text: `${name_key} optics` })),
   )
@@ -57,7 +58,7 @@ onSqlite(
   async () => {
     const { db } = await world()
     const search_text = searchTextOf({ names: ['王'] })
-    await add(
+    await someTalents(
       db,
       Array.from({ length: 3000 }, (_, i) => ({
         name_key: `wang ${String.fromCharCode(97 + (i % 26))}`,
@@ -88,16 +89,4 @@ async function namesOf(db: Db, q: string) {
   const { ids } = await pageOf(db, q)
   const rows = await db.selectFrom('talent').select('name_key').where('id', 'in', ids).execute()
   return rows.map(({ name_key }) => name_key)
-}
-
-async function add(db: Db, talents: { name_key: string; search_text: string }[]) {
-  const same = { name_native: 'x', name_latin: '', basis_kind: 'contract' as const, basis_on: '2026-01-01' }
-  const moment = '2026-01-01T00:00:00.000Z'
-  for (const talent of talents) {
-    const id = await aRecord(db, 'talent')
-    await db
-      .insertInto('talent')
-      .values({ id, ...same, ...talent, created_at: moment, updated_at: moment })
-      .execute()
-  }
 }

@@ -84,12 +84,11 @@ const QUERIES = [
 ]
 /** Each makes another plan the one that answers. */
 const TIGHT: PageWish<'talent'>['limits'][] = [
-  { walk: 1, counted: 0, rare: 0, stroll: 2, broad: 0 },
-  { walk: 2, counted: 3, rare: 3, stroll: 200 },
-  { walk: 5000, counted: 0, rare: 0, stroll: 1 },
-  { walk: 3, counted: 2, rare: 20, broad: 0 },
-  { walk: 0, counted: 2, rare: 0, among: 5000 },
-  { broad: 0 },
+  { walk: 1, counted: 0, rare: 0, stroll: 2, gathered: 0 },
+  { walk: 2, counted: 3, rare: 3, stroll: 200, gathered: 1 },
+  { walk: 5000, counted: 0, rare: 0, stroll: 1, gathered: 0, common: 0 },
+  { walk: 3, counted: 2, rare: 20, gathered: 5 },
+  { walk: 0, counted: 2, rare: 0, among: 5000, gathered: 0 },
   {},
 ]
 

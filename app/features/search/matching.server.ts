@@ -3,7 +3,7 @@ import type { Count, Cursor } from '#app/platform/list-params.ts'
 import { type Db, engineOf } from '#db/connect.ts'
 import { PostgresSearch } from './on-postgres.server.ts'
 import { SqliteSearch } from './on-sqlite.server.ts'
-import { type PageWish, rowTest, type Searched, type Wish } from './search.server.ts'
+import { type PageWish, type Row, rowTest, type Searched, type Wish } from './search.server.ts'
 import { termGroupsOf } from './search-text.server.ts'
 
 export type { PageWish, Predicate, Searched, Wish } from './search.server.ts'
@@ -12,7 +12,7 @@ export type Page = { ids: number[]; previous: Cursor | null; next: Cursor | null
 
 /** The ids of one page of a list, in order, complete: every match is on some page. */
 export async function findPage<T extends Searched>(db: Db, table: T, wish: PageWish<T>): Promise<Page> {
-  return pageOf(searchOf(db, table, wish), wish)
+  return pageOf(await searchOf(db, table, wish).firstRows(), wish)
 }
 
 /** The same, and how many match in all. What finds a page's rows often knows that too. */
@@ -21,10 +21,8 @@ export async function findCountedPage<T extends Searched>(
   table: T,
   wish: PageWish<T>,
 ): Promise<Page & { total: Count }> {
-  const search = searchOf(db, table, wish)
-  // Counted first: of what that finds the page can often be made.
-  const total = await search.count()
-  return { ...(await pageOf(search, wish)), total }
+  const { rows, total } = await searchOf(db, table, wish).found()
+  return { ...pageOf(rows, wish), total }
 }
 
 /** How many match, counted so far that one knows there are many. */
@@ -54,11 +52,7 @@ function searchOf<T extends Searched>(db: Db, table: T, wish: PageWish<T>) {
   return new Engine(db, table, wish)
 }
 
-async function pageOf<T extends Searched>(
-  search: SqliteSearch<T> | PostgresSearch<T>,
-  { size, before, after }: PageWish<T>,
-): Promise<Page> {
-  const found = await search.firstRows()
+function pageOf<T extends Searched>(found: Row[], { size, before, after }: PageWish<T>): Page {
   const rows = found.slice(0, size)
   if (before) rows.reverse()
   const more = found.length > size

@@ -1,57 +1,52 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Count } from '#app/platform/list-params.ts'
-import { bare, countOf, isPrefix, type Row, Search, type Searched } from './search.server.ts'
+import { type NameHead, nameHeadOf } from './name-head.server.ts'
+import { countOf, type Found, type Row, Search, type Searched } from './search.server.ts'
+import { tsQueryOf } from './ts-query.ts'
 
-type Sorted = Row & { is_past: boolean }
 type Explained = { 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }
 
-/** Expected to be found more often, a term is met soon along any order, and counted sooner by looking at rows. */
-const COMMON = 20_000
-/** Expected to be found no more often, all is fetched, as far as it is counted: a guess may be a hundred times off. */
-const RARE = 10_000
-
-/** Looking at a row costs as much as reading so many entries of the index. */
-const ROW_COST = 20
-
-/** What the index is asked, and what is to be asked of the rows it finds. */
-type Asked = { inIndex: RawBuilder<SqlBool>; ofRow: RawBuilder<SqlBool> }
+/** A guess may be wrong: so many times as much is gathered before another way is taken. */
+const MISTAKEN = 3
 
 /**
  * A GIN index gives its matches all at once and in no order: dear for a common term. PostgreSQL knows from its
- * statistics how common one is; rare ones are fetched and sorted, common ones met along the order's index.
+ * statistics how common one is; rare ones are gathered and sorted, common ones met along the order's index. Names
+ * that begin with what was typed stand together in the order of names, and are read from there.
  */
 export class PostgresSearch<T extends Searched> extends Search<T> {
-  #asks: Promise<Asked> | undefined
   #expected: Promise<number> | undefined
-  #all: Promise<Sorted[] | null> | undefined
-  #isMany = false
 
   async firstRows(): Promise<Row[]> {
-    if (this.isPlain || this.groups.length === 0) return this.walked()
-    if (this.#isCovered) return (await this.#walkedFor(this.limits.stroll)) ?? this.#sortedWhole()
-    const all = await this.#rareRows()
-    if (all) return all.filter((row) => row.is_past).slice(0, this.most)
-    return ((await this.#isMetSoon()) && (await this.#walkedFor(this.limits.walk))) || this.#sortedWhole()
+    return (await this.#gathered())?.rows ?? this.#inOrder()
+  }
+
+  async found(): Promise<Found> {
+    const all = await this.#gathered()
+    if (all) return { rows: all.rows, total: countOf(all.total, this.limits.counted) }
+    const [rows, total] = await Promise.all([this.#inOrder(), this.count()])
+    return { rows, total }
   }
 
   async count(): Promise<Count> {
-    const { counted, countedPlainly } = this.limits
+    const { counted, countedPlainly, common } = this.limits
     if (this.isPlain) return this.counted(sql`from ${this.table}`, countedPlainly)
-    if (this.groups.length === 0 || this.#isCovered) {
-      return this.counted(sql`from ${this.table} where ${this.test}`, counted)
-    }
-    const all = await this.#rareRows()
-    if (all) return countOf(all.length, counted)
-    if (this.#isMany) return { over: counted }
-    const { inIndex, ofRow } = await this.#asked()
-    const isCommon = (await this.#expectation()) > COMMON
-    const which = isCommon ? this.test : sql`${inIndex} and ${ofRow}`
+    const isMetSooner = this.#isWalked || (await this.#expectation()) > common
+    const which = isMetSooner ? this.test : sql`${this.#finds(this.#query)} and ${this.where}`
     return this.counted(sql`from ${this.table} where ${which}`, counted)
   }
 
-  /** Nothing but columns of the walked index is asked about. */
-  get #isCovered() {
-    return this.terms.length === 0 && this.wish.covering !== undefined
+  /** Nothing is asked of the search index: nothing typed or filtered, or filters that the walked index holds. */
+  get #isWalked() {
+    return this.groups.length === 0 || (this.terms.length === 0 && this.wish.covering !== undefined)
+  }
+
+  async #inOrder(): Promise<Row[]> {
+    if (this.groups.length === 0) return this.walked()
+    if (this.#isWalked) return (await this.#walkedFor(this.limits.stroll)) ?? this.#sortedWhole()
+    const head = await this.#headOfMost()
+    if (head) return (await this.#fromHead(head)) ?? this.#sortedWhole()
+    return ((await this.#isMetSoon()) && (await this.#walkedFor(this.limits.walk))) || this.#sortedWhole()
   }
 
   /** Whether a page is to be hoped for within a walk: none is taken in vain where matches are too few. */
@@ -60,35 +55,39 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
     return this.most * all <= this.limits.walk * (await this.#expectation())
   }
 
-  async #walkedFor(steps: number): Promise<Row[] | null> {
-    const rows = await this.walked(steps)
-    return rows.length === this.most || (await this.endsWithin(steps)) ? rows : null
+  async #walkedFor(steps: number, within?: RawBuilder<SqlBool>): Promise<Row[] | null> {
+    const rows = await this.walked(steps, this.test, within)
+    return rows.length === this.most || (await this.endsWithin(steps, within)) ? rows : null
   }
 
-  /**
-   * Beside other words a letter that begins very many is left out of the index's question, unless those words find
-   * so many rows that looking at each costs more than gathering what the letter begins.
-   */
-  #asked(): Promise<Asked> {
-    this.#asks ??= (async () => {
-      const kept: string[][] = []
-      for (const group of this.groups) if (!(await this.#isBroad(group))) kept.push(group)
-      const isWhole = kept.length === this.groups.length
-      return { inIndex: this.#inIndex(kept), ofRow: isWhole ? this.where : this.test }
-    })()
-    return this.#asks
+  /** In the order of names: the word under which nearly all stand whom one of the terms finds. */
+  async #headOfMost(): Promise<NameHead | null> {
+    if (this.wish.sort !== 'name_key') return null
+    const { gathered } = this.limits
+    for (const group of this.terms) {
+      const head = nameHeadOf(group)
+      const under = head ? await this.#expect(this.#finds(head.query)) : 0
+      if (under <= gathered) continue
+      if ((await this.#expect(this.#finds(tsQueryOf([group])))) - under <= gathered) return head
+    }
+    return null
   }
 
-  async #isBroad(group: string[]) {
-    if (!group.every(isLetter) || this.terms.every((term) => term.every(isLetter))) return false
-    const begun = await this.#expect(this.#inIndex([group]))
-    if (begun <= this.limits.broad) return false
-    const others = this.groups.filter((other) => !other.every(isLetter))
-    return (await this.#expect(this.#inIndex(others))) * ROW_COST < begun
+  /** Those under it come from the order's index, and the others, who are few, from the search index. */
+  async #fromHead({ from, to, query }: NameHead): Promise<Row[] | null> {
+    const stretch = sql<SqlBool>`${this.value} >= ${from} and ${this.value} < ${to}`
+    const under = await this.#walkedFor(this.limits.walk, stretch)
+    if (!under) return null
+    const others = await this.#sortedWhole(`${this.#query} & !${query}`)
+    const all = new Map([...under, ...others].map((row) => [row.id, row]))
+    return [...all.values()].sort(this.#compare).slice(0, this.most)
   }
+
+  #compare = (a: Row, b: Row) =>
+    (this.isUp ? 1 : -1) * (Buffer.compare(Buffer.from(a.value), Buffer.from(b.value)) || a.id - b.id)
 
   #expectation(): Promise<number> {
-    this.#expected ??= this.#asked().then(({ inIndex }) => this.#expect(inIndex))
+    this.#expected ??= this.#expect(this.#finds(this.#query))
     return this.#expected
   }
 
@@ -99,46 +98,44 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
     return rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
   }
 
-  /** Everything found, in order, when that is little. */
-  #rareRows(): Promise<Sorted[] | null> {
-    this.#all ??= (async () => {
-      const most = this.limits.counted
-      if ((await this.#expectation()) > RARE) return null
-      const { inIndex, ofRow } = await this.#asked()
-      const { rows } = await sql<Sorted>`
-        select id, value::text as value, is_past from (
-          select ${this.id} as id, ${this.value} as value, ${this.past(this.start)} as is_past
-          from ${this.table} where ${inIndex} and ${ofRow} limit ${most + 1}) as hit
-        order by hit.value ${this.isUp ? sql`asc` : sql`desc`}, id ${this.isUp ? sql`asc` : sql`desc`}`.execute(
-        this.db,
-      )
-      this.#isMany = rows.length > most
-      return this.#isMany ? null : rows
-    })()
-    return this.#all
+  /** A page of everything found and how much that is, when it is little. */
+  async #gathered(): Promise<{ rows: Row[]; total: number } | null> {
+    const { gathered } = this.limits
+    if (this.#isWalked || (await this.#expectation()) > gathered) return null
+    const most = MISTAKEN * gathered
+    const { rows } = await sql<{ id: number | null; value: string; total: number }>`
+      with hit as materialized (
+        select ${this.id} as id, ${this.value} as value, ${this.past(this.start)} as is_past from ${this.table}
+        where ${this.#finds(this.#query)} and ${this.where} limit ${most + 1}),
+      page as (select id, value from hit where is_past order by ${this.#orderOf('hit')} limit ${this.most})
+      select id, value::text as value, (select count(*) from hit) as total
+      from (select 1) as always left join page on true order by ${this.#orderOf('page')}`.execute(this.db)
+    const total = Number(rows[0]?.total)
+    if (total > most) return null
+    return { total, rows: rows.flatMap(({ id, value }) => (id === null ? [] : [{ id, value }])) }
   }
 
   /** By the search index whatever the planner thinks of it: a limit makes it hope to meet a page soon. */
-  async #sortedWhole(): Promise<Row[]> {
-    const { inIndex, ofRow } = await this.#asked()
-    const dir = this.isUp ? sql`asc` : sql`desc`
+  async #sortedWhole(query = this.#query): Promise<Row[]> {
     return this.read(sql`with hit as materialized (
         select ${this.id} as id, ${this.value} as value from ${this.table}
-        where ${inIndex} and ${ofRow} and ${this.past(this.start)})
-      select id, value from hit order by value ${dir}, id ${dir} limit ${this.most}`)
+        where ${this.#finds(query)} and ${this.where} and ${this.past(this.start)})
+      select id, value from hit order by ${this.#orderOf('hit')} limit ${this.most}`)
   }
 
-  #inIndex(groups: string[][]): RawBuilder<SqlBool> {
-    return sql<SqlBool>`array_to_tsvector(string_to_array(${this.searchText}, ' ')) @@ ${tsQueryOf(groups)}::tsquery`
+  /** By the value as it is, not as it is read out: a number sorts otherwise than its digits. */
+  #orderOf(gathered: 'hit' | 'page') {
+    const dir = this.isUp ? sql`asc` : sql`desc`
+    return sql`${sql.ref(`${gathered}.value`)} ${dir}, ${sql.ref(`${gathered}.id`)} ${dir}`
   }
-}
 
-/** A word of which one letter is typed. */
-const isLetter = (term: string) => isPrefix(term) && /^[a-z]$/.test(bare(term))
+  get #query() {
+    return tsQueryOf(this.groups)
+  }
 
-/** `('ːpark3' | 'ːparknone') & 'wei' & 'zha':*` */
-function tsQueryOf(groups: string[][]): string {
-  const quoted = (term: string) =>
-    `'${bare(term).replaceAll('\\', '\\\\').replaceAll("'", "''")}'${isPrefix(term) ? ':*' : ''}`
-  return groups.map((group) => `(${group.map(quoted).join(' | ')})`).join(' & ')
+  /** As the function and the index are named in the schema; people's accounts are sorted by no name. */
+  #finds(query: string) {
+    const key = this.name === 'account' ? sql.lit('') : sql.ref(`${this.name}.name_key`)
+    return sql<SqlBool>`search_tokens(${this.searchText}, ${key}) @@ ${query}::tsquery`
+  }
 }

@@ -5,6 +5,7 @@ import { ID_BITS, lettersAt, placeOf } from './name-place.ts'
 import {
   bare,
   countOf,
+  type Found,
   isPrefix,
   LONGEST_INDEXED_PREFIX,
   type Row,
@@ -44,6 +45,12 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
     if (soon) return soon
     if (this.byId) return this.#byNumber()
     return this.wish.byName && this.terms.length > 0 ? this.#byName(this.wish.byName) : this.#sortedWhole()
+  }
+
+  async found(): Promise<Found> {
+    // Counted first: of what that finds the page can often be made.
+    const total = await this.count()
+    return { rows: await this.firstRows(), total }
   }
 
   async count(): Promise<Count> {

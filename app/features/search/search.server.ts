@@ -54,6 +54,7 @@ export type PageWish<T extends Searched> = Wish<T> & {
 }
 
 export type Row = { id: number; value: string }
+export type Found = { rows: Row[]; total: Count }
 
 /** What the plans may cost, in rows. */
 const LIMITS = {
@@ -67,14 +68,18 @@ const LIMITS = {
   stroll: 8000,
   /** As far along a sort order a page is looked for by comparing with the numbers of all matches. */
   among: 12_000,
-  /** What the text finds is fetched and sorted when it is no more. */
+  /** SQLite: what the text finds is fetched and sorted when it is no more. */
   rare: 200,
-  /** PostgreSQL: one letter that begins words of more rows is tried on rows, not asked of the index. */
-  broad: 50_000,
+  /** PostgreSQL: expected to be found no more often, all is gathered and sorted; a guess may be a hundred times off. */
+  gathered: 10_000,
+  /** PostgreSQL: expected to be found more often, a term is counted sooner by looking at rows. */
+  common: 20_000,
 }
 
 /** The search index keeps beginnings of words ready up to this length. */
 export const LONGEST_INDEXED_PREFIX = 6
+
+const EVERYWHERE = sql<SqlBool>`1 = 1`
 
 /** One question to one table: the parts that both engines share. What is cheap differs, and so do the plans. */
 export abstract class Search<T extends Searched> {
@@ -100,6 +105,9 @@ export abstract class Search<T extends Searched> {
 
   /** How many match. */
   abstract count(): Promise<Count>
+
+  /** Both. */
+  abstract found(): Promise<Found>
 
   protected async counted(from: RawBuilder<unknown>, most: number): Promise<Count> {
     const { rows } = await sql<{ n: number }>`
@@ -136,7 +144,7 @@ export abstract class Search<T extends Searched> {
   }
 
   /** Rows along the sort order that pass, from the cursor on; when `steps` are given, within so many rows. */
-  protected async walked(steps?: number, test = this.test): Promise<Row[]> {
+  protected async walked(steps?: number, test = this.test, within = EVERYWHERE): Promise<Row[]> {
     const { most } = this
     if (steps === undefined) {
       return this.read(sql`select ${this.id} as id, ${this.value} as value from ${this.inOrder}
@@ -144,14 +152,14 @@ export abstract class Search<T extends Searched> {
     }
     return this.read(sql`select id, value from (
       select ${this.id} as id, ${this.value} as value, ${test} as passes from ${this.inOrder}
-      where ${this.past(this.start)} order by ${this.order} limit ${steps}) as stretch
+      where ${this.past(this.start)} and ${within} order by ${this.order} limit ${steps}) as stretch
       where passes limit ${most}`)
   }
 
   /** True when fewer than so many rows follow the cursor: a walk of as many steps has seen them all. */
-  protected async endsWithin(steps: number): Promise<boolean> {
+  protected async endsWithin(steps: number, within = EVERYWHERE): Promise<boolean> {
     const rows = await this.read(sql`select ${this.id} as id, '' as value from ${this.inOrder}
-      where ${this.past(this.start)} order by ${this.order} limit 1 offset ${steps}`)
+      where ${this.past(this.start)} and ${within} order by ${this.order} limit 1 offset ${steps}`)
     return rows.length === 0
   }
 
@@ -217,9 +225,11 @@ export const countOf = (found: number, most: number): Count => (found > most ? {
 export function rowTest(db: Db, table: Searched, terms: string[][]): RawBuilder<SqlBool> {
   if (terms.length === 0) return sql<SqlBool>`1 = 1`
   const place = engineOf(db) === 'sqlite' ? sql`instr` : sql`strpos`
-  const tokens = sql`(' ' || ${sql.ref(`${table}.search_text`)} || ' ')`
+  const text = sql.ref(`${table}.search_text`)
   const has = (term: string) =>
-    sql<SqlBool>`${place}(${tokens}, ${isPrefix(term) ? ` ${bare(term)}` : ` ${term} `}) > 0`
+    isPrefix(term)
+      ? sql<SqlBool>`${place}(' ' || ${text}, ${` ${bare(term)}`}) > 0`
+      : sql<SqlBool>`${place}(' ' || ${text} || ' ', ${` ${term} `}) > 0`
   const tests = terms.map((group) => sql<SqlBool>`(${sql.join(group.map(has), sql` or `)})`)
   return sql<SqlBool>`(${sql.join(tests, sql` and `)})`
 }

@@ -1,0 +1,20 @@
+import type { Db } from '#db/connect.ts'
+import { aRecord } from './world.ts'
+
+type Few = { name_key: string; search_text: string; park_id?: number | null }
+
+/** Talents of whom only matters how they are sorted and what they are found by. */
+export async function someTalents<T extends Few>(db: Db, talents: T[]): Promise<(T & { id: number })[]> {
+  const made: (T & { id: number })[] = []
+  for (const talent of talents) made.push({ ...talent, id: await aRecord(db, 'talent') })
+  const moment = '2026-01-01T00:00:00.000Z'
+  const same = { name_native: 'x', name_latin: '', basis_kind: 'contract' as const, basis_on: '2026-01-01' }
+  for (let at = 0; at < made.length; at += 500) {
+    const rows = made.slice(at, at + 500)
+    await db
+      .insertInto('talent')
+      .values(rows.map((row) => ({ ...same, ...row, created_at: moment, updated_at: moment })))
+      .execute()
+  }
+  return made
+}
