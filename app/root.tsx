@@ -58,13 +58,13 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body>
-        <a href="#main" className="skip">
+        <a href="#main" className="skip-link">
           {m.ui_action_skip()}
         </a>
         {handles.map(
           (handle) =>
             handle?.skip && (
-              <a key={handle.skip.href} href={handle.skip.href} className="skip">
+              <a key={handle.skip.href} href={handle.skip.href} className="skip-link">
                 {handle.skip.label()}
               </a>
             ),

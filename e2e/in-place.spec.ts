@@ -121,7 +121,7 @@ test('Escape gives a fact back, also after it was refused; a refused one stays o
   const summary = factOf(page, 'Summary')
   await summary.locator('summary').click()
   await page.keyboard.type('half')
-  await expect(amount.locator('.error')).toBeVisible()
+  await expect(amount.locator('.field-error')).toBeVisible()
   await expect(page.locator('.toast')).toContainText('Requested amount')
   await expect(field).toHaveValue('much')
   // Whoever writes elsewhere is not pulled away.
@@ -134,7 +134,7 @@ test('Escape gives a fact back, also after it was refused; a refused one stays o
   await expect(amount.locator('summary')).toHaveText(before ?? '')
   await amount.locator('summary').click()
   await expect(field).not.toHaveValue('much')
-  await expect(amount.locator('.error')).toHaveCount(0)
+  await expect(amount.locator('.field-error')).toHaveCount(0)
 })
 
 test('facts of a talent are saved in the same ways', async ({ page, signIn }) => {

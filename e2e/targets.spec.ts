@@ -81,7 +81,7 @@ test('the list behind a number is as long as the number says', async ({ page, si
   expect(numbers.length).toBeGreaterThan(4)
   for (const { href, count } of numbers) {
     await page.goto(href)
-    await expect(page.locator('h1 .count'), href).toHaveText(count)
+    await expect(page.locator('h1 .page-count'), href).toHaveText(count)
   }
 })
 

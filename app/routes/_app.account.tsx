@@ -101,7 +101,7 @@ export default function AccountPage() {
   const { parkName } = useZone()
   const reach = person.zone_wide ? m.account_reach_zone() : person.park_ids.map(parkName).join(', ')
   return (
-    <div className="page narrow">
+    <div className="page page-narrow">
       <PageHeader
         title={m.account_title_own()}
         lead={`${person.email} · ${m.account_own_role({ role: roleLabels[person.role](), reach })}`}
@@ -119,7 +119,7 @@ export default function AccountPage() {
         <PreferencesForm {...preferences} />
       </Card>
       <Card title={m.account_title_password()}>
-        <p className="muted small mb-3">{m.account_lead_password()}</p>
+        <p className="text-muted text-xs mb-3">{m.account_lead_password()}</p>
         <Form intent="password">
           <TextField
             name="password_current"
@@ -135,7 +135,7 @@ export default function AccountPage() {
         </Form>
       </Card>
       <Card title={m.account_title_sessions()}>
-        <p className="muted small mb-3">{m.account_lead_sessions()}</p>
+        <p className="text-muted text-xs mb-3">{m.account_lead_sessions()}</p>
         <SessionList sessions={sessions} />
       </Card>
     </div>

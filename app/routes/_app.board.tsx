@@ -47,11 +47,11 @@ export default function BoardPage() {
   const ask = useRef<Ask>(() => false)
   const picked = new URLSearchParams(search).get('stage')
   return (
-    <div className="page wide board-page">
+    <div className="page page-wide board-page">
       <header className="page-head">
         <div>
-          <h1 className="title">{m.board_page_title()}</h1>
-          <p className="muted">{m.board_page_lead({ year: year.year, date: formatDate(today) })}</p>
+          <h1 className="page-title">{m.board_page_title()}</h1>
+          <p className="page-lead">{m.board_page_lead({ year: year.year, date: formatDate(today) })}</p>
         </div>
         {can('venture.log') && (
           <div className="btn-row no-print">

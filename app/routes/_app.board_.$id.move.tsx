@@ -51,7 +51,7 @@ export default function MovePage() {
   const { search } = useLocation()
   const back = `/board${search}`
   return (
-    <div className="page narrow">
+    <div className="page page-narrow">
       <PageHeader title={<NamePair {...card} />} crumbs={[{ label: m.board_page_title(), to: back }]} />
       {may_move ? (
         <MoveForm

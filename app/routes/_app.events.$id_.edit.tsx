@@ -47,7 +47,7 @@ export default function EditEventPage() {
     ends: wallClockOf(ends_at, time_zone),
   }
   return (
-    <div className="page narrow">
+    <div className="page page-narrow">
       <PageHeader
         title={m.event_title_edit()}
         crumbs={[

@@ -43,7 +43,7 @@ export const meta: MetaFunction = () => [{ title: `${m.event_title_new()} · ${m
 export default function NewEventPage() {
   const { idem, organisers, start } = useLoaderData<typeof loader>()
   return (
-    <div className="page narrow">
+    <div className="page page-narrow">
       <PageHeader title={m.event_title_new()} crumbs={[{ label: m.event_title_list(), to: '/events' }]} />
       <EventForm
         schema={eventSchema}

@@ -46,9 +46,9 @@ const SectionCard = ({ section: { to, label, text }, count }: CardProps) => (
         <Link to={to} className="after:absolute after:inset-0">
           {label()}
         </Link>
-        {count !== undefined && <span className="muted">{formatNumber(count)}</span>}
+        {count !== undefined && <span className="text-muted">{formatNumber(count)}</span>}
       </h2>
-      <p className="muted small">{text()}</p>
+      <p className="text-muted text-xs">{text()}</p>
     </div>
   </li>
 )

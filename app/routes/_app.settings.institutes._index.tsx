@@ -48,7 +48,7 @@ export default function Institutes() {
   const { institutes, counts, countries, idem } = useLoaderData<typeof loader>()
   const mayEdit = usePerson().can('institute.edit')
   return (
-    <div className="page narrow">
+    <div className="page page-narrow">
       <PageHeader title={m.institute_title_list()} count={institutes.length} lead={m.institute_lead_list()} />
       <Table
         caption={m.institute_title_list()}

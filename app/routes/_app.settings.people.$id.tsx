@@ -84,7 +84,7 @@ export default function PersonPage() {
   const answer = useActionData<typeof action>()
   const name = namePair(person).main
   return (
-    <div className="page narrow">
+    <div className="page page-narrow">
       <PageHeader
         title={<NamePair {...person} />}
         lead={<span className="wrap-anywhere">{person.email}</span>}

@@ -63,7 +63,7 @@ export default function InvitePage() {
   const { invitations } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
-    <div className="page narrow">
+    <div className="page page-narrow">
       <PageHeader
         title={m.account_title_invite()}
         lead={m.account_lead_invite()}

@@ -48,7 +48,7 @@ export default function PlanYear() {
   const { year, targets, cells } = useLoaderData<typeof loader>()
   const mayEdit = usePerson().can('target.edit')
   return (
-    <div className="page narrow">
+    <div className="page page-narrow">
       <PageHeader
         title={m.plan_year_title_one({ year: year.year })}
         crumbs={[{ label: m.plan_year_title_list(), to: LIST }]}

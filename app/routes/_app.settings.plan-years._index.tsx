@@ -47,7 +47,7 @@ export default function PlanYears() {
   const { years, current, next, idem } = useLoaderData<typeof loader>()
   const mayEdit = usePerson().can('target.edit')
   return (
-    <div className="page narrow">
+    <div className="page page-narrow">
       <PageHeader title={m.plan_year_title_list()} count={years.length} lead={m.plan_year_lead_list()} />
       <Table
         caption={m.plan_year_title_list()}

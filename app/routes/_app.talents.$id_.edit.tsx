@@ -44,7 +44,7 @@ export default function EditTalentPage() {
   const { talent, choices } = useLoaderData<typeof loader>()
   const name = talentNames(talent).main.text
   return (
-    <div className="page narrow">
+    <div className="page page-narrow">
       <PageHeader
         title={m.talent_title_edit({ name })}
         crumbs={[

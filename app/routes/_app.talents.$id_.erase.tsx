@@ -41,7 +41,7 @@ export default function EraseTalentPage() {
   const { talent, counts } = useLoaderData<typeof loader>()
   const name = talentNames(talent).main.text
   return (
-    <div className="page narrow">
+    <div className="page page-narrow">
       <PageHeader
         title={m.talent_title_erase({ name })}
         crumbs={[

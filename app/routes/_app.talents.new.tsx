@@ -62,7 +62,7 @@ export default function NewTalentPage() {
   const { idem, choices, start, back } = useLoaderData<typeof loader>()
   const found = useActionData<{ duplicates?: Parameters<typeof DuplicateNotice>[0]['duplicates'] }>()
   return (
-    <div className="page narrow">
+    <div className="page page-narrow">
       <PageHeader title={m.talent_title_new()} crumbs={[{ label: m.talent_title_list(), to: '/talents' }]} />
       <TalentForm
         schema={registerSchema}

@@ -49,7 +49,7 @@ export default function InvitedPage() {
       <Form values={{ name_zh, name_en }}>
         <NameFields own />
         <p>
-          <span className="muted">{m.account_field_email()}</span> {email}
+          <span className="text-muted">{m.account_field_email()}</span> {email}
         </p>
         <NewPasswordFields email={email} />
         <SubmitButton className="w-full">{m.account_action_accept()}</SubmitButton>

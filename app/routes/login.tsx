@@ -74,7 +74,7 @@ export default function SignInPage() {
         />
         <SubmitButton className="w-full">{m.account_action_sign_in()}</SubmitButton>
       </Form>
-      <p className="small muted">{m.account_hint_sign_in()}</p>
+      <p className="text-xs text-muted">{m.account_hint_sign_in()}</p>
       {demo && <DemoAccounts {...demo} next={next} />}
     </PublicPage>
   )

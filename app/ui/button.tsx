@@ -4,8 +4,16 @@ import type { ButtonHTMLAttributes, ReactNode } from 'react'
 export type Variant = 'plain' | 'primary' | 'quiet' | 'danger' | 'danger primary'
 type Looks = { variant?: Variant; small?: boolean; icon?: ReactNode }
 
+const classes: Record<Variant, string> = {
+  plain: 'btn',
+  primary: 'btn btn-primary',
+  quiet: 'btn btn-quiet',
+  danger: 'btn btn-danger',
+  'danger primary': 'btn btn-danger btn-primary',
+}
+
 const classOf = ({ variant = 'plain', small }: Looks, more = '') =>
-  `btn${variant === 'plain' ? '' : ` ${variant}`}${small ? ' small' : ''}${more ? ` ${more}` : ''}`
+  `${classes[variant]}${small ? ' btn-small' : ''}${more ? ` ${more}` : ''}`
 
 type ButtonProps = Looks & { pending?: boolean } & ButtonHTMLAttributes<HTMLButtonElement>
 
@@ -42,7 +50,7 @@ export function IconButton({
   ...rest
 }: { label: string } & ButtonProps) {
   return (
-    <Button {...rest} variant={variant} className={`icon ${className}`} aria-label={label} title={label}>
+    <Button {...rest} variant={variant} className={`btn-icon ${className}`} aria-label={label} title={label}>
       {children}
     </Button>
   )
@@ -55,7 +63,7 @@ export function IconLink({
   ...rest
 }: { label: string } & Looks & LinkProps) {
   return (
-    <LinkButton {...rest} variant={variant} className="icon" aria-label={label} title={label}>
+    <LinkButton {...rest} variant={variant} className="btn-icon" aria-label={label} title={label}>
       {children}
     </LinkButton>
   )

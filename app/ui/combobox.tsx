@@ -217,8 +217,8 @@ function Options({ box, pick, unknown }: OptionsProps) {
         {box.open && (count > 0 ? m.ui_count_suggestions({ count }) : m.ui_empty_suggestions())}
       </span>
       {box.open && (
-        <div className="options">
-          {count === 0 && <p className="muted option">{m.ui_empty_suggestions()}</p>}
+        <div className="combobox-list">
+          {count === 0 && <p className="text-muted combobox-option">{m.ui_empty_suggestions()}</p>}
           <div role="listbox" id={box.id} aria-label={m.ui_label_suggestions()}>
             {box.found.map((choice, index) => (
               // biome-ignore lint/a11y/useFocusableInteractive: the text field keeps the focus and points here
@@ -228,7 +228,7 @@ function Options({ box, pick, unknown }: OptionsProps) {
                 id={`${box.id}-${index}`}
                 role="option"
                 aria-selected={index === box.at}
-                className="option"
+                className="combobox-option"
                 onPointerDown={(event) => event.preventDefault()}
                 onClick={() => pick(choice)}
               >

@@ -19,14 +19,14 @@ export function ConflictNotice({ stale, typed, labels, shownAs }: Props) {
     (name) => name in stale.theirs && textOf(stale.theirs[name]) !== textOf(typed[name]),
   )
   return (
-    <div className="notice warn" role="alert" tabIndex={-1} data-form-errors>
+    <div className="notice notice-warn" role="alert" tabIndex={-1} data-form-errors>
       <p>
         <strong>{by ? m.form_conflict_title({ name: by }) : m.form_conflict_title_somebody()}</strong>{' '}
         {stale.at && <time dateTime={stale.at}>{formatMoment(stale.at)}</time>}
       </p>
       <p>{m.form_conflict_explain()}</p>
       {differing.length > 0 && (
-        <table className="versions">
+        <table className="conflict-versions">
           <thead>
             <tr>
               <th scope="col">{m.form_conflict_field()}</th>

@@ -27,7 +27,7 @@ export function Dialog({ id, title, open, onClose, wide, children }: DialogProps
     <dialog
       ref={ref}
       id={id}
-      className={wide ? 'dialog wide' : 'dialog'}
+      className={wide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && onClose()}
@@ -79,7 +79,7 @@ export function SidePanel({ title, close_to, head, children }: SidePanelProps) {
         {head ?? <h2>{title}</h2>}
         <Link
           ref={close}
-          className="btn quiet small icon"
+          className="btn btn-quiet btn-small btn-icon"
           aria-label={m.ui_action_close()}
           to={close_to}
           preventScrollReset

@@ -54,7 +54,7 @@ function Editor({ label, shown, children, ...form }: EditableFactProps) {
             aria-describedby={`${form.intent}-shown`}
             title={m.ui_action_edit_named({ name: label })}
           >
-            <span id={`${form.intent}-shown`}>{shown || <span className="faint">–</span>}</span>
+            <span id={`${form.intent}-shown`}>{shown || <span className="text-faint">–</span>}</span>
             <Pencil aria-hidden="true" />
           </summary>
           <Form

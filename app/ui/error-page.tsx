@@ -18,11 +18,11 @@ export function ErrorPage() {
   const number = status >= 500 && key === DOCUMENT ? root?.request_id : undefined
   return (
     <div className="empty">
-      <p className="faint">{status}</p>
-      <h1 className="title">{title}</h1>
+      <p className="text-faint">{status}</p>
+      <h1 className="page-title">{title}</h1>
       <p>{text}</p>
       {number && (
-        <p className="small">
+        <p className="text-xs">
           {m.error_page_number()} <code className="font-mono">{number}</code>
         </p>
       )}
@@ -32,7 +32,7 @@ export function ErrorPage() {
             {m.error_page_reload()}
           </Link>
         )}
-        <Link className="btn primary" to="/">
+        <Link className="btn btn-primary" to="/">
           {m.error_page_home()}
         </Link>
       </div>

@@ -59,12 +59,12 @@ export function Field({ id, label, hint, error, required, hideLabel, className =
       </label>
       {children}
       {hint && (
-        <p className="hint" id={`${id}-hint`}>
+        <p className="field-hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
       {error && (
-        <p className="error" id={`${id}-error`}>
+        <p className="field-error" id={`${id}-error`}>
           {error}
         </p>
       )}
@@ -74,7 +74,7 @@ export function Field({ id, label, hint, error, required, hideLabel, className =
 
 function RequiredMark() {
   return (
-    <span className="required" title={m.form_label_required()} aria-hidden="true">
+    <span className="field-required" title={m.form_label_required()} aria-hidden="true">
       *
     </span>
   )
@@ -114,7 +114,7 @@ export function TextField({
       {unit ? (
         <div className="affix">
           {input}
-          <span className="unit">{unit}</span>
+          <span className="affix-unit">{unit}</span>
         </div>
       ) : (
         input
@@ -204,12 +204,12 @@ export function Checkbox({ name, label, hint, required, error, className = '', .
         <span>{label}</span>
       </label>
       {hint && (
-        <p className="hint" id={`${field.id}-hint`}>
+        <p className="field-hint" id={`${field.id}-hint`}>
           {hint}
         </p>
       )}
       {field.error && (
-        <p className="error" id={`${field.id}-error`}>
+        <p className="field-error" id={`${field.id}-error`}>
           {field.error}
         </p>
       )}
@@ -255,18 +255,18 @@ function ChoiceGroup({
             />
             <span>
               {option.label}
-              {option.hint && <span className="hint"> {option.hint}</span>}
+              {option.hint && <span className="field-hint"> {option.hint}</span>}
             </span>
           </label>
         ))}
       </div>
       {hint && (
-        <p className="hint" id={`${id}-hint`}>
+        <p className="field-hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
       {field.error && (
-        <p className="error" id={`${id}-error`}>
+        <p className="field-error" id={`${id}-error`}>
           {field.error}
         </p>
       )}

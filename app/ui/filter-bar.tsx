@@ -36,7 +36,10 @@ export function FilterBar({ children, chips = [], keep = [], label }: FilterBarP
   const folds = Children.count(children) > 2
   const chosen = Children.toArray(children).filter((child) => isChosen(child, search)).length
   return (
-    <search className={folds ? 'filters folds' : 'filters'} aria-label={label ?? m.ui_label_filters()}>
+    <search
+      className={folds ? 'filters filters-folds' : 'filters'}
+      aria-label={label ?? m.ui_label_filters()}
+    >
       <Form
         method="get"
         style={{ display: 'contents' }}
@@ -54,7 +57,7 @@ export function FilterBar({ children, chips = [], keep = [], label }: FilterBarP
             .map((value) => <input key={name + value} type="hidden" name={name} value={value} />),
         )}
         {folds && (
-          <label className="more-filters">
+          <label className="filters-more">
             <input type="checkbox" onChange={(event) => event.stopPropagation()} />
             {m.ui_label_filters()}
             {chosen > 0 && <b>{chosen}</b>}
@@ -62,7 +65,7 @@ export function FilterBar({ children, chips = [], keep = [], label }: FilterBarP
         )}
         {children}
         <noscript>
-          <button type="submit" className="btn small">
+          <button type="submit" className="btn btn-small">
             {m.ui_action_apply()}
           </button>
         </noscript>
@@ -82,7 +85,7 @@ export function FilterBar({ children, chips = [], keep = [], label }: FilterBarP
       ))}
       {chips.length > 1 && (
         <Link
-          className="btn quiet small"
+          className="btn btn-quiet btn-small"
           to={withParams(
             search,
             Object.fromEntries(chips.flatMap((chip) => chip.params.map((name) => [name, null]))),

@@ -168,7 +168,7 @@ export function Form({
 
 /** Says that what stands here was typed before. */
 const DraftNotice = ({ onDiscard }: { onDiscard: () => void }) => (
-  <p className="draft-back" role="status">
+  <p className="form-draft" role="status">
     {m.form_draft_back()}{' '}
     <button type="button" className="link" onClick={onDiscard}>
       {m.form_draft_discard()}
@@ -182,7 +182,7 @@ export function FormErrors({ refusal, errors }: { refusal?: string; errors: Form
   const count = Object.keys(errors).filter((name) => name !== WHOLE_FORM && errors[name]?.length).length
   if (!refusal && whole.length === 0 && count < 2) return null
   return (
-    <div className="notice bad" role="alert" tabIndex={-1} data-form-errors>
+    <div className="notice notice-bad" role="alert" tabIndex={-1} data-form-errors>
       {refusal && <p>{refusal}</p>}
       {whole.map((text) => (
         <p key={text}>{text}</p>

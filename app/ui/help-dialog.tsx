@@ -30,7 +30,7 @@ export default function HelpDialog({ open, onClose }: { open: boolean; onClose: 
             .map(({ keys, label }) => (
               <tr key={keys + label}>
                 <td>{label}</td>
-                <td className="number">
+                <td className="table-number">
                   {keys.split(/[ +]/).map((key, index) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: the keys of a sequence stand in their order
                     <kbd className="kbd" key={index}>

@@ -3,10 +3,10 @@ import { getLocale } from '#app/paraglide/runtime.js'
 import { markOf } from '#app/platform/person-name.ts'
 import type { Html } from './html.ts'
 
-export type Tone = 'grey' | 'jade' | 'red' | 'ochre' | 'sky' | 'hollow'
+export type Tone = 'grey' | 'jade' | 'red' | 'ochre' | 'hollow'
 
 export function Tag({ tone = 'grey', children }: { tone?: Tone; children: ReactNode }) {
-  return <span className={tone === 'grey' ? 'tag' : `tag ${tone}`}>{children}</span>
+  return <span className={tone === 'grey' ? 'tag' : `tag tag-${tone}`}>{children}</span>
 }
 
 export type Sector = {
@@ -20,7 +20,7 @@ export type Sector = {
 export function SectorMark({ letter, hue, name, compact }: Sector & { compact?: boolean }) {
   const mark = (
     <span
-      className="mark"
+      className="sector-mark"
       aria-hidden={name && !compact ? true : undefined}
       title={compact ? name : undefined}
     >
@@ -68,7 +68,7 @@ export function NamePair({
   const { main, other } = namesOf(named)
   const shown = <span lang={main.lang}>{main.text}</span>
   return (
-    <span className={under ? 'name-pair under' : 'name-pair'}>
+    <span className={under ? 'name-pair name-pair-under' : 'name-pair'}>
       {children ? children(shown) : shown}
       {other.text && other.text !== main.text && <span lang={other.lang}>{other.text}</span>}
     </span>
@@ -79,7 +79,7 @@ export function NamePair({
 export function Avatar({ name_zh, name_en, large }: Named & { large?: boolean }) {
   const { main } = namesOf({ name_zh, name_en })
   return (
-    <span className={large ? 'avatar large' : 'avatar'} aria-hidden="true">
+    <span className={large ? 'avatar avatar-large' : 'avatar'} aria-hidden="true">
       {markOf(main.text)}
     </span>
   )

@@ -31,11 +31,11 @@ export function OfflineNotice() {
   return (
     <div role="status">
       {resting ? (
-        <p className="offline">
+        <p className="offline-notice">
           {m.ui_notice_gave_up()} <Button onClick={tryAgain}>{m.ui_action_send_again()}</Button>
         </p>
       ) : (
-        words && <p className="offline">{words}</p>
+        words && <p className="offline-notice">{words}</p>
       )}
     </div>
   )

@@ -32,13 +32,13 @@ export function PageHeader({ title, count, crumbs, lead, actions }: PageHeaderPr
             </ol>
           </nav>
         )}
-        <h1 className="title">
+        <h1 className="page-title">
           {title}
           {count !== undefined && (
-            <span className="count">{typeof count === 'string' ? count : formatCount(count)}</span>
+            <span className="page-count">{typeof count === 'string' ? count : formatCount(count)}</span>
           )}
         </h1>
-        {lead && <p className="muted">{lead}</p>}
+        {lead && <p className="page-lead">{lead}</p>}
       </div>
       {actions && <div className="btn-row no-print">{actions}</div>}
     </header>
@@ -58,7 +58,7 @@ export function EmptyState({
   inline?: boolean
 }) {
   return (
-    <div className={inline ? 'empty inline' : 'empty'}>
+    <div className={inline ? 'empty empty-inline' : 'empty'}>
       <h2 className="section-title">{title}</h2>
       {children && <p>{children}</p>}
       {action && <div className="btn-row">{action}</div>}
@@ -122,5 +122,5 @@ export function Card({
 }
 
 export function Notice({ tone, children }: { tone?: 'good' | 'bad' | 'warn'; children: ReactNode }) {
-  return <div className={tone ? `notice ${tone}` : 'notice'}>{children}</div>
+  return <div className={tone ? `notice notice-${tone}` : 'notice'}>{children}</div>
 }

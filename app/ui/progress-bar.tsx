@@ -5,5 +5,5 @@ import * as m from '#app/paraglide/messages.js'
 export function ProgressBar() {
   const { state } = useNavigation()
   if (state === 'idle') return null
-  return <div className="progress" role="progressbar" aria-label={m.ui_label_loading()} />
+  return <div className="progress-bar" role="progressbar" aria-label={m.ui_label_loading()} />
 }

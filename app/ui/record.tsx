@@ -17,14 +17,18 @@ export function Stepper({ label, steps }: { label: string; steps: readonly Step[
   const at = steps.find(({ state }) => state === 'now' || state === 'ended')?.key
   // biome-ignore lint/correctness/useExhaustiveDependencies: on a phone it scrolls; where it stands comes into view
   useEffect(() => {
-    const here = list.current?.querySelector<HTMLElement>('.now, .ended')
+    const here = list.current?.querySelector<HTMLElement>('.stepper-now, .stepper-ended')
     if (list.current && here) list.current.scrollLeft = here.offsetLeft - list.current.clientWidth / 2
   }, [at])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls on a phone, so the keyboard must reach it
     <ol ref={list} className="stepper" aria-label={label} tabIndex={0}>
       {steps.map((step) => (
-        <li key={step.key} className={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
+        <li
+          key={step.key}
+          className={`stepper-${step.state}`}
+          aria-current={step.state === 'now' ? 'step' : undefined}
+        >
           {step.label}
           {step.date && <time dateTime={step.date}>{formatDate(step.date)}</time>}
         </li>
@@ -63,7 +67,7 @@ function EarlierLink({ span }: { span: number }) {
   const to = new URLSearchParams(search)
   to.set('span', String(span))
   return (
-    <Link className="btn small justify-self-start" to={`?${to}`} preventScrollReset replace>
+    <Link className="btn btn-small justify-self-start" to={`?${to}`} preventScrollReset replace>
       {m.ui_action_earlier()}
     </Link>
   )
@@ -74,11 +78,11 @@ function TimelineItems({ items }: { items: readonly Happening[] }) {
     <ol className="timeline">
       {items.map((item) => (
         <li key={item.key}>
-          <span className="dot" aria-hidden="true">
+          <span className="timeline-dot" aria-hidden="true">
             {item.icon}
           </span>
           <div>
-            <p className="what">
+            <p className="timeline-what">
               {item.who && <strong>{item.who}</strong>}
               <span>{item.what}</span>
               <time dateTime={item.at}>
@@ -100,14 +104,14 @@ export const ChangeList = ({ changes }: { changes: readonly Changed[] }) => (
   <ul className="changes">
     {changes.map(({ label, before, after }) => (
       <li key={label}>
-        <span className="muted">{label}</span>{' '}
+        <span className="text-muted">{label}</span>{' '}
         {before && (
           <>
             <del>{before}</del>
             <span aria-hidden="true"> → </span>
           </>
         )}
-        <ins>{after || <span className="faint">–</span>}</ins>
+        <ins>{after || <span className="text-faint">–</span>}</ins>
       </li>
     ))}
   </ul>
@@ -119,7 +123,7 @@ export function Fact({ label, children }: { label: ReactNode; children: ReactNod
   return (
     <div className="fact">
       <dt>{label}</dt>
-      <dd>{children || <span className="faint">–</span>}</dd>
+      <dd>{children || <span className="text-faint">–</span>}</dd>
     </div>
   )
 }

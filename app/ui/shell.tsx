@@ -38,10 +38,10 @@ export function Shell({ nav, person, theme, search, children }: ShellProps) {
   const [help, setHelp] = useState(false)
   useShortcut('?', m.ui_help_open(), () => setHelp(true))
   return (
-    <div className="frame">
+    <div className="shell">
       <div className="topbar">{search ?? <SearchBox />}</div>
       <Sidebar nav={nav} person={person} theme={theme} />
-      <div className="main">
+      <div className="shell-main">
         <main id="main" tabIndex={-1}>
           {children}
         </main>
@@ -91,7 +91,7 @@ function Sidebar({ nav, person, theme }: Omit<ShellProps, 'children'>) {
           </NavLink>
         ))}
       </nav>
-      <div className="spacer" />
+      <div className="sidebar-spacer" />
       <AccountCard person={person} theme={theme} />
     </aside>
   )
@@ -107,16 +107,16 @@ function AccountCard({ person, theme }: Pick<ShellProps, 'person' | 'theme'>) {
           <span lang={main.lang} className="truncate">
             {main.text}
           </span>
-          <span className="faint small truncate">{person.role}</span>
+          <span className="text-faint text-xs truncate">{person.role}</span>
         </span>
       </summary>
       <div className="account-body">
         <Preferences theme={theme} />
-        <Link to="/account" className="menu-item">
+        <Link to="/account" className="account-item">
           {m.nav_account_own()}
         </Link>
         <form method="post" action="/logout" onSubmit={forgetDrafts}>
-          <button type="submit" className="menu-item">
+          <button type="submit" className="account-item">
             {m.nav_account_sign_out()}
           </button>
         </form>

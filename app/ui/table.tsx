@@ -99,7 +99,7 @@ function TableFrame({ caption, columns, sort, empty, isEmpty, onClick, children 
   return (
     <div className="table-frame">
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: it hears its links, which keys press too */}
-      <table className="table cards" onClick={onClick}>
+      <table className="table table-cards" onClick={onClick}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
@@ -132,14 +132,14 @@ function TableFrame({ caption, columns, sort, empty, isEmpty, onClick, children 
 type Looks = Pick<Column<never>, 'main' | 'number' | 'className'>
 
 function classOf({ main, number, className }: Looks) {
-  return [main && 'main-cell', number && 'number', className].filter(Boolean).join(' ') || undefined
+  return [main && 'table-main', number && 'table-number', className].filter(Boolean).join(' ') || undefined
 }
 
 function HeaderCell({ column, sort }: { column: FrameProps['columns'][number]; sort: FrameProps['sort'] }) {
   const [search] = useSearchParams()
   if (!column.sort || !sort) {
     return (
-      <th scope="col" className={column.number ? 'number' : undefined}>
+      <th scope="col" className={column.number ? 'table-number' : undefined}>
         {column.label}
       </th>
     )
@@ -148,7 +148,7 @@ function HeaderCell({ column, sort }: { column: FrameProps['columns'][number]; s
   const next = here ? (sort.dir === 'asc' ? 'desc' : 'asc') : (column.first ?? 'asc')
   const stands = here ? (sort.dir === 'asc' ? 'ascending' : 'descending') : 'none'
   return (
-    <th scope="col" aria-sort={stands} className={column.number ? 'number' : undefined}>
+    <th scope="col" aria-sort={stands} className={column.number ? 'table-number' : undefined}>
       <Link to={withParams(search, { sort: column.sort, dir: next })} preventScrollReset>
         {column.label}
       </Link>
@@ -183,7 +183,7 @@ export function Pagination({ total, shown, previous, next, size }: PaginationPro
         </span>
       )}
       {(typeof total !== 'number' || total > PAGE_SIZES[0]) && (
-        <span className="sizes">
+        <span className="pager-sizes">
           <span>{m.ui_label_page_size()}</span>
           {PAGE_SIZES.map((known) => (
             <Link
@@ -204,13 +204,13 @@ export function Pagination({ total, shown, previous, next, size }: PaginationPro
 function PageLink({ to, rel, children }: { to: string | null; rel: string; children: ReactNode }) {
   if (!to) {
     return (
-      <span className="btn small" aria-disabled="true">
+      <span className="btn btn-small" aria-disabled="true">
         {children}
       </span>
     )
   }
   return (
-    <Link className="btn small" to={to} rel={rel}>
+    <Link className="btn btn-small" to={to} rel={rel}>
       {children}
     </Link>
   )

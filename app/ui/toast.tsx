@@ -66,7 +66,7 @@ function ToastItem({ id, text, undo }: Toast) {
       {undo && (
         <button
           type="button"
-          className="undo"
+          className="toast-undo"
           onClick={() => {
             undo()
             leave()

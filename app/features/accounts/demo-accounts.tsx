@@ -20,7 +20,7 @@ export function DemoAccounts({ accounts, password, next }: Props) {
             </li>
           ))}
         </ul>
-        <p className="small muted">{m.account_hint_demo({ password })}</p>
+        <p className="text-xs text-muted">{m.account_hint_demo({ password })}</p>
       </div>
     </section>
   )
@@ -42,7 +42,7 @@ function DemoForm({ account, password, next }: { account: DemoAccount; password:
         <Avatar {...account} />
         <span>
           <span lang={main.lang}>{main.text}</span>
-          <span className="faint small">
+          <span className="text-faint text-xs">
             {roleLabels[account.role]()}
             {parks} · {account.email}
           </span>

@@ -10,7 +10,7 @@ import { roleLabels } from './role-labels.ts'
 /** Who was invited and has not come yet; an open invitation can be taken back. */
 export function PendingInvitations({ invitations }: { invitations: PendingInvitation[] }) {
   const { parkName } = useZone()
-  if (invitations.length === 0) return <p className="card-body muted">{m.account_empty_pending()}</p>
+  if (invitations.length === 0) return <p className="card-body text-muted">{m.account_empty_pending()}</p>
   return (
     <ul className="divide-y divide-line">
       {invitations.map((invitation) => {
@@ -25,10 +25,10 @@ export function PendingInvitations({ invitations }: { invitations: PendingInvita
                 <NamePair {...invitation} />
                 {invitation.state === 'expired' && <Tag tone="ochre">{m.account_state_expired()}</Tag>}
               </p>
-              <p className="small muted">
+              <p className="text-xs text-muted">
                 {invitation.email} · {roleLabels[invitation.role]()} · {reach}
               </p>
-              <p className="small muted">
+              <p className="text-xs text-muted">
                 {m.account_field_invited_by()} {inviter} · {m.account_field_until()}{' '}
                 {formatMoment(invitation.expires_at)}
               </p>

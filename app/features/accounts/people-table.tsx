@@ -67,7 +67,7 @@ function PersonCell({ person }: { person: ListedPerson }) {
         </Link>
         {person.disabled_at && <Tag tone="red">{m.account_state_disabled()}</Tag>}
       </span>
-      <span className="small muted wrap-anywhere">{person.email}</span>
+      <span className="text-xs text-muted wrap-anywhere">{person.email}</span>
     </div>
   )
 }

@@ -27,7 +27,7 @@ export function AccessForm({ person, own }: { person: Person; own: boolean }) {
   return (
     <Form intent="access" version={person.version} values={values} labels={labels} shownAs={shownAs}>
       <AccessFields />
-      <p className="hint">{own ? m.account_lead_access_self() : m.account_lead_access({ name })}</p>
+      <p className="field-hint">{own ? m.account_lead_access_self() : m.account_lead_access({ name })}</p>
       <div className="btn-row">
         <SubmitButton>{m.account_action_access()}</SubmitButton>
       </div>
@@ -63,7 +63,7 @@ export function IdentityForm({ person }: { person: Person }) {
 export function ResetForm({ name }: { name: string }) {
   return (
     <Form intent="reset-link">
-      <p className="muted">{m.account_lead_reset_link({ name })}</p>
+      <p className="text-muted">{m.account_lead_reset_link({ name })}</p>
       <div className="btn-row">
         <SubmitButton variant="plain">{m.account_action_reset_link()}</SubmitButton>
       </div>
@@ -78,7 +78,7 @@ export function DisableForm({ person, sessions, owned }: DisableProps) {
   const name = namePair(person).main
   return (
     <details>
-      <summary className="btn danger">{m.account_action_disable({ name })}</summary>
+      <summary className="btn btn-danger">{m.account_action_disable({ name })}</summary>
       <Form intent="disable" version={person.version} className="mt-3">
         <p>{m.account_lead_disable({ name, count: sessions })}</p>
         <Owned id={person.id} owned={owned} />
@@ -119,7 +119,7 @@ export function EnableForm({ person }: { person: Person }) {
   const name = namePair(person).main
   return (
     <Form intent="enable" version={person.version}>
-      <p className="muted">{m.account_lead_enable({ name })}</p>
+      <p className="text-muted">{m.account_lead_enable({ name })}</p>
       <div className="btn-row">
         <SubmitButton variant="plain">{m.account_action_enable({ name })}</SubmitButton>
       </div>

@@ -17,8 +17,8 @@ export function PublicPage({ title, lead, children }: Props) {
           {m.app_name()}
         </p>
         <div className="grid gap-1">
-          <h1 className="title">{title}</h1>
-          {lead && <p className="muted">{lead}</p>}
+          <h1 className="page-title">{title}</h1>
+          {lead && <p className="text-muted">{lead}</p>}
         </div>
         {children}
       </main>

@@ -45,7 +45,7 @@ function SessionLine({ session }: { session: OwnSession }) {
           <strong>{device}</strong>
           {session.here && <Tag tone="jade">{m.account_session_here()}</Tag>}
         </p>
-        <p className="small muted">
+        <p className="text-xs text-muted">
           {m.account_session_used({ at: formatMoment(session.last_used_at) })} ·{' '}
           {m.account_session_since({ at: formatMoment(session.created_at) })}
         </p>

@@ -67,7 +67,7 @@ function DayFilter({ name, label }: { name: string; label: string }) {
   const [search] = useSearchParams()
   const value = search.get(name) ?? ''
   return (
-    <label className="small muted flex items-center gap-1">
+    <label className="text-xs text-muted flex items-center gap-1">
       <span className="whitespace-nowrap">{label}</span>
       <input key={value} type="date" className="input min-w-0 flex-1" name={name} defaultValue={value} />
     </label>

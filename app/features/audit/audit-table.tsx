@@ -51,7 +51,7 @@ function WhenCell({ entry }: { entry: AuditEntry }) {
       <time dateTime={entry.at} className="whitespace-nowrap">
         {formatMoment(entry.at)}
       </time>
-      <span className="small faint">#{entry.seq}</span>
+      <span className="text-xs text-faint">#{entry.seq}</span>
     </span>
   )
 }
@@ -62,7 +62,7 @@ function WhoCell({ entry }: { entry: AuditEntry }) {
   return (
     <span className="grid">
       <NamePair name_zh={doer_zh} name_en={doer_en} />
-      {ip && <span className="small faint">{ip}</span>}
+      {ip && <span className="text-xs text-faint">{ip}</span>}
     </span>
   )
 }
@@ -73,7 +73,7 @@ function RecordCell({ entry }: { entry: AuditEntry }) {
   return (
     <span className="grid">
       <RecordName entry={entry} />
-      {park && <span className="small faint">{park}</span>}
+      {park && <span className="text-xs text-faint">{park}</span>}
     </span>
   )
 }
@@ -100,18 +100,18 @@ function RecordName({ entry }: { entry: AuditEntry }) {
 
 /** What changed, folded: most readers only want to know that something did. */
 function ValuesCell({ entry, words }: { entry: AuditEntry; words: FieldWords }) {
-  if (entry.erased) return <span className="faint">{m.audit_values_erased()}</span>
+  if (entry.erased) return <span className="text-faint">{m.audit_values_erased()}</span>
   const { entity, values } = entry
   const changes = changesIn(values)
   const names = (changes.length > 0 ? changes.map(({ field }) => field) : entry.fields).map((field) =>
     words.label(entity, field),
   )
   if (names.length === 0) return null
-  if (changes.length === 0) return <span className="muted">{formatList(names)}</span>
+  if (changes.length === 0) return <span className="text-muted">{formatList(names)}</span>
   const { before: was = {}, after: is = {} } = values ?? {}
   return (
     <details>
-      <summary className="muted cursor-pointer underline decoration-dotted underline-offset-4">
+      <summary className="text-muted cursor-pointer underline decoration-dotted underline-offset-4">
         {formatList(names.slice(0, 3))}
         {names.length > 3 && ' …'}
       </summary>

@@ -36,7 +36,7 @@ export function ChainCheck({ most, verdict, asked }: { most: number; verdict: Ve
   return (
     <Card id="chain" title={m.audit_check_title()}>
       <div className="grid gap-3">
-        <p className="muted">{m.audit_check_text({ count: formatNumber(most) })}</p>
+        <p className="text-muted">{m.audit_check_text({ count: formatNumber(most) })}</p>
         {(asked || verdict.fault) && <VerdictNotice verdict={verdict} />}
         <Form method="get" preventScrollReset>
           <input type="hidden" name="check" value="1" />
@@ -59,7 +59,7 @@ function VerdictNotice({ verdict }: { verdict: Verdict }) {
   return (
     <Notice tone="good">
       <p role="status">{m.audit_check_good({ count: formatNumber(checked) })}</p>
-      <p className="small break-all">{m.audit_check_head({ seq: head.seq, hash: head.hash })}</p>
+      <p className="text-xs break-all">{m.audit_check_head({ seq: head.seq, hash: head.hash })}</p>
     </Notice>
   )
 }

@@ -139,7 +139,7 @@ export function Board(props: BoardProps) {
       <div
         ref={board}
         id="cards"
-        className={filter.closed ? 'board unfolded' : 'board'}
+        className={filter.closed ? 'board board-unfolded' : 'board'}
         style={{ '--columns': shown.length } as React.CSSProperties}
         onClick={follow}
         {...keys}
@@ -199,7 +199,7 @@ function ClosedFold({
   else params.set('closed', '1')
   return (
     <a
-      className="fold no-print"
+      className="board-fold no-print"
       href={`/board?${params}`}
       title={unfolded ? m.board_column_fold() : m.board_column_unfold()}
       aria-expanded={unfolded}

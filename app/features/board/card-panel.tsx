@@ -55,7 +55,7 @@ export function CardPanel({ venture, country_name, moves, tasks, today, search }
 
 function Head({ venture }: { venture: Panel['venture'] }) {
   return (
-    <h2 className="title">
+    <h2 className="page-title">
       <NamePair {...venture} under />
     </h2>
   )
@@ -72,7 +72,7 @@ function VentureFacts({
   const investment = moneyOf(venture.investment, venture.investment_currency)
   const owner = namePair({ name_zh: owner_name_zh, name_en: owner_name_en }).main
   const rest: [string, ReactNode][] = [
-    [m.board_panel_owner(), owner || <span className="faint">{m.board_card_no_owner()}</span>],
+    [m.board_panel_owner(), owner || <span className="text-faint">{m.board_card_no_owner()}</span>],
     [m.board_panel_grade(), venture.grade_given ?? venture.grade_asked],
     [
       m.board_panel_amount(),
@@ -140,11 +140,11 @@ function Moves({ moves }: { moves: Panel['moves'] }) {
           <li key={id}>
             <p className="flex flex-wrap gap-x-2 items-baseline">
               <span className="font-medium">{stageName(to_stage)}</span>
-              <span className="faint small">
+              <span className="text-faint text-xs">
                 {formatDate(on_date)} · {namePair({ name_zh, name_en }).main}
               </span>
             </p>
-            {reason && <p className="muted small">{reason}</p>}
+            {reason && <p className="text-muted text-xs">{reason}</p>}
           </li>
         ))}
       </ol>

@@ -38,8 +38,8 @@ test('a card says both names, where it is, whose it is, how long, and what is ne
     expect(html).toContain(words)
   }
   expect(html).toContain('href="/board/7?q=a&amp;park=2"')
-  expect(html).toContain('class="over"')
-  expect(cardHtml({ ...card, days: 30 }, look, 30)).not.toContain('class="over"')
+  expect(html).toContain('class="vc-over"')
+  expect(cardHtml({ ...card, days: 30 }, look, 30)).not.toContain('class="vc-over"')
 })
 
 test('a country goes by the name the page was given', () => {

@@ -48,7 +48,7 @@ function daysHtml(days: number, limit: number | null) {
   const over = limit === null ? 0 : days - limit
   const words = m.board_card_days({ days })
   return over > 0
-    ? `<span class="over" title="${m.board_card_over_explain({ days, over })}">${words}</span>`
+    ? `<span class="vc-over" title="${m.board_card_over_explain({ days, over })}">${words}</span>`
     : `<span>${words}</span>`
 }
 
@@ -61,11 +61,11 @@ function originHtml({ grade, country }: BoardCard, { countries }: Lookup) {
 
 /** The colour of a task and the word for it. Where a card may rest for ever, none is missed. */
 function taskHtml(task: BoardCard['task'], today: LocalDate, limit: number | null) {
-  if (!task) return limit === null ? '' : `<small class="none">${m.board_task_none()}</small>`
+  if (!task) return limit === null ? '' : `<small class="vc-none">${m.board_task_none()}</small>`
   const title = m.board_task_explain({ title: escaped(task.title), date: formatDay(task.due_on) })
-  if (task.due_on === today) return `<small class="today" title="${title}">${m.board_task_today()}</small>`
+  if (task.due_on === today) return `<small class="vc-today" title="${title}">${m.board_task_today()}</small>`
   const days = daysBetween(today, task.due_on)
   return days < 0
-    ? `<small class="late" title="${title}">${m.board_task_overdue({ days: -days })}</small>`
+    ? `<small class="vc-late" title="${title}">${m.board_task_overdue({ days: -days })}</small>`
     : `<small title="${title}">${m.board_task_later({ days })}</small>`
 }

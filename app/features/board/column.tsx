@@ -30,7 +30,7 @@ export function Column({ column, track, look, share, picked, open_id, moving, ch
   const rest = Math.min(total - cards.length, MORE_CARDS)
   return (
     <section
-      className={isCounting(track, stage) ? 'column counting' : 'column'}
+      className={isCounting(track, stage) ? 'column column-counting' : 'column'}
       data-stage={stage}
       data-picked={picked || undefined}
       aria-labelledby={`in-${stage}`}
@@ -42,11 +42,11 @@ export function Column({ column, track, look, share, picked, open_id, moving, ch
         <p>
           {!isClosed(stage) && <span>{m.board_column_share({ share: formatPercent(share) })}</span>}
           {over > 0 && limit !== null && (
-            <span className="over" title={m.board_column_over_explain({ count: over, days: limit })}>
+            <span className="column-over" title={m.board_column_over_explain({ count: over, days: limit })}>
               {m.board_column_over({ count: formatNumber(over), days: limit })}
             </span>
           )}
-          {isCounting(track, stage) && <span className="counts">{m.board_column_counts()}</span>}
+          {isCounting(track, stage) && <span className="column-counts">{m.board_column_counts()}</span>}
         </p>
       </header>
       <ol>
@@ -63,10 +63,10 @@ export function Column({ column, track, look, share, picked, open_id, moving, ch
           />
         ))}
       </ol>
-      {total === 0 && <p className="nothing">{m.board_column_empty()}</p>}
+      {total === 0 && <p className="column-nothing">{m.board_column_empty()}</p>}
       {rest > 0 && (
         <a
-          className="more"
+          className="column-more"
           href={moreHref(look.search, stage, cards.length)}
           data-rest={m.board_column_rest({ count: formatNumber(total - cards.length) })}
         >

@@ -53,7 +53,7 @@ export function MoveForm({ card, track, today, to, reply, intent, aside, ...rest
       reply={inWords(reply ?? rest.fetcher?.data, namePair(card).main)}
       values={{ to: to ?? next ?? '', on_date: today, reason: '', agreement: '' }}
     >
-      <p className="muted">
+      <p className="text-muted">
         {m.board_move_now({
           stage: stageName(card.stage),
           days: Math.max(daysBetween(card.stage_since, today), 0),

@@ -58,7 +58,7 @@ export function EventDescription({
           </p>
           {other.text && (
             <details>
-              <summary className="muted">{m.event_other_language()}</summary>
+              <summary className="text-muted">{m.event_other_language()}</summary>
               <p className="prose-text mt-2" lang={other.lang}>
                 {other.text}
               </p>
@@ -66,7 +66,7 @@ export function EventDescription({
           )}
         </div>
       ) : (
-        <p className="muted">{m.event_empty_description()}</p>
+        <p className="text-muted">{m.event_empty_description()}</p>
       )}
     </Card>
   )

@@ -56,7 +56,7 @@ export function WhenTabs({
           to={withParams(search, { when: choice === 'past' ? choice : null, dir: null, sort: null })}
           aria-current={choice === when ? 'page' : undefined}
         >
-          {whenLabel[choice]()} <span className="faint">{formatCount(counts[choice])}</span>
+          {whenLabel[choice]()} <span className="text-faint">{formatCount(counts[choice])}</span>
         </Link>
       ))}
     </nav>

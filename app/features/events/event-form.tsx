@@ -31,7 +31,7 @@ export function EventForm({ organisers, time_zone, park_ids, submit, cancel, ...
       {form.version !== undefined && <OpenedAt version={form.version} />}
       <Card title={m.event_section_what()}>
         <div className="grid gap-4">
-          <p className="hint">{m.event_hint_names()}</p>
+          <p className="field-hint">{m.event_hint_names()}</p>
           <div className="field-grid">
             <TextField name="name_zh" label={m.event_field_name_zh()} lang="zh-CN" maxLength={200} />
             <TextField name="name_en" label={m.event_field_name_en()} lang="en" maxLength={200} />

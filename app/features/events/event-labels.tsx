@@ -72,7 +72,7 @@ type Times = { starts_at: string; ends_at: string; time_zone: string }
 export function writtenTime({ starts_at, ends_at, time_zone }: Times) {
   const sameDay = localDateOf(starts_at, time_zone) === localDateOf(ends_at, time_zone)
   const end = sameDay ? wallClockOf(ends_at, time_zone).slice(11) : formatMoment(ends_at, time_zone)
-  const place = time_zone !== ZONE_TIME_ZONE && html`<span class="muted"> ${zoneName(time_zone)}</span>`
+  const place = time_zone !== ZONE_TIME_ZONE && html`<span class="text-muted"> ${zoneName(time_zone)}</span>`
   return html`<span><time datetime="${starts_at}">${formatMoment(starts_at, time_zone)}</time> – <time datetime="${ends_at}">${end}</time>${place}</span>`
 }
 
@@ -90,7 +90,7 @@ export function writtenSeats({ capacity, taken }: Seated) {
   if (capacity === null) return html`<span>${m.event_seats_open({ taken: formatNumber(taken) })}</span>`
   const left = isFull({ capacity, taken })
     ? writtenTag('red', m.event_seats_full())
-    : html`<span class="muted">${m.event_seats_left({ left: formatNumber(capacity - taken) })}</span>`
+    : html`<span class="text-muted">${m.event_seats_left({ left: formatNumber(capacity - taken) })}</span>`
   const of = m.event_seats_of({ taken: formatNumber(taken), capacity: formatNumber(capacity) })
   return html`<span class="inline-flex flex-wrap items-center gap-2">${of}${left}</span>`
 }

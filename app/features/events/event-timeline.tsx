@@ -56,7 +56,7 @@ export function EventTimeline({ happenings, organisers }: Props) {
 
 const Details = (props: Parameters<typeof ChangeList>[0]) => (
   <details>
-    <summary className="link small">{m.ui_label_changes()}</summary>
+    <summary className="link text-xs">{m.ui_label_changes()}</summary>
     <ChangeList {...props} />
   </details>
 )

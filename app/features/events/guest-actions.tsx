@@ -41,9 +41,9 @@ export function GuestActions({ event_id, guest, where }: Props) {
             named={m.event_action_attend_named}
             {...{ guest, pending }}
           />
-          <details className="more-deeds">
+          <details className="guest-more">
             <summary
-              className="btn quiet small icon"
+              className="btn btn-quiet btn-small btn-icon"
               aria-label={m.event_action_more_named({ name: nameOf(guest) })}
             >
               <Ellipsis aria-hidden />
@@ -58,7 +58,7 @@ export function GuestActions({ event_id, guest, where }: Props) {
         </>
       )}
       {refusal && (
-        <span className="error" role="alert">
+        <span className="field-error" role="alert">
           {refusal}
         </span>
       )}

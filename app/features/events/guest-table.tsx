@@ -27,7 +27,7 @@ export function GuestTable({ event, guests, mayRegister }: Props) {
               </Link>
             )}
           </TalentName>
-          <span className="only-phone muted small">{guest.affiliation}</span>
+          <span className="only-phone text-muted text-xs">{guest.affiliation}</span>
         </>
       ),
     },
@@ -44,7 +44,7 @@ export function GuestTable({ event, guests, mayRegister }: Props) {
     {
       key: 'attended',
       label: m.event_column_attended(),
-      className: 'bare',
+      className: 'table-bare',
       cell: (guest) =>
         guest.attended_at && (
           <Tag tone="jade">
@@ -56,7 +56,7 @@ export function GuestTable({ event, guests, mayRegister }: Props) {
   ]
   const actions: Column<Guest> = {
     key: 'actions',
-    className: 'deeds bare',
+    className: 'table-deeds table-bare',
     label: m.event_column_actions(),
     cell: (guest) => <GuestActions event_id={event.id} guest={guest} where="list" />,
   }

@@ -21,10 +21,12 @@ export function Guests({ event, guests, talents, mayRegister }: Props) {
     <Card
       title={
         <>
-          {m.event_section_guests()} <span className="count">{formatNumber(event.taken)}</span>
+          {m.event_section_guests()} {formatNumber(event.taken)}
         </>
       }
-      actions={<span className="muted small">{m.event_count_attended({ count: guests.attended })}</span>}
+      actions={
+        <span className="text-muted text-xs">{m.event_count_attended({ count: guests.attended })}</span>
+      }
       flush
     >
       {mayRegister && (
@@ -34,7 +36,7 @@ export function Guests({ event, guests, talents, mayRegister }: Props) {
       )}
       <GuestTable event={event} guests={guests.rows} mayRegister={mayRegister} />
       {guests.elsewhere > 0 && (
-        <p className="muted small px-4 py-2">{m.event_count_elsewhere({ count: guests.elsewhere })}</p>
+        <p className="text-muted text-xs px-4 py-2">{m.event_count_elsewhere({ count: guests.elsewhere })}</p>
       )}
     </Card>
   )

@@ -20,12 +20,12 @@ export function RegisterGuest({ event_id, found, guests, full }: Props) {
   const guestOf = new Map(guests.map((guest) => [guest.id, guest]))
   return (
     <div className="grid gap-3">
-      {full && <p className="muted">{m.event_hint_full()}</p>}
+      {full && <p className="text-muted">{m.event_hint_full()}</p>}
       <FilterBar label={m.event_label_find_talent()}>
         <FilterSearch name="guest" label={m.event_label_find_talent()} />
       </FilterBar>
       {found?.length === 0 && (
-        <p className="muted">
+        <p className="text-muted">
           {m.event_empty_found()}{' '}
           <Link className="link" to="/talents/new">
             {m.event_action_new_talent()}
@@ -38,7 +38,7 @@ export function RegisterGuest({ event_id, found, guests, full }: Props) {
             <li key={talent.id} className="flex flex-wrap items-center justify-between gap-2">
               <span className="grid min-w-0">
                 <TalentName {...talent} />
-                <span className="muted small">{talent.affiliation}</span>
+                <span className="text-muted text-xs">{talent.affiliation}</span>
               </span>
               <FoundDeed event_id={event_id} talent={talent} guest={guestOf.get(talent.id)} />
             </li>

@@ -11,7 +11,7 @@ import { kindLabels, useHint } from './hit.tsx'
 /** `/search?q=`: everything found, by kind. */
 export function FindPage({ q, groups }: Found) {
   return (
-    <div className="page narrow">
+    <div className="page page-narrow">
       <PageHeader title={q ? m.search_title_for({ q }) : m.search_box_label()} />
       <Form action="/search" className="btn-row">
         <input
@@ -46,13 +46,13 @@ function FoundGroup({ group }: { group: Group }) {
       title={`${kindLabels[group.kind]()} (${formatCount(group.total)})`}
       actions={group.more && hasList && <Link to={group.all}>{m.search_action_all()}</Link>}
     >
-      <ul className="plain-list">
+      <ul>
         {group.hits.map((hit) => (
           <li key={hit.id} className="flex flex-wrap gap-2 py-1">
             <Link to={hit.to}>
               <NamePair {...hit} />
             </Link>
-            <span className="muted">{hint(hit)}</span>
+            <span className="text-muted">{hint(hit)}</span>
           </li>
         ))}
       </ul>

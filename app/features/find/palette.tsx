@@ -78,7 +78,7 @@ export default function Palette({ typed, onClose }: { typed: string; onClose: ()
       />
       <div id={id} role="listbox" aria-label={m.ui_label_suggestions()} className="palette-list">
         {recent.length > 0 && (
-          <div className="faint small" aria-hidden="true">
+          <div className="text-faint text-xs" aria-hidden="true">
             {m.search_label_recent()}
           </div>
         )}
@@ -90,7 +90,7 @@ export default function Palette({ typed, onClose }: { typed: string; onClose: ()
             id={`${id}-${i}`}
             role="option"
             aria-selected={i === at}
-            className="option"
+            className="combobox-option"
             onClick={() => go(item.to)}
           >
             {'name' in item ? <span>{item.name}</span> : <NamePair {...item} />}
@@ -98,7 +98,7 @@ export default function Palette({ typed, onClose }: { typed: string; onClose: ()
           </div>
         ))}
       </div>
-      <p className="muted small" role="status">
+      <p className="text-muted text-xs" role="status">
         {q.trim() && items.length === 0 ? m.search_empty_title() : m.search_hint_palette()}
       </p>
     </Dialog>

@@ -26,10 +26,10 @@ export function EmailFields({ name, label, hint, most, hideLabel }: Props) {
           id={id}
         />
       ))}
-      <p className="hint" id={`${id}-${name}-hint`}>
+      <p className="field-hint" id={`${id}-${name}-hint`}>
         {hint}
       </p>
-      {errors[name]?.[0] && <p className="error">{errors[name][0]}</p>}
+      {errors[name]?.[0] && <p className="field-error">{errors[name][0]}</p>}
       {alive && rows.length < most && (
         <div>
           <Button small variant="quiet" onClick={() => setExtra(extra + 1)}>
@@ -60,7 +60,7 @@ function EmailField({ name, at, value, error, id }: One) {
         defaultValue={value}
       />
       {error && (
-        <p className="error" id={`${own}-error`}>
+        <p className="field-error" id={`${own}-error`}>
           {error}
         </p>
       )}

@@ -35,7 +35,7 @@ export function NoteComposer({ idem, today }: { idem: string; today: string }) {
         />
         <DateField name="on_date" label={m.note_field_on_date()} hideLabel max={today} />
         <SubmitButton variant="plain">{m.note_action_keep()}</SubmitButton>
-        <span className="hint max-sm:hidden needs-script">{m.note_hint_keys()}</span>
+        <span className="field-hint max-sm:hidden needs-script">{m.note_hint_keys()}</span>
       </div>
     </Form>
   )

@@ -39,7 +39,7 @@ export function EraseForm({ talent, counts }: Props) {
             <li>{m.talent_erase_registrations({ count: Number(registrations) })}</li>
             <li>{m.talent_erase_changes({ count: Number(changes) })}</li>
           </ul>
-          <p className="muted">{m.talent_erase_stays({ id: talent.id })}</p>
+          <p className="text-muted">{m.talent_erase_stays({ id: talent.id })}</p>
         </div>
       </Card>
       <div className="btn-row">

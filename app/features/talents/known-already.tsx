@@ -39,7 +39,7 @@ type Props = { duplicates: readonly Duplicate[]; askAnyway?: boolean }
 export function DuplicateNotice({ duplicates, askAnyway }: Props) {
   if (duplicates.length === 0) return null
   return (
-    <div className="notice warn" role="status" data-duplicates>
+    <div className="notice notice-warn" role="status" data-duplicates>
       <p>
         <strong>{m.talent_duplicate_title()}</strong>
       </p>
@@ -49,7 +49,7 @@ export function DuplicateNotice({ duplicates, askAnyway }: Props) {
             <Link className="link" to={`/talents/${talent.id}`} target="_blank" rel="noreferrer">
               <TalentName {...talent} />
             </Link>
-            <span className="muted">
+            <span className="text-muted">
               {[
                 talent.affiliation,
                 talent.why === 'email' ? m.talent_duplicate_email() : m.talent_duplicate_name(),

@@ -136,7 +136,7 @@ function BothNames({ talent }: Of) {
     <>
       <span lang={main.lang}>{main.text}</span>
       {other.text && (
-        <span lang={other.lang} className="block muted">
+        <span lang={other.lang} className="block text-muted">
           {other.text}
         </span>
       )}
@@ -168,7 +168,7 @@ function Source({ talent }: Of) {
     <>
       {sourceLabels[kind]()}
       {named && <span className="block">{named}</span>}
-      {talent.source_note && <span className="block muted">{talent.source_note}</span>}
+      {talent.source_note && <span className="block text-muted">{talent.source_note}</span>}
     </>
   )
 }
@@ -186,7 +186,7 @@ function Basis({ talent }: Of) {
     <>
       {words[kind]()}
       {talent.basis_note && <span className="block wrap-anywhere">{talent.basis_note}</span>}
-      <span className="block small muted">{basisExplained[kind]()}</span>
+      <span className="block text-xs text-muted">{basisExplained[kind]()}</span>
     </>
   )
 }

@@ -57,7 +57,7 @@ export function TalentFilters({ countries, owners, events }: FilterChoices) {
         className="open:basis-full"
         open={['event', 'basis', 'attended'].some((name) => search.has(name))}
       >
-        <summary className="btn quiet small">{m.talent_filter_more()}</summary>
+        <summary className="btn btn-quiet btn-small">{m.talent_filter_more()}</summary>
         <div className="mt-2 flex flex-wrap gap-2">
           <FilterSelect
             name="event"

@@ -165,11 +165,11 @@ export function AffiliationFields({ university }: { university?: KnownAlready['u
           onPick={(choice) => fill(String(choice.value), choice.label)}
         />
         {university && university.label !== used && (
-          <p className="small muted" role="status">
+          <p className="text-xs text-muted" role="status">
             {m.talent_suggest_university({ name: university.label })}{' '}
             <button
               type="button"
-              className="btn small"
+              className="btn btn-small"
               onClick={() => fill(university.value, university.label)}
             >
               {m.talent_action_use()}

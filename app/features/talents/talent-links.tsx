@@ -23,7 +23,7 @@ export function VenturesOf({ ventures, elsewhere }: Ventures) {
   const zone = useZone()
   return (
     <Card title={m.talent_section_ventures()}>
-      {ventures.length === 0 && elsewhere === 0 && <p className="muted">{m.talent_empty_ventures()}</p>}
+      {ventures.length === 0 && elsewhere === 0 && <p className="text-muted">{m.talent_empty_ventures()}</p>}
       <ul className="grid gap-3">
         {ventures.map((venture) => (
           <li key={venture.id} className="grid gap-1">
@@ -33,17 +33,17 @@ export function VenturesOf({ ventures, elsewhere }: Ventures) {
             >
               <NamePair {...venture} />
             </Link>
-            <span className="flex flex-wrap items-center gap-2 small">
+            <span className="flex flex-wrap items-center gap-2 text-xs">
               <Tag tone="jade">{stageName(venture.stage)}</Tag>
               <span>{roles[venture.role]?.() ?? venture.role}</span>
               <SectorMark id={venture.sector_id} compact />
-              <span className="muted">{zone.parkName(venture.park_id)}</span>
+              <span className="text-muted">{zone.parkName(venture.park_id)}</span>
             </span>
           </li>
         ))}
       </ul>
       {elsewhere > 0 && (
-        <p className="muted small">{m.talent_count_elsewhere_ventures({ count: elsewhere })}</p>
+        <p className="text-muted text-xs">{m.talent_count_elsewhere_ventures({ count: elsewhere })}</p>
       )}
     </Card>
   )
@@ -53,22 +53,22 @@ export function VenturesOf({ ventures, elsewhere }: Ventures) {
 export function EventsOf({ events, elsewhere, now }: Events & { now: string }) {
   return (
     <Card title={m.talent_section_events()}>
-      {events.length === 0 && elsewhere === 0 && <p className="muted">{m.talent_empty_events()}</p>}
+      {events.length === 0 && elsewhere === 0 && <p className="text-muted">{m.talent_empty_events()}</p>}
       <ul className="grid gap-3">
         {events.map((event) => (
           <li key={event.id} className="grid gap-1">
             <Link className="row-link" to={`/events/${event.id}`}>
               {nameOf(event)}
             </Link>
-            <span className="flex flex-wrap items-center gap-2 small">
+            <span className="flex flex-wrap items-center gap-2 text-xs">
               <Came event={event} now={now} />
-              <span className="muted">{formatDate(localDateOf(event.starts_at, event.time_zone))}</span>
+              <span className="text-muted">{formatDate(localDateOf(event.starts_at, event.time_zone))}</span>
             </span>
           </li>
         ))}
       </ul>
       {elsewhere > 0 && (
-        <p className="muted small">{m.talent_count_elsewhere_events({ count: elsewhere })}</p>
+        <p className="text-muted text-xs">{m.talent_count_elsewhere_events({ count: elsewhere })}</p>
       )}
     </Card>
   )

@@ -25,7 +25,7 @@ export function TalentName({
   const { main, other } = talentNames(named)
   const shown = <span lang={main.lang}>{main.text}</span>
   return (
-    <span className={under ? 'name-pair under' : 'name-pair'}>
+    <span className={under ? 'name-pair name-pair-under' : 'name-pair'}>
       {children ? children(shown) : shown}
       {other.text && <span lang={other.lang}>{other.text}</span>}
     </span>

@@ -83,7 +83,7 @@ export function TalentPage({
           <EventsOf {...events} now={clock.now} />
           {may.erase && (
             <p className="no-print">
-              <Link className="small link" to={`/talents/${talent.id}/erase`}>
+              <Link className="text-xs link" to={`/talents/${talent.id}/erase`}>
                 {m.talent_action_erase()}
               </Link>
             </p>

@@ -45,7 +45,7 @@ export function TalentTimeline({ happenings, events, choices, mayEdit, version }
       what: m.talent_happened_edit({ fields: formatList(changes.map((change) => wordOf(change.field))) }),
       body: changes.length > 0 && (
         <details>
-          <summary className="small muted">{m.ui_label_changes()}</summary>
+          <summary className="text-xs text-muted">{m.ui_label_changes()}</summary>
           <ChangeList
             changes={changes.map(({ field, before, after }) => ({
               label: wordOf(field),
@@ -91,7 +91,7 @@ export const UndoButton = ({ seq, version }: { seq: number; version: number }) =
     <input type="hidden" name="intent" value="undo" />
     <input type="hidden" name="seq" value={seq} />
     <input type="hidden" name="version" value={version} />
-    <button type="submit" className="btn small">
+    <button type="submit" className="btn btn-small">
       {m.talent_action_undo()}
     </button>
   </PlainForm>

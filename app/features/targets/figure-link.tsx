@@ -29,7 +29,7 @@ export function FigureLink({ figure: { all, mine }, to }: { figure: Figure; to: 
   return (
     <>
       {formatNumber(all)}{' '}
-      <Link className="link small" to={to}>
+      <Link className="link text-xs" to={to}>
         {m.target_figure_mine({ count: formatNumber(mine) })}
       </Link>
     </>

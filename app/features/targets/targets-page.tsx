@@ -32,7 +32,7 @@ export function TargetsPage(report: Report) {
   const { can, person } = usePerson()
   const set = tracks.some(({ target }) => target > 0)
   return (
-    <div className="page wide targets-page">
+    <div className="page page-wide targets-page">
       <PageHeader
         title={m.target_page_title({ year })}
         lead={leadOf(report)}
@@ -47,11 +47,13 @@ export function TargetsPage(report: Report) {
           </>
         }
       />
-      <p className="muted small print-only">{m.target_page_stamp({ at: formatMoment(report.at) })}</p>
-      {!person?.zone_wide && <p className="muted small">{m.target_page_whole_zone()}</p>}
+      <p className="text-muted text-xs targets-print">
+        {m.target_page_stamp({ at: formatMoment(report.at) })}
+      </p>
+      {!person?.zone_wide && <p className="text-muted text-xs">{m.target_page_whole_zone()}</p>}
       <Form method="get" className="filters no-print" preventScrollReset>
         <label className="affix">
-          <span className="muted small">{m.target_label_year()}</span>
+          <span className="text-muted text-xs">{m.target_label_year()}</span>
           <select className="input" name="year" defaultValue={year} key={year}>
             {[...new Set([year, ...years])]
               .sort((a, b) => b - a)
@@ -61,7 +63,7 @@ export function TargetsPage(report: Report) {
           </select>
         </label>
         <label className="affix">
-          <span className="muted small">{m.target_label_on()}</span>
+          <span className="text-muted text-xs">{m.target_label_on()}</span>
           <input
             className="input"
             type="date"
@@ -111,7 +113,7 @@ function Knowledge({ year, day, known, tracks }: Report) {
     tracks.map(({ track, counts }) => `${trackName(track)} ${counts?.[which] ?? 0}`).join(' · ')
   const to = `/targets?year=${year}&on=${day}`
   return (
-    <nav className="segmented counts no-print" aria-label={m.target_known_label()}>
+    <nav className="segmented segmented-counts no-print" aria-label={m.target_known_label()}>
       <Link to={to} aria-current={known === 'now'} preventScrollReset>
         {m.target_known_now()} <b>{counts('known_now')}</b>
       </Link>
@@ -150,7 +152,7 @@ function TrackTargets({ track: own, report }: TrackProps) {
         hrefOf={(id) => venturePath({ track: own.track, id }) + from}
       />
       {running && own.counted < own.target && (
-        <p className="range">
+        <p className="targets-range">
           {own.low === own.high
             ? m.target_headline_range_one({ low: formatNumber(own.low) })
             : m.target_headline_range({ low: formatNumber(own.low), high: formatNumber(own.high) })}
@@ -174,11 +176,11 @@ function Method({ newcomers }: { newcomers: number }) {
   const text = m.target_method_text({ newcomers: formatNumber(newcomers, 1) })
   return (
     <>
-      <details className="method no-print">
-        <summary className="link small">{m.target_method_title()}</summary>
-        <p className="muted small">{text}</p>
+      <details className="targets-method no-print">
+        <summary className="link text-xs">{m.target_method_title()}</summary>
+        <p className="text-muted text-xs">{text}</p>
       </details>
-      <p className="muted small print-only" aria-hidden="true">
+      <p className="text-muted text-xs targets-print" aria-hidden="true">
         {m.target_method_title()} · {text}
       </p>
     </>
@@ -198,7 +200,7 @@ function Nearest({ track: { nearest, likelihood, counted, target, track } }: Pic
   return (
     <Section title={m.target_section_nearest()}>
       {nearest.ventures.length === 0 ? (
-        <p className="muted">{m.target_nearest_nobody()}</p>
+        <p className="text-muted">{m.target_nearest_nobody()}</p>
       ) : (
         <p>
           {counted >= target
@@ -210,18 +212,18 @@ function Nearest({ track: { nearest, likelihood, counted, target, track } }: Pic
               })}
         </p>
       )}
-      <ol className="nearest">
+      <ol className="targets-nearest">
         {nearest.ventures.map(({ named, stage, days, chance, reached, seen }, i) => (
           <li key={named?.id ?? `other ${i}`}>
-            <span className="chance">{formatPercent(chance)}</span>
+            <span className="targets-chance">{formatPercent(chance)}</span>
             {named ? (
               <Link className="row-link" to={venturePath({ track, id: named.id }) + from}>
                 <SectorMark id={named.sector_id} compact /> {namePair(named).main}
               </Link>
             ) : (
-              <span className="faint">{m.target_nearest_other_park()}</span>
+              <span className="text-faint">{m.target_nearest_other_park()}</span>
             )}
-            <span className="muted small">
+            <span className="text-muted text-xs">
               {m.target_nearest_days({ stage: stageName(stage), days })} ·{' '}
               {seen > 0 ? m.target_nearest_case({ reached, seen }) : m.target_nearest_first()}
             </span>
@@ -268,7 +270,7 @@ function Stages({ track: { stages, track }, year, day }: { track: TrackReport; y
           ))}
         </tbody>
       </table>
-      <p className="muted small">{m.target_stage_note({ days })}</p>
+      <p className="text-muted text-xs">{m.target_stage_note({ days })}</p>
     </Section>
   )
 }
@@ -369,9 +371,9 @@ function Past({ track: own, report: { day } }: TrackProps) {
 
 /** A number in a table. */
 function Figure({ head, children }: { head?: boolean; children: ReactNode }) {
-  if (!head) return <td className="number">{children}</td>
+  if (!head) return <td className="table-number">{children}</td>
   return (
-    <th scope="col" className="number">
+    <th scope="col" className="table-number">
       {children}
     </th>
   )
@@ -379,7 +381,7 @@ function Figure({ head, children }: { head?: boolean; children: ReactNode }) {
 
 /** A number that opens the records behind it. */
 const Counted = ({ figure, to, warn }: { figure: Count; to: string; warn?: boolean }) => (
-  <td className={warn ? 'number warn' : 'number'}>
+  <td className={warn ? 'table-number targets-warn' : 'table-number'}>
     <FigureLink figure={figure} to={to} />
   </td>
 )

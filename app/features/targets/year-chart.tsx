@@ -43,7 +43,7 @@ export function YearChart(props: YearChartProps) {
         aria-label={m.target_chart_label({ track: trackName(track), year })}
       >
         {ticksOf(top).map((count) => (
-          <g key={count} className="tick">
+          <g key={count} className="year-chart-tick">
             <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(count)} y2={y(count)} />
             <text x={LEFT - 6} y={y(count) + 4} textAnchor="end">
               {count}
@@ -51,36 +51,40 @@ export function YearChart(props: YearChartProps) {
           </g>
         ))}
         {[0, 3, 6, 9].map((month) => (
-          <text key={month} x={x(month * 30.4)} y={HEIGHT - 5} className="month">
+          <text key={month} x={x(month * 30.4)} y={HEIGHT - 5}>
             {formatMonth(month + 1)}
           </text>
         ))}
         {past.map((one, i) => (
-          <g key={one} className="past">
+          <g key={one} className="year-chart-past">
             <path d={pathOf(stepsOf(rows, one, `${one}-12-31`), x, y, x(lengthOf(year)))} />
             <text x={WIDTH - RIGHT + 4} y={y(pastCounts[i] ?? 0) + 4}>
               {one}
             </text>
           </g>
         ))}
-        {target > 0 && <line className="even" x1={x(0)} y1={y(0)} x2={x(lengthOf(year))} y2={y(target)} />}
+        {target > 0 && (
+          <line className="year-chart-even" x1={x(0)} y1={y(0)} x2={x(lengthOf(year))} y2={y(target)} />
+        )}
         {open && high > counted && (
           <polygon
-            className="fan"
+            className="year-chart-fan"
             points={`${end},${y(counted)} ${x(lengthOf(year))},${y(high)} ${x(lengthOf(year))},${y(low)}`}
           />
         )}
-        {day >= `${year}-01-01` && <path className="now" d={pathOf(stepsOf(rows, year, until), x, y, end)} />}
-        {day >= `${year}-01-01` && <circle className="now" cx={end} cy={y(counted)} r={3.5} />}
+        {day >= `${year}-01-01` && (
+          <path className="year-chart-now" d={pathOf(stepsOf(rows, year, until), x, y, end)} />
+        )}
+        {day >= `${year}-01-01` && <circle className="year-chart-now" cx={end} cy={y(counted)} r={3.5} />}
       </svg>
-      <figcaption className="legend">
-        <span className="now">{year}</span>
-        {target > 0 && <span className="even">{m.target_chart_even()}</span>}
-        {open && high > counted && <span className="fan">{m.target_chart_fan()}</span>}
-        {past.length > 0 && <span className="past">{past.join(m.target_list_comma())}</span>}
+      <figcaption className="year-chart-legend">
+        <span className="year-chart-now">{year}</span>
+        {target > 0 && <span className="year-chart-even">{m.target_chart_even()}</span>}
+        {open && high > counted && <span className="year-chart-fan">{m.target_chart_fan()}</span>}
+        {past.length > 0 && <span className="year-chart-past">{past.join(m.target_list_comma())}</span>}
       </figcaption>
-      <details className="numbers">
-        <summary className="link small">{m.target_chart_numbers()}</summary>
+      <details className="year-chart-numbers">
+        <summary className="link text-xs">{m.target_chart_numbers()}</summary>
         <MonthTable {...props} />
       </details>
     </figure>
@@ -91,17 +95,17 @@ function MonthTable({ year, target, day, rows, past, track }: YearChartProps) {
   const years = [year, ...past]
   const columns = years.map((one) => byMonth(rows, one, one === year ? day : `${one}-12-31`))
   return (
-    <table className="table small">
+    <table className="table leading-[16px]">
       <caption className="sr-only">{m.target_chart_label({ track: trackName(track), year })}</caption>
       <thead>
         <tr>
           <th scope="col">{m.target_column_month()}</th>
           {years.map((one) => (
-            <th key={one} scope="col" className="number">
+            <th key={one} scope="col" className="table-number">
               {one}
             </th>
           ))}
-          <th scope="col" className="number">
+          <th scope="col" className="table-number">
             {m.target_chart_even()}
           </th>
         </tr>
@@ -112,11 +116,13 @@ function MonthTable({ year, target, day, rows, past, track }: YearChartProps) {
           <tr key={month}>
             <th scope="row">{formatMonth(month + 1)}</th>
             {columns.map((column, i) => (
-              <td key={years[i]} className="number">
+              <td key={years[i]} className="table-number">
                 {column[month] ?? '–'}
               </td>
             ))}
-            <td className="number">{formatNumber(expectedBy(target, year, lastDay(year, month)), 1)}</td>
+            <td className="table-number">
+              {formatNumber(expectedBy(target, year, lastDay(year, month)), 1)}
+            </td>
           </tr>
         ))}
       </tbody>

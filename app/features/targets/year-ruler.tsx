@@ -125,7 +125,7 @@ export function YearRuler({
         {!over && likelihood !== null && counted < target && (
           <Likelihood likelihood={likelihood} to={likely_to} />
         )}
-        {!person?.zone_wide && <span className="muted small">{m.target_ruler_zone()}</span>}
+        {!person?.zone_wide && <span className="text-muted text-xs">{m.target_ruler_zone()}</span>}
       </header>
       <Slots {...rest} track={track} year={year} target={target} counted={counted} today={today} />
       <Makeup track={track} year={year} cells={rest.cells} />
@@ -195,7 +195,7 @@ function FullSlot({ slot, sector, hrefOf }: FullSlotProps) {
   if (slot.id === null) {
     const words = slot.counted_on ? formatDay(slot.counted_on) : ''
     return (
-      <span className="year-slot other" data-sector={sector?.letter_en} title={words}>
+      <span className="year-slot year-slot-other" data-sector={sector?.letter_en} title={words}>
         {letter}
         <span className="sr-only"> {words}</span>
       </span>
@@ -218,7 +218,10 @@ function FullSlot({ slot, sector, hrefOf }: FullSlotProps) {
 
 function Pace({ pace, at, early }: { pace: number; at: number; early: boolean }) {
   return (
-    <span className={early ? 'year-pace early' : 'year-pace'} style={{ '--at': at } as CSSProperties}>
+    <span
+      className={early ? 'year-pace year-pace-early' : 'year-pace'}
+      style={{ '--at': at } as CSSProperties}
+    >
       <span>{m.target_ruler_pace({ count: formatNumber(pace, 1) })}</span>
     </span>
   )
@@ -233,7 +236,7 @@ function SharedSlots({ track, year, cells, length, counted, pace }: Drawn) {
     count: countOf(cells, track, (cell) => cell.sector_id === sector.id),
   }))
   return (
-    <div className="shares">
+    <div className="year-shares">
       {parts
         .filter(({ count }) => count > 0)
         .map(({ sector, count }) => (
@@ -259,12 +262,12 @@ function Makeup({ track, year, cells }: { track: Track; year: number; cells: rea
   const { sectors, parks } = useZone()
   const hrefOf = useRecordsHref(track, year, cells)
   return (
-    <div className="makeup">
+    <div className="year-makeup">
       <ul>
         {sectors.map((sector) => (
           <li key={sector.id}>
             <a data-sector={sector.letter_en} href={hrefOf('sector', sector.id)} title={nameOf(sector)}>
-              <span className="mark" aria-hidden="true">
+              <span className="sector-mark" aria-hidden="true">
                 {letterOf(sector)}
               </span>
               <span className="sr-only">{nameOf(sector)} </span>

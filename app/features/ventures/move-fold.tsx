@@ -27,7 +27,7 @@ export function MoveFold({ venture, today, may }: Props) {
   const days = Math.max(0, daysBetween(venture.stage_since, today))
   const over = daysOver(venture.track, venture.stage, days)
   const stay = (
-    <span className={over > 0 ? 'text-ochre' : 'muted'}>
+    <span className={over > 0 ? 'text-ochre' : 'text-muted'}>
       {over > 0 ? m.venture_days_over({ days, over }) : m.venture_days_in_stage({ days })}
     </span>
   )
@@ -37,7 +37,7 @@ export function MoveFold({ venture, today, may }: Props) {
   useEffect(() => {
     if (details.current) details.current.open = answered
   }, [venture.version, answered])
-  if (!may) return <p className="move-fold small">{stay}</p>
+  if (!may) return <p className="move-fold text-xs">{stay}</p>
   return (
     <details ref={details} id={ID} className="move-fold" open={answered || undefined}>
       <summary>

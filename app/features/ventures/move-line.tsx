@@ -60,7 +60,7 @@ export function MoveBody({ move, ...about }: { move: Move } & AboutMoves) {
     <>
       {move.reason && <p>{move.reason}</p>}
       {move.agreement && (
-        <p className="muted small">{m.venture_happened_agreement({ number: move.agreement })}</p>
+        <p className="text-muted text-xs">{m.venture_happened_agreement({ number: move.agreement })}</p>
       )}
       {move.cancelled_at && (
         <Cancelled {...move} cancelled_at={move.cancelled_at} replaced={isReplaced(move, about)} />
@@ -87,7 +87,7 @@ function Cancelled({ cancelled_at, cancelled_why, canceller_zh, canceller_en, re
   const who = namePair({ name_zh: canceller_zh, name_en: canceller_en }).main || m.venture_happened_nobody()
   const words = { who, when: formatMoment(cancelled_at) }
   return (
-    <p className="muted small">
+    <p className="text-muted text-xs">
       {replaced ? m.venture_happened_corrected(words) : m.venture_happened_cancelled(words)}
       {cancelled_why && ` ${cancelled_why}`}
     </p>
@@ -129,7 +129,7 @@ function betweenLabel(earlier: Move | undefined, later: Move | undefined) {
 
 const CancelMove = ({ move }: { move: Move }) => (
   <Mend intent={`cancel-${move.id}`} label={m.venture_cancel_open()}>
-    <p className="muted">{m.venture_cancel_lead()}</p>
+    <p className="text-muted">{m.venture_cancel_lead()}</p>
     <TextArea name="reason" label={m.venture_move_reason()} hint={m.venture_cancel_reason_hint()} rows={2} />
     <div className="btn-row">
       <SubmitButton small>{m.venture_cancel_submit()}</SubmitButton>
@@ -144,7 +144,7 @@ function Mend({ intent, label, values, children }: MendProps) {
   const answered = useReply(undefined, undefined, intent) !== undefined
   return (
     <details open={answered || undefined}>
-      <summary className="link small">{label}</summary>
+      <summary className="link text-xs">{label}</summary>
       <Form intent={intent} values={values} className="mt-2">
         {children}
       </Form>

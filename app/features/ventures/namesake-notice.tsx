@@ -20,7 +20,7 @@ export function NamesakeNotice({ known, elsewhere }: Namesakes) {
   const zone = useZone()
   if (known.length === 0 && !elsewhere) return null
   return (
-    <div className="notice warn" role="status" data-namesakes>
+    <div className="notice notice-warn" role="status" data-namesakes>
       <p>
         <strong>{m.venture_namesake_title()}</strong>
       </p>
@@ -30,7 +30,7 @@ export function NamesakeNotice({ known, elsewhere }: Namesakes) {
             <Link className="link" to={venturePath(venture)} target="_blank" rel="noreferrer">
               <NamePair {...venture} />
             </Link>
-            <span className="muted">
+            <span className="text-muted">
               {stageName(venture.stage)} · {zone.parkName(venture.park_id)}
             </span>
           </li>

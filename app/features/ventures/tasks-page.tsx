@@ -33,10 +33,10 @@ export function TasksPage({ rows, owners, today }: Props) {
   const due = parts.find(({ key }) => key === search.get('due'))
   const shown = (due ? [due] : parts).filter((part) => part.rows.length > 0)
   return (
-    <div className="page narrow">
+    <div className="page page-narrow">
       <PageHeader title={m.task_title_list()} count={rows.length} lead={m.task_lead_list()} />
-      <div className="filter-row">
-        <nav className="segmented counts" aria-label={m.task_filter_due()}>
+      <div className="filters-row">
+        <nav className="segmented segmented-counts" aria-label={m.task_filter_due()}>
           {[{ key: null, title: m.task_filter_all(), rows }, ...parts].map((part) => (
             <Link
               key={part.key}
@@ -96,7 +96,7 @@ function TaskLine({ row, today, mayFinish }: { row: OpenTask; today: LocalDate; 
       {mayFinish && <FinishForm task={row} />}
       <span className="grid flex-1 min-w-0">
         <span>{row.title}</span>
-        <span className="flex flex-wrap gap-2 small muted">
+        <span className="flex flex-wrap gap-2 text-xs text-muted">
           <SectorMark id={row.sector_id} compact />
           <Link className="link" to={venturePath({ track: row.track, id: row.venture_id }) + from}>
             <NamePair {...row} />

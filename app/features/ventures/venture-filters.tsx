@@ -64,7 +64,7 @@ export function VentureFilters({ track, owners, years, institutes, events }: Pro
         className="open:basis-full"
         open={['institute', 'event', 'grade'].some((name) => search.has(name))}
       >
-        <summary className="btn quiet small">{m.venture_filter_more()}</summary>
+        <summary className="btn btn-quiet btn-small">{m.venture_filter_more()}</summary>
         <div className="mt-2 flex flex-wrap gap-2">
           <FilterSelect
             name="institute"

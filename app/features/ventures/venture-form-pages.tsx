@@ -53,7 +53,7 @@ export function LogVenturePage({
     on_date: today,
   }
   return (
-    <div className="page narrow">
+    <div className="page page-narrow">
       <PageHeader
         title={logTitle(track)}
         lead={m.venture_lead_log()}
@@ -122,7 +122,7 @@ export function EditVenturePage({ venture, choices }: { venture: VentureRecord; 
   const { search } = useLocation()
   const path = venturePath(venture) + search
   return (
-    <div className="page narrow">
+    <div className="page page-narrow">
       <PageHeader
         title={m.venture_title_edit()}
         crumbs={[

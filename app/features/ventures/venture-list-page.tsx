@@ -47,7 +47,7 @@ export function VentureListPage({ track, ...read }: Props) {
   )
   const filtered = isFiltered(ventureFilterOf(search, track), search.get('q') ?? '')
   return (
-    <div className="page wide">
+    <div className="page page-wide">
       <PageHeader title={listTitle(track)} count={total} actions={log} />
       <VentureFilters track={track} {...choices} />
       <WrittenTable

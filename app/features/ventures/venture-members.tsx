@@ -25,13 +25,13 @@ export function Members({ venture, members, candidate, may, idem }: Props) {
   return (
     <Card title={m.venture_section_members()}>
       <div className="grid gap-3">
-        {members.length === 0 && <p className="muted">{m.venture_member_empty()}</p>}
+        {members.length === 0 && <p className="text-muted">{m.venture_member_empty()}</p>}
         <ul className="grid gap-2">
           {members.map((member) => (
             <li key={member.talent_id} className="flex gap-3 items-center">
               <span className="grid flex-1 min-w-0">
                 <Name member={member} />
-                <span className="faint small">
+                <span className="text-faint text-xs">
                   {[
                     roleLabels[member.role as MemberRole](),
                     member.share !== null && `${formatNumber(member.share / 100, 2)} %`,
@@ -46,7 +46,7 @@ export function Members({ venture, members, candidate, may, idem }: Props) {
           ))}
         </ul>
         {sum > 0 && (
-          <p className="muted small">{m.venture_member_sum({ sum: formatNumber(sum / 100, 2) })}</p>
+          <p className="text-muted text-xs">{m.venture_member_sum({ sum: formatNumber(sum / 100, 2) })}</p>
         )}
         {may.edit && (
           <OpeningDetails open={candidate !== null} summary={m.venture_member_add()}>
@@ -119,7 +119,7 @@ function RemoveForm({ member }: { member: Member }) {
   return (
     <Form intent="remove-member" id={`remove-${member.talent_id}`}>
       <input type="hidden" name="talent_id" value={member.talent_id} />
-      <SubmitButton variant="quiet" small className="icon" aria-label={label} title={label}>
+      <SubmitButton variant="quiet" small className="btn-icon" aria-label={label} title={label}>
         <X aria-hidden />
       </SubmitButton>
     </Form>

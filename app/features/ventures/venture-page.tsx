@@ -166,7 +166,7 @@ function Through({ venture, neighbours, origin }: Props) {
           <ChevronLeft aria-hidden />
         </IconLink>
       ) : (
-        <span className="btn quiet icon" aria-hidden="true">
+        <span className="btn btn-quiet btn-icon" aria-hidden="true">
           <ChevronLeft opacity={0.35} />
         </span>
       )}
@@ -175,7 +175,7 @@ function Through({ venture, neighbours, origin }: Props) {
           <ChevronRight aria-hidden />
         </IconLink>
       ) : (
-        <span className="btn quiet icon" aria-hidden="true">
+        <span className="btn btn-quiet btn-icon" aria-hidden="true">
           <ChevronRight opacity={0.35} />
         </span>
       )}

@@ -29,7 +29,7 @@ export function Tasks({ venture, tasks, choices, may, idem, today }: Props) {
       <div className="grid gap-3">
         {tasks.length === 0 &&
           (isAtRest(venture.track, venture.stage) ? (
-            <p className="muted">{m.venture_task_rest()}</p>
+            <p className="text-muted">{m.venture_task_rest()}</p>
           ) : (
             <p className="text-ochre">{m.venture_task_empty()}</p>
           ))}
@@ -39,7 +39,7 @@ export function Tasks({ venture, tasks, choices, may, idem, today }: Props) {
               {may.edit && <FinishForm task={task} />}
               <span className="grid flex-1 min-w-0">
                 <span>{task.title}</span>
-                <span className="faint small">
+                <span className="text-faint text-xs">
                   {namePair({ name_zh: task.owner_name_zh, name_en: task.owner_name_en }).main}
                 </span>
               </span>
@@ -82,7 +82,7 @@ export function FinishForm({ task }: { task: Pick<TaskRow, 'id' | 'title'> }) {
   return (
     <Form intent="finish" id={`finish-${task.id}`}>
       <input type="hidden" name="task_id" value={task.id} />
-      <SubmitButton variant="plain" small className="icon finish" aria-label={label} title={label}>
+      <SubmitButton variant="plain" small className="btn-icon task-finish" aria-label={label} title={label}>
         <Check aria-hidden />
       </SubmitButton>
     </Form>

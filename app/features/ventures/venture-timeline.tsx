@@ -64,8 +64,8 @@ function editsOf(
     what: m.venture_happened_edit({ fields: formatList(names) }),
     body: lines.length > 0 && (
       <details>
-        <summary className="link small">{m.venture_happened_details()}</summary>
-        <ul className="small muted">
+        <summary className="link text-xs">{m.venture_happened_details()}</summary>
+        <ul className="text-xs text-muted">
           {lines.map(({ label, before, after }) => (
             <li key={label}>
               {m.venture_happened_from_to({ field: label, before: before || '–', after: after || '–' })}

@@ -16,7 +16,7 @@ export function ActiveCard({ active, version, explain }: Props) {
   return (
     <Card title={active ? m.zone_title_deactivate() : m.zone_title_reactivate()}>
       <Form intent={intent} version={version}>
-        <p className="muted">{explain[intent]}</p>
+        <p className="text-muted">{explain[intent]}</p>
         <div className="btn-row">
           <SubmitButton variant={active ? 'danger' : 'plain'}>
             {active ? m.zone_action_deactivate() : m.zone_action_reactivate()}

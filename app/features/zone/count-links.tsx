@@ -30,7 +30,7 @@ export function countColumns<Row extends { id: number }>(
 
 const CountLink = ({ count, to }: { count: number; to: string }) =>
   count === 0 ? (
-    <span className="faint">0</span>
+    <span className="text-faint">0</span>
   ) : (
     <Link className="link" to={to}>
       {formatNumber(count)}

@@ -20,7 +20,7 @@ type Props = {
 /** One park, sector or institute: its fields, and whether it is in use. */
 export function EditPage({ row, list, labels, explain, children }: Props) {
   return (
-    <div className="page narrow">
+    <div className="page page-narrow">
       <PageHeader title={nameOf(row)} crumbs={[list]} />
       <Card>
         <Form intent="edit" version={row.version} values={row} labels={labels}>

@@ -32,7 +32,7 @@ export function OrderedListPage<Row extends OrderedRow>(props: Props<Row>) {
   const { rows, idem, words, children } = props
   const mayEdit = usePerson().can('zone.edit')
   return (
-    <div className="page narrow">
+    <div className="page page-narrow">
       <PageHeader title={words.title} count={rows.length} lead={words.lead} />
       <Table caption={words.title} rows={rows} rowKey={(row) => row.id} columns={columnsOf(props, mayEdit)} />
       {mayEdit && (
@@ -81,7 +81,7 @@ const columnsOf = <Row extends OrderedRow>(
 const placeColumn = <Row extends OrderedRow>(rows: readonly Row[]): Column<Row> => ({
   key: 'place',
   label: m.zone_column_place(),
-  className: 'deeds',
+  className: 'table-deeds',
   cell: (row) => (
     <PlaceButtons
       id={row.id}

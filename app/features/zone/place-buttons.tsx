@@ -15,7 +15,7 @@ export function PlaceButtons({ id, name, first, last }: Props) {
         type="submit"
         name="way"
         value="up"
-        className="btn quiet icon small min-w-8"
+        className="btn btn-quiet btn-icon btn-small min-w-8"
         aria-label={m.zone_action_up_named({ name })}
         title={m.zone_action_up_named({ name })}
         aria-disabled={first || undefined}
@@ -26,7 +26,7 @@ export function PlaceButtons({ id, name, first, last }: Props) {
         type="submit"
         name="way"
         value="down"
-        className="btn quiet icon small min-w-8"
+        className="btn btn-quiet btn-icon btn-small min-w-8"
         aria-label={m.zone_action_down_named({ name })}
         title={m.zone_action_down_named({ name })}
         aria-disabled={last || undefined}

@@ -78,13 +78,13 @@ function SplitCard({ split, cells, amounts }: { split: Split; cells: Cell[]; amo
   const label = (id: number | null) => (split === 'park' ? parkName(id) : sectorName(id))
   return (
     <Card title={splitLabel[split]()} flush>
-      <p className="hint px-4 pt-3">{m.plan_year_explain_split()}</p>
+      <p className="field-hint px-4 pt-3">{m.plan_year_explain_split()}</p>
       <table className="table target-table">
         <thead>
           <tr>
             <th scope="col">{split === 'park' ? m.zone_nav_parks() : m.zone_nav_sectors()}</th>
             {TARGET_TRACKS.map((track) => (
-              <th key={track} scope="col" className="number">
+              <th key={track} scope="col" className="table-number">
                 {trackLabel[track]()}
               </th>
             ))}
@@ -95,7 +95,7 @@ function SplitCard({ split, cells, amounts }: { split: Split; cells: Cell[]; amo
             <tr key={id}>
               <th scope="row">{split === 'park' ? label(park(id)?.id ?? null) : <SectorMark id={id} />}</th>
               {TARGET_TRACKS.map((track) => (
-                <td key={track} className="number">
+                <td key={track} className="table-number">
                   <TextField
                     name={`${track}_${split}_${id}`}
                     label={m.plan_year_cell({ track: trackLabel[track](), part: label(id) })}
@@ -111,7 +111,7 @@ function SplitCard({ split, cells, amounts }: { split: Split; cells: Cell[]; amo
           <tr>
             <td>{m.plan_year_column_sum()}</td>
             {TARGET_TRACKS.map((track) => (
-              <td key={track} className="number" aria-live="polite">
+              <td key={track} className="table-number" aria-live="polite">
                 <SumText amounts={amounts} track={track} fields={partsOf(cells, track, split)} />
               </td>
             ))}
@@ -126,7 +126,7 @@ type SumProps = { amounts: Amounts; track: TargetRow['track']; fields: string[] 
 
 function SumText({ amounts, track, fields }: SumProps) {
   const result = sumOf(amounts, track, fields)
-  if (!result) return <span className="faint">{m.plan_year_sum_none()}</span>
+  if (!result) return <span className="text-faint">{m.plan_year_sum_none()}</span>
   const { sum, short } = result
   const words = { sum: formatNumber(sum), total: formatNumber(sum + short) }
   if (short === 0) return <span className="text-jade">{m.plan_year_sum_right(words)}</span>
@@ -139,7 +139,7 @@ function SumText({ amounts, track, fields }: SumProps) {
   )
 }
 
-const WHOLE = { inputMode: 'numeric', maxLength: 5, className: 'whole' } as const
+const WHOLE = { inputMode: 'numeric', maxLength: 5, className: 'target-table-whole' } as const
 
 const partsOf = (cells: Cell[], track: TargetRow['track'], split: Split) =>
   cells.filter((cell) => cell.track === track && cell[`${split}_id`] !== null).map(fieldOf)
