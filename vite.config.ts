@@ -1,7 +1,8 @@
+import { resolve } from 'node:path'
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { vitePlugin as remix } from '@remix-run/dev'
 import tailwindcss from '@tailwindcss/vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import remixConfig from './remix.config.js'
 import { wordsOptions } from './scripts/words.ts'
 
@@ -16,7 +17,7 @@ const CHUNKS: [name: string, modules: RegExp][] = [
     /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\//,
   ],
   ['base', /commonjsHelpers|preload-helper|app\/paraglide\/(runtime|registry)/],
-  ['base', /app\/ui\/(button|toast|nonce|marks|patient-fetch)\.tsx?$/],
+  ['base', /app\/ui\/(button|toast|nonce|marks|patient-fetch|route-code)\.tsx?$/],
   ['base', /app\/platform\/(clock|format|locale|form)\.ts$/],
   ['base', /app\/paraglide\/messages\/(app_name|ui_action_(close|undo))/],
   // The board does without until somebody moves a card by its form.
@@ -26,7 +27,7 @@ const CHUNKS: [name: string, modules: RegExp][] = [
   // Every page behind the sign-in: the frame, and words and rules that most rooms use.
   [
     'frame',
-    /app\/ui\/(shell|keys|dialog|page|filter-bar|preferences|search-box|error-page|logo|menu|route-code|html|options|follow)\.tsx?$/,
+    /app\/ui\/(shell|keys|dialog|page|filter-bar|preferences|search-box|error-page|logo|menu|html|options|follow)\.tsx?$/,
   ],
   [
     'frame',
@@ -46,9 +47,20 @@ const CHUNKS: [name: string, modules: RegExp][] = [
   ['board', /app\/paraglide\/messages\/(board_(?!move_(?!title)|panel_)|target_(ruler|slot)_)/],
 ]
 
+/** Remix's way to load the code of a page can't be told to wait for the network: ours takes its place in the build. */
+const patientRoutes: Plugin = {
+  name: 'patient-routes',
+  enforce: 'pre',
+  apply: 'build',
+  resolveId: (source, importer) =>
+    source === './routeModules.js' && importer && /@remix-run\/react\/dist\/esm\//.test(importer)
+      ? resolve('app/ui/route-code.ts')
+      : null,
+}
+
 export default defineConfig(({ isSsrBuild }) => ({
   cacheDir: '.vite',
-  plugins: [paraglideVitePlugin(wordsOptions), tailwindcss(), remix(remixConfig)],
+  plugins: [patientRoutes, paraglideVitePlugin(wordsOptions), tailwindcss(), remix(remixConfig)],
   // On the server only what costs time and memory at its start: names stay, for the log.
   esbuild: isSsrBuild ? { minifyIdentifiers: false } : {},
   build: {

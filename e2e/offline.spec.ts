@@ -6,7 +6,8 @@ import { expect, test } from './harness/test.ts'
 /** That the network is away is what these journeys are about: of it alone the browser may complain. */
 test.afterEach(({ complaints }) => {
   const others = complaints.filter(
-    (complaint) => !/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|status of 507/.test(complaint),
+    (complaint) =>
+      !/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|status of 507|_app\.settings/.test(complaint),
   )
   complaints.splice(0, complaints.length, ...others)
 })
@@ -83,6 +84,115 @@ test('waiting for a server that stays away ends after a minute: what was typed i
   await expect(page.locator('.timeline')).toContainText('Said while it was away')
   await page.clock.runFor(2000)
   await expect(notice).toHaveCount(0)
+})
+
+test('a link to a page whose code is not here yet waits for a server that is away, and nothing typed is lost', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('admin')
+  await page.goto('/teams?stage=supported')
+  await page.locator('.row-link').first().click()
+  await expect(page).toHaveURL(/\/teams\/\d+/)
+  const record = page.url()
+  const note = page.locator('.composer textarea')
+  await note.fill('Half a sentence')
+  await page.route('**/*', (route) => route.abort('connectionrefused'))
+  await page.locator('.sidebar a[href="/settings"]').click()
+  await expect(page.locator('.offline')).toContainText('Nothing is lost')
+  await expect(page).toHaveURL(record)
+  await expect(note).toHaveValue('Half a sentence')
+  await page.unroute('**/*')
+  await expect(page).toHaveURL(/\/settings/)
+  await expect(page.locator('.offline')).toHaveCount(0)
+  await page.goBack()
+  await expect(note).toHaveValue('Half a sentence')
+})
+
+test('keys that lead elsewhere wait for the network, and so does what they open', async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn('manager')
+  await page.goto('/board')
+  await expect(page.locator('.column .vc').first()).toBeVisible()
+  await context.setOffline(true)
+  await page.keyboard.press('?')
+  await expect(page.locator('.offline')).toBeVisible()
+  await expect(page.locator('.column .vc').first()).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByRole('dialog')).toContainText('Keyboard shortcuts')
+  await page.keyboard.press('Escape')
+  await context.setOffline(true)
+  await page.keyboard.press('c')
+  await expect(page.locator('.offline')).toContainText('Nothing is lost')
+  await expect(page).toHaveURL(/\/board/)
+  await context.setOffline(false)
+  await expect(page).toHaveURL(/\/teams\/new/)
+})
+
+test('a card dropped while the network is away stays where it was dropped, with a sentence that says why', async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn('manager')
+  await page.goto('/board')
+  await page.locator('.column[data-stage="lead"] .vc').first().hover()
+  await page.waitForFunction(() => document.querySelector('.vc[draggable="true"]'))
+  const card = page.locator('.column[data-stage="lead"] .vc').first()
+  const id = await card.getAttribute('data-id')
+  const moved = page.locator(`.column[data-stage="applied"] .vc[data-id="${id}"]`)
+  await context.setOffline(true)
+  const there = page.locator('.column[data-stage="applied"] .vc').first()
+  await card.dragTo(there, { targetPosition: { x: 40, y: 4 } })
+  await expect(page.locator('.offline')).toContainText('Nothing is lost')
+  await expect(moved).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.locator('.toast').first()).toContainText('Applied')
+  await page.reload()
+  await expect(moved).toBeVisible()
+})
+
+test('signing out and choosing a language wait for the network, and nothing typed is forgotten', async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn('manager')
+  await page.goto('/teams/new')
+  const name = page.locator('[name=name]')
+  await name.fill('Half a name')
+  await page.locator('.account summary').click()
+  await context.setOffline(true)
+  await page.locator('form[action="/logout"] button').click()
+  await page.locator('form[action="/preferences"] button').first().click()
+  await expect(page.locator('.offline')).toBeVisible()
+  await expect(name).toHaveValue('Half a name')
+  await context.setOffline(false)
+  await page.reload()
+  await expect(name).toHaveValue('Half a name')
+})
+
+test('after a new version took the place of the one this page was made by, a link loads the page anew', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('admin')
+  await page.goto('/teams')
+  let documents = 0
+  page.on(
+    'request',
+    (request) => void (request.isNavigationRequest() && !request.redirectedFrom() && documents++),
+  )
+  await page.route('**/assets/_app.settings*', (route) =>
+    documents > 0 ? route.continue() : route.fulfill({ status: 404 }),
+  )
+  await page.locator('.sidebar a[href="/settings"]').click()
+  await expect(page).toHaveURL(/\/settings/)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  expect(documents).toBe(1)
 })
 
 /** Names that are typed are looked up by posts of their own. */

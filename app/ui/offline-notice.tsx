@@ -25,7 +25,11 @@ export function OfflineNotice() {
     if (online) return
     // Following a link would end on the browser's own page, and take along what was typed.
     document.addEventListener('click', stay, true)
-    return () => document.removeEventListener('click', stay, true)
+    document.addEventListener('submit', keep, true)
+    return () => {
+      document.removeEventListener('click', stay, true)
+      document.removeEventListener('submit', keep, true)
+    }
   }, [online])
   const words = unreachable ? m.ui_notice_unreachable() : online ? '' : m.ui_notice_offline()
   return (
@@ -61,7 +65,15 @@ function useWaiting() {
 
 function stay(event: MouseEvent) {
   const link = (event.target as Element | null)?.closest('a[href]')
-  if (!link || link.getAttribute('href')?.startsWith('#')) return
+  if (link && !link.getAttribute('href')?.startsWith('#')) stop(event)
+}
+
+/** Other forms wait by themselves; one that the browser sends would leave the page too. */
+function keep(event: SubmitEvent) {
+  if ((event.target as HTMLFormElement).matches('[data-native]')) stop(event)
+}
+
+function stop(event: Event) {
   event.preventDefault()
   event.stopPropagation()
 }

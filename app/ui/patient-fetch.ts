@@ -6,7 +6,7 @@ const PAUSE_MS = 3000
 /** So long it tries by itself; then it waits for the network to come back, or for whoever sits there to say so. */
 const LONGEST_MS = 60_000
 /** What a proxy answers while the server behind it starts again. */
-const AWAY = [502, 503, 504]
+export const isAwayStatus = (status: number) => [502, 503, 504].includes(status)
 
 let waiting = 0
 const listeners = new Set<() => void>()
@@ -35,15 +35,23 @@ export function installPatientFetch() {
 const isPageData = (input: RequestInfo | URL) =>
   !(input instanceof Request) && new URL(input, location.href).pathname.endsWith('.data')
 
-async function patient(plain: typeof fetch, input: RequestInfo | URL, init?: RequestInit) {
+function patient(plain: typeof fetch, input: RequestInfo | URL, init?: RequestInit) {
   const signal = init?.signal ?? undefined
-  let since = Date.now()
-  for (;;) {
+  return untilThere(async () => {
     const answer = await plain(input, init).catch((error) => {
       if (signal?.aborted || !(error instanceof TypeError)) throw error
       return undefined
     })
-    if (answer && !isAway(answer, init?.method)) return answer
+    return answer && !isAway(answer, init?.method) ? answer : undefined
+  }, signal)
+}
+
+/** Tries until there is an answer. */
+export async function untilThere<T>(attempt: () => Promise<T | undefined>, signal?: AbortSignal): Promise<T> {
+  let since = Date.now()
+  for (;;) {
+    const answer = await attempt()
+    if (answer) return answer
     const rests = Date.now() - since >= LONGEST_MS
     await nextTry(signal, rests)
     if (rests) since = Date.now()
@@ -52,7 +60,7 @@ async function patient(plain: typeof fetch, input: RequestInfo | URL, init?: Req
 
 /** Our own answer to a form says above it what is the matter: it is shown, not sent for again. */
 const isAway = (answer: Response, method = 'GET') =>
-  AWAY.includes(answer.status) && (method === 'GET' || !answer.headers.has('X-Remix-Response'))
+  isAwayStatus(answer.status) && (method === 'GET' || !answer.headers.has('X-Remix-Response'))
 
 /** After a pause, unless it rests; and at once when the network is back. */
 function nextTry(signal: AbortSignal | undefined, rests: boolean) {

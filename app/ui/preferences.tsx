@@ -42,7 +42,7 @@ type PreferenceFormProps = { name: string; label: string; now: string; children:
 function PreferenceForm({ name, label, now, children }: PreferenceFormProps) {
   const { pathname, search } = useLocation()
   return (
-    <form method="post" action="/preferences">
+    <form method="post" action="/preferences" data-native>
       <input type="hidden" name="next" value={pathname + search} />
       <fieldset className="segmented" aria-label={label}>
         {children.map(([value, shown]) => (

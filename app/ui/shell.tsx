@@ -9,9 +9,10 @@ import { useShortcut } from './keys.ts'
 import { Logo } from './logo.tsx'
 import { Avatar, namesOf } from './marks.tsx'
 import { Preferences } from './preferences.tsx'
+import { patiently } from './route-code.ts'
 import { SearchBox } from './search-box.tsx'
 
-const HelpDialog = lazy(() => import('./help-dialog.tsx'))
+const HelpDialog = lazy(() => patiently(() => import('./help-dialog.tsx')))
 
 export type NavItem = {
   to: string
@@ -115,7 +116,7 @@ function AccountCard({ person, theme }: Pick<ShellProps, 'person' | 'theme'>) {
         <Link to="/account" className="account-item">
           {m.nav_account_own()}
         </Link>
-        <form method="post" action="/logout" onSubmit={forgetDrafts}>
+        <form method="post" action="/logout" data-native onSubmit={forgetDrafts}>
           <button type="submit" className="account-item">
             {m.nav_account_sign_out()}
           </button>

@@ -30,7 +30,7 @@ function DemoForm({ account, password, next }: { account: DemoAccount; password:
   const { main } = namesOf(account)
   const parks = account.parks.length > 0 ? ` · ${m.account_demo_park()}` : ''
   return (
-    <form method="post" action="/login">
+    <form method="post" action="/login" data-native>
       <input type="hidden" name="email" value={account.email} />
       <input type="hidden" name="password" value={password} />
       <input type="hidden" name="next" value={next} />

@@ -23,7 +23,7 @@ import { Dialog } from '#app/ui/dialog.tsx'
 import { useFollowedLinks } from '#app/ui/follow.ts'
 import { useShortcut } from '#app/ui/keys.ts'
 import { EmptyState } from '#app/ui/page.tsx'
-import { fetchRouteCode } from '#app/ui/route-code.ts'
+import { fetchRouteCode, patiently } from '#app/ui/route-code.ts'
 import { type BoardFilter, isFiltered, unfiltered } from './board.ts'
 import type { Lookup } from './card.ts'
 import { Column } from './column.tsx'
@@ -43,7 +43,7 @@ function prepareMove() {
   loadForm().catch(() => {})
 }
 
-const MoveHere = lazy(() => loadForm().then((form) => ({ default: form.MoveHere })))
+const MoveHere = lazy(() => patiently(loadForm).then((form) => ({ default: form.MoveHere })))
 
 type Owner = { id: number; name_zh: string; name_en: string }
 
@@ -338,7 +338,7 @@ function useDragging(board: React.RefObject<HTMLElement>, on: boolean, onDrop: (
       if (event.pointerType === 'touch') return
       element.removeEventListener('pointerover', start)
       fetchRouteCode(MOVE_ROUTE)
-      const { enableDragging } = await import('./dragging.ts')
+      const { enableDragging } = await patiently(() => import('./dragging.ts'))
       if (!gone) stop = enableDragging(element, (drop) => latest.current(drop))
     }
     element.addEventListener('pointerover', start)

@@ -1,8 +1,9 @@
 import { lazy, Suspense, useState } from 'react'
+import { patiently } from '#app/ui/route-code.ts'
 import { SearchBox } from '#app/ui/search-box.tsx'
 import { useRecent } from './recent.ts'
 
-const Palette = lazy(() => import('./palette.tsx'))
+const Palette = lazy(() => patiently(() => import('./palette.tsx')))
 
 /** The search of every page; `/` or Ctrl K opens the palette, which is fetched when it is first wanted. */
 export function FindBox() {
