@@ -21,3 +21,10 @@ export function safePath(wanted: unknown, fallback = '/'): string {
   const inside = url.host === 'inside.invalid' && !url.pathname.startsWith('//')
   return inside ? url.pathname + url.search + url.hash : fallback
 }
+
+/** A page's own address, without what single fetch adds to it. */
+export function pathOf(request: Request) {
+  return new URL(request.url).pathname.replace(/\.data$/, '') + searchOf(request)
+}
+
+export const searchOf = (request: Request) => new URL(request.url).search.replace(/[?&]_routes=[^&]*/, '')

@@ -5,28 +5,28 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import {
   cancelRegistration,
   markAttended,
-  noteEvent,
   registerForEvent,
+  undoEdit,
   unmarkAttended,
 } from '#app/features/events/commands.server.ts'
 import { eventPath } from '#app/features/events/event.ts'
 import { EditEventLink, EventDescription, EventFactsCard } from '#app/features/events/event-facts.tsx'
-import { useMayEdit } from '#app/features/events/event-labels.tsx'
-import { EventTimeline } from '#app/features/events/event-timeline.tsx'
+import { useWording } from '#app/features/events/event-timeline.tsx'
 import { Guests } from '#app/features/events/guests.tsx'
-import { listDeskWork, listTraces } from '#app/features/events/history.server.ts'
+import { readEventTimeline } from '#app/features/events/history.server.ts'
+import { mayEditEvent, mayRegister } from '#app/features/events/permissions.ts'
 import { findEvent, listGuests, listOrganisers } from '#app/features/events/queries.server.ts'
 import { attendanceSchema } from '#app/features/events/schema.ts'
-import { noted } from '#app/features/records/note.ts'
-import { NoteComposer } from '#app/features/records/note-composer.tsx'
-import { noteSchema } from '#app/features/records/note-schema.ts'
-import { listNotes } from '#app/features/records/notes.server.ts'
-import { newestOf, spanOf } from '#app/features/records/span.ts'
+import { actOnAny } from '#app/features/records/handlers.server.ts'
+import { mayNote } from '#app/features/records/permissions.ts'
+import { spanOf } from '#app/features/records/span.ts'
+import { Timeline } from '#app/features/records/timeline.tsx'
+import { useSavedToast } from '#app/features/records/use-saved-toast.ts'
 import { suggestTalents } from '#app/features/talents/queries.server.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -36,7 +36,7 @@ import { found, idOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 import type { FormReply } from '#app/platform/form.ts'
 import { NamePair } from '#app/ui/marks.tsx'
-import { Card, Notice, PageHeader } from '#app/ui/page.tsx'
+import { Notice, PageHeader } from '#app/ui/page.tsx'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'event.read')
@@ -44,17 +44,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const guests = await listGuests(context.db, actor, event.id)
   const q = guestQueryOf(request)
   const talents = q && actor.can('event.register') ? await suggestTalents(context.db, actor, q, 12) : null
-  const span = spanOf(new URL(request.url).searchParams)
-  const notes = await listNotes(context.db, event.id, span + 1)
   return {
     event,
     guests,
-    happenings: newestOf(
-      span,
-      notes.map(noted),
-      await listTraces(context.db, event.id, span + 1),
-      await listDeskWork(context.db, event.id, span + 1),
-    ),
+    timeline: await readEventTimeline(context.db, event.id, spanOf(new URL(request.url).searchParams)),
+    may: { edit: mayEditEvent(actor, event), note: mayNote(actor) },
     organisers: await listOrganisers(context.db),
     idem: crypto.randomUUID(),
     today: today(),
@@ -71,15 +65,13 @@ const DEEDS = {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context, 'event.read')
+  const event = found(await findEvent(context.db, actor, idOf(params.id)))
+  const { id } = event
   const form = await readForm(request, context, actor)
-  await requireActor(request, context, form.intent === 'note' ? 'note.write' : 'event.register')
-  const { id } = found(await findEvent(context.db, actor, idOf(params.id)))
-  if (form.intent === 'note') {
-    return acceptForm(form, noteSchema, async (input, db) => {
-      await noteEvent(db, actor, id, input)
-      return redirect(eventPath(id))
-    })
-  }
+  const page = { id, back: eventPath(id), mayEdit: mayEditEvent(actor, event), undo: undoEdit }
+  const answer = actOnAny(form, actor, page)
+  if (answer) return answer
+  requireThat(mayRegister(actor), context, actor)
   const deed = found(Object.entries(DEEDS).find(([intent]) => intent === form.intent))[1]
   return acceptForm(form, attendanceSchema, async ({ talent_id }, db) => {
     await deed(db, actor, id, talent_id)
@@ -102,15 +94,16 @@ export default function EventDoor() {
 
 type Props = ReturnType<typeof useLoaderData<typeof loader>>
 
-function EventPage({ event, guests, talents, happenings, organisers, idem, today }: Props) {
+function EventPage({ event, guests, talents, timeline, organisers, may, idem, today }: Props) {
   const { can } = usePerson()
-  const mayEdit = useMayEdit(event.park_ids)
+  const wording = useWording(organisers)
+  useSavedToast(event.version, timeline.items)
   return (
     <div className="page">
       <PageHeader
         title={<NamePair name_zh={event.name_zh} name_en={event.name_en} />}
         crumbs={[{ label: m.event_title_list(), to: '/events' }]}
-        actions={mayEdit && <EditEventLink id={event.id} />}
+        actions={may.edit && <EditEventLink id={event.id} />}
       />
       <DeskRefusal />
       <div className="split">
@@ -123,12 +116,7 @@ function EventPage({ event, guests, talents, happenings, organisers, idem, today
             <EventFactsCard event={event} />
           </div>
           <div className="no-print">
-            <Card title={m.event_section_timeline()} flush>
-              <div className="card-body">
-                <EventTimeline happenings={happenings} organisers={organisers} />
-              </div>
-              {can('note.write') && <NoteComposer idem={idem} today={today} />}
-            </Card>
+            <Timeline timeline={timeline} wording={wording} may={may} idem={idem} today={today} />
           </div>
         </div>
       </div>
@@ -136,10 +124,12 @@ function EventPage({ event, guests, talents, happenings, organisers, idem, today
   )
 }
 
-/** Why a seat could not be given; the note's form says its own faults itself. */
+const DESK = ['register', 'attend', 'unattend', 'cancel']
+
+/** Why a seat could not be given; the other forms say their faults themselves. */
 function DeskRefusal() {
   const reply = useActionData<(FormReply & { intent?: string }) | { ok: true }>()
-  if (!reply || !('refusal' in reply) || !reply.refusal || reply.intent === 'note') return null
+  if (!reply || !('refusal' in reply) || !reply.refusal || !DESK.includes(reply.intent ?? '')) return null
   return (
     <div role="alert">
       <Notice tone="bad">{reply.refusal}</Notice>

@@ -54,7 +54,7 @@ export default function Institutes() {
         caption={m.institute_title_list()}
         rows={institutes}
         rowKey={(institute) => institute.id}
-        columns={columns(counts, mayEdit)}
+        columns={columns(counts)}
         empty={<EmptyState title={m.institute_title_empty()}>{m.institute_explain_empty()}</EmptyState>}
       />
       {mayEdit && (
@@ -73,22 +73,18 @@ export default function Institutes() {
 
 type Row = ReturnType<typeof useLoaderData<typeof loader>>['institutes'][number]
 
-const columns = (counts: Count[], mayEdit: boolean): Column<Row>[] => [
+const columns = (counts: Count[]): Column<Row>[] => [
   {
     key: 'name',
     label: m.zone_column_name(),
     main: true,
     cell: (institute) => (
       <NamePair {...institute}>
-        {(name) =>
-          mayEdit ? (
-            <Link className="row-link" to={`/settings/institutes/${institute.id}`}>
-              {name}
-            </Link>
-          ) : (
-            name
-          )
-        }
+        {(name) => (
+          <Link className="row-link" to={`/settings/institutes/${institute.id}`}>
+            {name}
+          </Link>
+        )}
       </NamePair>
     ),
   },

@@ -4,27 +4,25 @@ import { useLoaderData } from '@remix-run/react'
 import { reachOf } from '#app/features/accounts/actor.ts'
 import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
 import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
-import { noted } from '#app/features/records/note.ts'
-import { noteSchema } from '#app/features/records/note-schema.ts'
-import { listNotes } from '#app/features/records/notes.server.ts'
-import { newestOf, spanOf } from '#app/features/records/span.ts'
+import { actOnAny } from '#app/features/records/handlers.server.ts'
+import { mayNote } from '#app/features/records/permissions.ts'
+import { spanOf } from '#app/features/records/span.ts'
 import { talentChoices } from '#app/features/talents/choices.server.ts'
-import { editTalent, noteTalent, undoEdit } from '#app/features/talents/commands.server.ts'
+import { editTalent, undoEdit } from '#app/features/talents/commands.server.ts'
 import { schemaOfIntent } from '#app/features/talents/editable.ts'
 import {
   findTalent,
   listEventsOf,
-  listTraces,
   listVenturesOf,
+  readTalentTimeline,
 } from '#app/features/talents/find-talent.server.ts'
 import { listQueryOf, talentListOf } from '#app/features/talents/list.ts'
-import { mayEdit, mayErase, mayHandOver, mayNote } from '#app/features/talents/permissions.ts'
+import { mayEdit, mayErase, mayHandOver } from '#app/features/talents/permissions.ts'
 import { neighboursOf } from '#app/features/talents/queries.server.ts'
-import { undoSchema } from '#app/features/talents/schema.ts'
 import { TalentPage } from '#app/features/talents/talent-page.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { now, today } from '#app/platform/clock.ts'
-import { found, idOf } from '#app/platform/door.server.ts'
+import { found, idOf, pathOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 import { readWritten, written } from '#app/platform/written.ts'
 import { useWritten } from '#app/ui/use-written.ts'
@@ -36,18 +34,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const talent = found(await findTalent(db, actor, id))
   const search = new URL(request.url).searchParams
   const from = search.get('list')
-  const span = spanOf(search)
-  const notes = await listNotes(db, id, span + 1)
+  const events = await listEventsOf(db, actor, id)
   const record = {
     talent,
     from,
     neighbours: await neighboursOf(db, actor, talentListOf(listQueryOf(from)), id),
     ventures: await listVenturesOf(db, actor, id),
-    events: await listEventsOf(db, actor, id),
-    happenings: newestOf(span, notes.map(noted), await listTraces(db, id, span + 1)),
+    events,
+    timeline: await readTalentTimeline(db, { id, span: spanOf(search), events: events.events }),
     may: {
       edit: mayEdit(actor, talent),
-      note: mayNote(actor, talent),
+      note: mayNote(actor),
       erase: mayErase(actor, talent),
       hand_over: mayHandOver(actor, talent),
     },
@@ -68,26 +65,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const id = idOf(params.id)
   const talent = found(await findTalent(context.db, actor, id))
   const form = await readForm(request, context, actor)
-  requireThat(form.intent === 'note' ? mayNote(actor, talent) : mayEdit(actor, talent), context, actor)
-  const { pathname, search } = new URL(request.url)
-  const back = () => redirect(pathname.replace(/\.data$/, '') + search.replace(/[?&]_routes=[^&]*/, ''))
-  if (form.intent === 'note') {
-    return acceptForm(form, noteSchema, async (input, db) => {
-      await noteTalent(db, actor, id, input)
-      return back()
-    })
-  }
-  if (form.intent === 'undo') {
-    return acceptForm(form, undoSchema, async (input, db) => {
-      await undoEdit(db, actor, id, input)
-      return back()
-    })
-  }
+  const back = pathOf(request)
+  const may = mayEdit(actor, talent)
+  const answer = actOnAny(form, actor, { id, back, mayEdit: may, undo: undoEdit })
+  if (answer) return answer
+  requireThat(may, context, actor)
   const schema = schemaOfIntent(form.intent)
   if (!schema) throw new Response(null, { status: 400 })
   return acceptForm(form, schema, async (input, db) => {
     await editTalent(db, actor, id, input)
-    return back()
+    return redirect(back)
   })
 }
 

@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { actOnTask, pathOf, readOpenTasks } from '#app/features/ventures/handlers.server.ts'
+import { actOnTask, readOpenTasks } from '#app/features/ventures/handlers.server.ts'
 import { TasksPage } from '#app/features/ventures/tasks-page.tsx'
 import * as m from '#app/paraglide/messages.js'
+import { pathOf } from '#app/platform/door.server.ts'
 import { readForm } from '#app/platform/form.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

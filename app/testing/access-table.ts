@@ -66,9 +66,11 @@ _app.settings.sectors.$id         POST#edit     /settings/sectors/{sector}      
 _app.settings.sectors.$id         POST#deactivate /settings/sectors/{sector}       login   login   422     403     403     403     403     403     403     403     403     403
 _app.settings.institutes._index   GET           /settings/institutes             login   login   200     200     200     200     200     200     200     200     200     200
 _app.settings.institutes._index   POST          /settings/institutes             login   login   422     422     422     403     422     422     403     422     422     403
-_app.settings.institutes.$id      GET           /settings/institutes/{institute} login   login   200     200     200     403     200     200     403     200     200     403
+_app.settings.institutes.$id      GET           /settings/institutes/{institute} login   login   200     200     200     200     200     200     200     200     200     200
 _app.settings.institutes.$id      POST#edit     /settings/institutes/{institute} login   login   422     422     422     403     422     422     403     422     422     403
 _app.settings.institutes.$id      POST#deactivate /settings/institutes/{institute} login   login   422     422     422     403     422     422     403     422     422     403
+_app.settings.institutes.$id      POST#note     /settings/institutes/{institute} login   login   422     422     422     422     422     422     422     422     422     422
+_app.settings.institutes.$id      POST#undo     /settings/institutes/{institute} login   login   422     422     422     403     422     422     403     422     422     403
 _app.settings.plan-years._index   GET           /settings/plan-years             login   login   200     200     200     200     200     200     200     200     200     200
 _app.settings.plan-years._index   POST          /settings/plan-years             login   login   422     403     403     422     403     403     422     403     403     422
 _app.settings.plan-years.$year    GET           /settings/plan-years/{year}      login   login   200     200     200     200     200     200     200     200     200     200
@@ -79,10 +81,11 @@ _app.events.new                   GET           /events/new                     
 _app.events.new                   POST          /events/new                      login   login   422     403     422     403     403     422     403     403     422     403
 _app.events.$id                   GET           /events/{event}                  login   login   200     200     200     200     200     200     200     404     404     404
 _app.events.$id                   POST#note     /events/{event}                  login   login   422     422     422     422     422     422     422     404     404     404
-_app.events.$id                   POST#register /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     403
-_app.events.$id                   POST#attend   /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     403
-_app.events.$id                   POST#unattend /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     403
-_app.events.$id                   POST#cancel   /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     403
+_app.events.$id                   POST#undo     /events/{event}                  login   login   422     403     422     403     403     422     403     404     404     404
+_app.events.$id                   POST#register /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     404
+_app.events.$id                   POST#attend   /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     404
+_app.events.$id                   POST#unattend /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     404
+_app.events.$id                   POST#cancel   /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     404
 _app.events.$id_.edit             GET           /events/{event}/edit             login   login   200     403     200     403     403     200     403     403     404     403
 _app.events.$id_.edit             POST          /events/{event}/edit             login   login   422     403     422     403     403     422     403     403     404     403
 
@@ -96,7 +99,7 @@ _app.talents.$id_.edit            POST          /talents/{talent}/edit|{talent_e
 _app.talents.$id                  POST#note     /talents/{talent}                login  login      422   422     422       422          422         422       422          404          404       404
 _app.talents.$id                  POST#note     /talents/{talent}|{note}         login  login      .     .       .         .            .           .         .            404          404       404
 _app.talents.$id                  POST#undo     /talents/{talent}                login  login      422   422     422       403          422         422       403          404          404       404
-_app.talents.$id                  POST#undo     /talents/{talent}|seq=1&version=1 login login      .     .       .         .            .           .         .            404          404       404
+_app.talents.$id                  POST#undo     /talents/{talent}|seq=1           login login      .     .       .         .            .           .         .            404          404       404
 _app.talents.$id_.erase           GET           /talents/{talent}/erase          login  login      200   403     403       403          403         403       403          404          404       403
 _app.talents.$id_.erase           POST          /talents/{talent}/erase          login  login      422   403     403       403          403         403       403          404          404       403
 _app.talents.$id_.erase           POST          /talents/{talent}/erase|version=1 login login      .     403     403       403          403         403       403          404          404       403

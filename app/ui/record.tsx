@@ -1,7 +1,5 @@
-import { Link, useSearchParams } from '@remix-run/react'
 import { type ReactNode, useEffect, useRef } from 'react'
-import * as m from '#app/paraglide/messages.js'
-import { formatDate, formatMoment } from '#app/platform/format.ts'
+import { formatDate } from '#app/platform/format.ts'
 
 export type Step = {
   key: string
@@ -31,66 +29,6 @@ export function Stepper({ label, steps }: { label: string; steps: readonly Step[
         >
           {step.label}
           {step.date && <time dateTime={step.date}>{formatDate(step.date)}</time>}
-        </li>
-      ))}
-    </ol>
-  )
-}
-
-export type Happening = {
-  key: string | number
-  at: string
-  who?: ReactNode
-  icon?: ReactNode
-  what: ReactNode
-  body?: ReactNode
-}
-
-type TimelineProps = {
-  items: readonly Happening[]
-  /** How many to ask for by `?span=` to see what lies further back; null when this is all. */
-  earlier?: number | null
-}
-
-/** What happened, newest first. `what` is one line; `body` whatever belongs to it. */
-export function Timeline({ items, earlier }: TimelineProps) {
-  return (
-    <>
-      <TimelineItems items={items} />
-      {earlier && <EarlierLink span={earlier} />}
-    </>
-  )
-}
-
-function EarlierLink({ span }: { span: number }) {
-  const [search] = useSearchParams()
-  const to = new URLSearchParams(search)
-  to.set('span', String(span))
-  return (
-    <Link className="btn btn-small justify-self-start" to={`?${to}`} preventScrollReset replace>
-      {m.ui_action_earlier()}
-    </Link>
-  )
-}
-
-function TimelineItems({ items }: { items: readonly Happening[] }) {
-  return (
-    <ol className="timeline">
-      {items.map((item) => (
-        <li key={item.key}>
-          <span className="timeline-dot" aria-hidden="true">
-            {item.icon}
-          </span>
-          <div>
-            <p className="timeline-what">
-              {item.who && <strong>{item.who}</strong>}
-              <span>{item.what}</span>
-              <time dateTime={item.at}>
-                {item.at.length > 10 ? formatMoment(item.at) : formatDate(item.at)}
-              </time>
-            </p>
-            {item.body && <div className="prose-text">{item.body}</div>}
-          </div>
         </li>
       ))}
     </ol>

@@ -113,7 +113,7 @@ export function doorsOf({ own, sector, admin, nanhai }: Staffed): Record<string,
       'member',
     ),
     'remove a member': as('nanhai', team, { talent_id: String(own.talent) }, 'remove-member'),
-    'take an edit back': as('nanhai', team, { seq: '1', version: '1' }, 'undo'),
+    'take an edit back': as('nanhai', team, { seq: '1', since: '1' }, 'undo'),
     'register a talent': as('nanhai', '/talents/new', { ...talent, anyway: 'on' }),
     'edit a talent': as('nanhai', `/talents/${own.talent}/edit`, { ...talent, version: '1', base: '1' }),
     'change a phone': as(

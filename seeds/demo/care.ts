@@ -1,5 +1,6 @@
 import type { NoteKind } from '#app/features/records/note.ts'
-import { editTalent, noteTalent } from '#app/features/talents/commands.server.ts'
+import { writeNote } from '#app/features/records/notes.server.ts'
+import { editTalent } from '#app/features/talents/commands.server.ts'
 import { localDateOf, now } from '#app/platform/clock.ts'
 import { TALENTS } from './talents.ts'
 import { type Beat, byRole, colleagueOf, momentOf, talentCameIn, type Zone } from './zone.ts'
@@ -29,7 +30,7 @@ function noteBeats(): Beat[] {
       at: momentOf(days, i + 3),
       act: async (zone) => {
         const [kind, body] = SAID[(i * 7) % SAID.length] ?? ['note', '']
-        await noteTalent(zone.db, byRole(zone, i % 2 ? 'organiser' : 'manager', i), zone.talents[i] ?? 0, {
+        await writeNote(zone.db, byRole(zone, i % 2 ? 'organiser' : 'manager', i), zone.talents[i] ?? 0, {
           kind,
           body,
           on_date: localDateOf(now()),

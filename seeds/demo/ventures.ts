@@ -1,7 +1,7 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { writeNote } from '#app/features/records/notes.server.ts'
 import { editVenture, logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
 import { placeMember } from '#app/features/ventures/members.server.ts'
-import { writeNote } from '#app/features/ventures/notes.server.ts'
 import { addTask, finishTask } from '#app/features/ventures/tasks.server.ts'
 import { COUNTING_STAGE, GRADE_GRANTS, type Grade, isClosed } from '#app/features/ventures/venture.ts'
 import { addDays, daysBetween, type Instant, type LocalDate, localDateOf, now } from '#app/platform/clock.ts'

@@ -2,6 +2,7 @@ import * as m from '#app/paraglide/messages.js'
 import type { Action, Entity } from './audit.ts'
 
 export const actionLabels: Record<Action, () => string> = {
+  'record.note': m.audit_action_record_note,
   'venture.log': m.audit_action_venture_log,
   'venture.edit': m.audit_action_venture_edit,
   'venture.advance': m.audit_action_venture_advance,
@@ -18,14 +19,11 @@ export const actionLabels: Record<Action, () => string> = {
   'venture.add_task': m.audit_action_venture_add_task,
   'venture.finish_task': m.audit_action_venture_finish_task,
   'venture.reopen_task': m.audit_action_venture_reopen_task,
-  'venture.note': m.audit_action_venture_note,
   'talent.register': m.audit_action_talent_register,
   'talent.edit': m.audit_action_talent_edit,
-  'talent.note': m.audit_action_talent_note,
   'talent.erase': m.audit_action_talent_erase,
   'event.plan': m.audit_action_event_plan,
   'event.edit': m.audit_action_event_edit,
-  'event.note': m.audit_action_event_note,
   'event.register': m.audit_action_event_register,
   'event.cancel_registration': m.audit_action_event_cancel_registration,
   'event.attend': m.audit_action_event_attend,

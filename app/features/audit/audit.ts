@@ -1,7 +1,11 @@
 import type { Values } from './trace.server.ts'
 
-/** Everything that is recorded, `<noun>.<verb>`, in the order a filter shows it. */
+/**
+ * Everything that is recorded, `<noun>.<verb>`, in the order a filter shows it. What can be done to every kind of
+ * record alike is `record.<verb>`; which kind, its entity says.
+ */
 export const ACTIONS = [
+  'record.note',
   'venture.log',
   'venture.edit',
   'venture.advance',
@@ -18,14 +22,11 @@ export const ACTIONS = [
   'venture.add_task',
   'venture.finish_task',
   'venture.reopen_task',
-  'venture.note',
   'talent.register',
   'talent.edit',
-  'talent.note',
   'talent.erase',
   'event.plan',
   'event.edit',
-  'event.note',
   'event.register',
   'event.cancel_registration',
   'event.attend',

@@ -15,28 +15,30 @@ export async function listTracesOf(db: Db, { entity, entity_id, actions }: Trace
     .orderBy('audit.seq', 'desc')
     .limit(most)
     .select(['audit.seq', 'audit.action', 'audit.at', 'audit.fields', 'audit_value.content'])
-    .select(['account.name_zh', 'account.name_en'])
+    .select(['audit.account_id', 'account.name_zh', 'account.name_en'])
     .execute()
-  return rows.map(({ name_zh, name_en, ...row }) => ({
+  return rows.map(({ account_id, name_zh, name_en, ...row }) => ({
     ...row,
-    by: { name_zh: name_zh ?? '', name_en: name_en ?? '' },
+    by: { id: account_id, name_zh: name_zh ?? '', name_en: name_en ?? '' },
   }))
 }
 
-/** What one edit of this very record kept of before and after, as its room wrote it; NotFound when there is none. */
-export async function readEdit(
+/** What each of a run of edits of this very record kept of before and after, oldest first; NotFound when there is none. */
+export async function readEdits(
   db: Db,
-  { entity, entity_id, seq }: { entity: string; entity_id: number; seq: number },
-): Promise<unknown> {
-  const edit = await db
+  { entity, entity_id, since, seq }: { entity: string; entity_id: number; since: number; seq: number },
+): Promise<unknown[]> {
+  const edits = await db
     .selectFrom('audit')
     .innerJoin('audit_value', 'audit_value.seq', 'audit.seq')
-    .where('audit.seq', '=', seq)
+    .where('audit.seq', '>=', since)
+    .where('audit.seq', '<=', seq)
     .where('audit.entity', '=', entity)
     .where('audit.entity_id', '=', entity_id)
     .where('audit.action', '=', `${entity}.edit`)
+    .orderBy('audit.seq')
     .select('audit_value.content')
-    .executeTakeFirst()
-  if (!edit) throw new NotFound()
-  return JSON.parse(edit.content)
+    .execute()
+  if (edits.length === 0) throw new NotFound()
+  return edits.map(({ content }) => JSON.parse(content))
 }

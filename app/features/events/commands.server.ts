@@ -8,9 +8,8 @@ import {
   type Standing,
   undoChange,
 } from '#app/features/records/change.server.ts'
-import type { NoteInput } from '#app/features/records/note-schema.ts'
-import { keepNote } from '#app/features/records/notes.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
+import type { UndoInput } from '#app/features/records/schema.ts'
 import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { noticeAttendance } from '#app/features/talents/attended.server.ts'
@@ -19,7 +18,7 @@ import { type Instant, instantOf, now, wallClockOf } from '#app/platform/clock.t
 import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
-import { mayEditEvent, mayNote, mayRegister } from './permissions.ts'
+import { mayEditEvent, mayRegister } from './permissions.ts'
 import type { EventInput } from './schema.ts'
 import { eventVisibleTo } from './scope.server.ts'
 import { slugOf } from './slug.server.ts'
@@ -87,9 +86,9 @@ type EventStanding = Standing<EventInput> & { event: StoredEvent }
 export const editEvent = (db: Db, actor: Actor, id: number, input: Seen & Partial<EventInput>) =>
   changeRecord(db, actor, events, id, input)
 
-/** Takes back one edit, by its number in the audit. */
-export const undoEdit = (db: Db, actor: Actor, id: number, { seq }: { seq: number }) =>
-  undoChange(db, actor, events, id, seq)
+/** Takes edits back, by their numbers in the audit. */
+export const undoEdit = (db: Db, actor: Actor, id: number, run: UndoInput) =>
+  undoChange(db, actor, events, id, run)
 
 /** Guarded by the seats too: somebody may have taken one since the event was read. */
 async function saveEvent(trx: Trx, actor: Actor, { id, version }: EventStanding, input: EventInput) {
@@ -106,24 +105,6 @@ async function saveEvent(trx: Trx, actor: Actor, { id, version }: EventStanding,
   await concern(trx, id, park_ids)
   await renameRecord(trx, id, recordOf(input))
   return true
-}
-
-/** Keeps what was said or agreed about an event. Returns the note's id. */
-export function noteEvent(db: Db, actor: Actor, id: number, note: NoteInput): Promise<number> {
-  return inTransaction(db, async (trx) => {
-    const event = await findForWrite(trx, actor, id)
-    if (!mayNote(actor)) throw new NotAllowed()
-    const written = await keepNote(trx, actor, id, note)
-    recordAudit(trx, actor, {
-      action: 'event.note',
-      entity: 'event',
-      entity_id: id,
-      park_id: onlyOne(event.park_ids),
-      parks: event.park_ids,
-      fields: [note.kind],
-    })
-    return written
-  })
 }
 
 /**

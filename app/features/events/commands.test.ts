@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/actor.ts'
-import { listNotes } from '#app/features/records/notes.server.ts'
 import { eraseTalent } from '#app/features/talents/erase.server.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/errors.ts'
 import { aRecord, at, person, type World, world } from '#app/testing/world.ts'
@@ -9,12 +8,11 @@ import {
   cancelRegistration,
   editEvent,
   markAttended,
-  noteEvent,
   planEvent,
   registerForEvent,
   unmarkAttended,
 } from './commands.server.ts'
-import { listDeskWork, listTraces } from './history.server.ts'
+import { readEventTimeline } from './history.server.ts'
 import type { EventInput } from './schema.ts'
 
 const salon: EventInput = {
@@ -369,26 +367,21 @@ const attendanceOf = (db: Db, event_id: number) =>
 const auditOf = async (db: Db) =>
   (await db.selectFrom('audit').select('action').orderBy('seq').execute()).map((row) => row.action)
 
-test('a note is kept on an event by whoever sees it, not for a day to come, and the timeline tells it', async () => {
-  const w = await world()
-  const id = await planEvent(w.db, w.organiser, { ...salon, park_ids: [w.park('nanhai')] })
-  at('2026-11-23T02:00:00.000Z')
-  await noteEvent(w.db, w.leader, id, { kind: 'call', body: '场地已确认', on_date: '2026-11-20' })
-  await expect(
-    noteEvent(w.db, w.leader, id, { kind: 'note', body: 'x', on_date: '2026-11-24' }),
-  ).rejects.toMatchObject({ key: 'note_refusal_future', field: 'on_date' })
-  await expect(noteEvent(w.db, w.stranger, id, { kind: 'note', body: 'x' })).rejects.toThrow(NotFound)
-  expect(await listNotes(w.db, id, 10)).toMatchObject([
-    { kind: 'call', body: '场地已确认', on_date: '2026-11-20', name_en: 'Leader Larch' },
-  ])
-})
-
 test('the timeline tells an event’s edits with before and after, and counts the work at its desk', async () => {
   const w = await world()
+  at('2026-11-23T01:00:00.000Z')
   const id = await planEvent(w.db, w.organiser, salon)
+  at('2026-11-23T01:10:00.000Z')
   await editEvent(w.db, w.organiser, id, { ...salon, venue: 'Hall 2', kind: 'forum', version: 1 })
-  for (const guest of await talents(w.db, 3)) await registerForEvent(w.db, w.organiser, id, guest)
-  expect(await listTraces(w.db, id, 10)).toMatchObject([
+  at('2026-11-23T01:20:00.000Z')
+  const guests = await talents(w.db, 3)
+  for (const guest of guests) await registerForEvent(w.db, w.organiser, id, guest)
+  const [guest = 0] = guests
+  at('2026-11-23T02:00:00.000Z')
+  await markAttended(w.db, w.admin, id, guest)
+  expect((await readEventTimeline(w.db, id, 10)).items).toMatchObject([
+    { what: 'own', own: 'attend', count: 1 },
+    { what: 'own', own: 'register', count: 3 },
     {
       what: 'edit',
       changes: expect.arrayContaining([
@@ -396,7 +389,6 @@ test('the timeline tells an event’s edits with before and after, and counts th
         { field: 'kind', before: 'exchange', after: 'forum' },
       ]),
     },
-    { what: 'plan' },
+    { what: 'created' },
   ])
-  expect(await listDeskWork(w.db, id, 10)).toMatchObject([{ what: 'desk', deed: 'register', count: 3 }])
 })

@@ -1,4 +1,3 @@
-import { usePerson } from '#app/features/accounts/use-person.ts'
 import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import type { Named } from '#app/features/zone/zone.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -9,7 +8,6 @@ import { html } from '#app/ui/html.ts'
 import { Written } from '#app/ui/marks.tsx'
 import { writtenTag } from '#app/ui/written-marks.ts'
 import { type EventKind, isFull } from './event.ts'
-import { mayEditEvent } from './permissions.ts'
 import { TIME_ZONES } from './time-zones.ts'
 
 export const kindLabels: Record<EventKind, () => string> = {
@@ -101,12 +99,4 @@ export const Seats = (seated: Seated) => <Written html={writtenSeats(seated)} />
 export function ParksOf({ ids }: { ids: number[] }) {
   const zone = useZone()
   return <>{parksNamed(ids, zone.parkName)}</>
-}
-
-/** May the reader change this event? The command asks again. */
-export function useMayEdit(park_ids: number[]) {
-  const { person, can } = usePerson()
-  const inPark = (id: number | null) =>
-    id === null || !person || person.zone_wide || person.park_ids.includes(id)
-  return mayEditEvent({ can, inPark }, { park_ids })
 }

@@ -8,3 +8,7 @@ export const seatsLeft = (event: { capacity: number | null; taken: number }) =>
   event.capacity === null ? null : event.capacity - event.taken
 
 export const isFull = (event: { capacity: number | null; taken: number }) => seatsLeft(event) === 0
+
+/** What is done at an event's desk, as the audit calls it. */
+export const DESK_DEEDS = ['register', 'cancel_registration', 'attend', 'unattend'] as const
+export type DeskDeed = (typeof DESK_DEEDS)[number]

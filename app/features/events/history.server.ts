@@ -1,19 +1,19 @@
 import { sql } from 'kysely'
-import { listHistory } from '#app/features/records/history.server.ts'
+import { readTimeline } from '#app/features/records/timeline.server.ts'
+import type { TimelineItem } from '#app/features/records/timeline.ts'
 import type { Db } from '#db/connect.ts'
-import { DESK_DEEDS, type DeskDeed, type Happened } from './timeline.ts'
+import { DESK_DEEDS, type DeskDeed } from './event.ts'
 
-/** How an event was planned and edited, newest first; the caller has checked who asks. */
-export async function listTraces(db: Db, event_id: number, most: number): Promise<Happened[]> {
-  const asked = { entity: 'event' as const, id: event_id, verbs: ['plan', 'edit'] }
-  return (await listHistory(db, asked, most)).map(({ seq, verb, at, by, changes }) => {
-    const common = { key: `audit ${seq}`, at, by }
-    return verb === 'plan' ? { ...common, what: 'plan' } : { ...common, what: 'edit', seq, changes }
-  })
-}
+/** What happened to an event, with the work at its desk; the caller has checked who asks. */
+export const readEventTimeline = async (db: Db, id: number, span: number) =>
+  readTimeline<DeskDeed>(
+    db,
+    { entity: 'event', id, span, created: 'plan' },
+    await listDeskWork(db, id, span + 1),
+  )
 
 /** What was done at an event's desk, hour by hour: two hundred guests are not two hundred lines. */
-export async function listDeskWork(db: Db, event_id: number, most: number): Promise<Happened[]> {
+async function listDeskWork(db: Db, event_id: number, most: number): Promise<TimelineItem<DeskDeed>[]> {
   const hour = sql<string>`substr(audit.at, 1, 13)`
   const rows = await db
     .selectFrom('audit')
@@ -38,11 +38,12 @@ export async function listDeskWork(db: Db, event_id: number, most: number): Prom
     .limit(most)
     .execute()
   return rows.map(({ account_id, action, last, count, name_zh, name_en }) => ({
-    what: 'desk',
+    what: 'own',
     key: `${action} ${account_id} ${last}`,
     at: last,
-    by: { name_zh: name_zh ?? '', name_en: name_en ?? '' },
-    deed: action.slice('event.'.length) as DeskDeed,
+    by: { id: account_id, name_zh: name_zh ?? '', name_en: name_en ?? '' },
+    own: action.slice('event.'.length) as DeskDeed,
+    alike: action,
     count: Number(count),
   }))
 }

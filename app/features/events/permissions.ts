@@ -5,6 +5,3 @@ export const mayEditEvent = (actor: Pick<Actor, 'can' | 'inPark'>, event: { park
   actor.can('event.edit') && (event.park_ids.length === 0 || event.park_ids.some((id) => actor.inPark(id)))
 
 export const mayRegister = (actor: Actor) => actor.can('event.register')
-
-/** Whoever sees an event may say something about it. */
-export const mayNote = (actor: Pick<Actor, 'can'>) => actor.can('note.write')

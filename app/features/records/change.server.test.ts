@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { editEvent, planEvent, undoEdit as undoEvent } from '#app/features/events/commands.server.ts'
 import { editTalent, registerTalent, undoEdit as undoTalent } from '#app/features/talents/commands.server.ts'
 import { editVenture, logVenture, undoEdit as undoVenture } from '#app/features/ventures/commands.server.ts'
-import { addInstitute, editInstitute } from '#app/features/zone/commands.server.ts'
-import { Stale } from '#app/platform/errors.ts'
+import { addInstitute, editInstitute, undoEdit as undoInstitute } from '#app/features/zone/commands.server.ts'
+import { NotFound, Stale } from '#app/platform/errors.ts'
 import { type World, world } from '#app/testing/world.ts'
 import { listHistory } from './history.server.ts'
 
@@ -11,7 +11,7 @@ type Noun = {
   entity: 'venture' | 'talent' | 'event' | 'institute'
   make(w: World): Promise<number>
   edit(w: World, id: number, input: Record<string, unknown> & { version: number }): Promise<void>
-  undo?(w: World, id: number, seq: number): Promise<void>
+  undo(w: World, id: number, seq: number, since?: number): Promise<void>
   /** Two facts of it that have nothing to do with each other. */
   fields: readonly [string, string]
 }
@@ -44,21 +44,21 @@ const NOUNS: Noun[] = [
         sector_id: w.sector('ai'),
       }),
     edit: (w, id, input) => editVenture(w.db, w.admin, id, input),
-    undo: (w, id, seq) => undoVenture(w.db, w.admin, id, { seq }),
+    undo: (w, id, seq, since) => undoVenture(w.db, w.admin, id, { seq, since }),
     fields: ['summary', 'institution'],
   },
   {
     entity: 'talent',
     make: (w) => registerTalent(w.db, w.admin, { name_latin: 'Ada Birch', basis_kind: 'contract' }),
     edit: (w, id, input) => editTalent(w.db, w.admin, id, input),
-    undo: (w, id, seq) => undoTalent(w.db, w.admin, id, { seq }),
+    undo: (w, id, seq, since) => undoTalent(w.db, w.admin, id, { seq, since }),
     fields: ['affiliation', 'fields'],
   },
   {
     entity: 'event',
     make: (w) => planEvent(w.db, w.admin, salon),
     edit: (w, id, input) => editEvent(w.db, w.admin, id, input),
-    undo: (w, id, seq) => undoEvent(w.db, w.admin, id, { seq }),
+    undo: (w, id, seq, since) => undoEvent(w.db, w.admin, id, { seq, since }),
     fields: ['venue', 'description_en'],
   },
   {
@@ -66,6 +66,7 @@ const NOUNS: Noun[] = [
     make: (w) =>
       addInstitute(w.db, w.admin, { name_zh: '某院', name_en: 'An institute', country: 'CN', website: '' }),
     edit: (w, id, input) => editInstitute(w.db, w.admin, id, input as never),
+    undo: (w, id, seq, since) => undoInstitute(w.db, w.admin, id, { seq, since }),
     fields: ['name_zh', 'name_en'],
   },
 ]
@@ -126,20 +127,36 @@ test.each(NOUNS)('the history of a $entity tells each edit field by field', asyn
   expect(await historyOf(w, noun, id)).toMatchObject([{ changes: [{ field: one, before: undefined }] }])
 })
 
-test.each(NOUNS.filter(({ undo }) => undo))(
-  'an edit of a $entity is taken back, but for what was changed since',
+test.each(NOUNS)('an edit of a $entity is taken back, but for what was changed since', async (noun) => {
+  const w = await world()
+  const id = await noun.make(w)
+  const [one, two] = noun.fields
+  const before = await factOf(w, noun, id, one)
+  await noun.edit(w, id, { version: 1, [one]: 'slip', [two]: 'slip' })
+  await noun.edit(w, id, { version: 2, [two]: 'meant' })
+  const [, slip] = await historyOf(w, noun, id)
+  await noun.undo(w, id, slip?.seq ?? 0)
+  expect([await factOf(w, noun, id, one), await factOf(w, noun, id, two)]).toEqual([before, 'meant'])
+  await expect(noun.undo(w, id, slip?.seq ?? 0)).rejects.toMatchObject({
+    key: 'record_refusal_undo_late',
+  })
+})
+
+test.each(NOUNS)(
+  'a run of edits of a $entity is taken back to what was before the first of them',
   async (noun) => {
     const w = await world()
     const id = await noun.make(w)
     const [one, two] = noun.fields
-    const before = await factOf(w, noun, id, one)
-    await noun.edit(w, id, { version: 1, [one]: 'slip', [two]: 'slip' })
-    await noun.edit(w, id, { version: 2, [two]: 'meant' })
-    const [, slip] = await historyOf(w, noun, id)
-    await noun.undo?.(w, id, slip?.seq ?? 0)
-    expect([await factOf(w, noun, id, one), await factOf(w, noun, id, two)]).toEqual([before, 'meant'])
-    await expect(noun.undo?.(w, id, slip?.seq ?? 0)).rejects.toMatchObject({
-      key: 'record_refusal_undo_late',
-    })
+    const before = [await factOf(w, noun, id, one), await factOf(w, noun, id, two)]
+    await noun.edit(w, id, { version: 1, [one]: 'a' })
+    await noun.edit(w, id, { version: 2, [one]: 'b', [two]: 'c' })
+    await noun.edit(w, id, { version: 3, [two]: 'd' })
+    const [last, , first] = await historyOf(w, noun, id)
+    await noun.undo(w, id, last?.seq ?? 0, first?.seq)
+    expect([await factOf(w, noun, id, one), await factOf(w, noun, id, two)]).toEqual(before)
+    const again = noun.undo(w, id, last?.seq ?? 0, first?.seq)
+    await expect(again).rejects.toMatchObject({ key: 'record_refusal_undo_late' })
+    await expect(noun.undo(w, id + 1000, last?.seq ?? 0, first?.seq)).rejects.toThrow(NotFound)
   },
 )

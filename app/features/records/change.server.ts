@@ -1,9 +1,10 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import type { Entity } from '#app/features/audit/audit.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
-import { readEdit } from '#app/features/audit/traces.server.ts'
+import { readEdits } from '#app/features/audit/traces.server.ts'
 import { Refusal, Stale } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
+import type { UndoInput } from './schema.ts'
 
 type Facts = Record<string, unknown>
 type FieldOf<F> = keyof F & string
@@ -62,21 +63,26 @@ export function changeRecord<F extends Facts, R extends Standing<F>>(
 }
 
 /**
- * Takes back one edit (by its number in the audit): what it changed and still stands as it left it goes back to
- * what it was before; what somebody changed since stays.
+ * Takes back one edit (by its number in the audit) or a run of them, since an earlier one: what was changed and
+ * still stands as it was left goes back to what it was before; what somebody changed since stays.
  */
 export function undoChange<F extends Facts, R extends Standing<F>>(
   db: Db,
   actor: Actor,
   keeper: Keeper<F, R>,
   id: number,
-  seq: number,
+  { seq, since }: UndoInput,
 ): Promise<void> {
   return inTransaction(db, async (trx) => {
     const standing = await keeper.find(trx, actor, id)
     keeper.ask(actor, standing, [])
-    const { before, after } = (await readEdit(trx, { entity: keeper.entity, entity_id: id, seq })) as Edit
-    const back = Object.keys(after).filter((field) => same(standing.facts[field], after[field]))
+    const run = { entity: keeper.entity, entity_id: id, since: since ?? seq, seq }
+    const edits = (await readEdits(trx, run)) as Edit[]
+    const before: Facts = Object.assign({}, ...edits.map((edit) => edit.before).reverse())
+    const after: Facts = Object.assign({}, ...edits.map((edit) => edit.after))
+    const back = Object.keys(after).filter(
+      (field) => same(standing.facts[field], after[field]) && !same(before[field], after[field]),
+    )
     if (back.length === 0) throw new Refusal('record_refusal_undo_late')
     const changes = Object.fromEntries(back.map((field) => [field, before[field]])) as Partial<F>
     if (!(await write(trx, actor, keeper, standing, changes))) {

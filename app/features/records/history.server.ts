@@ -1,9 +1,7 @@
 import type { Entity } from '#app/features/audit/audit.ts'
 import { listTracesOf } from '#app/features/audit/traces.server.ts'
 import type { Db } from '#db/connect.ts'
-
-/** One field of an edit, as it was and as it is; of values erased since only the field's name is left. */
-export type FieldChange = { field: string; before: unknown; after: unknown }
+import type { FieldChange } from './timeline.ts'
 
 /**
  * What was done to a record and by whom, newest first, with what each edit changed; the caller has checked who
@@ -20,6 +18,7 @@ export async function listHistory(
     seq,
     at,
     by,
+    key: `audit ${seq}`,
     verb: action.slice(entity.length + 1),
     changes: changesOf(JSON.parse(fields) as string[], content),
   }))

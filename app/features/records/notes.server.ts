@@ -1,48 +1,51 @@
-import type { Transaction } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { now, today } from '#app/platform/clock.ts'
-import { Refusal } from '#app/platform/errors.ts'
-import type { Db } from '#db/connect.ts'
-import type { Database } from '#db/schema.ts'
-import type { Note } from './note.ts'
-import type { NoteInput } from './note-schema.ts'
+import { NotAllowed, Refusal } from '#app/platform/errors.ts'
+import { type Db, inTransaction } from '#db/connect.ts'
+import { mayNote } from './permissions.ts'
+import type { NoteInput } from './schema.ts'
+import { findRecord } from './scope.server.ts'
+import type { TimelineItem } from './timeline.ts'
+import { recordDeed } from './trace.server.ts'
 
-/**
- * Keeps what was said or agreed about a record, on the day it was, and answers the note's id. The room whose
- * record it is has asked who may, and writes the audit.
- */
-export async function keepNote(
-  trx: Transaction<Database>,
+/** Keeps what was said or agreed about a record of any kind, on the day it was, and answers the note's id. */
+export function writeNote(
+  db: Db,
   actor: Actor,
   record_id: number,
   { kind, body, on_date }: NoteInput,
 ): Promise<number> {
-  const day = on_date || today()
-  if (day > today()) throw new Refusal('note_refusal_future', {}, 'on_date')
-  const { id } = await trx
-    .insertInto('note')
-    .values({ record_id, kind, body, on_date: day, at: now(), account_id: actor.id })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+  return inTransaction(db, async (trx) => {
+    const record = await findRecord(trx, actor, record_id)
+    if (!mayNote(actor)) throw new NotAllowed()
+    const day = on_date || today()
+    if (day > today()) throw new Refusal('note_refusal_future', {}, 'on_date')
+    const { id } = await trx
+      .insertInto('note')
+      .values({ record_id, kind, body, on_date: day, at: now(), account_id: actor.id })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    recordDeed(trx, actor, record, { verb: 'note', fields: ['note'] })
+    return id
+  })
 }
 
 /** The newest notes on a record, newest first; the caller has checked who asks. */
-export function listNotes(db: Db, record_id: number, most: number): Promise<Note[]> {
-  return db
+export async function listNotes(db: Db, record_id: number, most: number): Promise<TimelineItem[]> {
+  const notes = await db
     .selectFrom('note')
     .innerJoin('account', 'account.id', 'note.account_id')
     .where('note.record_id', '=', record_id)
     .orderBy('note.id', 'desc')
     .limit(most)
-    .select([
-      'note.id',
-      'note.kind',
-      'note.body',
-      'note.on_date',
-      'note.at',
-      'account.name_zh',
-      'account.name_en',
-    ])
+    .select(['note.id', 'note.kind', 'note.body', 'note.on_date', 'note.at'])
+    .select(['account_id', 'account.name_zh', 'account.name_en'])
     .execute()
+  return notes.map(({ at, account_id, name_zh, name_en, ...note }) => ({
+    what: 'note',
+    key: `note ${note.id}`,
+    at,
+    by: { id: account_id, name_zh, name_en },
+    note,
+  }))
 }

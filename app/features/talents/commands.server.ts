@@ -9,16 +9,15 @@ import {
   type Standing,
   undoChange,
 } from '#app/features/records/change.server.ts'
-import type { NoteInput } from '#app/features/records/note-schema.ts'
-import { keepNote } from '#app/features/records/notes.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
+import type { UndoInput } from '#app/features/records/schema.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { keepingAttended } from './attended.server.ts'
 import { nameForms, personKeyOf } from './name.ts'
-import { mayEdit, mayHandOver, mayNote, mayRegister } from './permissions.ts'
+import { mayEdit, mayHandOver, mayRegister } from './permissions.ts'
 import { faultsOf, TALENT_FIELDS, type TalentField, type TalentInput } from './schema.ts'
 import { talentVisibleTo } from './scope.server.ts'
 import { searchTextOfTalent } from './search-text.server.ts'
@@ -112,9 +111,9 @@ const HANDS_OVER: readonly TalentField[] = ['park_id', 'owner_id']
 export const editTalent = (db: Db, actor: Actor, id: number, input: Seen & Partial<TalentInput>) =>
   changeRecord(db, actor, talents, id, input)
 
-/** Takes back one edit, by its number in the audit. */
-export const undoEdit = (db: Db, actor: Actor, id: number, { seq }: { seq: number }) =>
-  undoChange(db, actor, talents, id, seq)
+/** Takes edits back, by their numbers in the audit. */
+export const undoEdit = (db: Db, actor: Actor, id: number, run: UndoInput) =>
+  undoChange(db, actor, talents, id, run)
 
 async function saveTalent(
   trx: Trx,
@@ -146,29 +145,6 @@ async function saveTalent(
     await addEmails(trx, id, talent.emails)
   }
   return true
-}
-
-/** Keeps what was said or agreed with a person, on the day it was. Returns the note's id. */
-export function noteTalent(db: Db, actor: Actor, id: number, note: NoteInput): Promise<number> {
-  return inTransaction(db, async (trx) => {
-    const talent = await trx
-      .selectFrom('talent')
-      .where('id', '=', id)
-      .where(talentVisibleTo(actor))
-      .select(['id', 'park_id'])
-      .executeTakeFirst()
-    if (!talent) throw new NotFound()
-    if (!mayNote(actor, talent)) throw new NotAllowed()
-    const written = await keepNote(trx, actor, id, note)
-    recordAudit(trx, actor, {
-      action: 'talent.note',
-      entity: 'talent',
-      entity_id: id,
-      park_id: talent.park_id,
-      fields: [note.kind],
-    })
-    return written
-  })
 }
 
 /** A talent as commands handle it: the form's fields, with e-mails and lists as lists. */
@@ -307,9 +283,3 @@ function pick(talent: TalentInput): TalentInput {
 const listOf = (text: string, separator: string) => (text ? text.split(separator) : [])
 const isNothing = (value: unknown) =>
   value === null || value === '' || (Array.isArray(value) && value.length === 0)
-
-/** Who hears of it: of a talent that is or was the whole zone's, everybody. */
-function _parksOf(...states: { park_id: number | null }[]) {
-  const parks = states.map(({ park_id }) => park_id)
-  return parks.includes(null) ? [] : [...new Set(parks as number[])]
-}

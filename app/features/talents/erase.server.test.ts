@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { verifyChain } from '#app/features/audit/verify.server.ts'
 import { markAttended, registerForEvent } from '#app/features/events/commands.server.ts'
+import { writeNote } from '#app/features/records/notes.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { placeMember, removeMember } from '#app/features/ventures/members.server.ts'
 import { aRecord, at, type World, world } from '#app/testing/world.ts'
 import { engineOf, fileOf } from '#db/connect.ts'
-import { editTalent, noteTalent, registerTalent } from './commands.server.ts'
+import { editTalent, registerTalent } from './commands.server.ts'
 import { countErasure, eraseTalent } from './erase.server.ts'
 
 const person = (w: World) => ({
@@ -25,7 +26,7 @@ async function aKnownPerson() {
   at('2026-11-23T01:00:00.000Z')
   const id = await registerTalent(w.db, w.manager, person(w))
   await editTalent(w.db, w.manager, id, { version: 1, phone: '+49 555 0199 8', emails: ['zeph@example.org'] })
-  await noteTalent(w.db, w.manager, id, { kind: 'call', body: 'Zephyrine likes tea', on_date: '2026-11-20' })
+  await writeNote(w.db, w.manager, id, { kind: 'call', body: 'Zephyrine likes tea', on_date: '2026-11-20' })
   return { w, id }
 }
 
@@ -136,14 +137,42 @@ async function eraseWhile(rounds: number, use: (w: World, id: number) => Promise
     const results = await Promise.allSettled([use(w, id), eraseTalent(w.db, w.manager, id, { version: 1 })])
     for (const result of results) if (result.status === 'rejected') failures.push(result.reason)
   }
-  return failures
+  return { failures, left: await w.db.selectFrom('note').select('body').execute() }
 }
 
-test('whoever uses a record while it is erased is told so in words', async () => {
-  const failures = await eraseWhile(15, (w, id) =>
-    noteTalent(w.db, w.manager, id, { kind: 'note', body: 'x' }),
+test('whoever uses a record while it is erased is told so in words, and nothing of what they wrote is left', async () => {
+  const { failures, left } = await eraseWhile(15, (w, id) =>
+    writeNote(w.db, w.manager, id, { kind: 'note', body: 'x' }),
   )
   for (const failure of failures) expect(failure).toMatchObject({ status: 404 })
+  expect(left).toEqual([])
+})
+
+test('negative control: without holding on to the common row a note is left of somebody erased', async () => {
+  const w = await world()
+  if (engineOf(w.db) === 'sqlite') return
+  const id = await registerTalent(w.db, w.manager, { ...person(w), emails: [] })
+  let erased = () => {}
+  const gone = new Promise<void>((resolve) => {
+    erased = resolve
+  })
+  const late = w.db.transaction().execute(async (trx) => {
+    await trx.selectFrom('record').where('id', '=', id).select('id').executeTakeFirstOrThrow()
+    await gone
+    const note = {
+      record_id: id,
+      kind: 'note',
+      body: 'late',
+      on_date: '2026-11-23',
+      at: '',
+      account_id: w.admin.id,
+    }
+    await trx.insertInto('note').values(note).execute()
+  })
+  await eraseTalent(w.db, w.manager, id, { version: 1 })
+  erased()
+  await late
+  expect(await w.db.selectFrom('note').select('body').execute()).toEqual([{ body: 'late' }])
 })
 
 test('negative control: without asking again the database itself refuses, on the engine where two write at once', async () => {

@@ -56,7 +56,10 @@ export function eraseTalent(
       .where(talentVisibleTo(actor))
       .select(['id', 'park_id', 'owner_id', 'version'])
     // Whoever is about to refer to this person waits, and finds nobody afterwards.
-    if (engineOf(trx) === 'postgres') query = query.forUpdate()
+    if (engineOf(trx) === 'postgres') {
+      query = query.forUpdate()
+      await trx.selectFrom('record').where('id', '=', id).select('id').forUpdate().execute()
+    }
     const talent = await query.executeTakeFirst()
     if (!talent) throw new NotFound()
     if (!mayErase(actor, talent)) throw new NotAllowed()

@@ -1,8 +1,7 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
-import { listHistory } from '#app/features/records/history.server.ts'
+import { readTimeline } from '#app/features/records/timeline.server.ts'
 import type { Db } from '#db/connect.ts'
 import { talentVisibleTo } from './scope.server.ts'
-import type { Happened } from './timeline.ts'
 
 /** A talent with everything its page shows as facts; undefined when there is none this person may see. */
 export async function findTalent(db: Db, actor: Actor, id: number) {
@@ -99,11 +98,22 @@ export async function listEventsOf(db: Db, actor: Actor, talent_id: number) {
   }
 }
 
-/** Who registered and edited a talent's record, newest first; the caller has checked who asks. */
-export async function listTraces(db: Db, talent_id: number, most: number): Promise<Happened[]> {
-  const asked = { entity: 'talent' as const, id: talent_id, verbs: ['register', 'edit'] }
-  return (await listHistory(db, asked, most)).map(({ seq, verb, at, by, changes }) => {
-    const common = { key: `audit-${seq}`, at, by }
-    return verb === 'register' ? { ...common, what: 'register' } : { ...common, what: 'edit', seq, changes }
-  })
+/** Of its own a talent's timeline tells the events: registered for, and come to. */
+export type TalentItem = { name_zh: string; name_en: string; came: boolean }
+
+/** What happened to a talent and to its record; the events are those that its page shows. */
+export function readTalentTimeline(
+  db: Db,
+  {
+    id,
+    events,
+    span,
+  }: { id: number; span: number } & Pick<Awaited<ReturnType<typeof listEventsOf>>, 'events'>,
+) {
+  const attended = events.flatMap(({ id, name_zh, name_en, registered_at, attended_at }) => [
+    { key: `registered ${id}`, at: registered_at, own: { name_zh, name_en, came: false } },
+    ...(attended_at ? [{ key: `came ${id}`, at: attended_at, own: { name_zh, name_en, came: true } }] : []),
+  ])
+  const items = attended.map((item) => ({ what: 'own' as const, by: null, ...item }))
+  return readTimeline<TalentItem>(db, { entity: 'talent', id, span, created: 'register' }, items)
 }

@@ -22,6 +22,3 @@ export const mayErase = (
   actor: Pick<Actor, 'id' | 'can' | 'inPark' | 'role'>,
   talent: Kept & { owner_id: number | null },
 ) => mayEdit(actor, talent) && (actor.role === 'administrator' || talent.owner_id === actor.id)
-
-export const mayNote = (actor: Pick<Actor, 'can' | 'inPark'>, talent: Kept) =>
-  actor.can('note.write') && actor.inPark(talent.park_id)

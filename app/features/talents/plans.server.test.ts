@@ -1,13 +1,12 @@
 import { CompiledQuery } from 'kysely'
 import { expect, test } from 'vitest'
-import { listNotes } from '#app/features/records/notes.server.ts'
 import { type World, world } from '#app/testing/world.ts'
 import { engineOf, inTransaction } from '#db/connect.ts'
 import { listCountriesMet } from './choices.server.ts'
 import { registerTalent } from './commands.server.ts'
 import { findDuplicates } from './duplicates.server.ts'
 import { countErasure } from './erase.server.ts'
-import { findTalent, listEventsOf, listTraces, listVenturesOf } from './find-talent.server.ts'
+import { findTalent, listEventsOf, listVenturesOf, readTalentTimeline } from './find-talent.server.ts'
 import { talentListOf } from './list.ts'
 import { listTalents, neighboursOf, suggestTalents } from './queries.server.ts'
 
@@ -84,8 +83,7 @@ test('a record, its story and its neighbours are looked up by key', async () => 
     record: () => findTalent(w.db, w.manager, 7),
     ventures: () => listVenturesOf(w.db, w.manager, 7),
     events: () => listEventsOf(w.db, w.manager, 7),
-    traces: () => listTraces(w.db, 7, 100),
-    notes: () => listNotes(w.db, 7, 100),
+    timeline: () => readTalentTimeline(w.db, { id: 7, span: 100, events: [] }),
     erasure: () => countErasure(w.db, 7),
     duplicates: () =>
       findDuplicates(w.db, w.manager, { name_native: '张伟', name_latin: '', emails: ['wei3@example.org'] }),

@@ -5,7 +5,7 @@ import { inTransaction } from '#db/connect.ts'
 import { noticeAttendance } from './attended.server.ts'
 import { listCountriesMet } from './choices.server.ts'
 import { registerTalent } from './commands.server.ts'
-import { findTalent, listEventsOf, listTraces, listVenturesOf } from './find-talent.server.ts'
+import { findTalent, listEventsOf, listVenturesOf, readTalentTimeline } from './find-talent.server.ts'
 import { talentListOf } from './list.ts'
 import { listTalents, neighboursOf, suggestTalents } from './queries.server.ts'
 import type { TalentInput } from './schema.ts'
@@ -193,7 +193,8 @@ test('a record tells its ventures, those of other parks only by number', async (
     ventures: [{ name_en: 'Team nanhai', role: 'leader' }],
     elsewhere: 1,
   })
-  expect(await listTraces(w.db, talent_id, 100)).toMatchObject([{ what: 'register' }])
+  const { items } = await readTalentTimeline(w.db, { id: talent_id, span: 100, events: [] })
+  expect(items).toMatchObject([{ what: 'created' }])
 })
 
 async function anEvent(w: World) {

@@ -8,7 +8,6 @@ import {
   optionalChoice,
   optionalId,
   requiredDate,
-  requiredId,
   requiredVersion,
   text,
   tick,
@@ -116,7 +115,5 @@ export const changeSchema = (fields: readonly TalentField[]) =>
   >
 
 export const eraseSchema = z.strictObject({ version: requiredVersion })
-export const undoSchema = z.strictObject({ seq: requiredId, version: requiredVersion })
-
 /** What is known of a talent, as commands take it. */
 export type TalentInput = z.output<typeof base>

@@ -1,21 +1,19 @@
 import { Link, useNavigate } from '@remix-run/react'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
-import { useEffect, useRef } from 'react'
-import { NoteComposer } from '#app/features/records/note-composer.tsx'
+import type { Timeline as TimelineOf } from '#app/features/records/timeline.ts'
+import { Timeline } from '#app/features/records/timeline.tsx'
+import { useSavedToast } from '#app/features/records/use-saved-toast.ts'
 import * as m from '#app/paraglide/messages.js'
 import { IconLink, LinkButton } from '#app/ui/button.tsx'
-import { usePost, usePosted } from '#app/ui/form.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
 import { Card, PageHeader } from '#app/ui/page.tsx'
-import { toast } from '#app/ui/toast.tsx'
 import type { TalentChoices } from './choices.server.ts'
-import type { listEventsOf, listVenturesOf, TalentRecord } from './find-talent.server.ts'
+import type { listEventsOf, listVenturesOf, TalentItem, TalentRecord } from './find-talent.server.ts'
 import { ReachOut, TalentFacts } from './talent-facts.tsx'
 import { EventsOf, VenturesOf } from './talent-links.tsx'
 import { TalentName } from './talent-name.tsx'
-import { TalentTimeline } from './talent-timeline.tsx'
-import type { Happened } from './timeline.ts'
+import { useWording } from './talent-timeline.tsx'
 
 type Props = {
   talent: TalentRecord
@@ -24,7 +22,7 @@ type Props = {
   neighbours: { previous: number | null; next: number | null }
   ventures: Awaited<ReturnType<typeof listVenturesOf>>
   events: Awaited<ReturnType<typeof listEventsOf>>
-  happenings: { items: Happened[]; earlier: number | null }
+  timeline: TimelineOf<TalentItem>
   choices: TalentChoices
   may: { edit: boolean; note: boolean; erase: boolean; hand_over: boolean }
   idem: string
@@ -38,13 +36,14 @@ export function TalentPage({
   neighbours,
   ventures,
   events,
-  happenings,
+  timeline,
   choices,
   may,
   idem,
   clock,
 }: Props) {
-  useSavedToast(talent, happenings.items)
+  const wording = useWording(choices)
+  useSavedToast(talent.version, timeline.items)
   useKeys({ talent, from, neighbours, may })
   return (
     <div className="page">
@@ -62,18 +61,7 @@ export function TalentPage({
       />
       <div className="split">
         <div className="grid content-start gap-6">
-          <Card title={m.talent_section_timeline()} flush>
-            <div className="card-body">
-              <TalentTimeline
-                happenings={happenings}
-                events={events.events}
-                choices={choices}
-                mayEdit={may.edit}
-                version={talent.version}
-              />
-            </div>
-            {may.note && <NoteComposer idem={idem} today={clock.today} />}
-          </Card>
+          <Timeline timeline={timeline} wording={wording} may={may} idem={idem} today={clock.today} />
         </div>
         <div className="grid content-start gap-6">
           <Card>
@@ -127,24 +115,4 @@ function Through({ neighbours, from }: Pick<Props, 'neighbours' | 'from'>) {
       )}
     </nav>
   )
-}
-
-/** Says that a change of one's own was saved, and offers to take it back. */
-function useSavedToast(talent: TalentRecord, happenings: Happened[]) {
-  const { formData, state } = usePosted()
-  const post = usePost()
-  const sent = useRef<{ version: number; newest?: string; intent: string } | null>(null)
-  const { version } = talent
-  const newest = happenings[0]?.key
-  const edit = happenings.find((happened) => happened.what === 'edit')
-  useEffect(() => {
-    if (formData) sent.current ??= { version, newest, intent: String(formData.get('intent')) }
-    if (state !== 'idle' || !sent.current) return
-    const before = sent.current
-    sent.current = null
-    if (version > before.version && edit) {
-      const undo = () => post({ intent: 'undo', seq: edit.seq, version })
-      toast(m.talent_toast_saved(), before.intent === 'undo' ? undefined : undo)
-    } else if (newest !== before.newest) toast(m.note_toast_kept())
-  }, [formData, state, version, newest, edit, post])
 }

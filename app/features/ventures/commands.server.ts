@@ -10,6 +10,7 @@ import {
 } from '#app/features/records/change.server.ts'
 import { refuseUnknown } from '#app/features/records/pointers.server.ts'
 import { createRecord } from '#app/features/records/record.server.ts'
+import type { UndoInput } from '#app/features/records/schema.ts'
 import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/errors.ts'
@@ -98,9 +99,9 @@ export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise
 export const editVenture = (db: Db, actor: Actor, id: number, input: EditInput) =>
   changeRecord(db, actor, ventures, id, input)
 
-/** Takes back one edit, by its number in the audit. */
-export const undoEdit = (db: Db, actor: Actor, id: number, { seq }: { seq: number }) =>
-  undoChange(db, actor, ventures, id, seq)
+/** Takes edits back, by their numbers in the audit. */
+export const undoEdit = (db: Db, actor: Actor, id: number, run: UndoInput) =>
+  undoChange(db, actor, ventures, id, run)
 
 /** How a venture's facts are changed, by a form or by taking an edit back. */
 const ventures: Keeper<VentureFacts, VentureStanding> = {

@@ -1,14 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { listHistory } from '#app/features/records/history.server.ts'
 import { addDays } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/errors.ts'
 import { aRecord, at, type World, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import { editVenture, logVenture, moveVenture, placeVenture } from './commands.server.ts'
 import { placeMember, removeMember } from './members.server.ts'
-import { writeNote } from './notes.server.ts'
-import { listEdits } from './queries.server.ts'
 import { addTask, finishTask, reopenTask } from './tasks.server.ts'
 import { countedOf, moveKindOf, stagesOf } from './venture.ts'
 
@@ -92,7 +91,6 @@ test('somebody else’s park looks like nothing there', async () => {
   const { db, stranger, team } = await zoneWithTeam()
   await expect(editVenture(db, stranger, team, { version: 1, summary: 'x' })).rejects.toThrow(NotFound)
   await expect(move(db, stranger, team, 'applied')).rejects.toThrow(NotFound)
-  await expect(writeNote(db, stranger, team, { kind: 'note', body: 'x' })).rejects.toThrow(NotFound)
 })
 
 test('who may see but not change is told so', async () => {
@@ -243,7 +241,7 @@ test('an amount and its currency are one fact: kept, shown and contested togethe
   const id = await log(zone, manager, { name: 'Fjord', track: 'project' })
   await editVenture(db, manager, id, { version: 1, investment: 100, investment_currency: 'JPY' })
   await editVenture(db, manager, id, { version: 2, investment: 3000 })
-  const [raised] = await listEdits(db, id, 1)
+  const [raised] = await listHistory(db, { entity: 'venture', id, verbs: ['edit'] }, 1)
   expect(raised?.changes).toEqual([
     { field: 'investment', before: 100, after: 3000 },
     { field: 'investment_currency', before: 'JPY', after: 'JPY' },
@@ -301,17 +299,6 @@ test('a promise is kept by its owner or by who may edit, and done twice is done'
     done_at: null,
     done_by: null,
   })
-})
-
-test('a call is written down on the day it was made, not on a day to come', async () => {
-  const { db, leader, team } = await zoneWithTeam()
-  await writeNote(db, leader, team, { kind: 'call', body: 'They ask for space', on_date: '2026-11-20' })
-  expect(await db.selectFrom('note').selectAll().execute()).toMatchObject([
-    { kind: 'call', record_id: team, on_date: '2026-11-20', account_id: leader.id },
-  ])
-  await expect(
-    writeNote(db, leader, team, { kind: 'call', body: 'x', on_date: '2026-11-24' }),
-  ).rejects.toThrow(Refusal)
 })
 
 test('a card stays where it was dropped, however often', async () => {

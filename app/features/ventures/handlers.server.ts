@@ -3,9 +3,10 @@ import { type Actor, reachOf } from '#app/features/accounts/actor.ts'
 import { requireThat } from '#app/features/accounts/guard.server.ts'
 import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
 import { changeSchemaOf, editSchemaOf } from '#app/features/records/field-schema.ts'
-import { noteSchema } from '#app/features/records/note-schema.ts'
-import { listNotes } from '#app/features/records/notes.server.ts'
-import { furtherThan, spanOf } from '#app/features/records/span.ts'
+import { actOnAny } from '#app/features/records/handlers.server.ts'
+import { mayNote } from '#app/features/records/permissions.ts'
+import { spanOf } from '#app/features/records/span.ts'
+import { readTimeline } from '#app/features/records/timeline.server.ts'
 import { type LocalDate, today } from '#app/platform/clock.ts'
 import type { RequestContext } from '#app/platform/context.ts'
 import { countryChoices, countryName } from '#app/platform/countries.server.ts'
@@ -20,20 +21,18 @@ import { nounOf } from './fields.ts'
 import { findNeighbours, listVentures } from './list.server.ts'
 import { findCandidate, placeMember, removeMember } from './members.server.ts'
 import { cancelMove, correctMove } from './moves.server.ts'
-import { writeNote } from './notes.server.ts'
 import { originOf } from './origin.ts'
-import { mayEdit, mayMove, mayNote } from './permissions.ts'
+import { mayEdit, mayMove } from './permissions.ts'
 import {
   findVenture,
   listColleagues,
-  listDoneTasks,
-  listEdits,
   listMembers,
   listOpenTasks,
   listPlanYears,
   listSources,
   listStageChanges,
   listTasks,
+  type Move,
 } from './queries.server.ts'
 import {
   cancelSchema,
@@ -43,14 +42,10 @@ import {
   moveSchema,
   removeMemberSchema,
   taskSchema,
-  undoSchema,
 } from './schema.ts'
 import { addTask, finishTask, reopenTask } from './tasks.server.ts'
-import { timelineOf } from './timeline.ts'
 import type { Track } from './venture.ts'
 import { ventureFilterOf, ventureParamsOf } from './venture-list.ts'
-
-/** A timeline's length; a link asks for as many more. */
 
 /** What the list of a track shows; teams and projects share it. */
 export async function readList(context: RequestContext, actor: Actor, track: Track, search: URLSearchParams) {
@@ -99,7 +94,6 @@ export async function readRecord(
 ) {
   const { db } = context
   const origin = originOf(search)
-  const most = spanOf(search)
   const venture = found(await findVenture(db, actor, track, id))
   const lines = await listStageChanges(db, id)
   const members = await listMembers(db, id)
@@ -108,17 +102,7 @@ export async function readRecord(
     origin,
     lines,
     moves: lines.filter(({ cancelled_at }) => cancelled_at === null),
-    ...timelineOf(
-      {
-        moves: lines,
-        notes: await listNotes(db, id, most + 1),
-        tasks: await listDoneTasks(db, id, most + 1),
-        edits: await listEdits(db, id, most + 1),
-      },
-      most,
-    ),
-    /** How far back the link to what is earlier asks for; null at the longest a page may get. */
-    further: furtherThan(most),
+    timeline: await timelineOf(db, id, lines, spanOf(search)),
     members: members.map(({ park_id, ...member }) => ({ ...member, linked: actor.inPark(park_id) })),
     candidate: await candidateOf(db, actor, search),
     tasks: await listOpenTasks(db, id),
@@ -126,10 +110,28 @@ export async function readRecord(
       origin.page === 'list'
         ? await findNeighbours(db, actor, scopeOf(track, new URLSearchParams(origin.query)), id)
         : { previous: null, next: null },
-    may: { edit: mayEdit(actor, venture), move: mayMove(actor, venture), note: mayNote(actor, venture) },
+    may: { edit: mayEdit(actor, venture), move: mayMove(actor, venture), note: mayNote(actor) },
     idem: crypto.randomUUID(),
     today: today(),
   }
+}
+
+/** Of its own a venture's timeline tells the moves, by their ids, and that its members changed. */
+export type VentureItem = number | 'member'
+
+const MEMBER_VERBS = ['add_member', 'change_member', 'remove_member']
+
+function timelineOf(db: Db, id: number, lines: Move[], span: number) {
+  const moves = lines.map(({ id, at, account_id, name_zh, name_en }) => ({
+    what: 'own' as const,
+    key: `move ${id}`,
+    at,
+    by: { id: account_id, name_zh: name_zh ?? '', name_en: name_en ?? '' },
+    own: id,
+  }))
+  const ownOf = () => ({ own: 'member' as const, alike: 'member' })
+  const asked = { entity: 'venture' as const, id, span, verbs: MEMBER_VERBS, ownOf }
+  return readTimeline<VentureItem>(db, asked, moves)
 }
 
 /** Somebody who was just registered to become a member here. */
@@ -163,17 +165,14 @@ export function actOnRecord(
   venture: { id: number; park_id: number },
   back: string,
 ) {
-  requireThat(mayPost(form.intent, actor, venture), form.context, actor)
   const { id } = venture
+  const answer = actOnAny(form, actor, { id, back, mayEdit: mayEdit(actor, venture), undo: undoEdit })
+  if (answer) return answer
+  requireThat(mayPost(form.intent, actor, venture), form.context, actor)
   switch (form.intent) {
     case 'move':
       return acceptForm(form, moveSchema, async (input, db) => {
         await moveVenture(db, actor, id, input)
-        return redirect(back)
-      })
-    case 'note':
-      return acceptForm(form, noteSchema, async (input, db) => {
-        await writeNote(db, actor, id, input)
         return redirect(back)
       })
     case 'task':
@@ -189,11 +188,6 @@ export function actOnRecord(
     case 'remove-member':
       return acceptForm(form, removeMemberSchema, async (input, db) => {
         await removeMember(db, actor, id, input.talent_id)
-        return redirect(back)
-      })
-    case 'undo':
-      return acceptForm(form, undoSchema, async (input, db) => {
-        await undoEdit(db, actor, id, input)
         return redirect(back)
       })
     case 'finish':
@@ -214,7 +208,6 @@ export function actOnRecord(
 function mayPost(intent: string, actor: Actor, venture: { park_id: number }) {
   // Whose the task is, its command knows.
   if (intent === 'finish' || intent === 'reopen') return true
-  if (intent === 'note') return mayNote(actor, venture)
   return /^(move|cancel-|correct-)/.test(intent) ? mayMove(actor, venture) : mayEdit(actor, venture)
 }
 
@@ -240,13 +233,6 @@ export function actOnTask(form: PostedForm, actor: Actor, back: string) {
     return redirect(back)
   })
 }
-
-/** A page's own address, without what single fetch adds to it. */
-export function pathOf(request: Request) {
-  return new URL(request.url).pathname.replace(/\.data$/, '') + searchOf(request)
-}
-
-export const searchOf = (request: Request) => new URL(request.url).search.replace(/[?&]_routes=[^&]*/, '')
 
 /** Open tasks over all records, everybody's unless the URL says whose. */
 export async function readOpenTasks(db: Db, actor: Actor, search: URLSearchParams) {

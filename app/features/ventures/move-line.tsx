@@ -7,8 +7,8 @@ import { DateField, TextArea } from '#app/ui/fields.tsx'
 import { Form, SubmitButton, useReply } from '#app/ui/form.tsx'
 import { Notice } from '#app/ui/page.tsx'
 import { AgreementField } from './move-fields.tsx'
+import type { Move } from './queries.server.ts'
 import { stageName } from './stage-labels.ts'
-import type { Move } from './timeline.ts'
 import { isSigning, type MoveKind, type Track } from './venture.ts'
 
 export type AboutMoves = {
@@ -84,7 +84,7 @@ type CancelledProps = Pick<Move, 'cancelled_why' | 'canceller_zh' | 'canceller_e
 }
 
 function Cancelled({ cancelled_at, cancelled_why, canceller_zh, canceller_en, replaced }: CancelledProps) {
-  const who = namePair({ name_zh: canceller_zh, name_en: canceller_en }).main || m.venture_happened_nobody()
+  const who = namePair({ name_zh: canceller_zh, name_en: canceller_en }).main || m.timeline_nobody()
   const words = { who, when: formatMoment(cancelled_at) }
   return (
     <p className="text-muted text-xs">

@@ -1,6 +1,5 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
-import { listHistory } from '#app/features/records/history.server.ts'
 import type { Db } from '#db/connect.ts'
 import { PROJECT_FIELDS, team } from './fields.ts'
 import { visibleTo } from './scope.server.ts'
@@ -121,41 +120,7 @@ export function listStageChanges(db: Db, venture_id: number) {
     .execute()
 }
 
-export async function listDoneTasks(db: Db, venture_id: number, most: number) {
-  const rows = await db
-    .selectFrom('task')
-    .leftJoin('account', 'account.id', 'task.done_by')
-    .where('record_id', '=', venture_id)
-    .where('done_at', 'is not', null)
-    .orderBy('task.id', 'desc')
-    .limit(most)
-    .select(['task.id', 'title', 'due_on', 'done_at', 'account.name_zh', 'account.name_en'])
-    .execute()
-  return rows.map(({ done_at, ...row }) => ({ ...row, at: done_at ?? '' }))
-}
-
-const EDITS = ['edit', 'add_member', 'change_member', 'remove_member']
-
-/** Edits as the audit keeps them; of what was erased from it only the names of the fields are left. */
-export async function listEdits(db: Db, venture_id: number, most: number) {
-  const edits = await listHistory(db, { entity: 'venture', id: venture_id, verbs: EDITS }, most)
-  return edits.map(({ seq, verb, at, by, changes }) => ({
-    ...by,
-    at,
-    id: seq,
-    action: `venture.${verb}`,
-    changes: changes.map(({ field, before, after }) => ({
-      field,
-      before: plain(before),
-      after: plain(after),
-    })),
-  }))
-}
-
-type Value = string | number | null
-/** Members are told by their own lines; here only what fits into one field. */
-const plain = (value: unknown): Value =>
-  typeof value === 'string' || typeof value === 'number' ? value : null
+export type Move = Awaited<ReturnType<typeof listStageChanges>>[number]
 
 /** Colleagues who can own a record or a task. */
 export function listColleagues(db: Db) {

@@ -69,8 +69,6 @@ export const taskSchema = z.strictObject({
 })
 export const finishSchema = z.strictObject({ task_id: requiredId })
 
-export const undoSchema = z.strictObject({ seq: requiredId, version: requiredVersion })
-
 export type LogInput = Omit<
   Partial<z.output<typeof logSchema>>,
   'anyway' | 'name' | 'track' | 'park_id' | 'sector_id'

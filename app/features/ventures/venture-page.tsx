@@ -1,21 +1,20 @@
 import { useNavigate } from '@remix-run/react'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
-import { useEffect, useRef } from 'react'
-import { NoteComposer } from '#app/features/records/note-composer.tsx'
 import { RecordFacts } from '#app/features/records/record-facts.tsx'
+import { Timeline } from '#app/features/records/timeline.tsx'
+import { useSavedToast } from '#app/features/records/use-saved-toast.ts'
 import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { IconLink, LinkButton } from '#app/ui/button.tsx'
-import { usePost, usePosted } from '#app/ui/form.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { Card, type Crumb, PageHeader } from '#app/ui/page.tsx'
 import { type Step, Stepper } from '#app/ui/record.tsx'
-import { toast } from '#app/ui/toast.tsx'
 import { nounOf } from './fields.ts'
 import type { Choices, readRecord } from './handlers.server.ts'
 import { MoveFold, openMove } from './move-fold.tsx'
+import { StrayAnswer } from './move-line.tsx'
 import { type Origin, originParam, originPath } from './origin.ts'
 import { stageName } from './stage-labels.ts'
 import { useLookOf } from './use-look-of.ts'
@@ -23,14 +22,17 @@ import { isClosed, listPath, STAGES, stageDays, type Track, venturePath } from '
 import { listTitle } from './venture-list-page.tsx'
 import { Members } from './venture-members.tsx'
 import { Tasks, useFinishedToast } from './venture-tasks.tsx'
-import { VentureTimeline } from './venture-timeline.tsx'
+import { wordingOf } from './venture-timeline.tsx'
 
 type Props = Awaited<ReturnType<typeof readRecord>> & { choices: Choices }
 
 /** A record: its way along the pipeline above, what happened on the left, what is known on the right. */
 export function VenturePage(props: Props) {
-  const { venture, origin, may, idem, today } = props
-  useSavedToast(props)
+  const { venture, origin, may, idem, today, timeline, lines, moves } = props
+  const about = { track: venture.track, lines, moves, mayMove: may.move, today }
+  const wording = wordingOf(useLookOf(venture, props.choices), about)
+  const last = moves.at(-1)?.id
+  useSavedToast(venture.version, timeline.items, last ? { move: { intent: `cancel-${last}` } } : {})
   useFinishedToast(props.tasks)
   useKeys(props)
   return (
@@ -59,21 +61,9 @@ export function VenturePage(props: Props) {
       </Card>
       <div className="split">
         <div className="grid content-start gap-4">
-          <Card title={m.venture_section_timeline()} flush>
-            <div className="card-body">
-              <VentureTimeline
-                items={props.timeline}
-                choices={props.choices}
-                earlier={props.is_cut ? props.further : null}
-                track={venture.track}
-                lines={props.lines}
-                moves={props.moves}
-                mayMove={may.move}
-                today={today}
-              />
-            </div>
-            {may.note && <NoteComposer idem={idem} today={today} />}
-          </Card>
+          <Timeline timeline={timeline} wording={wording} may={may} idem={idem} today={today}>
+            <StrayAnswer {...about} />
+          </Timeline>
         </div>
         <div className="grid content-start gap-4">
           <Tasks {...props} />
@@ -181,28 +171,4 @@ function Through({ venture, neighbours, origin }: Props) {
       )}
     </nav>
   )
-}
-
-/** Says that a change of one's own was saved, and offers to take an edit or a move back. */
-function useSavedToast({ venture: { version }, timeline, moves }: Props) {
-  const { formData, state } = usePosted()
-  const post = usePost()
-  const sent = useRef<{ version: number; intent: string } | null>(null)
-  const newest = timeline[0]
-  const seq = newest?.type === 'edits' && newest.edits[0]?.action === 'venture.edit' ? newest.id : null
-  const last = moves.at(-1)?.id
-  useEffect(() => {
-    if (formData) sent.current ??= { version, intent: String(formData.get('intent')) }
-    if (state !== 'idle' || !sent.current) return
-    const before = sent.current
-    sent.current = null
-    if (version === before.version) return
-    const way: Record<string, string | number> | null =
-      before.intent.startsWith('change-') && seq
-        ? { intent: 'undo', seq, version }
-        : before.intent === 'move' && last
-          ? { intent: `cancel-${last}` }
-          : null
-    toast(m.venture_toast_saved(), way ? () => post(way) : undefined)
-  }, [formData, state, version, seq, last, post])
 }

@@ -2,8 +2,9 @@ import { sql, type Transaction } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import type { Capability } from '#app/features/accounts/grants.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
-import { changeRecord, type Keeper, type Standing } from '#app/features/records/change.server.ts'
+import { changeRecord, type Keeper, type Standing, undoChange } from '#app/features/records/change.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
+import type { UndoInput } from '#app/features/records/schema.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/errors.ts'
 import { type Db, engineOf, inTransaction, isDuplicate } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
@@ -56,6 +57,10 @@ export const addInstitute = (db: Db, actor: Actor, input: InstituteInput) =>
 
 export const editInstitute = (db: Db, actor: Actor, id: number, input: InstituteInput & Versioned) =>
   changeRecord(db, actor, keeperOf<InstituteInput>('institute'), id, input)
+
+/** Takes edits of an institute back, by their numbers in the audit. */
+export const undoEdit = (db: Db, actor: Actor, id: number, run: UndoInput) =>
+  undoChange(db, actor, keeperOf<InstituteInput>('institute'), id, run)
 
 /** Out of use: no form offers it any more, and every record that names it keeps it. Nothing is deleted. */
 export const deactivate = (db: Db, actor: Actor, noun: Noun, id: number, { version }: Versioned) =>

@@ -15,13 +15,26 @@ type Props = {
   explain: { deactivate: string; reactivate: string }
   /** Its fields. */
   children: ReactNode
+  /** What stands here for whoever may not change it. */
+  instead?: ReactNode
+  /** What else there is to be known of it. */
+  beside?: ReactNode
 }
 
 /** One park, sector or institute: its fields, and whether it is in use. */
-export function EditPage({ row, list, labels, explain, children }: Props) {
+export function EditPage({ row, list, instead, beside, ...form }: Props) {
   return (
     <div className="page page-narrow">
       <PageHeader title={nameOf(row)} crumbs={[list]} />
+      {instead || <EditForms row={row} list={list} {...form} />}
+      {beside}
+    </div>
+  )
+}
+
+function EditForms({ row, list, labels, explain, children }: Omit<Props, 'instead' | 'beside'>) {
+  return (
+    <>
       <Card>
         <Form intent="edit" version={row.version} values={row} labels={labels}>
           {children}
@@ -34,6 +47,6 @@ export function EditPage({ row, list, labels, explain, children }: Props) {
         </Form>
       </Card>
       <ActiveCard active={row.active === 1} version={row.version} explain={explain} />
-    </div>
+    </>
   )
 }

@@ -1,0 +1,52 @@
+import type { ExpressionBuilder } from 'kysely'
+import type { Actor } from '#app/features/accounts/actor.ts'
+import { NotFound } from '#app/platform/errors.ts'
+import { engineOf, type Trx } from '#db/connect.ts'
+import type { Database } from '#db/schema.ts'
+import type { RecordKind } from './record.ts'
+
+/**
+ * The records a person may see, of any kind: their parks', and those of no park at all, which are everybody's. An
+ * event may have several. For queries in which `record` goes by its own name.
+ */
+export function recordVisibleTo(actor: Pick<Actor, 'zone_wide' | 'park_ids'>) {
+  return (eb: ExpressionBuilder<Database, 'record'>) => {
+    const isThere = eb('record.erased_at', 'is', null)
+    if (actor.zone_wide) return isThere
+    const own = actor.park_ids.length > 0 ? actor.park_ids : [0]
+    const parksOf = eb.selectFrom('event_park').whereRef('event_park.event_id', '=', 'record.id')
+    return eb.and([
+      isThere,
+      eb.or([
+        eb('record.park_id', 'in', own),
+        eb.and([
+          eb('record.park_id', 'is', null),
+          eb.or([
+            eb.not(eb.exists(parksOf.select('event_park.park_id'))),
+            eb.exists(parksOf.where('event_park.park_id', 'in', own).select('event_park.park_id')),
+          ]),
+        ]),
+      ]),
+    ])
+  }
+}
+
+export type FoundRecord = { id: number; kind: RecordKind; park_id: number | null; parks: number[] }
+
+/**
+ * A record this person sees, for writing something about it; NotFound where there is none for them. Whoever
+ * erases it meanwhile waits until that is written, and takes it along.
+ */
+export async function findRecord(trx: Trx, actor: Actor, id: number): Promise<FoundRecord> {
+  let query = trx
+    .selectFrom('record')
+    .where('record.id', '=', id)
+    .where(recordVisibleTo(actor))
+    .select(['record.id', 'record.kind', 'record.park_id'])
+  if (engineOf(trx) === 'postgres') query = query.forKeyShare()
+  const record = await query.executeTakeFirst()
+  if (!record) throw new NotFound()
+  const several = await trx.selectFrom('event_park').where('event_id', '=', id).select('park_id').execute()
+  const parks = record.park_id ? [record.park_id] : several.map(({ park_id }) => park_id)
+  return { ...record, kind: record.kind as RecordKind, parks }
+}

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { type FieldChange, type TimelineItem, timelineOf } from './timeline.ts'
+
+const ada = { id: 1, name_zh: '', name_en: 'Ada' }
+const bo = { id: 2, name_zh: '', name_en: 'Bo' }
+const moment = (at: string) => (at.length > 5 ? at : `2026-11-23T${at}:00.000Z`)
+
+type Item = TimelineItem<string>
+
+const edit = (seq: number, at: string, change: FieldChange, by = ada): Item => ({
+  ...{ what: 'edit', key: `audit ${seq}`, seq, since: seq, by, at: moment(at) },
+  changes: [change],
+})
+const named = (before: string, after: string, field = 'name') => ({ field, before, after })
+
+const note = (at: string, by = ada): Item => ({
+  ...{ what: 'note', key: `note ${at}`, by, at: moment(at) },
+  note: { id: 1, kind: 'call', body: 'x', on_date: '2026-11-23' },
+})
+
+const own = (at: string, alike: string | undefined, count = 1, by = ada): Item => ({
+  ...{ what: 'own', key: at, at: moment(at), by, own: alike ?? 'move', count },
+  ...(alike ? { alike } : {}),
+})
+
+const linesOf = (...items: Item[]) => timelineOf(100, items).items
+
+test('what one person edits on one day is one line, and a note, another person or another day ends it', () => {
+  const lines = linesOf(
+    edit(6, '05:00', named('6', '7'), bo),
+    edit(5, '04:00', named('5', '6')),
+    edit(4, '03:00', named('4', '5')),
+    note('02:30'),
+    edit(3, '02:00', named('3', '4')),
+    edit(2, '01:00', named('2', '3')),
+    edit(1, '2026-11-22T01:00:00.000Z', named('1', '2')),
+  )
+  expect(lines.map((line) => (line.what === 'edit' ? [line.since, line.seq] : line.what))).toEqual([
+    [6, 6],
+    [4, 5],
+    'note',
+    [2, 3],
+    [1, 1],
+  ])
+})
+
+test('a day is a day of the zone, not of Greenwich', () => {
+  const before = edit(1, '2026-11-22T15:59:00.000Z', named('1', '2'))
+  const after = edit(2, '2026-11-22T16:01:00.000Z', named('2', '3'))
+  expect(linesOf(after, before)).toHaveLength(2)
+  expect(linesOf(edit(3, '2026-11-23T15:59:00.000Z', named('3', '4')), after)).toHaveLength(1)
+})
+
+test('two people of one name are two, and nobody is not one person', () => {
+  const other = { ...ada, id: 3 }
+  expect(linesOf(edit(2, '02:00', named('2', '3'), other), edit(1, '01:00', named('1', '2')))).toHaveLength(2)
+  const came = (at: string): Item => ({ ...own(at, 'came'), by: null })
+  expect(linesOf(came('02:00'), came('01:00'))).toHaveLength(2)
+})
+
+test('a run says from what to what, and leaves out what came back to where it was', () => {
+  const [line, ...more] = linesOf(
+    edit(4, '04:00', named('B', 'A')),
+    edit(3, '03:00', named('2', '3', 'phone')),
+    edit(2, '02:00', named('1', '2', 'phone')),
+    edit(1, '01:00', named('A', 'B')),
+  )
+  expect(more).toEqual([])
+  expect(line).toMatchObject({ seq: 4, since: 1, changes: [{ field: 'phone', before: '1', after: '3' }] })
+})
+
+test('an edit that was taken back leaves no line, and one whose values were erased keeps its fields', () => {
+  expect(linesOf(edit(2, '02:00', named('1', '')), edit(1, '01:00', named('', '1')))).toEqual([])
+  const erased = linesOf(
+    edit(2, '02:00', { field: 'a', before: undefined, after: undefined }),
+    edit(1, '01:00', { field: 'b', before: undefined, after: undefined }),
+  )
+  expect(erased).toMatchObject([{ changes: [{ field: 'b' }, { field: 'a' }] }])
+})
+
+test('alike work of one person is counted, and what is not alike stays apart', () => {
+  const lines = linesOf(
+    own('05:00', 'register', 3),
+    own('04:00', 'register', 2),
+    own('03:00', 'attend'),
+    own('02:00', undefined),
+    own('01:00', undefined),
+    own('2026-11-20T01:00:00.000Z', 'attend', 1, bo),
+    own('2026-11-18T01:00:00.000Z', 'attend', 1, bo),
+  )
+  expect(lines.map((line) => line.what === 'own' && line.count)).toEqual([5, 1, 1, 1, 1, 1])
+})
+
+test('several queries become one timeline, newest first; it ends where something may be missing, and says so', () => {
+  const [notes, moves] = [['09:00', '08:00', '07:00'].map((at) => note(at)), [own('10:00', undefined)]]
+  const { items, earlier } = timelineOf(3, notes, moves)
+  expect(items.map(({ at }) => at.slice(11, 13))).toEqual(['10', '09', '08'])
+  expect(earlier).toBe(6)
+  expect(timelineOf(4, notes, moves).earlier).toBeNull()
+})

@@ -1,0 +1,169 @@
+import { Link, useSearchParams } from '@remix-run/react'
+import Check from 'lucide-react/icons/check'
+import CirclePlus from 'lucide-react/icons/circle-plus'
+import ListTodo from 'lucide-react/icons/list-todo'
+import MessageSquare from 'lucide-react/icons/message-square'
+import Pencil from 'lucide-react/icons/pencil'
+import Phone from 'lucide-react/icons/phone'
+import UsersRound from 'lucide-react/icons/users-round'
+import type { ReactNode } from 'react'
+import * as m from '#app/paraglide/messages.js'
+import { localDateOf } from '#app/platform/clock.ts'
+import { formatDate, formatList, formatMoment, namePair } from '#app/platform/format.ts'
+import { Form, SubmitButton, useReply } from '#app/ui/form.tsx'
+import { Card, Notice } from '#app/ui/page.tsx'
+import { ChangeList } from '#app/ui/record.tsx'
+import type { Changed } from './field-text.ts'
+import { NOTE_KINDS, type Note, type NoteKind } from './note.ts'
+import { NoteComposer } from './note-composer.tsx'
+import { happenedLabel } from './note-labels.ts'
+import type { FieldChange, TimelineItem, Timeline as TimelineOf } from './timeline.ts'
+
+/** What a line says: `what` in one line, `body` whatever belongs to it. */
+type Told = { icon: ReactNode; what: ReactNode; body?: ReactNode }
+
+/** How a noun words what happened to its records. */
+export type Wording<Own> = {
+  created?: string
+  /** What edits changed, field by field in words. */
+  changed(changes: FieldChange[]): Changed[]
+  tellOwn?(own: Own, count: number): Told
+}
+
+type Props<Own> = {
+  timeline: TimelineOf<Own>
+  wording: Wording<Own>
+  may: { edit: boolean; note: boolean }
+  idem: string
+  today: string
+  /** What stands above the lines. */
+  children?: ReactNode
+}
+
+/** What happened to a record, newest first, with edits to be taken back and notes to be written. */
+export function Timeline<Own = never>({ timeline, wording, may, idem, today, children }: Props<Own>) {
+  const { items, earlier } = timeline
+  return (
+    <Card title={m.timeline_title()} flush>
+      <div className="card-body">
+        <UndoRefusal />
+        {children}
+        <ol className="timeline">
+          {items.map((item) => (
+            <Line key={item.key} item={item} {...tell(item, wording, may.edit)} />
+          ))}
+        </ol>
+        {earlier && <EarlierLink span={earlier} />}
+      </div>
+      {may.note && <NoteComposer idem={idem} today={today} />}
+    </Card>
+  )
+}
+
+type LineProps = Told & { item: Pick<TimelineItem, 'at' | 'by'> }
+
+const Line = ({ item: { at, by }, icon, what, body }: LineProps) => (
+  <li>
+    <span className="timeline-dot" aria-hidden="true">
+      {icon}
+    </span>
+    <div>
+      <p className="timeline-what">
+        {by && <strong>{namePair(by).main || m.timeline_nobody()}</strong>}
+        <span>{what}</span>
+        <time dateTime={at}>{formatMoment(at)}</time>
+      </p>
+      {body && <div className="prose-text">{body}</div>}
+    </div>
+  </li>
+)
+
+function tell<Own>(item: TimelineItem<Own>, wording: Wording<Own>, mayUndo: boolean): Told {
+  switch (item.what) {
+    case 'note':
+      return noteTold(item.note, item.at)
+    case 'created':
+      return { icon: <CirclePlus />, what: wording.created ?? '' }
+    case 'task':
+      return item.done
+        ? { icon: <Check />, what: m.timeline_task_finished({ title: item.title }) }
+        : { icon: <ListTodo />, what: m.timeline_task_added({ title: item.title }) }
+    case 'own':
+      return wording.tellOwn?.(item.own, item.count ?? 1) ?? { icon: null, what: '' }
+    case 'edit':
+      return editTold(item, wording, mayUndo)
+  }
+}
+
+const NOTE_ICONS = { note: <MessageSquare />, call: <Phone />, meeting: <UsersRound /> }
+
+/** What was written down later than it happened says when it was. */
+function noteTold(note: Note, at: string): Told {
+  const kind: NoteKind = NOTE_KINDS.find((known) => known === note.kind) ?? 'note'
+  const day = localDateOf(at) === note.on_date ? '' : m.note_happened_on({ date: formatDate(note.on_date) })
+  return {
+    icon: NOTE_ICONS[kind],
+    what: [happenedLabel[kind](), day].filter(Boolean).join(' · '),
+    body: note.body,
+  }
+}
+
+type Edit = Extract<TimelineItem, { what: 'edit' }>
+
+function editTold<Own>(edit: Edit, { changed }: Wording<Own>, mayUndo: boolean): Told {
+  const changes = changed(edit.changes)
+  return {
+    icon: <Pencil />,
+    what: m.timeline_edited({ fields: formatList(changes.map(({ label }) => label)) }),
+    body: (
+      <details>
+        <summary className="link text-xs">{m.ui_label_changes()}</summary>
+        <ChangeList changes={changes} />
+        {mayUndo && <UndoForm {...edit} />}
+      </details>
+    ),
+  }
+}
+
+/** A line may be gone, or have become a longer one, when an undo was refused: why is said above them all. */
+function UndoRefusal() {
+  const refusal = useReply(undefined, undefined, 'undo')?.refusal
+  return refusal ? (
+    <div role="alert">
+      <Notice tone="bad">{refusal}</Notice>
+    </div>
+  ) : null
+}
+
+const NONE = {}
+
+const UndoForm = ({ seq, since }: Pick<Edit, 'seq' | 'since'>) => (
+  <Form intent="undo" id={`undo-${seq}`} reply={NONE} className="no-print">
+    <input type="hidden" name="seq" value={seq} />
+    <input type="hidden" name="since" value={since} />
+    <SubmitButton variant="plain" small>
+      {m.timeline_undo()}
+    </SubmitButton>
+  </Form>
+)
+
+function EarlierLink({ span }: { span: number }) {
+  const [search] = useSearchParams()
+  const to = new URLSearchParams(search)
+  to.set('span', String(span))
+  return (
+    <Link className="btn btn-small justify-self-start" to={`?${to}`} preventScrollReset replace>
+      {m.ui_action_earlier()}
+    </Link>
+  )
+}
+
+/** For a noun whose labels and values are worded one by one; `shownAs` says '' for nothing. */
+export const changedBy =
+  (labels: Record<string, string>, shownAs: (field: string, value: unknown) => string) =>
+  (changes: FieldChange[]): Changed[] =>
+    changes.map(({ field, before, after }) => ({
+      label: labels[field] ?? field,
+      before: before === undefined ? '' : shownAs(field, before),
+      after: after === undefined ? '' : shownAs(field, after),
+    }))

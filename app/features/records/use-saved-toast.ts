@@ -1,0 +1,33 @@
+import { useEffect, useRef } from 'react'
+import * as m from '#app/paraglide/messages.js'
+import { usePost, usePosted } from '#app/ui/form.tsx'
+import { toast } from '#app/ui/toast.tsx'
+import type { TimelineItem } from './timeline.ts'
+
+type Post = Record<string, string | number>
+
+/**
+ * Says that what was posted on a record's page was saved, and offers to take it back: an edit by what the timeline
+ * says of it, anything else by what `ways` has for its intent.
+ */
+export function useSavedToast(
+  version: number,
+  items: readonly TimelineItem<unknown>[],
+  ways: Record<string, Post> = {},
+) {
+  const { formData, state } = usePosted()
+  const post = usePost()
+  const sent = useRef<{ version: number; newest?: string; intent: string } | null>(null)
+  const newest = items[0]?.key
+  const seq = items.find((item) => item.what === 'edit')?.seq
+  useEffect(() => {
+    if (formData) sent.current ??= { version, newest, intent: String(formData.get('intent')) }
+    if (state !== 'idle' || !sent.current) return
+    const before = sent.current
+    sent.current = null
+    if (before.intent === 'note' && newest !== before.newest) return toast(m.note_toast_kept())
+    if (version === before.version) return
+    const way = before.intent.startsWith('change-') ? seq && { intent: 'undo', seq } : ways[before.intent]
+    toast(m.record_toast_saved(), way ? () => post(way) : undefined)
+  }, [formData, state, version, newest, seq, ways, post])
+}
