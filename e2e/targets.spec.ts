@@ -101,7 +101,7 @@ for (const role of ['leadership', 'admin', 'organiser', 'nanhai'] as const) {
     // As documents: so many pages would take a browser a minute.
     for (const { href, count } of new Map(links.map((link) => [link.href, link])).values()) {
       const answer = await page.request.get(href)
-      const [, shown] = /<h1.*?class="count">([^<]*)</s.exec(await answer.text()) ?? []
+      const [, shown] = /<h1.*?class="page-count">([^<]*)</s.exec(await answer.text()) ?? []
       expect(shown, href).toBe(String(count))
     }
   })

@@ -51,6 +51,23 @@ test('no class of ours is also a utility, which would add itself to it', async (
   expect(await utilitiesAmong(defined)).toEqual([])
 })
 
+test('a class that a journey, a measurement or a page looks for is one of ours', () => {
+  const selector = /\b(?:locator|querySelector(?:All)?|closest|matches)\((['"`])(.*?)\1/g
+  const read = (files: string) => globSync(files).map((file) => readFileSync(file, 'utf8'))
+  const journeys = read('{e2e,bench}/**/*.ts')
+  const looked = [...journeys, ...read('app/**/*.{ts,tsx}')].flatMap((source) =>
+    [...source.matchAll(selector)].flatMap(([, , text = '']) =>
+      classesIn(text.replaceAll(/"[^"]*"|\$\{.*?\}/g, '')),
+    ),
+  )
+  const written = journeys.flatMap((source) =>
+    [...source.matchAll(/class="([\w-]+)"/g)].map(([, name]) => name),
+  )
+  expect(looked).toContain('row-link')
+  expect(written).toContain('page-count')
+  expect([...new Set([...looked, ...written])].filter((name = '') => !defined.includes(name))).toEqual([])
+})
+
 /** Those for which Tailwind writes a rule, with the theme of tokens.css. */
 async function utilitiesAmong(names: string[]) {
   const require = createRequire(import.meta.url)

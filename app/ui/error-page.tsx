@@ -18,7 +18,7 @@ export function ErrorPage() {
   const number = status >= 500 && key === DOCUMENT ? root?.request_id : undefined
   return (
     <div className="empty">
-      <p className="text-faint">{status}</p>
+      <p>{status}</p>
       <h1 className="page-title">{title}</h1>
       <p>{text}</p>
       {number && (
