@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   addDays,
+  addMonths,
   daysBetween,
   instantOf,
   isLocalDate,
   localDateOf,
   planYearOf,
   wallClockOf,
+  weekdayOf,
 } from './clock.ts'
 
 describe('the plan year is the calendar year in the zone, wherever the server stands', () => {
@@ -31,6 +33,20 @@ test('days can be added and counted across leap days and years', () => {
   expect(addDays('2026-12-31', 1)).toBe('2027-01-01')
   expect(addDays('2026-03-01', -1)).toBe('2026-02-28')
   expect(daysBetween('2028-02-28', '2028-03-01')).toBe(2)
+})
+
+test('a month later is the same day, or the last one where there is no such day', () => {
+  expect(addMonths('2026-11-24', 1)).toBe('2026-12-24')
+  expect(addMonths('2026-12-24', 1)).toBe('2027-01-24')
+  expect(addMonths('2026-01-31', 1)).toBe('2026-02-28')
+  expect(addMonths('2026-03-31', -1)).toBe('2026-02-28')
+  expect(addMonths('2028-02-29', 12)).toBe('2029-02-28')
+  expect(addMonths('2026-12-31', -13)).toBe('2025-11-30')
+})
+
+test('a week begins on Monday', () => {
+  expect(weekdayOf('2026-11-23')).toBe(0)
+  expect(weekdayOf('2026-11-29')).toBe(6)
 })
 
 test('adding days and counting them are each other’s inverse', () => {

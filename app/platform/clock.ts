@@ -53,6 +53,17 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / 86_400_000)
 }
 
+/** The same day `months` later (earlier when negative), or the last of a month that has no such day. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const first = new Date(`${date.slice(0, 7)}-01T00:00:00.000Z`)
+  first.setUTCMonth(first.getUTCMonth() + months)
+  const day = first.toISOString().slice(0, 8) + date.slice(8)
+  return isLocalDate(day) ? day : addDays(addMonths(`${day.slice(0, 7)}-01`, 1), -1)
+}
+
+/** 0 for Monday to 6 for Sunday. */
+export const weekdayOf = (date: LocalDate) => (new Date(`${date}T00:00:00.000Z`).getUTCDay() + 6) % 7
+
 /** True for a real calendar day in the stored form; `2026-02-30` is none. */
 export function isLocalDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false

@@ -59,6 +59,10 @@ export function formatDay(date: LocalDate) {
   return getLocale() === 'en' ? `${day} ${formatMonth(month)}` : `${formatMonth(month)}${day}日`
 }
 
+/** A wall-clock time, `YYYY-MM-DDTHH:MM`: `2026年3月8日 14:30`, `8 Mar 2026, 14:30`. */
+export const formatWallClock = (time: string) =>
+  `${formatDate(time.slice(0, 10))}${getLocale() === 'en' ? ',' : ''} ${time.slice(11)}`
+
 /** A month by its number: `3月`, `Mar`. */
 export const formatMonth = (month: number) =>
   getLocale() === 'en' ? (MONTHS[month - 1] ?? '') : `${month}月`
