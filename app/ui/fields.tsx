@@ -53,7 +53,7 @@ type Frame = FieldProps & { id: string; error: string | undefined; children: Rea
 export function Field({ id, label, hint, error, required, hideLabel, className = '', children }: Frame) {
   return (
     <div className={`field ${className}`}>
-      <label htmlFor={id} className={hideLabel ? 'sr-only' : undefined}>
+      <label htmlFor={id} id={`${id}-label`} className={hideLabel ? 'sr-only' : undefined}>
         {label}
         {required && <RequiredMark />}
       </label>
@@ -85,7 +85,7 @@ const textOf = (value: unknown) => (value === null || value === undefined ? '' :
 type TextFieldProps = FieldProps &
   Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'required'> & { unit?: ReactNode }
 
-/** `type` may be text, email, tel, url, password, number, search, date, datetime-local … */
+/** `type` may be text, email, tel, url, password, number, search … For days see DateField. */
 export function TextField({
   name,
   label,
@@ -122,9 +122,6 @@ export function TextField({
     </Field>
   )
 }
-
-/** A calendar day, `YYYY-MM-DD` on the wire. */
-export const DateField = (props: TextFieldProps) => <TextField type="date" {...props} />
 
 /** An amount typed in whole units; the schema (`optionalYuan`, `optionalAmount`) understands 800万 and 8,000,000. */
 export function MoneyField({ currency = 'CNY', ...props }: TextFieldProps & { currency?: string }) {

@@ -29,6 +29,7 @@ export function FilterBar({ children, chips = [], keep = [], label }: FilterBarP
   const sendSoon = (event: FormEvent<HTMLFormElement>) => {
     const form = event.currentTarget
     const typed = (event.target as HTMLElement).matches('input[type="search"], input[type="text"]')
+    if ((event.target as HTMLElement).matches(UNFINISHED)) return
     clearTimeout(timer.current)
     if ((event.nativeEvent as InputEvent).isComposing) return
     timer.current = window.setTimeout(send, typed ? 250 : 0, form)
@@ -103,11 +104,15 @@ export function FilterBar({ children, chips = [], keep = [], label }: FilterBarP
 const isChosen = (child: ReactNode, search: URLSearchParams) =>
   isValidElement<{ name?: string }>(child) && Boolean(child.props.name && search.get(child.props.name))
 
+/** A day that can't be read yet filters nothing. */
+const UNFINISHED = '[data-typing]'
+
 /** What a form would put into the URL, without what is empty. */
 function paramsOf(form: HTMLFormElement) {
   const params = new URLSearchParams()
+  const unfinished = [...form.querySelectorAll<HTMLInputElement>(UNFINISHED)].map(({ name }) => name)
   for (const [name, value] of new FormData(form))
-    if (typeof value === 'string' && value) params.append(name, value)
+    if (typeof value === 'string' && value && !unfinished.includes(name)) params.append(name, value)
   return params
 }
 

@@ -47,7 +47,7 @@ function listen(event: KeyboardEvent) {
   if (event.isComposing || event.keyCode === 229 || event.defaultPrevented || event.altKey) return
   const modified = event.ctrlKey || event.metaKey
   if (modified) return start(event, `Control+${event.key.toLowerCase()}`)
-  if (!areShortcutsOn() || isTaken(event) || document.querySelector('dialog[open]')) return
+  if (!areShortcutsOn() || isTaken(event) || document.querySelector('dialog[open], [role="dialog"]')) return
   const sequence = event.timeStamp - pressedAt < 1000 ? `${pressed} ${event.key}` : event.key
   pressed = event.key
   pressedAt = event.timeStamp

@@ -3,6 +3,7 @@ import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { isLocalDate } from '#app/platform/clock.ts'
 import { formatDate, namePair } from '#app/platform/format.ts'
+import { DayFilter } from '#app/ui/date-field.tsx'
 import { FilterBar, type FilterChip, FilterSelect } from '#app/ui/filter-bar.tsx'
 import { ACTIONS, ENTITIES } from './audit.ts'
 import { actionLabels, entityLabels } from './audit-labels.ts'
@@ -52,8 +53,8 @@ export function AuditFilters({ people }: Props) {
         any={m.audit_any_park()}
         options={choices.park}
       />
-      <DayFilter name="from" label={m.audit_label_from()} />
-      <DayFilter name="to" label={m.audit_label_to()} />
+      <DayFilter name="from" label={m.audit_label_from()} value={search.get('from') ?? ''} />
+      <DayFilter name="to" label={m.audit_label_to()} value={search.get('to') ?? ''} />
     </FilterBar>
   )
 }
@@ -61,15 +62,4 @@ export function AuditFilters({ people }: Props) {
 const dayLabel = {
   from: (day: string) => `≥ ${formatDate(day)}`,
   to: (day: string) => `≤ ${formatDate(day)}`,
-}
-
-function DayFilter({ name, label }: { name: string; label: string }) {
-  const [search] = useSearchParams()
-  const value = search.get(name) ?? ''
-  return (
-    <label className="text-xs text-muted flex items-center gap-1">
-      <span className="whitespace-nowrap">{label}</span>
-      <input key={value} type="date" className="input min-w-0 flex-1" name={name} defaultValue={value} />
-    </label>
-  )
 }

@@ -3,6 +3,7 @@ import { choosable, type Named } from '#app/features/zone/zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { LinkButton } from '#app/ui/button.tsx'
 import { CheckedForm } from '#app/ui/checked-form.tsx'
+import { WallClockField } from '#app/ui/date-field.tsx'
 import { Checkbox, CheckboxGroup, Select, TextArea, TextField } from '#app/ui/fields.tsx'
 import { type FormProps, SubmitButton } from '#app/ui/form.tsx'
 import { OpenedAt } from '#app/ui/opened-at.tsx'
@@ -50,8 +51,8 @@ export function EventForm({ organisers, time_zone, park_ids, submit, cancel, ...
       </Card>
       <Card title={m.event_section_when()}>
         <div className="field-grid">
-          <TextField name="starts" type="datetime-local" label={m.event_field_starts()} required />
-          <TextField name="ends" type="datetime-local" label={m.event_field_ends()} required />
+          <WallClockField name="starts" label={m.event_field_starts()} required />
+          <WallClockField name="ends" label={m.event_field_ends()} required />
           <Select
             name="time_zone"
             label={m.event_field_time_zone()}

@@ -2,11 +2,11 @@ import { usePerson } from '#app/features/accounts/use-person.ts'
 import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import { choosable } from '#app/features/zone/zone.ts'
 import * as m from '#app/paraglide/messages.js'
+import { DateField, WallClockField } from '#app/ui/date-field.tsx'
 import {
   Checkbox,
   CheckboxGroup,
   type Choice,
-  DateField,
   MoneyField,
   RadioGroup,
   Select,
@@ -55,7 +55,7 @@ export function FieldControl({ name, field, look, hideLabel }: Props) {
     case 'day':
       return <DateField {...common} />
     case 'moment':
-      return <TextField {...common} required type="datetime-local" />
+      return <WallClockField {...common} required />
     case 'whole':
       return field.chosen ? (
         <Select {...common} options={numbers(field)} empty={empty} />

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import * as m from '#app/paraglide/messages.js'
-import { DateField, Select, TextArea } from '#app/ui/fields.tsx'
+import { DateField } from '#app/ui/date-field.tsx'
+import { Select, TextArea } from '#app/ui/fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { useKeyNote } from '#app/ui/keys.ts'
 import { NOTE_KINDS } from './note.ts'

@@ -16,6 +16,7 @@ import {
   namePair,
 } from '#app/platform/format.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
+import { DayFilter } from '#app/ui/date-field.tsx'
 import { EmptyState, PageHeader } from '#app/ui/page.tsx'
 import { FigureLink, ShownFigures } from './figure-link.tsx'
 import { daysLeft } from './pace.ts'
@@ -62,17 +63,7 @@ export function TargetsPage(report: Report) {
               ))}
           </select>
         </label>
-        <label className="affix">
-          <span className="text-muted text-xs">{m.target_label_on()}</span>
-          <input
-            className="input"
-            type="date"
-            name="on"
-            max={today}
-            defaultValue={day === today ? '' : day}
-            key={day}
-          />
-        </label>
+        <DayFilter name="on" label={m.target_label_on()} max={today} value={day === today ? '' : day} />
         <Button type="submit">{m.target_action_show()}</Button>
         {day !== today && (
           <Link className="link" to={`/targets?year=${year}`}>

@@ -1,6 +1,7 @@
 import * as m from '#app/paraglide/messages.js'
 import type { LocalDate } from '#app/platform/clock.ts'
-import { DateField, TextField } from '#app/ui/fields.tsx'
+import { DateField } from '#app/ui/date-field.tsx'
+import { TextField } from '#app/ui/fields.tsx'
 import { hasReached, type Track } from './venture.ts'
 
 type Props = { venture: { track: Track; stage: string }; min: LocalDate; max: LocalDate; hint?: string }
