@@ -1,5 +1,6 @@
 import type { Noun } from '#app/features/records/field.ts'
+import { talent } from '#app/features/talents/fields.ts'
 import { project } from '#app/features/ventures/fields.ts'
 
 /** Every noun that says its fields, by what the audit calls it; a project has all that a team has. */
-export const NOUNS: Readonly<Record<string, Pick<Noun, 'fields'>>> = { venture: project }
+export const NOUNS: Readonly<Record<string, Pick<Noun, 'fields'>>> = { venture: project, talent }

@@ -4,12 +4,13 @@ import { useLoaderData } from '@remix-run/react'
 import { reachOf } from '#app/features/accounts/actor.ts'
 import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
 import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
+import { changeSchemaOf } from '#app/features/records/field-schema.ts'
 import { actOnAny } from '#app/features/records/handlers.server.ts'
 import { mayNote } from '#app/features/records/permissions.ts'
 import { spanOf } from '#app/features/records/span.ts'
 import { talentChoices } from '#app/features/talents/choices.server.ts'
 import { editTalent, undoEdit } from '#app/features/talents/commands.server.ts'
-import { schemaOfIntent } from '#app/features/talents/editable.ts'
+import { talent as noun } from '#app/features/talents/fields.ts'
 import {
   findTalent,
   listEventsOf,
@@ -70,7 +71,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const answer = actOnAny(form, actor, { id, back, mayEdit: may, undo: undoEdit })
   if (answer) return answer
   requireThat(may, context, actor)
-  const schema = schemaOfIntent(form.intent)
+  const schema = changeSchemaOf(noun, form.intent)
   if (!schema) throw new Response(null, { status: 400 })
   return acceptForm(form, schema, async (input, db) => {
     await editTalent(db, actor, id, input)

@@ -2,14 +2,17 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
+import { typedOf } from '#app/features/records/field-text.ts'
 import { talentChoices } from '#app/features/talents/choices.server.ts'
 import { editTalent } from '#app/features/talents/commands.server.ts'
+import { talent as noun } from '#app/features/talents/fields.ts'
 import { findTalent } from '#app/features/talents/find-talent.server.ts'
 import { DuplicateNotice } from '#app/features/talents/known-already.tsx'
 import { mayEdit } from '#app/features/talents/permissions.ts'
 import { editSchema } from '#app/features/talents/schema.ts'
 import { TalentForm } from '#app/features/talents/talent-form.tsx'
 import { talentNames } from '#app/features/talents/talent-name.tsx'
+import { useLookOf } from '#app/features/talents/use-look-of.ts'
 import * as m from '#app/paraglide/messages.js'
 import { found, idOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
@@ -55,8 +58,8 @@ export default function EditTalentPage() {
       <TalentForm
         schema={editSchema}
         version={talent.version}
-        values={{ ...talent, links: talent.links.join('\n') }}
-        choices={choices}
+        values={typedOf(noun, talent) as never}
+        look={useLookOf(talent, choices)}
         except_id={talent.id}
         buttons={
           <>

@@ -6,7 +6,7 @@ import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
 import { listCountriesMet, listOwners, listRecentEvents } from '#app/features/talents/choices.server.ts'
-import { FILTERS, talentListOf } from '#app/features/talents/list.ts'
+import { isFiltered, talentListOf } from '#app/features/talents/list.ts'
 import { listTalents } from '#app/features/talents/queries.server.ts'
 import { TalentFilters } from '#app/features/talents/talent-filters.tsx'
 import { TalentTable } from '#app/features/talents/talent-table.tsx'
@@ -71,7 +71,7 @@ export default function TalentsPage() {
       <TalentTable
         rows={rows}
         sort={list}
-        isFiltered={['q', ...FILTERS].some((name) => search.get(name))}
+        isFiltered={isFiltered(talentListOf(search))}
         mayRegister={can('talent.edit')}
       />
       <Pagination

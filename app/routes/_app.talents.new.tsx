@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { useLook } from '#app/features/records/use-look.ts'
 import { talentChoices } from '#app/features/talents/choices.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { refuseDuplicates, withDuplicates } from '#app/features/talents/duplicates.server.ts'
@@ -69,7 +70,7 @@ export default function NewTalentPage() {
         idem={idem}
         values={start}
         draft={back === null}
-        choices={choices}
+        look={useLook(choices)}
         buttons={
           <>
             <SubmitButton>{m.talent_action_register()}</SubmitButton>

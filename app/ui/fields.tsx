@@ -226,6 +226,7 @@ function ChoiceGroup({
   hint,
   required,
   error,
+  hideLabel,
   className = '',
   options,
   type,
@@ -235,7 +236,7 @@ function ChoiceGroup({
   const chosen = new Set((Array.isArray(field.value) ? field.value : [field.value]).map(textOf))
   return (
     <fieldset className={`field ${className}`} id={id} aria-describedby={control['aria-describedby']}>
-      <legend>
+      <legend className={hideLabel ? 'sr-only' : undefined}>
         {label}
         {required && <RequiredMark />}
       </legend>

@@ -24,7 +24,15 @@ import {
   tick,
 } from '#app/platform/fields.ts'
 import { isTimeZone, isWallClock } from '#app/platform/wall-clock.ts'
-import { type Field, type FieldOf, type Fields, fieldsOfIntent, type Noun, type ValueOf } from './field.ts'
+import {
+  type FactsOf,
+  type Field,
+  type FieldOf,
+  type Fields,
+  fieldsOfIntent,
+  type Noun,
+  type ValueOf,
+} from './field.ts'
 
 /** What a browser sends for a field, and what a command gets of it. */
 export function schemaOf(field: Field): z.ZodType {
@@ -133,12 +141,15 @@ export const editSchemaOf = <F extends Fields>(noun: Noun<F>) =>
   withMoney(noun.fields, z.strictObject({ ...seen, ...shapeOf(noun) }))
 
 /** What one fact's form may change, by its intent; null for what this noun doesn't have. */
-export function changeSchemaOf(noun: Noun, intent: string): z.ZodObject | null {
+export function changeSchemaOf<F extends Fields>(noun: Noun<F>, intent: string): ChangeSchema<F> | null {
   const names = fieldsOfIntent(noun, intent)
-  return (
-    names && withMoney(noun.fields, z.strictObject({ version: requiredVersion, ...shapeOf(noun, names) }))
-  )
+  if (!names) return null
+  const shape = { version: requiredVersion, ...shapeOf<Fields, string>(noun, names) }
+  return withMoney(noun.fields, z.strictObject(shape)) as unknown as ChangeSchema<F>
 }
+
+type ChangeSchema<F extends Fields> = z.ZodObject &
+  z.ZodType<{ version: number } & Partial<FactsOf<F>>, Record<string, unknown>>
 
 /** Amounts whose currency stands in a field beside them become money together with it. */
 function withMoney<S extends z.ZodObject>(fields: Fields, form: S): S {

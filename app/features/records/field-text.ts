@@ -20,7 +20,7 @@ type Facts = Record<string, unknown>
 
 /** A stored or a typed value as people read it; '' is nothing. `beside` are the values it stands among. */
 export function textOf(field: Field, value: unknown, look: Look, beside: Facts = {}): string {
-  if (value === null || value === undefined || value === '') return field.none?.() ?? ''
+  if (isNothing(value)) return field.unset?.() ?? ''
   switch (field.kind) {
     case 'choice':
       return lookUp(field.choices, value)?.() ?? String(value)
@@ -31,7 +31,7 @@ export function textOf(field: Field, value: unknown, look: Look, beside: Facts =
     case 'time_zone':
       return labelIn(look.time_zones, value)
     case 'refs':
-      return listOf(value, (id) => labelIn(look[field.to], id)) || (field.none?.() ?? '')
+      return listOf(value, (id) => labelIn(look[field.to], id))
     case 'codes':
       return listOf(value, (code) => labelIn(look[field.from], code))
     case 'emails':
@@ -49,6 +49,9 @@ export function textOf(field: Field, value: unknown, look: Look, beside: Facts =
       return String(value)
   }
 }
+
+const isNothing = (value: unknown) =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
 const isTicked = (value: unknown) => [true, 1, 'on', '1', 'true'].includes(value as string)
 
@@ -85,6 +88,7 @@ export function typedOf<R extends Facts>({ fields }: Pick<Noun, 'fields'>, recor
   return { ...record, ...Object.fromEntries(typed) }
 }
 
+type Change = { field: string; before?: unknown; after?: unknown }
 export type Changed = { label: string; before: string; after: string }
 
 /**
@@ -93,14 +97,14 @@ export type Changed = { label: string; before: string; after: string }
  */
 export function changesText(
   { fields }: Pick<Noun, 'fields'>,
-  changes: readonly { field: string; before: unknown; after: unknown }[],
+  changes: readonly Change[],
   look: Look,
 ): Changed[] {
   const before = Object.fromEntries(changes.map((change) => [change.field, change.before]))
   const after = Object.fromEntries(changes.map((change) => [change.field, change.after]))
   const spoken = changes.flatMap(({ field }) => currencyFieldOf(lookUp(fields, field)) ?? [])
-  return changes
-    .filter(({ field }) => !spoken.includes(field))
+  const told = changes.filter(({ field }) => !spoken.includes(field))
+  return told
     .map((change) => {
       const field = lookUp(fields, change.field)
       if (!field) return { label: change.field, before: plain(change.before), after: plain(change.after) }
@@ -110,8 +114,11 @@ export function changesText(
         after: textOf(field, change.after, look, after),
       }
     })
-    .filter((change) => change.before !== change.after)
+    .filter((line, i) => line.before !== line.after || isErased(told[i]))
 }
+
+/** Of values that were erased it is still known which field changed. */
+const isErased = (change: Change | undefined) => change?.before === undefined && change?.after === undefined
 
 const currencyFieldOf = (field: Field | undefined) =>
   field?.kind === 'money' && 'currencyIn' in field ? field.currencyIn : undefined

@@ -22,7 +22,7 @@ const boat = defineNoun({
   fields: {
     name_zh: text(() => 'Chinese name', { max: 5 }),
     name_en: text(() => 'English name', { max: 5 }),
-    harbour_id: ref(() => 'Harbour', { to: 'parks', required: true, none: () => 'nowhere' }),
+    harbour_id: ref(() => 'Harbour', { to: 'parks', required: true, unset: () => 'nowhere' }),
     sail: choice(() => 'Sail', { choices: { red: () => 'Red', white: () => 'White' } }),
     built_on: day(() => 'Built', {}),
     price: money(() => 'Price', { currencyIn: 'currency' }),

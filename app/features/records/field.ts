@@ -37,8 +37,10 @@ type Common = {
   /** For the control: shown only while another field has a certain value, for one. */
   className?: string
   lang?: 'zh-CN' | 'en'
-  /** The first, empty choice, and what no choice is called. */
+  /** The first, empty choice. */
   none?: Label
+  /** What it means that nothing is said, where that means something. */
+  unset?: Label
   filter?: Filter
   /** Of a person: masked, handed to them when they ask, erased with them. */
   personal?: true

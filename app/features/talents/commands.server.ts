@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
-import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import {
   changeRecord,
   type Keeper,
@@ -9,6 +8,7 @@ import {
   type Standing,
   undoChange,
 } from '#app/features/records/change.server.ts'
+import { refuseUnknown } from '#app/features/records/pointers.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'
 import { now, today } from '#app/platform/clock.ts'
@@ -16,9 +16,10 @@ import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { keepingAttended } from './attended.server.ts'
+import { talent as noun, TALENT_FIELDS, type TalentField, type TalentInput } from './fields.ts'
 import { nameForms, personKeyOf } from './name.ts'
 import { mayEdit, mayHandOver, mayRegister } from './permissions.ts'
-import { faultsOf, TALENT_FIELDS, type TalentField, type TalentInput } from './schema.ts'
+import { faultsOf } from './schema.ts'
 import { talentVisibleTo } from './scope.server.ts'
 import { searchTextOfTalent } from './search-text.server.ts'
 import { emailNormOf } from './talent.ts'
@@ -58,7 +59,7 @@ export function registerTalent(
     refuseFaulty(talent)
     if (!mayRegister(actor)) throw new NotAllowed()
     if (!actor.inPark(talent.park_id)) throw new NotAllowed('talent_refusal_other_park')
-    await refuseUnknown(trx, actor, talent)
+    await refuseUnknown(trx, actor, noun, talent)
     const at = now()
     const id = await createRecord(trx, { ...recordOf(talent), kind: 'talent', created_by: actor.id })
     await trx
@@ -99,7 +100,7 @@ const talents: Keeper<TalentInput, TalentStanding> = {
   async check(trx, actor, talent, changed) {
     refuseFaulty(talent)
     if (!actor.inPark(talent.park_id)) throw new NotAllowed('talent_refusal_other_park')
-    await refuseUnknown(trx, actor, talent, changed)
+    await refuseUnknown(trx, actor, noun, talent, changed)
   },
   save: saveTalent,
   parksOf: ({ park_id }) => [park_id],
@@ -175,51 +176,6 @@ async function readTalent(trx: Trx, actor: Actor, id: number): Promise<TalentSta
 }
 
 type TalentStanding = Standing<TalentInput>
-
-/** What a form's choices point at must exist. */
-async function refuseUnknown(
-  trx: Trx,
-  actor: Actor,
-  talent: TalentInput,
-  fields: readonly TalentField[] = TALENT_FIELDS,
-) {
-  const pointers = [
-    ['park_id', 'park'],
-    ['sector_id', 'sector'],
-    ['owner_id', 'account'],
-    ['source_institute_id', 'institute'],
-    ['source_event_id', 'event'],
-  ] as const
-  const used = pointers.filter(
-    ([field]) =>
-      fields.includes(field) &&
-      talent[field] !== null &&
-      !(field === 'owner_id' && talent[field] === actor.id),
-  )
-  if (used.length === 0) return
-  const found = await trx
-    .selectNoFrom((eb) =>
-      used.map(([field, table]) =>
-        eb
-          .selectFrom(table)
-          .where(`${table}.id`, '=', talent[field] as number)
-          .select(`${table}.id as ${field}`)
-          .as(field),
-      ),
-    )
-    .executeTakeFirstOrThrow()
-  for (const [field] of used) {
-    if ((found as Record<string, unknown>)[field] == null) throw new Refusal('form_error_choice', {}, field)
-  }
-  if (actor.zone_wide || !used.some(([field]) => field === 'source_event_id')) return
-  const met = await trx
-    .selectFrom('event')
-    .where('event.id', '=', talent.source_event_id)
-    .where(eventVisibleTo(actor))
-    .select('event.id')
-    .executeTakeFirst()
-  if (!met) throw new Refusal('form_error_choice', {}, 'source_event_id')
-}
 
 function refuseFaulty(talent: TalentInput) {
   const [fault] = faultsOf(talent)

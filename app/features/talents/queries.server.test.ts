@@ -5,10 +5,10 @@ import { inTransaction } from '#db/connect.ts'
 import { noticeAttendance } from './attended.server.ts'
 import { listCountriesMet } from './choices.server.ts'
 import { registerTalent } from './commands.server.ts'
+import type { TalentInput } from './fields.ts'
 import { findTalent, listEventsOf, listVenturesOf, readTalentTimeline } from './find-talent.server.ts'
 import { talentListOf } from './list.ts'
 import { listTalents, neighboursOf, suggestTalents } from './queries.server.ts'
-import type { TalentInput } from './schema.ts'
 
 const CONSENT = { basis_kind: 'consent', basis_text_version: '2026-01' } as const
 const register = (w: World, input: Partial<TalentInput>) =>

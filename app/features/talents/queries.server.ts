@@ -1,4 +1,6 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { conditionsOf } from '#app/features/records/list-filter.server.ts'
+import { filtersOf, NONE } from '#app/features/records/list-filter.ts'
 import {
   findCountedPage,
   findPage,
@@ -10,6 +12,7 @@ import { facet } from '#app/features/search/tokens.ts'
 import type { Cursor } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
 import { ATTENDED, hasAttended } from './attended.server.ts'
+import { talent } from './fields.ts'
 import type { TalentList } from './list.ts'
 import { talentVisibleTo } from './scope.server.ts'
 
@@ -67,24 +70,20 @@ export async function suggestTalents(db: Db, actor: Actor, q: string, most = 8) 
 
 /** The same filters twice: as columns, which are the truth, and as tokens, which the index can look up. */
 function wishOf(actor: Actor, list: TalentList): PageWish<'talent'> {
-  const tokens = [
-    list.country && facet('country', list.country),
-    list.sector && facet('sector', orNull(list.sector)),
-    list.park && facet('park', orNull(list.park)),
-    list.owner && facet('owner', orNull(list.owner)),
-    list.event && facet('event', list.event),
-    list.basis && facet('basis', list.basis),
-    list.attended && ATTENDED,
-  ].filter((token) => typeof token === 'string' && token !== '')
+  const tokens = filtersOf(talent).flatMap(({ name, filter }) => {
+    const choice = list.fields[name] ?? null
+    return choice === null ? [] : [facet(filter.param, choice === NONE ? null : choice)]
+  })
+  if (list.attended) tokens.push(ATTENDED)
   const isFiltered = tokens.length > 0 || !actor.zone_wide
   return {
     q: list.q,
     where: isFiltered ? whereOf(actor, list) : undefined,
-    facets: [scopeFacets(actor), ...tokens.map((token) => [token as string])],
+    facets: [scopeFacets(actor), ...tokens.map((token) => [token])],
     exact: true,
     ...(!list.attended && {
       covering: COVERING[list.sort],
-      narrow: list.country ? 'talent_by_country' : undefined,
+      narrow: list.fields.country ? 'talent_by_country' : undefined,
     }),
     keys: 'talent_keys',
     byName: list.sort === 'name' ? 'talent_by_name_search' : undefined,
@@ -96,23 +95,14 @@ function wishOf(actor: Actor, list: TalentList): PageWish<'talent'> {
   }
 }
 
-function whereOf(actor: Actor, list: TalentList): Predicate<'talent'> {
-  return (eb) => {
-    const all = [talentVisibleTo(actor)(eb)]
-    const chosen = (column: 'sector_id' | 'park_id' | 'owner_id', pick: number | 'none' | null) => {
-      if (pick === 'none') all.push(eb(`talent.${column}`, 'is', null))
-      else if (pick) all.push(eb(`talent.${column}`, '=', pick))
-    }
-    chosen('sector_id', list.sector)
-    chosen('park_id', list.park)
-    chosen('owner_id', list.owner)
-    if (list.country) all.push(eb('talent.country', '=', list.country))
-    if (list.event) all.push(eb('talent.source_event_id', '=', list.event))
-    if (list.basis) all.push(eb('talent.basis_kind', '=', list.basis))
-    if (list.attended) all.push(hasAttended(eb))
-    return eb.and(all)
-  }
-}
+const whereOf =
+  (actor: Actor, { fields, attended }: TalentList): Predicate<'talent'> =>
+  (eb) =>
+    eb.and([
+      talentVisibleTo(actor)(eb),
+      ...conditionsOf('talent', fields),
+      ...(attended ? [hasAttended(eb)] : []),
+    ])
 
 const scopeFacets = (actor: Actor) =>
   actor.zone_wide ? [] : [null, ...actor.park_ids].map((park_id) => facet('park', park_id))
@@ -145,5 +135,3 @@ const namesOf = (db: Db, ids: number[]) =>
     .where('id', 'in', ids)
     .select(['id', 'name_native', 'name_latin', 'country', 'affiliation'])
     .execute()
-
-const orNull = (pick: number | 'none') => (pick === 'none' ? null : pick)

@@ -1,6 +1,6 @@
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { countryName } from '#app/platform/countries.server.ts'
-import type { TalentInput } from './schema.ts'
+import type { TalentInput } from './fields.ts'
 
 /** Everything a talent is found by, and the facets lists filter by, as the tokens both engines index. */
 export function searchTextOfTalent(talent: Omit<TalentInput, 'basis_on' | 'basis_note'>): string {

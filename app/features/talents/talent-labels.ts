@@ -1,31 +1,7 @@
 import * as m from '#app/paraglide/messages.js'
-import type { TalentField } from './schema.ts'
 import type { BasisKind, SourceKind } from './talent.ts'
 
-/** The room's vocabulary in the reader's language. */
-export const fieldLabels: Record<TalentField, () => string> = {
-  name_native: m.talent_field_name_native,
-  name_latin: m.talent_field_name_latin,
-  emails: m.talent_field_emails,
-  phone: m.talent_field_phone,
-  country: m.talent_field_country,
-  affiliation: m.talent_field_affiliation,
-  job_title: m.talent_field_job_title,
-  fields: m.talent_field_fields,
-  sector_id: m.talent_field_sector,
-  languages: m.talent_field_languages,
-  links: m.talent_field_links,
-  park_id: m.talent_field_park,
-  owner_id: m.talent_field_owner,
-  source_kind: m.talent_field_source_kind,
-  source_institute_id: m.talent_field_source_institute,
-  source_event_id: m.talent_field_source_event,
-  source_note: m.talent_field_source_note,
-  basis_kind: m.talent_field_basis_kind,
-  basis_text_version: m.talent_field_basis_text_version,
-  basis_on: m.talent_field_basis_on,
-  basis_note: m.talent_field_basis_note,
-}
+/* The room's vocabulary in the reader's language. */
 
 export const sourceLabels: Record<SourceKind, () => string> = {
   institute: m.talent_source_institute,
@@ -53,9 +29,3 @@ export const errorLabels: Record<string, () => string> = {
   talent_error_basis_version: m.talent_error_basis_version,
   talent_error_basis_source: m.talent_error_basis_source,
 }
-
-export const labelsOfFields = () =>
-  Object.fromEntries(Object.entries(fieldLabels).map(([field, label]) => [field, label()]))
-
-export const choicesOf = <K extends string>(labels: Record<K, () => string>) =>
-  Object.entries<() => string>(labels).map(([value, label]) => ({ value, label: label() }))

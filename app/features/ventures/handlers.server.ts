@@ -12,12 +12,13 @@ import type { RequestContext } from '#app/platform/context.ts'
 import { countryChoices, countryName } from '#app/platform/countries.server.ts'
 import { found } from '#app/platform/door.server.ts'
 import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
+import { idIn } from '#app/platform/id.ts'
 import { isCommon } from '#app/platform/list-params.ts'
 import type { Locale } from '#app/platform/locale.ts'
 import { written } from '#app/platform/written.ts'
 import type { Db } from '#db/connect.ts'
 import { editVenture, moveVenture, undoEdit } from './commands.server.ts'
-import { nounOf } from './fields.ts'
+import { nounOf, type project } from './fields.ts'
 import { findNeighbours, listVentures } from './list.server.ts'
 import { findCandidate, placeMember, removeMember } from './members.server.ts'
 import { cancelMove, correctMove } from './moves.server.ts'
@@ -37,6 +38,7 @@ import {
 import {
   cancelSchema,
   correctSchema,
+  type EditInput,
   finishSchema,
   memberSchema,
   moveSchema,
@@ -196,11 +198,11 @@ export function actOnRecord(
   }
   const line = /^(cancel|correct)-(\d{1,9})$/.exec(form.intent)
   if (line) return actOnLine(form, actor, id, { deed: line[1], move_id: Number(line[2]), back })
-  const noun = nounOf(track)
+  const noun = nounOf(track) as typeof project
   const schema = form.intent === 'edit' ? editSchemaOf(noun) : changeSchemaOf(noun, form.intent)
   if (!schema) throw new Response(null, { status: 400 })
   return acceptForm(form, schema, async (input, db) => {
-    await editVenture(db, actor, id, input as Parameters<typeof editVenture>[3])
+    await editVenture(db, actor, id, input as EditInput)
     return redirect(back)
   })
 }
@@ -236,7 +238,7 @@ export function actOnTask(form: PostedForm, actor: Actor, back: string) {
 
 /** Open tasks over all records, everybody's unless the URL says whose. */
 export async function readOpenTasks(db: Db, actor: Actor, search: URLSearchParams) {
-  const { owner, park } = ventureFilterOf(search, 'team')
+  const [owner, park] = [idIn(search.get('owner')), idIn(search.get('park'))]
   return {
     rows: await listTasks(db, actor, { owner, park }),
     owners: await listColleagues(db),

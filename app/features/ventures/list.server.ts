@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { type Compared, conditionsOf } from '#app/features/records/list-filter.server.ts'
 import { matchesText } from '#app/features/search/matching.server.ts'
 import { addDays, today } from '#app/platform/clock.ts'
 import { type Cursor, cursorText } from '#app/platform/list-params.ts'
@@ -79,7 +80,7 @@ export async function findNeighbours(db: Db, actor: Actor, scope: Scope, id: num
 }
 
 function matching(db: Db, actor: Actor, { track, filter, params: { q } }: Scope) {
-  const { stage, park, sector, owner, counted, over, institute, event, grade } = filter
+  const { fields, stage, counted, over } = filter
   const closed = [...CLOSED_STAGES]
   return db
     .selectFrom('venture')
@@ -92,18 +93,14 @@ function matching(db: Db, actor: Actor, { track, filter, params: { q } }: Scope)
       query.where('stage', 'in', stagesBeforeCounting(track)).where('counted_year', 'is', null),
     )
     .$if(stage !== null && !isGroup(stage), (query) => query.where('stage', '=', stage))
-    .$if(park !== null, (query) => query.where('park_id', '=', park))
-    .$if(sector !== null, (query) => query.where('sector_id', '=', sector))
-    .$if(owner !== null, (query) => query.where('owner_id', '=', owner))
     .$if(counted === 'none', (query) => query.where('counted_year', 'is', null))
     .$if(typeof counted === 'number', (query) => query.where('counted_year', '=', counted as number))
     .$if(over !== null, (query) => query.where(overLimit(track)))
-    .$if(institute !== null, (query) => query.where('source_institute_id', '=', institute))
-    .$if(event !== null, (query) => query.where('source_event_id', '=', event))
-    .$if(grade !== null, (query) =>
-      query.where((eb) => eb(eb.fn.coalesce('grade_given', 'grade_asked'), '=', grade)),
-    )
+    .where((eb) => eb.and(conditionsOf('venture', fields, COMPARED)))
 }
+
+/** As long as none was given, the grade asked for is a venture's grade. */
+const COMPARED: Compared = { grade_given: sql`coalesce(venture.grade_given, venture.grade_asked)` }
 
 /** In its stage since before the day from which the stage's limit would still hold. */
 function overLimit(track: Track) {
