@@ -43,6 +43,7 @@ async function stored() {
     'event',
     'task',
     'note',
+    'follower',
     'venture_member',
     'attendance',
     'account',
@@ -103,6 +104,7 @@ test('what belongs to another park can neither be named in an address nor in a f
       .replace(`/projects/${own.project}`, `/projects/${other.project}`)
       .replace(`/board/${own.team}`, `/board/${other.team}`)
       .replace(`/talents/${own.talent}`, `/talents/${other.talent}`)
+      .replace(`/events/${own.event}`, `/events/${other.event}`)
     if (path !== door.path) expect((await post({ ...door, path })).status, name).toBe(404)
   }
   const refused = async (name: string, fields: Record<string, string>) => {
@@ -118,6 +120,7 @@ test('what belongs to another park can neither be named in an address nor in a f
   await refused('edit a project', event)
   await refused('add a member', { talent_id: String(other.talent) })
   await refused('finish a task', { task_id: String(other.task) })
+  await refused('finish a task', { task_id: String(other.errand) })
   await refused('register a talent', { park_id: String(other.park) })
   await refused('register a talent', event)
   await refused('edit a talent', { park_id: String(other.park) })

@@ -6,6 +6,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
+import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import {
   cancelRegistration,
@@ -20,10 +21,11 @@ import { useWording } from '#app/features/events/event-timeline.tsx'
 import { Guests } from '#app/features/events/guests.tsx'
 import { readEventTimeline } from '#app/features/events/history.server.ts'
 import { mayEditEvent, mayRegister } from '#app/features/events/permissions.ts'
-import { findEvent, listGuests, listOrganisers } from '#app/features/events/queries.server.ts'
+import { findEvent, listGuests } from '#app/features/events/queries.server.ts'
 import { attendanceSchema } from '#app/features/events/schema.ts'
-import { actOnAny } from '#app/features/records/handlers.server.ts'
-import { mayNote } from '#app/features/records/permissions.ts'
+import { Followers } from '#app/features/records/followers.tsx'
+import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
+import { Tasks } from '#app/features/records/record-tasks.tsx'
 import { spanOf } from '#app/features/records/span.ts'
 import { Timeline } from '#app/features/records/timeline.tsx'
 import { useSavedToast } from '#app/features/records/use-saved-toast.ts'
@@ -44,12 +46,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const guests = await listGuests(context.db, actor, event.id)
   const q = guestQueryOf(request)
   const talents = q && actor.can('event.register') ? await suggestTalents(context.db, actor, q, 12) : null
+  const shared = await readShared(context.db, actor, { id: event.id, kind: 'event', parks: event.park_ids })
   return {
     event,
     guests,
     timeline: await readEventTimeline(context.db, event.id, spanOf(new URL(request.url).searchParams)),
-    may: { edit: mayEditEvent(actor, event), note: mayNote(actor) },
-    organisers: await listOrganisers(context.db),
+    ...shared,
+    may: { ...shared.may, edit: mayEditEvent(actor, event) },
+    organisers: await listColleagues(context.db),
     idem: crypto.randomUUID(),
     today: today(),
     talents,
@@ -68,8 +72,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const event = found(await findEvent(context.db, actor, idOf(params.id)))
   const { id } = event
   const form = await readForm(request, context, actor)
-  const page = { id, back: eventPath(id), mayEdit: mayEditEvent(actor, event), undo: undoEdit }
-  const answer = actOnAny(form, actor, page)
+  const answer = actOnAny(form, actor, {
+    record: { id, kind: 'event' },
+    back: eventPath(id),
+    mayEdit: mayEditEvent(actor, event),
+    undo: undoEdit,
+  })
   if (answer) return answer
   requireThat(mayRegister(actor), context, actor)
   const deed = found(Object.entries(DEEDS).find(([intent]) => intent === form.intent))[1]
@@ -94,7 +102,18 @@ export default function EventDoor() {
 
 type Props = ReturnType<typeof useLoaderData<typeof loader>>
 
-function EventPage({ event, guests, talents, timeline, organisers, may, idem, today }: Props) {
+function EventPage({
+  event,
+  guests,
+  talents,
+  timeline,
+  organisers,
+  tasks,
+  followers,
+  may,
+  idem,
+  today,
+}: Props) {
   const { can } = usePerson()
   const wording = useWording(organisers)
   useSavedToast(event.version, timeline.items)
@@ -115,8 +134,10 @@ function EventPage({ event, guests, talents, timeline, organisers, may, idem, to
           <div className="max-lg:order-first">
             <EventFactsCard event={event} />
           </div>
-          <div className="no-print">
+          <div className="no-print grid content-start gap-4">
+            <Tasks tasks={tasks} owners={organisers} may={may} idem={idem} today={today} />
             <Timeline timeline={timeline} wording={wording} may={may} idem={idem} today={today} />
+            <Followers followers={followers} />
           </div>
         </div>
       </div>

@@ -6,10 +6,11 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { editEvent } from '#app/features/events/commands.server.ts'
 import { eventPath } from '#app/features/events/event.ts'
 import { EventForm } from '#app/features/events/event-form.tsx'
-import { findEvent, listOrganisers } from '#app/features/events/queries.server.ts'
+import { findEvent } from '#app/features/events/queries.server.ts'
 import { eventEditSchema } from '#app/features/events/schema.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -21,7 +22,7 @@ import { PageHeader } from '#app/ui/page.tsx'
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'event.edit')
   const event = found(await findEvent(context.db, actor, idOf(params.id)))
-  return { event, organisers: await listOrganisers(context.db) }
+  return { event, organisers: await listColleagues(context.db) }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {

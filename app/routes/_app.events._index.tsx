@@ -3,12 +3,13 @@ import { useLoaderData, useNavigate, useSearchParams } from '@remix-run/react'
 import Plus from 'lucide-react/icons/plus'
 import { reachOf } from '#app/features/accounts/actor.ts'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
 import { EventFilters, WhenTabs } from '#app/features/events/event-filters.tsx'
 import { EventTable } from '#app/features/events/event-table.tsx'
 import { EVENT_FILTERS, eventListOf } from '#app/features/events/list.ts'
-import { listEvents, listOrganisers } from '#app/features/events/queries.server.ts'
+import { listEvents } from '#app/features/events/queries.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import { now } from '#app/platform/clock.ts'
 import { cursorText, isCommon, withParams } from '#app/platform/list-params.ts'
@@ -30,7 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const seen = JSON.stringify([reachOf(actor), list, now().slice(0, 16)])
   return {
     page: isCommon(list) ? await rememberedText(db, seq, `events ${seen}`, read) : written(await read()),
-    organisers: await rememberedText(db, seq, 'organisers', () => listOrganisers(db)),
+    organisers: await rememberedText(db, seq, 'organisers', () => listColleagues(db)),
   }
 }
 

@@ -6,10 +6,10 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { planEvent } from '#app/features/events/commands.server.ts'
 import { eventPath } from '#app/features/events/event.ts'
 import { EventForm } from '#app/features/events/event-form.tsx'
-import { listOrganisers } from '#app/features/events/queries.server.ts'
 import { eventSchema } from '#app/features/events/schema.ts'
 import * as m from '#app/paraglide/messages.js'
 import { ZONE_TIME_ZONE } from '#app/platform/clock.ts'
@@ -20,7 +20,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'event.edit')
   return {
     idem: crypto.randomUUID(),
-    organisers: await listOrganisers(context.db),
+    organisers: await listColleagues(context.db),
     start: {
       kind: 'exchange',
       time_zone: ZONE_TIME_ZONE,

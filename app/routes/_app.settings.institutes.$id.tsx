@@ -6,8 +6,8 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
-import { actOnAny } from '#app/features/records/handlers.server.ts'
-import { mayNote } from '#app/features/records/permissions.ts'
+import { listColleagues } from '#app/features/accounts/queries.server.ts'
+import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
 import { spanOf } from '#app/features/records/span.ts'
 import { readTimeline } from '#app/features/records/timeline.server.ts'
 import { deactivate, editInstitute, reactivate, undoEdit } from '#app/features/zone/commands.server.ts'
@@ -37,13 +37,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     verbs: ['deactivate', 'reactivate'],
     ownOf: (verb: string) => ({ own: verb as InstituteItem }),
   }
+  const shared = await readShared(db, actor, { id: institute.id, kind: 'institute', parks: [] })
   return {
     institute,
     countries: countryChoices(locale),
     zone_wide: actor.zone_wide,
     counts: await countOnInstitute(db, actor, institute.id),
     timeline: await readTimeline<InstituteItem>(db, asked),
-    may: { edit: actor.can('institute.edit'), note: mayNote(actor) },
+    ...shared,
+    may: { ...shared.may, edit: actor.can('institute.edit') },
+    owners: await listColleagues(db),
     idem: crypto.randomUUID(),
     today: today(),
   }
@@ -54,7 +57,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { id } = found(await findInstitute(context.db, idOf(params.id)))
   const form = await readForm(request, context, actor)
   const mayEdit = actor.can('institute.edit')
-  const answer = actOnAny(form, actor, { id, back: pathOf(request), mayEdit, undo: undoEdit })
+  const answer = actOnAny(form, actor, {
+    record: { id, kind: 'institute' },
+    back: pathOf(request),
+    mayEdit,
+    undo: undoEdit,
+  })
   if (answer) return answer
   requireThat(mayEdit, context, actor)
   if (form.intent === 'edit') {

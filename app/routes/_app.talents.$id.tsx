@@ -5,8 +5,7 @@ import { reachOf } from '#app/features/accounts/actor.ts'
 import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
 import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
 import { changeSchemaOf } from '#app/features/records/field-schema.ts'
-import { actOnAny } from '#app/features/records/handlers.server.ts'
-import { mayNote } from '#app/features/records/permissions.ts'
+import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
 import { spanOf } from '#app/features/records/span.ts'
 import { talentChoices } from '#app/features/talents/choices.server.ts'
 import { editTalent, undoEdit } from '#app/features/talents/commands.server.ts'
@@ -36,6 +35,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams
   const from = search.get('list')
   const events = await listEventsOf(db, actor, id)
+  const shared = await readShared(db, actor, { id, kind: 'talent', parks: parksOf(talent) })
   const record = {
     talent,
     from,
@@ -43,9 +43,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     ventures: await listVenturesOf(db, actor, id),
     events,
     timeline: await readTalentTimeline(db, { id, span: spanOf(search), events: events.events }),
+    ...shared,
     may: {
+      ...shared.may,
       edit: mayEdit(actor, talent),
-      note: mayNote(actor),
       erase: mayErase(actor, talent),
       hand_over: mayHandOver(actor, talent),
     },
@@ -61,6 +62,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   }
 }
 
+const parksOf = ({ park_id }: { park_id: number | null }) => (park_id === null ? [] : [park_id])
+
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context, 'talent.read')
   const id = idOf(params.id)
@@ -68,7 +71,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await readForm(request, context, actor)
   const back = pathOf(request)
   const may = mayEdit(actor, talent)
-  const answer = actOnAny(form, actor, { id, back, mayEdit: may, undo: undoEdit })
+  const answer = actOnAny(form, actor, {
+    record: { id, kind: 'talent' },
+    back,
+    mayEdit: may,
+    undo: undoEdit,
+  })
   if (answer) return answer
   requireThat(may, context, actor)
   const schema = changeSchemaOf(noun, form.intent)

@@ -3,9 +3,10 @@ import { useLoaderData, useNavigate, useSearchParams } from '@remix-run/react'
 import Plus from 'lucide-react/icons/plus'
 import { reachOf } from '#app/features/accounts/actor.ts'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
-import { listCountriesMet, listOwners, listRecentEvents } from '#app/features/talents/choices.server.ts'
+import { listCountriesMet, listRecentEvents } from '#app/features/talents/choices.server.ts'
 import { isFiltered, talentListOf } from '#app/features/talents/list.ts'
 import { listTalents } from '#app/features/talents/queries.server.ts'
 import { TalentFilters } from '#app/features/talents/talent-filters.tsx'
@@ -34,7 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     page: isCommon(list) ? await rememberedText(db, seq, `talents ${seen}`, read) : written(await read()),
     choices: await rememberedText(db, seq, `talent filters ${reachOf(actor)} ${locale}`, async () => ({
-      owners: await listOwners(db),
+      owners: await listColleagues(db),
       events: await listRecentEvents(db, actor),
       countries: await listCountriesMet(db, locale),
     })),

@@ -70,6 +70,11 @@ _app.settings.institutes.$id      GET           /settings/institutes/{institute}
 _app.settings.institutes.$id      POST#edit     /settings/institutes/{institute} login   login   422     422     422     403     422     422     403     422     422     403
 _app.settings.institutes.$id      POST#deactivate /settings/institutes/{institute} login   login   422     422     422     403     422     422     403     422     422     403
 _app.settings.institutes.$id      POST#note     /settings/institutes/{institute} login   login   422     422     422     422     422     422     422     422     422     422
+_app.settings.institutes.$id      POST#task     /settings/institutes/{institute} login   login   422     422     422     403     422     422     403     422     422     403
+_app.settings.institutes.$id      POST#finish   /settings/institutes/{institute} login   login   422     422     422     422     422     422     422     422     422     422
+_app.settings.institutes.$id      POST#reopen   /settings/institutes/{institute} login   login   422     422     422     422     422     422     422     422     422     422
+_app.settings.institutes.$id      POST#follow   /settings/institutes/{institute} login   login   422     422     422     422     422     422     422     422     422     422
+_app.settings.institutes.$id      POST#unfollow /settings/institutes/{institute} login   login   422     422     422     422     422     422     422     422     422     422
 _app.settings.institutes.$id      POST#undo     /settings/institutes/{institute} login   login   422     422     422     403     422     422     403     422     422     403
 _app.settings.plan-years._index   GET           /settings/plan-years             login   login   200     200     200     200     200     200     200     200     200     200
 _app.settings.plan-years._index   POST          /settings/plan-years             login   login   422     403     403     422     403     403     422     403     403     422
@@ -81,6 +86,11 @@ _app.events.new                   GET           /events/new                     
 _app.events.new                   POST          /events/new                      login   login   422     403     422     403     403     422     403     403     422     403
 _app.events.$id                   GET           /events/{event}                  login   login   200     200     200     200     200     200     200     404     404     404
 _app.events.$id                   POST#note     /events/{event}                  login   login   422     422     422     422     422     422     422     404     404     404
+_app.events.$id                   POST#task     /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     404
+_app.events.$id                   POST#finish   /events/{event}                  login   login   422     422     422     422     422     422     422     404     404     404
+_app.events.$id                   POST#reopen   /events/{event}                  login   login   422     422     422     422     422     422     422     404     404     404
+_app.events.$id                   POST#follow   /events/{event}                  login   login   422     422     422     422     422     422     422     404     404     404
+_app.events.$id                   POST#unfollow /events/{event}                  login   login   422     422     422     422     422     422     422     404     404     404
 _app.events.$id                   POST#undo     /events/{event}                  login   login   422     403     422     403     403     422     403     404     404     404
 _app.events.$id                   POST#register /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     404
 _app.events.$id                   POST#attend   /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     404
@@ -99,6 +109,11 @@ _app.talents.$id_.edit            POST          /talents/{talent}/edit|{talent_e
 _app.talents.$id                  POST#note     /talents/{talent}                login  login      422   422     422       422          422         422       422          404          404       404
 _app.talents.$id                  POST#note     /talents/{talent}|{note}         login  login      .     .       .         .            .           .         .            404          404       404
 _app.talents.$id                  POST#undo     /talents/{talent}                login  login      422   422     422       403          422         422       403          404          404       404
+_app.talents.$id                  POST#task     /talents/{talent}                login   login   422     422     422     403     422     422     403     404     404     404
+_app.talents.$id                  POST#finish   /talents/{talent}                login   login   422     422     422     422     422     422     422     404     404     404
+_app.talents.$id                  POST#reopen   /talents/{talent}                login   login   422     422     422     422     422     422     422     404     404     404
+_app.talents.$id                  POST#follow   /talents/{talent}                login   login   422     422     422     422     422     422     422     404     404     404
+_app.talents.$id                  POST#unfollow /talents/{talent}                login   login   422     422     422     422     422     422     422     404     404     404
 _app.talents.$id                  POST#undo     /talents/{talent}|seq=1           login login      .     .       .         .            .           .         .            404          404       404
 _app.talents.$id_.erase           GET           /talents/{talent}/erase          login  login      200   403     403       403          403         403       403          404          404       403
 _app.talents.$id_.erase           POST          /talents/{talent}/erase          login  login      422   403     403       403          403         403       403          404          404       403
@@ -138,6 +153,8 @@ _app.teams.$id                    POST#remove-member /teams/{team}              
 _app.teams.$id                    POST#undo     /teams/{team}                    login  login      422   422     403       403          422         403       403          404          404       404
 _app.teams.$id                    POST#finish   /teams/{team}                    login  login      422   422     422       422          422         422       422          404          404       404
 _app.teams.$id                    POST#reopen   /teams/{team}                    login  login      422   422     422       422          422         422       422          404          404       404
+_app.teams.$id                    POST#follow   /teams/{team}                    login   login   422     422     422     422     422     422     422     404     404     404
+_app.teams.$id                    POST#unfollow /teams/{team}                    login   login   422     422     422     422     422     422     422     404     404     404
 _app.teams.$id                    POST#move     /teams/{team}|version=1&to=declined&on_date=&reason=Gone login  login      .     .       403       403          .           403       403          404          404       404
 _app.teams.$id                    POST#member   /teams/{team}|talent_id={talent}&role=core&share= login  login      .     .       403       403          .           403       403          404          404       404
 _app.teams.$id                    POST#note     /teams/{team}|{note}             login  login      .     .       .         .            .           .         .            404          404       404
@@ -160,6 +177,8 @@ _app.projects.$id                 POST#remove-member /projects/{project}        
 _app.projects.$id                 POST#undo     /projects/{project}              login  login      422   422     403       403          422         403       403          404          404       404
 _app.projects.$id                 POST#finish   /projects/{project}              login  login      422   422     422       422          422         422       422          404          404       404
 _app.projects.$id                 POST#reopen   /projects/{project}              login  login      422   422     422       422          422         422       422          404          404       404
+_app.projects.$id                 POST#follow   /projects/{project}              login   login   422     422     422     422     422     422     422     404     404     404
+_app.projects.$id                 POST#unfollow /projects/{project}              login   login   422     422     422     422     422     422     422     404     404     404
 _app.projects.$id                 POST#move     /projects/{project}|version=1&to=declined&on_date=&reason=Gone login  login      .     .       403       403          .           403       403          404          404       404
 _app.projects.$id                 POST#member   /projects/{project}|talent_id={talent}&role=core&share= login  login      .     .       403       403          .           403       403          404          404       404
 _app.projects.$id                 POST#note     /projects/{project}|{note}       login  login      .     .       .         .            .           .         .            404          404       404

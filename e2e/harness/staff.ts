@@ -4,9 +4,9 @@ import type { Role } from '#app/features/accounts/grants.ts'
 import { hashPassword } from '#app/features/accounts/password.server.ts'
 import { createSession } from '#app/features/accounts/session.server.ts'
 import { planEvent } from '#app/features/events/commands.server.ts'
+import { addTask } from '#app/features/records/tasks.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
-import { addTask } from '#app/features/ventures/tasks.server.ts'
 import { today } from '#app/platform/clock.ts'
 import { connect, type Db, inTransaction } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
@@ -23,6 +23,8 @@ export type Belongings = {
   talent: number
   event: number
   task: number
+  /** A task of the event. */
+  errand: number
 }
 export type Staffed = {
   admin: Employed
@@ -75,6 +77,11 @@ async function fill(db: Db): Promise<Staffed> {
   const record = async (park: number): Promise<Belongings> => {
     const venture = { park_id: park, sector_id: sector }
     const team = await logVenture(db, admin.actor, { ...venture, name: `Heron ${park}`, track: 'team' })
+    const event = await planEvent(db, admin.actor, {
+      ...OPEN_DAY,
+      name_en: `Open day ${park}`,
+      park_ids: [park],
+    })
     return {
       park,
       team,
@@ -84,7 +91,8 @@ async function fill(db: Db): Promise<Staffed> {
         park_id: park,
         basis_kind: 'contract',
       }),
-      event: await planEvent(db, admin.actor, { ...OPEN_DAY, name_en: `Open day ${park}`, park_ids: [park] }),
+      event,
+      errand: await addTask(db, admin.actor, event, { title: 'Book the hall', due_on: today() }),
       task: await addTask(db, admin.actor, team, { title: 'Call', due_on: today() }),
     }
   }

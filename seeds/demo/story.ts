@@ -6,6 +6,7 @@ import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { type Instant, type LocalDate, now, setClock, today } from '#app/platform/clock.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { careBeats } from './care.ts'
+import { errandBeats } from './errands.ts'
 import { EVENTS } from './events.ts'
 import { gatheringBeats } from './gatherings.ts'
 import { STAFF } from './people.ts'
@@ -27,6 +28,7 @@ export async function tellStory(database: Db): Promise<void> {
     ...gatheringBeats(day),
     ...ventureBeats(day),
     ...careBeats(),
+    ...errandBeats(day),
     { at: momentOf(TARGETS_AGREED, 5), act: agreeOnTargets },
   ]
     .map((beat, i) => ({ ...beat, at: earlier(beat.at, present), i }))

@@ -266,3 +266,13 @@ function inOrder({ sort, dir }: PeopleFilter, locale: 'zh-CN' | 'en') {
 }
 
 const textOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Colleagues who can be asked to answer for something. */
+export const listColleagues = (db: Db) =>
+  db
+    .selectFrom('account')
+    .where('disabled_at', 'is', null)
+    .orderBy('name_en')
+    .orderBy('id')
+    .select(['id', 'name_zh', 'name_en'])
+    .execute()

@@ -3,6 +3,11 @@ import type { Action, Entity } from './audit.ts'
 
 export const actionLabels: Record<Action, () => string> = {
   'record.note': m.audit_action_record_note,
+  'record.add_task': m.audit_action_record_add_task,
+  'record.finish_task': m.audit_action_record_finish_task,
+  'record.reopen_task': m.audit_action_record_reopen_task,
+  'record.follow': m.audit_action_record_follow,
+  'record.unfollow': m.audit_action_record_unfollow,
   'venture.log': m.audit_action_venture_log,
   'venture.edit': m.audit_action_venture_edit,
   'venture.advance': m.audit_action_venture_advance,
@@ -16,9 +21,6 @@ export const actionLabels: Record<Action, () => string> = {
   'venture.add_member': m.audit_action_venture_add_member,
   'venture.change_member': m.audit_action_venture_change_member,
   'venture.remove_member': m.audit_action_venture_remove_member,
-  'venture.add_task': m.audit_action_venture_add_task,
-  'venture.finish_task': m.audit_action_venture_finish_task,
-  'venture.reopen_task': m.audit_action_venture_reopen_task,
   'talent.register': m.audit_action_talent_register,
   'talent.edit': m.audit_action_talent_edit,
   'talent.erase': m.audit_action_talent_erase,

@@ -6,6 +6,11 @@ import type { Values } from './trace.server.ts'
  */
 export const ACTIONS = [
   'record.note',
+  'record.add_task',
+  'record.finish_task',
+  'record.reopen_task',
+  'record.follow',
+  'record.unfollow',
   'venture.log',
   'venture.edit',
   'venture.advance',
@@ -19,9 +24,6 @@ export const ACTIONS = [
   'venture.add_member',
   'venture.change_member',
   'venture.remove_member',
-  'venture.add_task',
-  'venture.finish_task',
-  'venture.reopen_task',
   'talent.register',
   'talent.edit',
   'talent.erase',

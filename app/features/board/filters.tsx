@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
-import { ownerChoices } from '#app/features/ventures/owner-choices.ts'
+import { ownerChoices } from '#app/features/records/owner-choices.ts'
 import { trackName } from '#app/features/ventures/stage-labels.ts'
 import { TRACKS } from '#app/features/ventures/venture.ts'
 import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { addTask } from '#app/features/records/tasks.server.ts'
 import { logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
-import { addTask } from '#app/features/ventures/tasks.server.ts'
 import { engineUnderTest } from '#app/testing/engines.ts'
 import { plansOf } from '#app/testing/plans.ts'
 import { at, type World, world } from '#app/testing/world.ts'

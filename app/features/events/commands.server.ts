@@ -33,7 +33,12 @@ export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<numb
     const { park_ids, ...facts } = input
     await refuseUnknown(trx, input)
     const at = now()
-    const id = await createRecord(trx, { ...recordOf(input), kind: 'event', created_by: actor.id })
+    const id = await createRecord(trx, {
+      ...recordOf(input),
+      kind: 'event',
+      created_by: actor.id,
+      owner_id: input.organiser_id,
+    })
     await insertWithSlug(trx, {
       ...columnsOf(facts),
       id,
@@ -68,6 +73,7 @@ const events: Keeper<EventInput, EventStanding> = {
   ask(actor, { event }) {
     if (!mayEditEvent(actor, event)) throw new NotAllowed()
   },
+  owner: 'organiser_id',
   tidy: (facts) => ({ ...facts, park_ids: [...new Set(facts.park_ids)].sort((a, b) => a - b) }),
   async check(trx, actor, facts, _changed, { event }) {
     if (!mayEditEvent(actor, facts)) throw new NotAllowed('event_refusal_other_park')

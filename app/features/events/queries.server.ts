@@ -147,13 +147,3 @@ export async function listGuests(db: Db, actor: Actor, event_id: number) {
 }
 
 export type Guest = Awaited<ReturnType<typeof listGuests>>['rows'][number]
-
-/** Staff who can organise an event. */
-export const listOrganisers = (db: Db) =>
-  db
-    .selectFrom('account')
-    .where('disabled_at', 'is', null)
-    .select(['id', 'name_zh', 'name_en'])
-    .orderBy('name_en')
-    .orderBy('id')
-    .execute()

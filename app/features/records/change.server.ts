@@ -4,6 +4,7 @@ import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { readEdits } from '#app/features/audit/traces.server.ts'
 import { Refusal, Stale } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
+import { followFor } from './followers.server.ts'
 import type { UndoInput } from './schema.ts'
 
 type Facts = Record<string, unknown>
@@ -27,6 +28,8 @@ export type Keeper<F extends Facts, R extends Standing<F>> = {
   check(trx: Trx, actor: Actor, facts: F, changed: readonly FieldOf<F>[], standing: R): Promise<void> | void
   /** Writes it under the next version; false when somebody was faster. */
   save(trx: Trx, actor: Actor, standing: R, facts: F, changed: readonly FieldOf<F>[]): Promise<boolean>
+  /** Where it says who answers for it: they follow it. */
+  owner?: FieldOf<F>
   /** The parks it concerns, for who hears of it. */
   parksOf(facts: F): readonly (number | null)[]
 }
@@ -111,6 +114,9 @@ async function write<F extends Facts, R extends Standing<F>>(
   keeper.ask(actor, standing, changed)
   await keeper.check(trx, actor, facts, changed, standing)
   if (!(await keeper.save(trx, actor, standing, facts, changed))) return false
+  if (keeper.owner && changed.includes(keeper.owner)) {
+    await followFor(trx, standing.id, facts[keeper.owner] as number | null)
+  }
   const parks = [...keeper.parksOf(standing.facts), ...keeper.parksOf(facts)]
   const now = [...new Set(keeper.parksOf(facts))]
   recordAudit(trx, actor, {

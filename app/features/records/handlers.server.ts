@@ -3,12 +3,22 @@ import type { Actor } from '#app/features/accounts/actor.ts'
 import { requireThat } from '#app/features/accounts/guard.server.ts'
 import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
 import type { Db } from '#db/connect.ts'
+import { follow, listFollowers, unfollow } from './followers.server.ts'
 import { writeNote } from './notes.server.ts'
-import { mayNote } from './permissions.ts'
-import { noteSchema, type UndoInput, undoSchema } from './schema.ts'
+import { mayNote, mayTakeOn } from './permissions.ts'
+import type { RecordRef } from './record.ts'
+import { finishSchema, followSchema, noteSchema, taskSchema, type UndoInput, undoSchema } from './schema.ts'
+import { addTask, finishTask, listOpenTasks, reopenTask } from './tasks.server.ts'
+
+/** What the page of any record shows beside what its noun knows, and who may add to it. */
+export const readShared = async (db: Db, actor: Actor, record: RecordRef) => ({
+  tasks: await listOpenTasks(db, actor, record),
+  followers: await listFollowers(db, record),
+  may: { note: mayNote(actor), take_on: mayTakeOn(actor, record) },
+})
 
 type Page = {
-  id: number
+  record: Pick<RecordRef, 'id' | 'kind'>
   /** Where every answer leads. */
   back: string
   mayEdit: boolean
@@ -19,7 +29,8 @@ type Page = {
  * What can be posted on the page of any record, which the caller has found for this person; null for what only
  * its noun knows.
  */
-export function actOnAny(form: PostedForm, actor: Actor, { id, back, mayEdit, undo }: Page) {
+export function actOnAny(form: PostedForm, actor: Actor, { record, back, mayEdit, undo }: Page) {
+  const { id } = record
   const only = (may: boolean) => requireThat(may, form.context, actor)
   const done = async (work: Promise<unknown>) => {
     await work
@@ -29,10 +40,28 @@ export function actOnAny(form: PostedForm, actor: Actor, { id, back, mayEdit, un
     case 'note':
       only(mayNote(actor))
       return acceptForm(form, noteSchema, (input, db) => done(writeNote(db, actor, id, input)))
+    case 'task':
+      only(mayTakeOn(actor, record))
+      return acceptForm(form, taskSchema, (input, db) => done(addTask(db, actor, id, input)))
+    case 'finish':
+    case 'reopen':
+      return actOnTask(form, actor, back)
+    case 'follow':
+      return acceptForm(form, followSchema, (_, db) => done(follow(db, actor, id)))
+    case 'unfollow':
+      return acceptForm(form, followSchema, (_, db) => done(unfollow(db, actor, id)))
     case 'undo':
       only(mayEdit)
       return acceptForm(form, undoSchema, (input, db) => done(undo(db, actor, id, input)))
     default:
       return null
   }
+}
+
+/** Whose the task is, its command knows. */
+export function actOnTask(form: PostedForm, actor: Actor, back: string) {
+  return acceptForm(form, finishSchema, async ({ task_id }, db) => {
+    await (form.intent === 'reopen' ? reopenTask : finishTask)(db, actor, task_id)
+    return redirect(back)
+  })
 }

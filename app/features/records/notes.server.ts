@@ -2,6 +2,7 @@ import type { Actor } from '#app/features/accounts/actor.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
+import { followFor } from './followers.server.ts'
 import { mayNote } from './permissions.ts'
 import type { NoteInput } from './schema.ts'
 import { findRecord } from './scope.server.ts'
@@ -25,6 +26,7 @@ export function writeNote(
       .values({ record_id, kind, body, on_date: day, at: now(), account_id: actor.id })
       .returning('id')
       .executeTakeFirstOrThrow()
+    await followFor(trx, record_id, actor.id)
     recordDeed(trx, actor, record, { verb: 'note', fields: ['note'] })
     return id
   })

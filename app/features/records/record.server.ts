@@ -1,19 +1,23 @@
 import { now } from '#app/platform/clock.ts'
 import type { Trx } from '#db/connect.ts'
+import { followFor } from './followers.server.ts'
 import type { RecordKind } from './record.ts'
 
+/** Whoever answers for it follows it; making one alone does not. */
+type Made = { kind: RecordKind; created_by: number | null; owner_id?: number | null }
 type Named = { name_zh: string; name_en: string; park_id: number | null }
 
 /** Takes the next number of the common row for a new record; its noun's own row gets the same. */
 export async function createRecord(
   trx: Trx,
-  { kind, name_zh, name_en, park_id, created_by }: Named & { kind: RecordKind; created_by: number | null },
+  { kind, name_zh, name_en, park_id, created_by, owner_id = null }: Named & Made,
 ): Promise<number> {
   const { id } = await trx
     .insertInto('record')
     .values({ kind, name_zh, name_en, park_id, created_at: now(), created_by, erased_at: null })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await followFor(trx, id, owner_id)
   return id
 }
 

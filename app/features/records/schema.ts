@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { choice, optionalId, optionalRecentDate, requiredId, requiredText } from '#app/platform/fields.ts'
+import {
+  choice,
+  optionalId,
+  optionalRecentDate,
+  requiredId,
+  requiredRecentDate,
+  requiredText,
+} from '#app/platform/fields.ts'
 import { NOTE_KINDS } from './note.ts'
 
 /** What the composer of a timeline sends; without a day it is today's. */
@@ -9,8 +16,19 @@ export const noteSchema = z.strictObject({
   on_date: optionalRecentDate,
 })
 
+export const taskSchema = z.strictObject({
+  title: requiredText(200),
+  due_on: requiredRecentDate,
+  owner_id: optionalId,
+})
+export const finishSchema = z.strictObject({ task_id: requiredId })
+
+/** A form that says all by its intent. */
+export const followSchema = z.strictObject({})
+
 /** Which edits are taken back, by their numbers in the audit: from `since`, where it is a run of them, to `seq`. */
 export const undoSchema = z.strictObject({ seq: requiredId, since: optionalId })
 
 export type NoteInput = { kind: z.output<typeof noteSchema>['kind']; body: string; on_date?: string | null }
+export type TaskInput = { title: string; due_on: string; owner_id?: number | null }
 export type UndoInput = { seq: number; since?: number | null }

@@ -1,5 +1,129 @@
-import type { Db } from '#db/connect.ts'
+import type { Actor } from '#app/features/accounts/actor.ts'
+import { now } from '#app/platform/clock.ts'
+import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
+import { type Db, inTransaction } from '#db/connect.ts'
+import { followFor } from './followers.server.ts'
+import { mayFinish, mayTakeOn } from './permissions.ts'
+import type { RecordKind, RecordRef } from './record.ts'
+import type { TaskInput } from './schema.ts'
+import { findRecord, recordVisibleTo } from './scope.server.ts'
 import type { TimelineItem } from './timeline.ts'
+import { recordDeed } from './trace.server.ts'
+
+/** Takes something on for a record by a day; whoever says so does it unless another is named. */
+export function addTask(db: Db, actor: Actor, record_id: number, input: TaskInput): Promise<number> {
+  return inTransaction(db, async (trx) => {
+    const record = await findRecord(trx, actor, record_id)
+    if (!mayTakeOn(actor, record)) throw new NotAllowed()
+    const { title, due_on } = input
+    const owner_id = input.owner_id ?? actor.id
+    const owner = await trx.selectFrom('account').where('id', '=', owner_id).select('id').executeTakeFirst()
+    if (!owner) throw new Refusal('form_error_choice', {}, 'owner_id')
+    const { id } = await trx
+      .insertInto('task')
+      .values({
+        record_id,
+        title,
+        due_on,
+        owner_id,
+        done_at: null,
+        done_by: null,
+        created_at: now(),
+        created_by: actor.id,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await followFor(trx, record_id, actor.id, owner_id)
+    const values = { after: { task: id, title, due_on } }
+    recordDeed(trx, actor, record, { verb: 'add_task', fields: ['task'], values })
+    return id
+  })
+}
+
+export const finishTask = (db: Db, actor: Actor, task_id: number) => settle(db, actor, task_id, true)
+
+export const reopenTask = (db: Db, actor: Actor, task_id: number) => settle(db, actor, task_id, false)
+
+function settle(db: Db, actor: Actor, task_id: number, done: boolean): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    const task = await trx
+      .selectFrom('task')
+      .where('id', '=', task_id)
+      .select(['record_id', 'owner_id'])
+      .executeTakeFirst()
+    if (!task) throw new NotFound()
+    const record = await findRecord(trx, actor, task.record_id)
+    if (!mayFinish(actor, record, task)) throw new NotAllowed()
+    const settled = await trx
+      .updateTable('task')
+      .set((eb) => ({
+        done_at: done ? now() : null,
+        done_by: done ? actor.id : null,
+        version: eb('version', '+', 1),
+      }))
+      .where('id', '=', task_id)
+      .where('done_at', done ? 'is' : 'is not', null)
+      .executeTakeFirst()
+    // Done twice is done.
+    if (settled.numUpdatedRows === 0n) return
+    const [verb, values] = [done ? 'finish_task' : 'reopen_task', { after: { task: task_id } }] as const
+    recordDeed(trx, actor, record, { verb, fields: ['task'], values })
+  })
+}
+
+/** What is still to be done for a record, the most urgent first, and what of it this person may finish. */
+export async function listOpenTasks(db: Db, actor: Actor, { id, kind }: RecordRef) {
+  const tasks = await openTasks(db).where('task.record_id', '=', id).execute()
+  return tasks.map((task) => ({ ...task, may_finish: mayFinish(actor, { kind }, task) }))
+}
+
+export type TaskRow = Awaited<ReturnType<typeof listOpenTasks>>[number]
+
+export type TaskFilter = { owner: number | null; park: number | null }
+
+/** The same over all records this person sees, of every kind. */
+export async function listTasks(db: Db, actor: Actor, { owner, park }: TaskFilter) {
+  const tasks = await openTasks(db)
+    .innerJoin('record', 'record.id', 'task.record_id')
+    .where(recordVisibleTo(actor))
+    .$if(owner !== null, (query) => query.where('task.owner_id', '=', owner))
+    .$if(park !== null, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('record.park_id', '=', park),
+          eb.exists(
+            eb
+              .selectFrom('event_park')
+              .whereRef('event_park.event_id', '=', 'record.id')
+              .where('event_park.park_id', '=', park ?? 0)
+              .select('event_park.park_id'),
+          ),
+        ]),
+      ),
+    )
+    .leftJoin('venture', 'venture.id', 'record.id')
+    .leftJoin('talent', 'talent.id', 'record.id')
+    .limit(500)
+    .select(['record.id as record_id', 'record.kind', 'record.name_zh', 'record.name_en'])
+    .select((eb) => eb.fn.coalesce('venture.sector_id', 'talent.sector_id').as('sector_id'))
+    .execute()
+  return tasks.map((task) => {
+    const kind = task.kind as RecordKind
+    return { ...task, kind, may_finish: mayFinish(actor, { kind }, task) }
+  })
+}
+
+export type OpenTask = Awaited<ReturnType<typeof listTasks>>[number]
+
+const openTasks = (db: Db) =>
+  db
+    .selectFrom('task')
+    .leftJoin('account as keeper', 'keeper.id', 'task.owner_id')
+    .where('done_at', 'is', null)
+    .orderBy('due_on')
+    .orderBy('task.id')
+    .select(['task.id', 'task.title', 'task.due_on', 'task.owner_id'])
+    .select(['keeper.name_zh as owner_name_zh', 'keeper.name_en as owner_name_en'])
 
 /** Tasks as things that happened to a record: taken on, and finished. The newest first. */
 export async function listTaskItems(db: Db, record_id: number, most: number): Promise<TimelineItem[]> {

@@ -4,12 +4,14 @@ import type { Trx } from '#db/connect.ts'
 import { entityOf } from './record.ts'
 import type { FoundRecord } from './scope.server.ts'
 
+type RecordVerb = 'note' | 'add_task' | 'finish_task' | 'reopen_task' | 'follow' | 'unfollow'
+
 /** Leaves a trace of what can be done to a record of any kind: one verb, whatever the noun. */
 export function recordDeed(
   trx: Trx,
   actor: Actor,
   record: FoundRecord,
-  { verb, fields, values }: { verb: 'note'; fields: string[]; values?: Values },
+  { verb, fields, values }: { verb: RecordVerb; fields?: string[]; values?: Values },
 ) {
   recordAudit(trx, actor, {
     action: `record.${verb}`,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import { countryChoices } from '#app/platform/countries.server.ts'
 import type { Locale } from '#app/platform/locale.ts'
@@ -14,7 +15,7 @@ const MOST_EVENTS = 100
  */
 export async function talentChoices(db: Db, actor: Actor, locale: Locale) {
   const [owners, institutes, events] = await Promise.all([
-    listOwners(db),
+    listColleagues(db),
     listInstitutes(db),
     listRecentEvents(db, actor),
   ])
@@ -37,16 +38,6 @@ export async function listCountriesMet(db: Db, locale: Locale) {
   const met = new Set(rows.map(({ country }) => country))
   return countryChoices(locale).filter(({ value }) => met.has(value))
 }
-
-/** Staff who can own a record. */
-export const listOwners = (db: Db) =>
-  db
-    .selectFrom('account')
-    .where('disabled_at', 'is', null)
-    .orderBy('name_en')
-    .orderBy('id')
-    .select(['id', 'name_zh', 'name_en'])
-    .execute()
 
 const listInstitutes = (db: Db) =>
   db

@@ -61,7 +61,12 @@ export function registerTalent(
     if (!actor.inPark(talent.park_id)) throw new NotAllowed('talent_refusal_other_park')
     await refuseUnknown(trx, actor, noun, talent)
     const at = now()
-    const id = await createRecord(trx, { ...recordOf(talent), kind: 'talent', created_by: actor.id })
+    const id = await createRecord(trx, {
+      ...recordOf(talent),
+      kind: 'talent',
+      created_by: actor.id,
+      owner_id: talent.owner_id,
+    })
     await trx
       .insertInto('talent')
       .values({
@@ -96,6 +101,7 @@ const talents: Keeper<TalentInput, TalentStanding> = {
     if (fields.some((field) => HANDS_OVER.includes(field)) && !mayHandOver(actor, standing.facts))
       throw new NotAllowed('talent_refusal_whole_zone')
   },
+  owner: 'owner_id',
   tidy,
   async check(trx, actor, talent, changed) {
     refuseFaulty(talent)

@@ -11,7 +11,7 @@ type Props = {
 
 /** Says exactly what will be gone and what stays, and asks. */
 export function EraseForm({ talent, counts }: Props) {
-  const { emails, names, notes, registrations, memberships, changes } = counts
+  const { emails, names, notes, tasks, registrations, memberships, changes } = counts
   const back = (
     <LinkButton to={`/talents/${talent.id}`} variant="quiet" data-discards>
       {m.ui_action_cancel()}
@@ -36,6 +36,7 @@ export function EraseForm({ talent, counts }: Props) {
             <li>{m.talent_erase_record({ names: Number(names) })}</li>
             <li>{m.talent_erase_emails({ count: Number(emails) })}</li>
             <li>{m.talent_erase_notes({ count: Number(notes) })}</li>
+            <li>{m.talent_erase_tasks({ count: Number(tasks) })}</li>
             <li>{m.talent_erase_registrations({ count: Number(registrations) })}</li>
             <li>{m.talent_erase_changes({ count: Number(changes) })}</li>
           </ul>

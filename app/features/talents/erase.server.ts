@@ -24,6 +24,7 @@ export async function countErasure(db: Db, id: number) {
         of('talent_email').as('emails'),
         of('talent_name').as('names'),
         ofRecord('note').as('notes'),
+        ofRecord('task').as('tasks'),
         of('attendance').as('registrations'),
         of('venture_member').as('memberships'),
         eb

@@ -1,6 +1,10 @@
 import { Link, useNavigate } from '@remix-run/react'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
+import type { Follower } from '#app/features/records/followers.server.ts'
+import { Followers } from '#app/features/records/followers.tsx'
+import { Tasks } from '#app/features/records/record-tasks.tsx'
+import type { TaskRow } from '#app/features/records/tasks.server.ts'
 import type { Timeline as TimelineOf } from '#app/features/records/timeline.ts'
 import { Timeline } from '#app/features/records/timeline.tsx'
 import { useSavedToast } from '#app/features/records/use-saved-toast.ts'
@@ -24,7 +28,9 @@ type Props = {
   events: Awaited<ReturnType<typeof listEventsOf>>
   timeline: TimelineOf<TalentItem>
   choices: TalentChoices
-  may: { edit: boolean; note: boolean; erase: boolean; hand_over: boolean }
+  tasks: TaskRow[]
+  followers: Follower[]
+  may: { edit: boolean; note: boolean; take_on: boolean; erase: boolean; hand_over: boolean }
   idem: string
   clock: { now: string; today: string }
 }
@@ -38,6 +44,8 @@ export function TalentPage({
   events,
   timeline,
   choices,
+  tasks,
+  followers,
   may,
   idem,
   clock,
@@ -64,11 +72,13 @@ export function TalentPage({
           <Timeline timeline={timeline} wording={wording} may={may} idem={idem} today={clock.today} />
         </div>
         <div className="grid content-start gap-6">
+          <Tasks tasks={tasks} owners={choices.owners} may={may} idem={idem} today={clock.today} />
           <Card>
             <TalentFacts talent={talent} choices={choices} may={may} />
           </Card>
           <VenturesOf {...ventures} />
           <EventsOf {...events} now={clock.now} />
+          <Followers followers={followers} />
           {may.erase && (
             <p className="no-print">
               <Link className="text-xs link" to={`/talents/${talent.id}/erase`}>

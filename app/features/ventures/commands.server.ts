@@ -111,6 +111,7 @@ const ventures: Keeper<VentureFacts, VentureStanding> = {
   ask(actor, { venture }) {
     if (!mayEdit(actor, venture)) throw new NotAllowed('venture_refusal_not_yours')
   },
+  owner: 'owner_id',
   tidy: withConsequences,
   check: (trx, actor, facts, changed) => refuseContradictions(trx, actor, facts, changed),
   save: saveFacts,

@@ -8,7 +8,6 @@ import { aRecord, at, type World, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import { editVenture, logVenture, moveVenture, placeVenture } from './commands.server.ts'
 import { placeMember, removeMember } from './members.server.ts'
-import { addTask, finishTask, reopenTask } from './tasks.server.ts'
 import { countedOf, moveKindOf, stagesOf } from './venture.ts'
 
 const MORNING = '2026-11-23T01:00:00.000Z'
@@ -280,25 +279,6 @@ test('members hold at most the whole, and are added, changed and removed with a 
   expect(await db.selectFrom('venture_member').select(['talent_id', 'role', 'share']).execute()).toEqual([
     { talent_id: bo, role: 'adviser', share: null },
   ])
-})
-
-test('a promise is kept by its owner or by who may edit, and done twice is done', async () => {
-  const { db, manager, organiser, leader, team } = await zoneWithTeam()
-  const task = await addTask(db, manager, team, {
-    title: 'Send the guide',
-    due_on: TODAY,
-    owner_id: organiser.id,
-  })
-  await expect(addTask(db, leader, team, { title: 'x', due_on: TODAY })).rejects.toThrow(NotAllowed)
-  await expect(finishTask(db, leader, task)).rejects.toThrow(NotAllowed)
-  await finishTask(db, organiser, task)
-  await finishTask(db, manager, task)
-  expect(await db.selectFrom('task').selectAll().executeTakeFirst()).toMatchObject({ done_by: organiser.id })
-  await reopenTask(db, manager, task)
-  expect(await db.selectFrom('task').selectAll().executeTakeFirst()).toMatchObject({
-    done_at: null,
-    done_by: null,
-  })
 })
 
 test('a card stays where it was dropped, however often', async () => {

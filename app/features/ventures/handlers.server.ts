@@ -1,10 +1,10 @@
 import { redirect } from '@remix-run/node'
 import { type Actor, reachOf } from '#app/features/accounts/actor.ts'
 import { requireThat } from '#app/features/accounts/guard.server.ts'
+import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
 import { changeSchemaOf, editSchemaOf } from '#app/features/records/field-schema.ts'
-import { actOnAny } from '#app/features/records/handlers.server.ts'
-import { mayNote } from '#app/features/records/permissions.ts'
+import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
 import { spanOf } from '#app/features/records/span.ts'
 import { readTimeline } from '#app/features/records/timeline.server.ts'
 import { type LocalDate, today } from '#app/platform/clock.ts'
@@ -12,7 +12,6 @@ import type { RequestContext } from '#app/platform/context.ts'
 import { countryChoices, countryName } from '#app/platform/countries.server.ts'
 import { found } from '#app/platform/door.server.ts'
 import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
-import { idIn } from '#app/platform/id.ts'
 import { isCommon } from '#app/platform/list-params.ts'
 import type { Locale } from '#app/platform/locale.ts'
 import { written } from '#app/platform/written.ts'
@@ -26,26 +25,20 @@ import { originOf } from './origin.ts'
 import { mayEdit, mayMove } from './permissions.ts'
 import {
   findVenture,
-  listColleagues,
   listMembers,
-  listOpenTasks,
   listPlanYears,
   listSources,
   listStageChanges,
-  listTasks,
   type Move,
 } from './queries.server.ts'
 import {
   cancelSchema,
   correctSchema,
   type EditInput,
-  finishSchema,
   memberSchema,
   moveSchema,
   removeMemberSchema,
-  taskSchema,
 } from './schema.ts'
-import { addTask, finishTask, reopenTask } from './tasks.server.ts'
 import type { Track } from './venture.ts'
 import { ventureFilterOf, ventureParamsOf } from './venture-list.ts'
 
@@ -99,6 +92,7 @@ export async function readRecord(
   const venture = found(await findVenture(db, actor, track, id))
   const lines = await listStageChanges(db, id)
   const members = await listMembers(db, id)
+  const shared = await readShared(db, actor, { id, kind: track, parks: [venture.park_id] })
   return {
     venture,
     origin,
@@ -107,12 +101,12 @@ export async function readRecord(
     timeline: await timelineOf(db, id, lines, spanOf(search)),
     members: members.map(({ park_id, ...member }) => ({ ...member, linked: actor.inPark(park_id) })),
     candidate: await candidateOf(db, actor, search),
-    tasks: await listOpenTasks(db, id),
+    ...shared,
     neighbours:
       origin.page === 'list'
         ? await findNeighbours(db, actor, scopeOf(track, new URLSearchParams(origin.query)), id)
         : { previous: null, next: null },
-    may: { edit: mayEdit(actor, venture), move: mayMove(actor, venture), note: mayNote(actor) },
+    may: { ...shared.may, edit: mayEdit(actor, venture), move: mayMove(actor, venture) },
     idem: crypto.randomUUID(),
     today: today(),
   }
@@ -168,18 +162,18 @@ export function actOnRecord(
   back: string,
 ) {
   const { id } = venture
-  const answer = actOnAny(form, actor, { id, back, mayEdit: mayEdit(actor, venture), undo: undoEdit })
+  const answer = actOnAny(form, actor, {
+    record: { id, kind: track },
+    back,
+    mayEdit: mayEdit(actor, venture),
+    undo: undoEdit,
+  })
   if (answer) return answer
   requireThat(mayPost(form.intent, actor, venture), form.context, actor)
   switch (form.intent) {
     case 'move':
       return acceptForm(form, moveSchema, async (input, db) => {
         await moveVenture(db, actor, id, input)
-        return redirect(back)
-      })
-    case 'task':
-      return acceptForm(form, taskSchema, async (input, db) => {
-        await addTask(db, actor, id, input)
         return redirect(back)
       })
     case 'member':
@@ -192,9 +186,6 @@ export function actOnRecord(
         await removeMember(db, actor, id, input.talent_id)
         return redirect(back)
       })
-    case 'finish':
-    case 'reopen':
-      return actOnTask(form, actor, back)
   }
   const line = /^(cancel|correct)-(\d{1,9})$/.exec(form.intent)
   if (line) return actOnLine(form, actor, id, { deed: line[1], move_id: Number(line[2]), back })
@@ -208,8 +199,6 @@ export function actOnRecord(
 }
 
 function mayPost(intent: string, actor: Actor, venture: { park_id: number }) {
-  // Whose the task is, its command knows.
-  if (intent === 'finish' || intent === 'reopen') return true
   return /^(move|cancel-|correct-)/.test(intent) ? mayMove(actor, venture) : mayEdit(actor, venture)
 }
 
@@ -227,21 +216,4 @@ function actOnLine(form: PostedForm, actor: Actor, id: number, { deed, move_id, 
     await correctMove(db, actor, id, { move_id, ...input })
     return redirect(back)
   })
-}
-
-export function actOnTask(form: PostedForm, actor: Actor, back: string) {
-  return acceptForm(form, finishSchema, async ({ task_id }, db) => {
-    await (form.intent === 'reopen' ? reopenTask : finishTask)(db, actor, task_id)
-    return redirect(back)
-  })
-}
-
-/** Open tasks over all records, everybody's unless the URL says whose. */
-export async function readOpenTasks(db: Db, actor: Actor, search: URLSearchParams) {
-  const [owner, park] = [idIn(search.get('owner')), idIn(search.get('park'))]
-  return {
-    rows: await listTasks(db, actor, { owner, park }),
-    owners: await listColleagues(db),
-    today: today(),
-  }
 }

@@ -8,7 +8,3 @@ export const mayEdit = (actor: Actor, venture: InPark) =>
   actor.can('venture.edit') && actor.inPark(venture.park_id)
 export const mayMove = (actor: Actor, venture: InPark) =>
   actor.can('venture.advance') && actor.inPark(venture.park_id)
-
-/** A task is finished by whoever took it on, or by whoever may edit the record. */
-export const mayFinish = (actor: Actor, venture: InPark, task: { owner_id: number | null }) =>
-  mayEdit(actor, venture) || (task.owner_id === actor.id && actor.inPark(venture.park_id))

@@ -68,28 +68,6 @@ export function listMembers(db: Db, venture_id: number) {
 
 export type MemberRow = Awaited<ReturnType<typeof listMembers>>[number]
 
-/** Tasks still to be done, the most urgent first. */
-export function listOpenTasks(db: Db, venture_id: number) {
-  return db
-    .selectFrom('task')
-    .leftJoin('account as owner', 'owner.id', 'task.owner_id')
-    .where('record_id', '=', venture_id)
-    .where('done_at', 'is', null)
-    .orderBy('due_on')
-    .orderBy('task.id')
-    .select([
-      'task.id',
-      'title',
-      'due_on',
-      'owner_id',
-      'owner.name_zh as owner_name_zh',
-      'owner.name_en as owner_name_en',
-    ])
-    .execute()
-}
-
-export type TaskRow = Awaited<ReturnType<typeof listOpenTasks>>[number]
-
 /** Every line of the history, oldest first; what was taken back or corrected says so. */
 export function listStageChanges(db: Db, venture_id: number) {
   return db
@@ -122,16 +100,6 @@ export function listStageChanges(db: Db, venture_id: number) {
 
 export type Move = Awaited<ReturnType<typeof listStageChanges>>[number]
 
-/** Colleagues who can own a record or a task. */
-export function listColleagues(db: Db) {
-  return db
-    .selectFrom('account')
-    .where('disabled_at', 'is', null)
-    .orderBy('id')
-    .select(['id', 'name_zh', 'name_en'])
-    .execute()
-}
-
 /** What a venture can come from: every institute, and the events this person may see, latest first. */
 export async function listSources(db: Db, actor: Actor) {
   const [institutes, events] = await Promise.all([
@@ -153,38 +121,3 @@ export async function listPlanYears(db: Db) {
   const rows = await db.selectFrom('plan_year').orderBy('year', 'desc').select('year').execute()
   return rows.map((row) => row.year)
 }
-
-export type TaskFilter = { owner: number | null; park: number | null }
-
-/** Open tasks over all records this person may see, the most urgent first. */
-export function listTasks(db: Db, actor: Actor, { owner, park }: TaskFilter) {
-  return db
-    .selectFrom('task')
-    .innerJoin('venture', 'venture.id', 'task.record_id')
-    .leftJoin('account as keeper', 'keeper.id', 'task.owner_id')
-    .where('done_at', 'is', null)
-    .where(visibleTo(actor))
-    .$if(owner !== null, (query) => query.where('task.owner_id', '=', owner))
-    .$if(park !== null, (query) => query.where('venture.park_id', '=', park))
-    .orderBy('due_on')
-    .orderBy('task.id')
-    .limit(500)
-    .select([
-      'task.id',
-      'title',
-      'due_on',
-      'task.owner_id',
-      'keeper.name_zh as owner_name_zh',
-      'keeper.name_en as owner_name_en',
-      'venture.id as venture_id',
-      'venture.track',
-      'venture.name_zh',
-      'venture.name_en',
-      'venture.park_id',
-      'venture.sector_id',
-      'venture.stage',
-    ])
-    .execute()
-}
-
-export type OpenTask = Awaited<ReturnType<typeof listTasks>>[number]

@@ -4,7 +4,6 @@ import { shapeOf } from '#app/features/records/field-schema.ts'
 import {
   checked,
   choice,
-  optionalId,
   optionalRecentDate,
   orNull,
   requiredId,
@@ -62,13 +61,6 @@ const share = orNull(
 export const memberSchema = z.strictObject({ talent_id: requiredId, role: choice(MEMBER_ROLES), share })
 export const removeMemberSchema = z.strictObject({ talent_id: requiredId })
 
-export const taskSchema = z.strictObject({
-  title: requiredText(200),
-  due_on: requiredRecentDate,
-  owner_id: optionalId,
-})
-export const finishSchema = z.strictObject({ task_id: requiredId })
-
 export type LogInput = Omit<
   Partial<z.output<typeof logSchema>>,
   'anyway' | 'name' | 'track' | 'park_id' | 'sector_id'
@@ -85,7 +77,6 @@ export type MoveInput = {
   beside?: Beside
 }
 export type MemberInput = z.output<typeof memberSchema>
-export type TaskInput = { title: string; due_on: string; owner_id?: number | null }
 
 /** The cards between which one was dropped. */
 export type Beside = { above?: number | null; below?: number | null }

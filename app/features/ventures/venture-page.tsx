@@ -1,7 +1,9 @@
 import { useNavigate } from '@remix-run/react'
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
+import { Followers } from '#app/features/records/followers.tsx'
 import { RecordFacts } from '#app/features/records/record-facts.tsx'
+import { Tasks } from '#app/features/records/record-tasks.tsx'
 import { Timeline } from '#app/features/records/timeline.tsx'
 import { useSavedToast } from '#app/features/records/use-saved-toast.ts'
 import { SectorMark } from '#app/features/zone/sector-mark.tsx'
@@ -18,10 +20,9 @@ import { StrayAnswer } from './move-line.tsx'
 import { type Origin, originParam, originPath } from './origin.ts'
 import { stageName } from './stage-labels.ts'
 import { useLookOf } from './use-look-of.ts'
-import { isClosed, listPath, STAGES, stageDays, type Track, venturePath } from './venture.ts'
+import { isAtRest, isClosed, listPath, STAGES, stageDays, type Track, venturePath } from './venture.ts'
 import { listTitle } from './venture-list-page.tsx'
 import { Members } from './venture-members.tsx'
-import { Tasks, useFinishedToast } from './venture-tasks.tsx'
 import { wordingOf } from './venture-timeline.tsx'
 
 type Props = Awaited<ReturnType<typeof readRecord>> & { choices: Choices }
@@ -33,7 +34,6 @@ export function VenturePage(props: Props) {
   const wording = wordingOf(useLookOf(venture, props.choices), about)
   const last = moves.at(-1)?.id
   useSavedToast(venture.version, timeline.items, last ? { move: { intent: `cancel-${last}` } } : {})
-  useFinishedToast(props.tasks)
   useKeys(props)
   return (
     <div className="page">
@@ -66,11 +66,20 @@ export function VenturePage(props: Props) {
           </Timeline>
         </div>
         <div className="grid content-start gap-4">
-          <Tasks {...props} />
+          <Tasks
+            {...props}
+            owners={props.choices.owners}
+            none={
+              !isAtRest(venture.track, venture.stage) && (
+                <p className="text-ochre">{m.venture_task_empty()}</p>
+              )
+            }
+          />
           <Card>
             <VentureFacts {...props} />
           </Card>
           <Members {...props} />
+          <Followers {...props} />
         </div>
       </div>
     </div>

@@ -17,7 +17,6 @@ import {
   stagesOf,
   TRACKS,
   type Track,
-  urgencyOf,
 } from './venture.ts'
 
 const story = (...moves: [stage: string, on: string][]): StageChange[] =>
@@ -117,14 +116,10 @@ test('the stepper forgets the days of stages gone back from', () => {
   ])
 })
 
-test('a card shows its age past the limit, and a promise its urgency', () => {
+test('a card shows its age past the limit', () => {
   expect(daysOver('team', 'applied', 14)).toBe(0)
   expect(daysOver('team', 'applied', 20)).toBe(6)
   expect(daysOver('team', 'graduated', 9999)).toBe(0)
-  expect(urgencyOf(null, '2026-11-23')).toBe('none')
-  expect(urgencyOf('2026-11-22', '2026-11-23')).toBe('overdue')
-  expect(urgencyOf('2026-11-23', '2026-11-23')).toBe('today')
-  expect(urgencyOf('2026-11-24', '2026-11-23')).toBe('later')
 })
 
 /** Any history that the commands could have written: legal moves, days that never go backwards. */

@@ -171,12 +171,6 @@ export function daysOver(track: Track, stage: string, days: number): number {
   return limit == null ? 0 : Math.max(0, days - limit)
 }
 
-/** How a task stands: the colours of a card's task mark. */
-export function urgencyOf(due_on: LocalDate | null, day: LocalDate): 'none' | 'overdue' | 'today' | 'later' {
-  if (due_on === null) return 'none'
-  return due_on < day ? 'overdue' : due_on === day ? 'today' : 'later'
-}
-
 /** Which of the two names a name typed on its own is. */
 export const namesOf = (name: string) =>
   /\p{Script=Han}/u.test(name) ? { name_zh: name, name_en: '' } : { name_zh: '', name_en: name }

@@ -1,5 +1,9 @@
 import CircleCheck from 'lucide-react/icons/circle-check'
 import CircleOff from 'lucide-react/icons/circle-off'
+import type { Follower } from '#app/features/records/followers.server.ts'
+import { Followers } from '#app/features/records/followers.tsx'
+import { Tasks } from '#app/features/records/record-tasks.tsx'
+import type { TaskRow } from '#app/features/records/tasks.server.ts'
 import type { Timeline as TimelineOf } from '#app/features/records/timeline.ts'
 import { changedBy, Timeline, type Wording } from '#app/features/records/timeline.tsx'
 import { useSavedToast } from '#app/features/records/use-saved-toast.ts'
@@ -19,7 +23,10 @@ type Props = {
   countries: Choice[]
   timeline: TimelineOf<InstituteItem>
   explain: { deactivate: string; reactivate: string }
-  may: { edit: boolean; note: boolean }
+  tasks: TaskRow[]
+  followers: Follower[]
+  owners: Parameters<typeof Tasks>[0]['owners']
+  may: { edit: boolean; note: boolean; take_on: boolean }
   idem: string
   today: string
 }
@@ -27,7 +34,16 @@ type Props = {
 export const INSTITUTES = '/settings/institutes'
 
 /** A partner institute: what is known of it, to be changed by whoever may, and what happened. */
-export function InstitutePage({ institute, countries, timeline, explain, may, idem, today }: Props) {
+export function InstitutePage({
+  institute,
+  countries,
+  timeline,
+  explain,
+  may,
+  idem,
+  today,
+  ...beside
+}: Props) {
   const countryName = (code: unknown) => countries.find(({ value }) => value === code)?.label ?? String(code)
   useSavedToast(institute.version, timeline.items)
   return (
@@ -37,7 +53,17 @@ export function InstitutePage({ institute, countries, timeline, explain, may, id
       labels={instituteLabels()}
       explain={explain}
       beside={
-        <Timeline timeline={timeline} wording={wordingOf(countryName)} may={may} idem={idem} today={today} />
+        <>
+          <Tasks {...beside} may={may} idem={idem} today={today} />
+          <Timeline
+            timeline={timeline}
+            wording={wordingOf(countryName)}
+            may={may}
+            idem={idem}
+            today={today}
+          />
+          <Followers {...beside} />
+        </>
       }
       instead={
         !may.edit && (

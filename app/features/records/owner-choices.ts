@@ -7,7 +7,7 @@ type Named = { id: number; name_zh: string; name_en: string }
 export function ownerChoices(owners: readonly Named[], me: number | undefined) {
   const own = owners.filter(({ id }) => id === me)
   return [
-    ...own.map((owner) => ({ value: owner.id, label: m.venture_owner_me({ name: nameOf(owner) }) })),
+    ...own.map((owner) => ({ value: owner.id, label: m.record_owner_me({ name: nameOf(owner) }) })),
     ...choicesOf(owners.filter(({ id }) => id !== me)),
   ]
 }

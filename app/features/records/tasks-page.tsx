@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { originParam } from '#app/features/ventures/origin.ts'
 import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -8,13 +9,14 @@ import { formatNumber, namePair } from '#app/platform/format.ts'
 import { withParams } from '#app/platform/list-params.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { FilterBar, FilterSelect } from '#app/ui/filter-bar.tsx'
-import { NamePair } from '#app/ui/marks.tsx'
+import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { Card, EmptyState, PageHeader } from '#app/ui/page.tsx'
-import { originParam } from './origin.ts'
 import { ownerChoices } from './owner-choices.ts'
-import type { OpenTask } from './queries.server.ts'
-import { urgencyOf, venturePath } from './venture.ts'
-import { DueTag, FinishForm, useFinishedToast } from './venture-tasks.tsx'
+import { recordPath } from './record.ts'
+import { recordLabels } from './record-labels.ts'
+import { DueTag, FinishForm, useFinishedToast } from './record-tasks.tsx'
+import { urgencyOf } from './task.ts'
+import type { OpenTask } from './tasks.server.ts'
 
 type Named = { id: number; name_zh: string; name_en: string }
 type Props = { rows: OpenTask[]; owners: Named[]; today: LocalDate }
@@ -22,7 +24,7 @@ type Props = { rows: OpenTask[]; owners: Named[]; today: LocalDate }
 /** What is to be done, over all records: overdue, today, coming. */
 export function TasksPage({ rows, owners, today }: Props) {
   const zone = useZone()
-  const { can, person } = usePerson()
+  const { person } = usePerson()
   const [search] = useSearchParams()
   useFinishedToast(rows)
   const parts = [
@@ -52,14 +54,14 @@ export function TasksPage({ rows, owners, today }: Props) {
         <FilterBar keep={['due']}>
           <FilterSelect
             name="owner"
-            label={m.venture_task_owner()}
+            label={m.task_field_owner()}
             any={m.task_filter_any_owner()}
             options={ownerChoices(owners, person?.id)}
           />
           <FilterSelect
             name="park"
-            label={m.venture_field_park_id()}
-            any={m.venture_filter_any_park()}
+            label={m.task_filter_park()}
+            any={m.task_filter_any_park()}
             options={choicesOf(zone.parks)}
           />
         </FilterBar>
@@ -79,7 +81,7 @@ export function TasksPage({ rows, owners, today }: Props) {
         <Card key={key} title={`${title} ${part.length}`} flush>
           <ul className="task-list">
             {part.map((row) => (
-              <TaskLine key={row.id} row={row} today={today} mayFinish={can('venture.edit')} />
+              <TaskLine key={row.id} row={row} today={today} />
             ))}
           </ul>
         </Card>
@@ -88,17 +90,18 @@ export function TasksPage({ rows, owners, today }: Props) {
   )
 }
 
-function TaskLine({ row, today, mayFinish }: { row: OpenTask; today: LocalDate; mayFinish: boolean }) {
+function TaskLine({ row, today }: { row: OpenTask; today: LocalDate }) {
   const [search] = useSearchParams()
   const from = originParam({ page: 'tasks', query: search.toString() })
   return (
     <li>
-      {mayFinish && <FinishForm task={row} />}
+      {row.may_finish && <FinishForm task={row} />}
       <span className="grid flex-1 min-w-0">
         <span>{row.title}</span>
         <span className="flex flex-wrap gap-2 text-xs text-muted">
+          <Tag tone="hollow">{recordLabels[row.kind]()}</Tag>
           <SectorMark id={row.sector_id} compact />
-          <Link className="link" to={venturePath({ track: row.track, id: row.venture_id }) + from}>
+          <Link className="link" to={recordPath({ kind: row.kind, id: row.record_id }) + from}>
             <NamePair {...row} />
           </Link>
           <span>{namePair({ name_zh: row.owner_name_zh, name_en: row.owner_name_en }).main}</span>

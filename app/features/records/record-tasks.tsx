@@ -1,6 +1,6 @@
 import { useActionData, useNavigation } from '@remix-run/react'
 import Check from 'lucide-react/icons/check'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { choicesOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -13,31 +13,32 @@ import { Tag } from '#app/ui/marks.tsx'
 import { OpeningDetails } from '#app/ui/opening-details.tsx'
 import { Card } from '#app/ui/page.tsx'
 import { toast } from '#app/ui/toast.tsx'
-import type { Choices, readRecord } from './handlers.server.ts'
-import type { TaskRow } from './queries.server.ts'
-import { isAtRest, urgencyOf } from './venture.ts'
+import { urgencyOf } from './task.ts'
+import type { TaskRow } from './tasks.server.ts'
 
-type Props = Pick<
-  Awaited<ReturnType<typeof readRecord>> & { choices: Choices },
-  'venture' | 'tasks' | 'choices' | 'may' | 'idem' | 'today'
->
+type Props = {
+  tasks: readonly TaskRow[]
+  /** Who can be asked to do something. */
+  owners: Parameters<typeof choicesOf>[0]
+  may: { take_on: boolean }
+  idem: string
+  today: LocalDate
+  /** What stands here while there is nothing to do. */
+  none?: ReactNode
+}
 
-/** What was promised and is still to be done. */
-export function Tasks({ venture, tasks, choices, may, idem, today }: Props) {
+/** What somebody took on for a record and is still to be done. */
+export function Tasks({ tasks, owners, may, idem, today, none }: Props) {
   const { person } = usePerson()
+  useFinishedToast(tasks)
   return (
-    <Card title={m.venture_section_tasks()}>
+    <Card title={m.task_section()}>
       <div className="grid gap-3">
-        {tasks.length === 0 &&
-          (isAtRest(venture.track, venture.stage) ? (
-            <p className="text-muted">{m.venture_task_rest()}</p>
-          ) : (
-            <p className="text-ochre">{m.venture_task_empty()}</p>
-          ))}
+        {tasks.length === 0 && (none || <p className="text-muted">{m.task_rest()}</p>)}
         <ul className="grid gap-2">
           {tasks.map((task) => (
             <li key={task.id} className="task-line">
-              {may.edit && <FinishForm task={task} />}
+              {task.may_finish && <FinishForm task={task} />}
               <span className="grid flex-1 min-w-0">
                 <span>{task.title}</span>
                 <span className="text-faint text-xs">
@@ -48,8 +49,8 @@ export function Tasks({ venture, tasks, choices, may, idem, today }: Props) {
             </li>
           ))}
         </ul>
-        {may.edit && (
-          <OpeningDetails summary={m.venture_task_add()}>
+        {may.take_on && (
+          <OpeningDetails summary={m.task_action_add()}>
             {/* Each form of the page has a key of its own: the three are posted one after the other. */}
             <Form
               intent="task"
@@ -57,18 +58,13 @@ export function Tasks({ venture, tasks, choices, may, idem, today }: Props) {
               values={{ due_on: today, owner_id: person?.id }}
               className="mt-3"
             >
-              <TextField name="title" label={m.venture_task_title()} required maxLength={200} />
+              <TextField name="title" label={m.task_field_title()} required maxLength={200} />
               <div className="field-grid">
-                <DateField name="due_on" label={m.venture_task_due()} required />
-                <Select
-                  name="owner_id"
-                  label={m.venture_task_owner()}
-                  options={choicesOf(choices.owners)}
-                  empty=""
-                />
+                <DateField name="due_on" label={m.task_field_due_on()} required />
+                <Select name="owner_id" label={m.task_field_owner()} options={choicesOf(owners)} empty="" />
               </div>
               <div className="btn-row">
-                <SubmitButton variant="plain">{m.venture_task_submit()}</SubmitButton>
+                <SubmitButton variant="plain">{m.task_action_submit()}</SubmitButton>
               </div>
             </Form>
           </OpeningDetails>
@@ -79,7 +75,7 @@ export function Tasks({ venture, tasks, choices, may, idem, today }: Props) {
 }
 
 export function FinishForm({ task }: { task: Pick<TaskRow, 'id' | 'title'> }) {
-  const label = m.venture_task_finish({ title: task.title })
+  const label = m.task_action_finish({ title: task.title })
   return (
     <Form intent="finish" id={`finish-${task.id}`}>
       <input type="hidden" name="task_id" value={task.id} />
@@ -116,8 +112,8 @@ export function DueTag({ due_on, today }: { due_on: LocalDate; today: LocalDate 
   return (
     <Tag tone={urgency === 'overdue' ? 'red' : urgency === 'today' ? 'jade' : 'hollow'}>
       {formatDay(due_on)}
-      {urgency === 'overdue' && ` · ${m.venture_task_late({ days: daysBetween(due_on, today) })}`}
-      {urgency === 'today' && ` · ${m.venture_task_today()}`}
+      {urgency === 'overdue' && ` · ${m.task_late({ days: daysBetween(due_on, today) })}`}
+      {urgency === 'today' && ` · ${m.task_today()}`}
     </Tag>
   )
 }
