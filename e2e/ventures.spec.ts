@@ -73,7 +73,7 @@ test('a note, a task and a field are written where they stand, and an edit is ta
   await expect(page.locator('.timeline')).toContainText('finished a task: Send the lease')
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByRole('button', { name: 'Done: Send the lease' }).click()
-  await expect(page.locator('.toast')).toContainText('Send the lease')
+  await expect(page.locator('.toast').filter({ hasText: 'Send the lease' })).toBeVisible()
   await page.getByLabel('Edit Summary').click()
   await page.getByLabel('Summary', { exact: true }).fill('Agile arms')
   await page.getByRole('button', { name: 'Save' }).click()

@@ -89,6 +89,8 @@ async function expectEveryStage(db: Db) {
     expect([...here].sort()).toEqual([...stagesOf(track)].sort())
   }
   expect(new Set(rows.map((row) => `${row.track} ${row.park_id}`)).size, 'each park has both').toBe(10)
+  const kept = await db.selectFrom('talent').where('park_id', 'is not', null).select('park_id').execute()
+  expect(new Set(kept.map((row) => row.park_id)).size, 'each park looks after somebody').toBe(5)
   expect(new Set(rows.map((row) => `${row.track} ${row.sector_id}`)).size).toBe(8)
 }
 

@@ -129,13 +129,16 @@ const REFERRED = [
   '行业协会推荐',
 ]
 
+/** Not everybody the zone knows joins something: the parks look after these, whatever the day. */
+const staysFree = (n: number) => n % 6 === 0
+
 /** A leader and some others of the same field who were known by then, first those with least to do. */
 async function bringPeople(zone: Zone, actor: Actor, told: Told) {
   const { id, i, track, sector, park } = told
   const places = TALENTS.length
   const known = TALENTS.map((talent, n) => ({ sector: talent.sector, n, talent_id: zone.talents[n] ?? 0 }))
     .filter((talent) => talent.sector === sector && talent.talent_id > 0)
-    .filter(({ n }) => (zone.homes[n] ?? park) === park)
+    .filter(({ n }) => (zone.homes[n] ?? park) === park && !staysFree(n))
     .sort((a, b) => busy(zone, a.n) - busy(zone, b.n) || ((a.n + i * 5) % places) - ((b.n + i * 5) % places))
   const roles = (['leader', 'core', 'core', 'adviser'] as const).slice(0, 2 + (i % 3))
   for (const [k, { talent_id, n }] of known.slice(0, roles.length).entries()) {
