@@ -78,7 +78,7 @@ test('Chinese is Chinese: no English left over, its own punctuation, a space bes
         /\p{Script=Han}\s*[,;?!]|\p{Script=Han}\s*:(?!\/)|\p{Script=Han}\.(\s|$)/u.test(plain) &&
           'punctuation',
         /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u.test(
-          text.replace(/\{\w+\}/g, '、').replace(/\d+万/g, ''),
+          text.replace(/\{\w+\}/g, '、').replace(/\d+万|(\d+年)?\d+月\d+日/g, ''),
         ) && 'space',
       ].filter(Boolean)
       return faults.map((fault) => `${fault}: ${key} ${text}`)
