@@ -222,6 +222,7 @@ type VentureTable = {
   requested_amount: number | null
   company_name: Generated<string>
   company_founded_on: string | null
+  website: Generated<string>
   search_text: Generated<string>
   version: Generated<number>
   created_at: string

@@ -208,7 +208,7 @@ function tables({ id, text, big, real, end, keyed }: Words) {
       owner_id integer references account (id), source_kind ${text} references source_kind (code),
       source_institute_id integer references institute (id), source_event_id integer references event (id), ${words('source_note')},
       grade_asked ${text} references grade (code), grade_given ${text} references grade (code),
-      requested_amount ${big} check (requested_amount >= 0), ${words('company_name')}, company_founded_on ${text},
+      requested_amount ${big} check (requested_amount >= 0), ${words('company_name')}, company_founded_on ${text}, ${words('website')},
       ${words('search_text')}, ${version},
       created_at ${text} not null, created_by integer references account (id),
       updated_at ${text} not null, updated_by integer references account (id),

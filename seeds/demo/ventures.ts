@@ -70,7 +70,7 @@ async function move(zone: Zone, told: Told, stage: string, why: string) {
 }
 
 /** At the signing a team gets its grade (some a lower one than asked) and has founded its company. */
-async function sign(zone: Zone, actor: Actor, { id, i, name_zh }: Told) {
+async function sign(zone: Zone, actor: Actor, { id, i, name_zh, name_en }: Told) {
   const asked = gradeOf(i)
   const lower = asked === 'A' ? 'B' : 'C'
   await editVenture(zone.db, actor, id, {
@@ -78,6 +78,7 @@ async function sign(zone: Zone, actor: Actor, { id, i, name_zh }: Told) {
     grade_given: i % 5 === 0 ? lower : asked,
     company_name: `佛山${name_zh}科技有限公司（示例）`,
     company_founded_on: workdayUntil(addDays(localDateOf(now()), -40 - ((i * 13) % 90))),
+    website: i % 3 ? `https://${name_en.toLowerCase().replace(/[^a-z]+/g, '-')}.example` : '',
   })
 }
 

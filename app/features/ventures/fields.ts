@@ -7,6 +7,7 @@ import {
   money,
   ref,
   text,
+  url,
   whole,
 } from '#app/features/records/field.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -80,6 +81,7 @@ const supported = {
   requested_amount: money(m.venture_field_requested_amount, { currency: 'CNY' }),
   company_name: text(m.venture_field_company_name, { max: 200 }),
   company_founded_on: day(m.venture_field_company_founded_on, {}),
+  website: url(m.venture_field_website, { max: 500 }),
 }
 
 const groups = {
