@@ -221,3 +221,47 @@ test('a server that can’t write says so above what was typed, and is not asked
   await page.locator('main form [type=submit]').first().click()
   await expect(page).toHaveURL(/\/teams\/\d+/)
 })
+
+test.describe('without JavaScript, on a server that can’t write', () => {
+  test.use({ javaScriptEnabled: false })
+  let file = ''
+  test.beforeEach(({ server }) => {
+    file = join(server.folder, 'zone.db')
+  })
+
+  test('a form says why above what was typed, and is accepted later', async ({ page, signIn }) => {
+    await signIn('manager')
+    await page.goto('/teams/new')
+    await page.locator('[name=name]').fill('Kept without a script')
+    await page.locator('[name=park_id]').selectOption({ index: 1 })
+    await page.locator('[name=sector_id]').selectOption({ index: 1 })
+    const send = page.locator('main form [type=submit]').first()
+    renameSync(file, `${file}.away`)
+    const answer = page.waitForResponse((response) => response.request().method() === 'POST')
+    await send.click()
+    expect((await answer).status()).toBe(507)
+    await expect(page.getByRole('alert')).toContainText('can’t write at the moment')
+    await expect(page.locator('[name=name]')).toHaveValue('Kept without a script')
+    renameSync(`${file}.away`, file)
+    await send.click()
+    await expect(page).toHaveURL(/\/teams\/\d+/)
+  })
+
+  test('a language that is not kept is said, and whoever signs out is out', async ({ page, signIn }) => {
+    await signIn('manager')
+    await page.goto('/talents')
+    await page.locator('.account summary').click()
+    renameSync(file, `${file}.away`)
+    await page.locator('form[action="/preferences"] button:not([aria-pressed=true])').first().click()
+    await expect(page.getByText(/could not be kept|设置未能保存/)).toBeVisible()
+    await page.locator('.account summary').click()
+    await page.locator('form[action="/logout"] button').click()
+    await expect(page).toHaveURL(/\/login\?left=unnoted/)
+    await expect(page.getByRole('status').first()).toContainText(
+      /signed out in this browser|已在此浏览器退出/,
+    )
+    await page.goto('/board')
+    await expect(page).toHaveURL(/\/login/)
+    renameSync(`${file}.away`, file)
+  })
+})

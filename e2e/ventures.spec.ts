@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expectAccessible } from './harness/accessible.ts'
 import { expect, test } from './harness/test.ts'
 
@@ -251,4 +252,49 @@ test('somebody nobody knows is registered from the record, with the name that wa
   await expect(field).toHaveValue('毕晓天')
   await page.locator('form[data-form="member"] [type=submit]').click()
   await expect(page.getByRole('button', { name: /Remove 毕晓天/ })).toBeVisible()
+})
+
+/** A name that the zone has, and what somebody filled in before knowing that. */
+async function logKnown(page: Page) {
+  await page.goto('/teams?stage=supported')
+  const known = (await page.locator('tbody .name-pair > :first-child').first().textContent()) ?? ''
+  await page.goto('/teams/new')
+  await page.locator('[name=name]').fill(known)
+  await page.locator('[name=park_id]').selectOption({ index: 2 })
+  await page.locator('[name=sector_id]').selectOption({ index: 2 })
+  return known
+}
+
+async function logAnyway(page: Page, known: string) {
+  const send = page.locator('main form [type=submit]').first()
+  await send.click()
+  const notice = page.locator('[data-namesakes]')
+  await expect(notice).toContainText(known)
+  await expect(notice.getByRole('link').first()).toHaveAttribute('href', /\/teams\/\d+/)
+  await expect(page.locator('.field-error')).toBeVisible()
+  await expect(page).toHaveURL(/\/teams\/new/)
+  await expect(page.locator('[name=name]')).toHaveValue(known)
+  await expect(page.locator('[name=park_id]')).not.toHaveValue('')
+  await expect(page.locator('[name=sector_id]')).not.toHaveValue('')
+  await notice.getByLabel('This is another one').check()
+  await send.click()
+  await expect(page).toHaveURL(/\/teams\/\d+$/)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(known)
+}
+
+test('a team whose name is logged already is answered where it is asked, and logged once that is ticked', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await logAnyway(page, await logKnown(page))
+})
+
+test.describe('a known name without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('is answered with what is known, and logged once that is ticked', async ({ page, signIn }) => {
+    await signIn('manager')
+    await logAnyway(page, await logKnown(page))
+  })
 })

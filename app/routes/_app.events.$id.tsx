@@ -8,6 +8,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
 import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { seqOf } from '#app/features/audit/remembered.server.ts'
 import {
   cancelRegistration,
   markAttended,
@@ -28,6 +29,7 @@ import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
 import { Tasks } from '#app/features/records/record-tasks.tsx'
 import { spanOf } from '#app/features/records/span.ts'
 import { Timeline } from '#app/features/records/timeline.tsx'
+import { useNews } from '#app/features/records/use-news.ts'
 import { useSavedToast } from '#app/features/records/use-saved-toast.ts'
 import { suggestTalents } from '#app/features/talents/queries.server.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
@@ -42,12 +44,14 @@ import { Notice, PageHeader } from '#app/ui/page.tsx'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'event.read')
+  const seq = await seqOf(context)
   const event = found(await findEvent(context.db, actor, idOf(params.id)))
   const guests = await listGuests(context.db, actor, event.id)
   const q = guestQueryOf(request)
   const talents = q && actor.can('event.register') ? await suggestTalents(context.db, actor, q, 12) : null
   const shared = await readShared(context.db, actor, { id: event.id, kind: 'event', parks: event.park_ids })
   return {
+    seq,
     event,
     guests,
     timeline: await readEventTimeline(context.db, event.id, spanOf(new URL(request.url).searchParams)),
@@ -103,6 +107,7 @@ export default function EventDoor() {
 type Props = ReturnType<typeof useLoaderData<typeof loader>>
 
 function EventPage({
+  seq,
   event,
   guests,
   talents,
@@ -117,6 +122,7 @@ function EventPage({
   const { can } = usePerson()
   const wording = useWording(organisers)
   useSavedToast(event.version, timeline.items)
+  useNews({ id: event.id, seq, people: organisers })
   return (
     <div className="page">
       <PageHeader

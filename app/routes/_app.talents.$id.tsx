@@ -31,12 +31,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'talent.read')
   const { db, locale } = context
   const id = idOf(params.id)
+  const seq = await seqOf(context)
   const talent = found(await findTalent(db, actor, id))
   const search = new URL(request.url).searchParams
   const from = search.get('list')
   const events = await listEventsOf(db, actor, id)
   const shared = await readShared(db, actor, { id, kind: 'talent', parks: parksOf(talent) })
   const record = {
+    seq,
     talent,
     from,
     neighbours: await neighboursOf(db, actor, talentListOf(listQueryOf(from)), id),
@@ -56,9 +58,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const seen = `${reachOf(actor)} ${locale}`
   return {
     record: written(record),
-    choices: await rememberedText(db, await seqOf(context), `talent choices ${seen}`, () =>
-      talentChoices(db, actor, locale),
-    ),
+    choices: await rememberedText(db, seq, `talent choices ${seen}`, () => talentChoices(db, actor, locale)),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { seqOf } from '#app/features/audit/remembered.server.ts'
 import { besideOnBoard } from '#app/features/board/beside.server.ts'
 import { actOnRecord, readRecord, rememberedChoices } from '#app/features/ventures/handlers.server.ts'
 import { findVenture } from '#app/features/ventures/queries.server.ts'
@@ -15,9 +16,10 @@ import { useWritten } from '#app/ui/use-written.ts'
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'venture.read')
   const search = new URL(request.url).searchParams
+  const seq = await seqOf(context)
   const record = await readRecord(context, actor, { track: 'team', id: idOf(params.id), search })
   return {
-    record: written({ ...record, ...(await besideOnBoard(context.db, actor, record)) }),
+    record: written({ seq, ...record, ...(await besideOnBoard(context.db, actor, record)) }),
     choices: await rememberedChoices(context, actor),
   }
 }

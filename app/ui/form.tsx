@@ -3,6 +3,7 @@ import {
   Form as RemixForm,
   useActionData,
   useFetchers,
+  useLocation,
   useNavigation,
   useSubmit,
 } from '@remix-run/react'
@@ -22,6 +23,7 @@ import { type FormReply, type FormValues, WHOLE_FORM } from '#app/platform/form.
 import { Button, type Variant } from './button.tsx'
 import { ConflictNotice, type ShownAs } from './conflict-notice.tsx'
 import { useDraft } from './draft.ts'
+import { Place } from './place.ts'
 
 /** What a form starts with: the record's own values. `null` and `undefined` are empty fields. */
 export type StartValues = Record<
@@ -115,6 +117,7 @@ export function Form({
 
   const errors = { ...without(answer?.errors, edited), ...browserErrors }
   const id = rest.id ?? intent ?? 'f'
+  const action = useActionHere(rest.action)
   const kept = useDraft(ref, { id, at: rest.action, on: draft, round, sending: pending })
   const stands = { ...values, ...answer?.values }
   const Tag = fetcher?.Form ?? RemixForm
@@ -126,6 +129,7 @@ export function Form({
         preventScrollReset
         data-form={id}
         {...rest}
+        action={action}
         key={round}
         ref={ref}
         className={`form ${className}`}
@@ -206,6 +210,17 @@ export function SubmitButton({ variant = 'primary', children, ...rest }: SubmitP
 
 function isReply(data: unknown): data is FormReply & { intent?: string } {
   return typeof data === 'object' && data !== null && 'errors' in data && 'values' in data
+}
+
+/**
+ * Where a form posts to. Without script one lands after it in the part of the page one was in: a browser takes the
+ * anchor along to wherever it is sent on. With script the page stays where it is, so none is needed.
+ */
+export function useActionHere(action?: string) {
+  const place = useContext(Place)
+  const alive = useAlive()
+  const { pathname, search } = useLocation()
+  return place && !alive ? `${action ?? pathname + search}#${place}` : action
 }
 
 /** What the server answered to this very form, if it could not accept it. */

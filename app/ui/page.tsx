@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { formatCount } from '#app/platform/format.ts'
 import type { Count } from '#app/platform/list-params.ts'
+import { Place } from './place.ts'
 
 export type Crumb = { label: ReactNode; to: string }
 
@@ -101,7 +102,7 @@ export function Card({
   children,
   flush,
 }: {
-  /** For links that lead to this part of the page. */
+  /** For links that lead to this part of the page; its forms lead back to it. */
   id?: string
   title?: ReactNode
   actions?: ReactNode
@@ -109,15 +110,17 @@ export function Card({
   flush?: boolean
 }) {
   return (
-    <section className="card" id={id}>
-      {title && (
-        <header className="card-head">
-          <h2 className="section-title">{title}</h2>
-          {actions}
-        </header>
-      )}
-      {flush ? children : <div className="card-body">{children}</div>}
-    </section>
+    <Place.Provider value={id}>
+      <section className="card" id={id}>
+        {title && (
+          <header className="card-head">
+            <h2 className="section-title">{title}</h2>
+            {actions}
+          </header>
+        )}
+        {flush ? children : <div className="card-body">{children}</div>}
+      </section>
+    </Place.Provider>
   )
 }
 

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import type { FormReply } from '#app/platform/form.ts'
 import { Button } from '#app/ui/button.tsx'
-import { useAlive, usePost, usePosted } from '#app/ui/form.tsx'
+import { useActionHere, useAlive, usePost, usePosted } from '#app/ui/form.tsx'
 import { toast } from '#app/ui/toast.tsx'
 import type { Guest } from './queries.server.ts'
 
@@ -15,15 +15,11 @@ type Props = { event_id: number; guest: Guest; where: 'list' | 'found' }
 export function GuestActions({ event_id, guest, where }: Props) {
   const fetcher = useFetcher<FormReply | { ok: true }>()
   const alive = useAlive()
+  const action = useActionHere(`/events/${event_id}`)
   const refusal = fetcher.data && 'refusal' in fetcher.data ? fetcher.data.refusal : undefined
   const pending = fetcher.state !== 'idle'
   return (
-    <fetcher.Form
-      method="post"
-      action={`/events/${event_id}`}
-      className="guest-deeds"
-      data-form={`${where}-${guest.id}`}
-    >
+    <fetcher.Form method="post" action={action} className="guest-deeds" data-form={`${where}-${guest.id}`}>
       {alive && <input type="hidden" name="stays" value="1" />}
       <input type="hidden" name="talent_id" value={guest.id} />
       {guest.attended_at ? (

@@ -19,6 +19,7 @@ export function Guests({ event, guests, talents, mayRegister }: Props) {
   useCancelledToast(guests.rows)
   return (
     <Card
+      id="guests"
       title={
         <>
           {m.event_section_guests()} {formatNumber(event.taken)}

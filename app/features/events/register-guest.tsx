@@ -3,6 +3,7 @@ import { TalentName } from '#app/features/talents/talent-name.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { Button } from '#app/ui/button.tsx'
 import { FilterBar, FilterSearch } from '#app/ui/filter-bar.tsx'
+import { useActionHere } from '#app/ui/form.tsx'
 import { Tag } from '#app/ui/marks.tsx'
 import { GuestActions } from './guest-actions.tsx'
 import type { Guest } from './queries.server.ts'
@@ -61,9 +62,10 @@ function FoundDeed({ event_id, talent, guest }: { event_id: number; talent: Foun
 }
 
 function RegisterButton({ id, name_native, name_latin }: Found) {
+  const action = useActionHere()
   const name = [name_native, name_latin].filter(Boolean).join(' ')
   return (
-    <Form method="post" preventScrollReset className="guest-deeds" data-form={`found-${id}`}>
+    <Form method="post" action={action} preventScrollReset className="guest-deeds" data-form={`found-${id}`}>
       <input type="hidden" name="intent" value="register" />
       <input type="hidden" name="talent_id" value={id} />
       <Button small type="submit" aria-label={m.event_action_register_named({ name })}>

@@ -12,6 +12,7 @@ export function Followers({ followers }: { followers: readonly Follower[] }) {
   const { person } = usePerson()
   return (
     <Card
+      id="followers"
       title={
         <>
           {m.follower_title()} {formatNumber(followers.length)}

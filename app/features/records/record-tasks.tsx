@@ -32,7 +32,7 @@ export function Tasks({ tasks, owners, may, idem, today, none }: Props) {
   const { person } = usePerson()
   useFinishedToast(tasks)
   return (
-    <Card title={m.task_section()}>
+    <Card id="tasks" title={m.task_section()}>
       <div className="grid gap-3">
         {tasks.length === 0 && (none || <p className="text-muted">{m.task_rest()}</p>)}
         <ul className="grid gap-2">
@@ -50,7 +50,7 @@ export function Tasks({ tasks, owners, may, idem, today, none }: Props) {
           ))}
         </ul>
         {may.take_on && (
-          <OpeningDetails summary={m.task_action_add()}>
+          <OpeningDetails intent="task" summary={m.task_action_add()}>
             {/* Each form of the page has a key of its own: the three are posted one after the other. */}
             <Form
               intent="task"

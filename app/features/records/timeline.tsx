@@ -44,7 +44,7 @@ type Props<Own> = {
 export function Timeline<Own = never>({ timeline, wording, may, idem, today, children }: Props<Own>) {
   const { items, earlier } = timeline
   return (
-    <Card title={m.timeline_title()} flush>
+    <Card id="timeline" title={m.timeline_title()} flush>
       <div className="card-body">
         <UndoRefusal />
         {children}

@@ -7,6 +7,7 @@ import { Tasks } from '#app/features/records/record-tasks.tsx'
 import type { TaskRow } from '#app/features/records/tasks.server.ts'
 import type { Timeline as TimelineOf } from '#app/features/records/timeline.ts'
 import { Timeline } from '#app/features/records/timeline.tsx'
+import { useNews } from '#app/features/records/use-news.ts'
 import { useSavedToast } from '#app/features/records/use-saved-toast.ts'
 import * as m from '#app/paraglide/messages.js'
 import { IconLink, LinkButton } from '#app/ui/button.tsx'
@@ -20,6 +21,7 @@ import { TalentName } from './talent-name.tsx'
 import { useWording } from './talent-timeline.tsx'
 
 type Props = {
+  seq: number
   talent: TalentRecord
   /** The query of the list this was opened from. */
   from: string | null
@@ -37,6 +39,7 @@ type Props = {
 
 /** A talent's record: what happened on the left, what is known on the right. */
 export function TalentPage({
+  seq,
   talent,
   from,
   neighbours,
@@ -53,6 +56,7 @@ export function TalentPage({
   const wording = useWording(choices)
   useSavedToast(talent.version, timeline.items)
   useKeys({ talent, from, neighbours, may })
+  useNews({ id: talent.id, seq, people: choices.owners })
   return (
     <div className="page">
       <PageHeader
@@ -73,7 +77,7 @@ export function TalentPage({
         </div>
         <div className="grid content-start gap-6">
           <Tasks tasks={tasks} owners={choices.owners} may={may} idem={idem} today={clock.today} />
-          <Card>
+          <Card id="facts">
             <TalentFacts talent={talent} choices={choices} may={may} />
           </Card>
           <VenturesOf {...ventures} />

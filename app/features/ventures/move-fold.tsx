@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
 import { formatDate } from '#app/platform/format.ts'
@@ -33,29 +33,44 @@ export function MoveFold({ venture, today, may }: Props) {
   )
   const answered = useReply(undefined, undefined, 'move') !== undefined
   const details = useRef<HTMLDetailsElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a record that was moved is another version
+  // The record as it was opened: what somebody else does to it meanwhile must not take away what is being typed.
+  const [opened, setOpened] = useState(venture)
   useEffect(() => {
-    if (details.current) details.current.open = answered
-  }, [venture.version, answered])
+    if (details.current && answered) details.current.open = true
+  }, [answered])
+  useEffect(() => {
+    if (!details.current?.open) setOpened(venture)
+  }, [venture])
+  const close = () => {
+    if (details.current) details.current.open = false
+    setOpened(venture)
+  }
   if (!may) return <p className="move-fold text-xs">{stay}</p>
   return (
-    <details ref={details} id={ID} className="move-fold" open={answered || undefined}>
+    <details
+      ref={details}
+      id={ID}
+      className="move-fold"
+      open={answered || undefined}
+      onToggle={({ currentTarget }) => !currentTarget.open && setOpened(venture)}
+    >
       <summary>
         {stay}
         <span className="btn">{m.venture_move_open()}</span>
       </summary>
-      <MoveForm venture={venture} today={today} />
+      <MoveForm venture={opened} today={today} onDone={close} />
     </details>
   )
 }
 
-function MoveForm({ venture, today }: Omit<Props, 'may'>) {
+function MoveForm({ venture, today, onDone }: Omit<Props, 'may'> & { onDone: () => void }) {
   const { track, stage, stage_since, version } = venture
   const next = isClosed(stage) ? null : nextStage(track, stage)
   const ways = stagesOf(track).filter((to) => moveKindOf(track, stage, to))
   return (
     <Form
       key={version}
+      onDone={onDone}
       intent="move"
       version={version}
       labels={{ stage: m.venture_field_stage(), stage_since: m.venture_field_on_date() }}

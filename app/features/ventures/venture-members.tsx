@@ -23,7 +23,7 @@ export function Members({ venture, members, candidate, may, idem }: Props) {
   const { can } = usePerson()
   const sum = members.reduce((total, { share }) => total + (share ?? 0), 0)
   return (
-    <Card title={m.venture_section_members()}>
+    <Card id="members" title={m.venture_section_members()}>
       <div className="grid gap-3">
         {members.length === 0 && <p className="text-muted">{m.venture_member_empty()}</p>}
         <ul className="grid gap-2">
@@ -49,7 +49,7 @@ export function Members({ venture, members, candidate, may, idem }: Props) {
           <p className="text-muted text-xs">{m.venture_member_sum({ sum: formatNumber(sum / 100, 2) })}</p>
         )}
         {may.edit && (
-          <OpeningDetails open={candidate !== null} summary={m.venture_member_add()}>
+          <OpeningDetails intent="member" open={candidate !== null} summary={m.venture_member_add()}>
             <Form
               intent="member"
               idem={`${idem}-b`}

@@ -5,6 +5,7 @@ import { Followers } from '#app/features/records/followers.tsx'
 import { RecordFacts } from '#app/features/records/record-facts.tsx'
 import { Tasks } from '#app/features/records/record-tasks.tsx'
 import { Timeline } from '#app/features/records/timeline.tsx'
+import { useNews } from '#app/features/records/use-news.ts'
 import { useSavedToast } from '#app/features/records/use-saved-toast.ts'
 import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import * as m from '#app/paraglide/messages.js'
@@ -25,7 +26,7 @@ import { listTitle } from './venture-list-page.tsx'
 import { Members } from './venture-members.tsx'
 import { wordingOf } from './venture-timeline.tsx'
 
-type Props = Awaited<ReturnType<typeof readRecord>> & { choices: Choices }
+type Props = Awaited<ReturnType<typeof readRecord>> & { choices: Choices; seq: number }
 
 /** A record: its way along the pipeline above, what happened on the left, what is known on the right. */
 export function VenturePage(props: Props) {
@@ -35,6 +36,7 @@ export function VenturePage(props: Props) {
   const last = moves.at(-1)?.id
   useSavedToast(venture.version, timeline.items, last ? { move: { intent: `cancel-${last}` } } : {})
   useKeys(props)
+  useNews({ id: venture.id, seq: props.seq, people: props.choices.owners })
   return (
     <div className="page">
       <PageHeader
@@ -55,7 +57,7 @@ export function VenturePage(props: Props) {
           </>
         }
       />
-      <Card>
+      <Card id="stages">
         <Stepper label={m.venture_label_stages()} steps={stepsOf(props)} />
         <MoveFold venture={venture} today={today} may={may.move} />
       </Card>
@@ -75,7 +77,7 @@ export function VenturePage(props: Props) {
               )
             }
           />
-          <Card>
+          <Card id="facts">
             <VentureFacts {...props} />
           </Card>
           <Members {...props} />

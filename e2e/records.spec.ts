@@ -1,0 +1,116 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './harness/test.ts'
+
+/* What is the same on the page of a team, a talent and an event. */
+
+/** The address of the first record in a list. */
+async function firstIn(page: Page, list: string) {
+  await page.goto(list)
+  return (await page.locator('tbody a[href]').first().getAttribute('href')) ?? ''
+}
+
+const LISTS = ['/teams?stage=supported', '/talents', '/events?when=past']
+
+test.describe('while somebody else works on it', () => {
+  for (const list of LISTS) {
+    test(`a page from ${list} shows what they wrote and says who, and what is being typed stays`, async ({
+      page,
+      signIn,
+      person,
+    }) => {
+      await signIn('manager')
+      const path = await firstIn(page, list)
+      await page.goto(path)
+      const note = page.locator('.composer textarea')
+      await note.fill('Half a sentence')
+      const other = await person('admin')
+      await other.goto(path)
+      const theirs = other.locator('.composer textarea')
+      await theirs.fill('Said at the gate')
+      await theirs.press('Control+Enter')
+      await expect(other.locator('.timeline')).toContainText('Said at the gate')
+      await expect(page.locator('.timeline')).toContainText('Said at the gate')
+      await expect(page.locator('.toast')).toContainText('has just changed this')
+      await expect(note).toHaveValue('Half a sentence')
+      await expect(note).toBeFocused()
+      await expect(other.locator('.toast').filter({ hasText: 'has just changed this' })).toHaveCount(0)
+    })
+  }
+
+  test('a fact that both change is still said to have been changed, though the page showed it already', async ({
+    page,
+    signIn,
+    person,
+  }) => {
+    await signIn('manager')
+    const path = await firstIn(page, '/teams?stage=supported')
+    await page.goto(path)
+    const open = async (at: Page) => {
+      await at.getByLabel('Edit Summary').click()
+      return at.getByLabel('Summary', { exact: true })
+    }
+    await page.getByText('Change stage…').click()
+    const reason = page.locator('.move-fold [name=reason]')
+    await reason.fill('Because')
+    const mine = await open(page)
+    await mine.fill('Mine, half typed')
+    const other = await person('admin')
+    await other.goto(path)
+    const theirs = await open(other)
+    await theirs.fill('Theirs')
+    await theirs.press('Control+Enter')
+    await expect(page.locator('.toast')).toContainText('has just changed this')
+    await expect(page.locator('.timeline')).toContainText('Summary')
+    await expect(mine).toHaveValue('Mine, half typed')
+    await expect(reason).toHaveValue('Because')
+    await expect(reason).toBeVisible()
+    await mine.press('Control+Enter')
+    await expect(page.locator('.fact .notice-warn')).toContainText('Theirs')
+    await expect(mine).toHaveValue('Mine, half typed')
+  })
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
+
+  for (const list of LISTS) {
+    test(`a note on a page from ${list} leads back to the history it went into`, async ({ page, signIn }) => {
+      await signIn('manager')
+      await page.goto(await firstIn(page, list))
+      await page.locator('.composer textarea').fill('Said on the phone')
+      await page.locator('.composer [type=submit]').click()
+      await expect(page).toHaveURL(/#timeline$/)
+      await expect(page.locator('#timeline')).toContainText('Said on the phone')
+      await expect(page.locator('#timeline')).toBeInViewport()
+    })
+  }
+
+  test('a task, a fact and what is refused lead back to where they stand', async ({ page, signIn }) => {
+    await signIn('manager')
+    await page.goto(await firstIn(page, '/teams?stage=supported'))
+    await page.getByText('Add a task').click()
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(page).toHaveURL(/#tasks$/)
+    await page.getByLabel('What is to be done').fill('Send the lease')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('button', { name: 'Done: Send the lease' }).click()
+    await expect(page).toHaveURL(/#tasks$/)
+    await expect(page.locator('#tasks')).toBeInViewport()
+    await page.getByLabel('Edit Summary').click()
+    await page.getByLabel('Summary', { exact: true }).fill('Agile arms')
+    await page.getByRole('button', { name: 'Save' }).filter({ visible: true }).click()
+    await expect(page).toHaveURL(/#facts$/)
+    await expect(page.locator('#facts')).toContainText('Agile arms')
+  })
+
+  test('a mark at the door leads back to the guests, whoever was looked for', async ({ page, signIn }) => {
+    await signIn('organiser')
+    await page.goto(await firstIn(page, '/events?when=past'))
+    await page
+      .getByRole('button', { name: /^Take back: / })
+      .first()
+      .click()
+    await expect(page).toHaveURL(/\/events\/\d+#guests$/)
+    await expect(page.locator('#guests')).toBeInViewport()
+  })
+})
