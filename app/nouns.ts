@@ -1,6 +1,7 @@
+import { event } from '#app/features/events/fields.ts'
 import type { Noun } from '#app/features/records/field.ts'
 import { talent } from '#app/features/talents/fields.ts'
 import { project } from '#app/features/ventures/fields.ts'
 
 /** Every noun that says its fields, by what the audit calls it; a project has all that a team has. */
-export const NOUNS: Readonly<Record<string, Pick<Noun, 'fields'>>> = { venture: project, talent }
+export const NOUNS: Readonly<Record<string, Pick<Noun, 'fields'>>> = { venture: project, talent, event }

@@ -9,6 +9,45 @@ async function openEvent(page: Page, name: string) {
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
 }
 
+/** What is known of an event, but for what it is about. */
+const factsOf = (page: Page) =>
+  page.locator('.card', { has: page.getByRole('heading', { name: 'Facts' }) }).locator('.facts')
+
+test('an event’s facts are edited where they stand, checked against each other and taken back', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('organiser')
+  await openEvent(page, 'Overseas Talents in Lingnan')
+  const fact = (name: string) =>
+    page.locator('.fact', { has: page.locator(`dt:text-is("${name}")`) }).locator('.inline-edit')
+  const shownOf = (name: string) => fact(name).locator('summary')
+  const before = (await shownOf('Kind').textContent()) ?? ''
+  await shownOf('Kind').click()
+  await fact('Kind').getByRole('combobox').selectOption('forum')
+  await expect(shownOf('Kind')).toContainText('Forum')
+  await page.locator('.toast').getByRole('button', { name: 'Undo' }).click()
+  await expect(shownOf('Kind')).toContainText(before.trim())
+
+  await shownOf('When').click()
+  await fact('When').getByLabel('Ends').fill('2001-01-01T10:00')
+  await fact('When').getByRole('button', { name: 'Save' }).click()
+  await expect(fact('When')).toContainText("It can't end before it starts")
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+
+  await shownOf('Parks concerned').click()
+  await fact('Parks concerned').getByLabel('Gaoming Park').check()
+  await fact('Parks concerned').getByRole('button', { name: 'Save' }).click()
+  await expect(shownOf('Parks concerned')).toContainText('Gaoming Park')
+  await expect(page.locator('.timeline')).toContainText('changed Parks concerned')
+
+  await shownOf('Description').click()
+  await fact('Description').getByLabel('Description in English').fill('Kept where it stands')
+  await page.keyboard.press('Control+Enter')
+  await expect(shownOf('Description')).toContainText('Kept where it stands')
+})
+
 test('an event is planned, a talent found by pinyin, registered and marked as there', async ({
   page,
   signIn,
@@ -90,6 +129,7 @@ test('of two people who edit one event the second sees both versions of what bot
   await signIn('organiser')
   await openEvent(page, 'New Materials Roadshow')
   await page.getByRole('link', { name: 'Edit', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Edit event')
   await expect(page.getByLabel('Kind')).toBeVisible()
   const other = await person('admin')
   await other.goto(page.url())
@@ -114,7 +154,7 @@ test('of two people who edit one event the second sees both versions of what bot
   await expect(page.getByLabel('Kind')).toHaveValue('visit')
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Save' }).click()
-  const facts = page.locator('.facts')
+  const facts = factsOf(page)
   for (const words of ['Moon Hall', 'Visit', 'Gaoming Park', 'An Zhiyuan'])
     await expect(facts).toContainText(words)
 })
@@ -137,7 +177,17 @@ test.describe('without JavaScript', () => {
     await expect(page.getByLabel('Venue')).toHaveValue('Green Island Hall')
     await page.getByLabel('Seats').fill('500')
     await page.getByRole('button', { name: 'Save' }).click()
-    await expect(page.locator('.facts')).toContainText('Green Island Hall')
+    await expect(factsOf(page)).toContainText('Green Island Hall')
+    const where = factsOf(page).locator('.inline-edit', { hasText: 'Green Island Hall' })
+    await where.locator('summary').click()
+    await where.getByLabel('Venue').fill('Lotus Hall')
+    await where.getByLabel('Online address').fill('lotus')
+    await where.getByRole('button', { name: 'Save' }).click()
+    await expect(where.getByLabel('Online address')).toHaveValue('lotus')
+    await expect(where).toContainText('https://')
+    await where.getByLabel('Online address').fill('')
+    await where.getByRole('button', { name: 'Save' }).click()
+    await expect(factsOf(page)).toContainText('Lotus Hall')
 
     const marks = await page.getByRole('button', { name: /^Take back: / }).count()
     await page

@@ -11,19 +11,28 @@ import { usePerson } from '#app/features/accounts/use-person.ts'
 import { seqOf } from '#app/features/audit/remembered.server.ts'
 import {
   cancelRegistration,
+  editEvent,
   markAttended,
   registerForEvent,
   undoEdit,
   unmarkAttended,
 } from '#app/features/events/commands.server.ts'
 import { eventPath } from '#app/features/events/event.ts'
-import { EditEventLink, EventDescription, EventFactsCard } from '#app/features/events/event-facts.tsx'
-import { useWording } from '#app/features/events/event-timeline.tsx'
+import {
+  EditEventLink,
+  EventDescription,
+  EventFactsCard,
+  JoinLink,
+} from '#app/features/events/event-facts.tsx'
+import { wordingOf } from '#app/features/events/event-timeline.tsx'
+import { event as noun } from '#app/features/events/fields.ts'
 import { Guests } from '#app/features/events/guests.tsx'
 import { readEventTimeline } from '#app/features/events/history.server.ts'
 import { mayEditEvent, mayRegister } from '#app/features/events/permissions.ts'
 import { findEvent, listGuests } from '#app/features/events/queries.server.ts'
 import { attendanceSchema } from '#app/features/events/schema.ts'
+import { useLookOf } from '#app/features/events/use-look-of.ts'
+import { changeSchemaOf } from '#app/features/records/field-schema.ts'
 import { Followers } from '#app/features/records/followers.tsx'
 import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
 import { Tasks } from '#app/features/records/record-tasks.tsx'
@@ -76,19 +85,23 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const event = found(await findEvent(context.db, actor, idOf(params.id)))
   const { id } = event
   const form = await readForm(request, context, actor)
-  const answer = actOnAny(form, actor, {
-    record: { id, kind: 'event' },
-    back: eventPath(id),
-    mayEdit: mayEditEvent(actor, event),
-    undo: undoEdit,
-  })
+  const back = eventPath(id)
+  const mayEdit = mayEditEvent(actor, event)
+  const answer = actOnAny(form, actor, { record: { id, kind: 'event' }, back, mayEdit, undo: undoEdit })
   if (answer) return answer
+  if (form.intent.startsWith('change-')) {
+    requireThat(mayEdit, context, actor)
+    return acceptForm(form, found(changeSchemaOf(noun, form.intent)), async (input, db) => {
+      await editEvent(db, actor, id, input)
+      return redirect(back)
+    })
+  }
   requireThat(mayRegister(actor), context, actor)
   const deed = found(Object.entries(DEEDS).find(([intent]) => intent === form.intent))[1]
   return acceptForm(form, attendanceSchema, async ({ talent_id }, db) => {
     await deed(db, actor, id, talent_id)
     const q = guestQueryOf(request)
-    return redirect(eventPath(id) + (q ? `?${new URLSearchParams({ guest: q })}` : ''))
+    return redirect(back + (q ? `?${new URLSearchParams({ guest: q })}` : ''))
   })
 }
 
@@ -120,7 +133,8 @@ function EventPage({
   today,
 }: Props) {
   const { can } = usePerson()
-  const wording = useWording(organisers)
+  const look = useLookOf(event, organisers)
+  const facts = { event, organisers, mayEdit: may.edit }
   useSavedToast(event.version, timeline.items)
   useNews({ id: event.id, seq, people: organisers })
   return (
@@ -128,21 +142,26 @@ function EventPage({
       <PageHeader
         title={<NamePair name_zh={event.name_zh} name_en={event.name_en} />}
         crumbs={[{ label: m.event_title_list(), to: '/events' }]}
-        actions={may.edit && <EditEventLink id={event.id} />}
+        actions={
+          <>
+            <JoinLink event={event} />
+            {may.edit && <EditEventLink id={event.id} />}
+          </>
+        }
       />
       <DeskRefusal />
       <div className="split">
         <div className="grid content-start gap-4 max-lg:contents">
-          <EventDescription event={event} />
+          <EventDescription {...facts} />
           <Guests event={event} guests={guests} talents={talents} mayRegister={can('event.register')} />
         </div>
         <div className="grid content-start gap-4 max-lg:contents">
           <div className="max-lg:order-first">
-            <EventFactsCard event={event} />
+            <EventFactsCard {...facts} />
           </div>
           <div className="no-print grid content-start gap-4">
             <Tasks tasks={tasks} owners={organisers} may={may} idem={idem} today={today} />
-            <Timeline timeline={timeline} wording={wording} may={may} idem={idem} today={today} />
+            <Timeline timeline={timeline} wording={wordingOf(look)} may={may} idem={idem} today={today} />
             <Followers followers={followers} />
           </div>
         </div>

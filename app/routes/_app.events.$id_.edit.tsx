@@ -12,9 +12,9 @@ import { eventPath } from '#app/features/events/event.ts'
 import { EventForm } from '#app/features/events/event-form.tsx'
 import { findEvent } from '#app/features/events/queries.server.ts'
 import { eventEditSchema } from '#app/features/events/schema.ts'
+import { useLookOf } from '#app/features/events/use-look-of.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
-import { wallClockOf } from '#app/platform/clock.ts'
 import { found, idOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 import { PageHeader } from '#app/ui/page.tsx'
@@ -41,12 +41,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function EditEventPage() {
   const { event, organisers } = useLoaderData<typeof loader>()
-  const { time_zone, park_ids, starts_at, ends_at } = event
-  const values = {
-    ...event,
-    starts: wallClockOf(starts_at, time_zone),
-    ends: wallClockOf(ends_at, time_zone),
-  }
   return (
     <div className="page page-narrow">
       <PageHeader
@@ -59,10 +53,8 @@ export default function EditEventPage() {
       <EventForm
         schema={eventEditSchema}
         version={event.version}
-        values={values}
-        organisers={organisers}
-        time_zone={time_zone}
-        park_ids={park_ids}
+        values={event}
+        look={useLookOf(event, organisers)}
         submit={m.form_action_save()}
         cancel={eventPath(event.id)}
       />

@@ -8,7 +8,7 @@ import { usePerson } from '#app/features/accounts/use-person.ts'
 import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
 import { EventFilters, WhenTabs } from '#app/features/events/event-filters.tsx'
 import { EventTable } from '#app/features/events/event-table.tsx'
-import { EVENT_FILTERS, eventListOf } from '#app/features/events/list.ts'
+import { eventListOf, isFiltered } from '#app/features/events/list.ts'
 import { listEvents } from '#app/features/events/queries.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import { now } from '#app/platform/clock.ts'
@@ -63,12 +63,7 @@ export default function EventsPage() {
       />
       <WhenTabs when={list.when} counts={counts} />
       <EventFilters organisers={organisers} />
-      <EventTable
-        rows={rows}
-        list={list}
-        isFiltered={['q', ...EVENT_FILTERS].some((name) => search.get(name))}
-        mayPlan={mayPlan}
-      />
+      <EventTable rows={rows} list={list} isFiltered={isFiltered(eventListOf(search))} mayPlan={mayPlan} />
       <Pagination
         total={counts[list.when]}
         shown={rows.length}

@@ -11,6 +11,8 @@ import { planEvent } from '#app/features/events/commands.server.ts'
 import { eventPath } from '#app/features/events/event.ts'
 import { EventForm } from '#app/features/events/event-form.tsx'
 import { eventSchema } from '#app/features/events/schema.ts'
+import { timeZoneChoices } from '#app/features/events/time-zones.ts'
+import { useLook } from '#app/features/records/use-look.ts'
 import * as m from '#app/paraglide/messages.js'
 import { ZONE_TIME_ZONE } from '#app/platform/clock.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
@@ -49,9 +51,7 @@ export default function NewEventPage() {
         schema={eventSchema}
         idem={idem}
         values={start}
-        organisers={organisers}
-        time_zone={start.time_zone}
-        park_ids={start.park_ids}
+        look={useLook({ owners: organisers, time_zones: timeZoneChoices() })}
         submit={m.event_action_plan()}
         cancel="/events"
       />

@@ -10,6 +10,7 @@ import { AuditTable, type FieldWords } from '#app/features/audit/audit-table.tsx
 import { ChainCheck, ChainTag } from '#app/features/audit/chain-check.tsx'
 import { auditFilterOf, listAudit } from '#app/features/audit/queries.server.ts'
 import { verifyLatest } from '#app/features/audit/verify.server.ts'
+import { timeZoneChoices } from '#app/features/events/time-zones.ts'
 import type { Source } from '#app/features/records/field.ts'
 import { textOf } from '#app/features/records/field-text.ts'
 import { useLook } from '#app/features/records/use-look.ts'
@@ -79,14 +80,13 @@ type Person = { id: number; name_zh: string; name_en: string }
 
 /** Fields and values in the words of the nouns they belong to, else in the audit's own. */
 function useFieldWords(people: Person[], countries: Choice[]): FieldWords {
-  const look = useLook({ owners: people, countries })
+  const look = useLook({ owners: people, countries, time_zones: timeZoneChoices() })
   const named = (to: Source) => (id: unknown) => textOf({ kind: 'refs', label: String, to }, id, look)
   const own: Record<string, (value: unknown) => string> = {
     park_id: named('parks'),
     park_ids: named('parks'),
     sector_id: named('sectors'),
     owner_id: named('owners'),
-    organiser_id: named('owners'),
     stage: (stage) => stageName(String(stage)),
     left_stage: (stage) => stageName(String(stage)),
     role: (role) => labelOf(roleLabels, String(role)),

@@ -92,6 +92,8 @@ _app.events.$id                   POST#reopen   /events/{event}                 
 _app.events.$id                   POST#follow   /events/{event}                  login   login   422     422     422     422     422     422     422     404     404     404
 _app.events.$id                   POST#unfollow /events/{event}                  login   login   422     422     422     422     422     422     422     404     404     404
 _app.events.$id                   POST#undo     /events/{event}                  login   login   422     403     422     403     403     422     403     404     404     404
+_app.events.$id                   POST#change-where /events/{event}             login   login   422     403     422     403     403     422     403     404     404     404
+_app.events.$id                   POST#change-where /events/{event}|version=1&venue=Hall login login . 403   .       403     403     .       403     404     404     404
 _app.events.$id                   POST#register /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     404
 _app.events.$id                   POST#attend   /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     404
 _app.events.$id                   POST#unattend /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     404

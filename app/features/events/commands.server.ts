@@ -8,6 +8,7 @@ import {
   type Standing,
   undoChange,
 } from '#app/features/records/change.server.ts'
+import { refuseUnknown } from '#app/features/records/pointers.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'
 import { nameKeyOf } from '#app/features/search/name-key.server.ts'
@@ -18,8 +19,9 @@ import { type Instant, instantOf, now, wallClockOf } from '#app/platform/clock.t
 import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
+import { type EventInput, event as noun } from './fields.ts'
 import { mayEditEvent, mayRegister } from './permissions.ts'
-import type { EventInput } from './schema.ts'
+import { faultsOf } from './schema.ts'
 import { eventVisibleTo } from './scope.server.ts'
 import { slugOf } from './slug.server.ts'
 
@@ -31,7 +33,8 @@ export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<numb
     if (!actor.can('event.edit')) throw new NotAllowed()
     if (!mayEditEvent(actor, input)) throw new NotAllowed('event_refusal_other_park')
     const { park_ids, ...facts } = input
-    await refuseUnknown(trx, input)
+    refuseFaulty(input)
+    await refuseUnknown(trx, actor, noun, input)
     const at = now()
     const id = await createRecord(trx, {
       ...recordOf(input),
@@ -64,8 +67,7 @@ export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<numb
 /** How an event's facts are changed, by a form or by taking an edit back. */
 const events: Keeper<EventInput, EventStanding> = {
   entity: 'event',
-  // A moment means nothing without its time zone.
-  together: [['starts', 'ends', 'time_zone']],
+  together: noun.together,
   async find(trx, actor, id) {
     const event = await findForWrite(trx, actor, id)
     return { id, version: event.version, facts: factsOf(event), event }
@@ -75,9 +77,10 @@ const events: Keeper<EventInput, EventStanding> = {
   },
   owner: 'organiser_id',
   tidy: (facts) => ({ ...facts, park_ids: [...new Set(facts.park_ids)].sort((a, b) => a - b) }),
-  async check(trx, actor, facts, _changed, { event }) {
+  async check(trx, actor, facts, changed, { event }) {
+    refuseFaulty(facts)
     if (!mayEditEvent(actor, facts)) throw new NotAllowed('event_refusal_other_park')
-    await refuseUnknown(trx, facts)
+    await refuseUnknown(trx, actor, noun, facts, changed)
     const { park_ids: _, ...columns } = facts
     const taken = isMovedAhead(event, columnsOf(columns)) ? await recountSeats(trx, event.id) : event.taken
     if (facts.capacity !== null && facts.capacity < taken) throw belowTaken(taken)
@@ -189,15 +192,9 @@ function setAttended(db: Db, actor: Actor, { event_id, talent_id, attended }: Ma
   })
 }
 
-/** Choices that name no row: a form was made by hand, or what it offered is gone. */
-async function refuseUnknown(trx: Trx, { organiser_id, park_ids }: EventInput) {
-  const count = async (table: 'account' | 'park', ids: number[]) =>
-    (await trx.selectFrom(table).where('id', 'in', ids).select('id').execute()).length
-  if (organiser_id !== null && (await count('account', [organiser_id])) === 0)
-    throw new Refusal('form_error_choice', {}, 'organiser_id')
-  const parks = [...new Set(park_ids)]
-  if (parks.length > 0 && (await count('park', parks)) < parks.length)
-    throw new Refusal('form_error_choice', {}, 'park_ids')
+function refuseFaulty(event: EventInput) {
+  const [fault] = faultsOf(event)
+  if (fault) throw new Refusal(fault.key, {}, fault.field)
 }
 
 /** Held, or begun, and now to be held later: its seats are sold again. */

@@ -12,8 +12,8 @@ import {
   registerForEvent,
   unmarkAttended,
 } from './commands.server.ts'
+import type { EventInput } from './fields.ts'
 import { readEventTimeline } from './history.server.ts'
-import type { EventInput } from './schema.ts'
 
 const salon: EventInput = {
   name_zh: '海外人才交流会',
@@ -100,6 +100,24 @@ test('an edit keeps the address, counts the version and says what changed', asyn
     .select(['action', 'fields', 'park_id'])
     .executeTakeFirst()
   expect(last).toEqual({ action: 'event.edit', fields: '["name_en","park_ids"]', park_id: park('nanhai') })
+})
+
+test('what no field knows alone is asked of whoever plans and of what would stand after an edit', async () => {
+  const { db, organiser } = await world()
+  const refused = (key: string, field: string) => ({ key, field })
+  await expect(planEvent(db, organiser, { ...salon, name_zh: '', name_en: '' })).rejects.toMatchObject(
+    refused('event_error_no_name', 'name_zh'),
+  )
+  const id = await planEvent(db, organiser, salon)
+  const early = editEvent(db, organiser, id, { ends: '2026-07-01T13:59', version: 1 })
+  await expect(early).rejects.toMatchObject(refused('event_error_ends_before', 'ends'))
+  const berlin = { starts: '2026-03-29T02:30', time_zone: 'Europe/Berlin', version: 1 }
+  await expect(editEvent(db, organiser, id, berlin)).rejects.toMatchObject(
+    refused('event_error_no_such_time', 'starts'),
+  )
+  const nowhere = editEvent(db, organiser, id, { park_ids: [999_999], version: 1 })
+  await expect(nowhere).rejects.toMatchObject(refused('form_error_choice', 'park_ids'))
+  expect((await eventOf(db, id)).version).toBe(1)
 })
 
 test('saving without a change leaves no trace', async () => {

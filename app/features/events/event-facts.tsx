@@ -1,76 +1,91 @@
-import { nameOf } from '#app/features/zone/use-zone.ts'
+import { RecordFacts } from '#app/features/records/record-facts.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { LinkButton } from '#app/ui/button.tsx'
-import { namesOf } from '#app/ui/marks.tsx'
+import { NamePair, namesOf } from '#app/ui/marks.tsx'
 import { Card } from '#app/ui/page.tsx'
-import { Fact, Facts } from '#app/ui/record.tsx'
-import type { EventKind } from './event.ts'
-import { EventTime, kindLabels, ParksOf, Seats } from './event-labels.tsx'
+import { EventTime, Seats } from './event-marks.tsx'
+import { event as noun } from './fields.ts'
 import type { EventFacts } from './queries.server.ts'
+import { type Organiser, useLookOf } from './use-look-of.ts'
 
-export function EventFactsCard({ event }: { event: EventFacts }) {
+type Props = { event: EventFacts; organisers: readonly Organiser[]; mayEdit: boolean }
+
+/** What is known of an event, each fact to be edited where it stands. */
+export function EventFactsCard({ event, organisers, mayEdit }: Props) {
   return (
     <Card title={m.event_section_facts()}>
-      <Facts>
-        <Fact label={m.event_column_when()}>
-          <EventTime {...event} />
-        </Fact>
-        <Fact label={m.event_field_kind()}>{kindLabels[event.kind as EventKind]()}</Fact>
-        <Fact label={m.event_column_where()}>
-          {event.venue}
-          {event.venue && event.online === 1 && ' · '}
-          {event.online === 1 && m.event_place_online()}
-        </Fact>
-        {event.online_url && (
-          <Fact label={m.event_field_online_url()}>
-            <a className="link break-all" href={event.online_url} rel="noreferrer">
-              {event.online_url}
-            </a>
-          </Fact>
-        )}
-        <Fact label={m.event_column_seats()}>
-          <Seats {...event} />
-        </Fact>
-        <Fact label={m.event_field_organiser()}>
-          {nameOf({ name_zh: event.organiser_zh ?? '', name_en: event.organiser_en ?? '' })}
-        </Fact>
-        <Fact label={m.event_field_parks()}>
-          <ParksOf ids={event.park_ids} />
-        </Fact>
-      </Facts>
+      <RecordFacts
+        noun={noun}
+        record={event}
+        look={useLookOf(event, organisers)}
+        only={(group) => group !== 'description'}
+        mayEdit={() => mayEdit}
+        shown={{
+          name: <NamePair {...event} under />,
+          when: <EventTime {...event} />,
+          where: <Where event={event} />,
+          capacity: <Seats {...event} />,
+        }}
+      />
     </Card>
   )
 }
 
-/** What it is about: in the reader's language first, the other language folded below. */
-export function EventDescription({
-  event,
-}: {
-  event: Pick<EventFacts, 'description_zh' | 'description_en'>
-}) {
-  const { main, other } = namesOf({ name_zh: event.description_zh, name_en: event.description_en })
+type Of = { event: EventFacts }
+
+function Where({ event: { venue, online, online_url } }: Of) {
+  const places = [venue, online === 1 && m.event_place_online()].filter(Boolean)
   return (
-    <Card title={m.event_section_description()}>
-      {main.text ? (
-        <div className="grid gap-3">
-          <p className="prose-text" lang={main.lang}>
-            {main.text}
-          </p>
-          {other.text && (
-            <details>
-              <summary className="text-muted">{m.event_other_language()}</summary>
-              <p className="prose-text mt-2" lang={other.lang}>
-                {other.text}
-              </p>
-            </details>
-          )}
-        </div>
-      ) : (
-        <p className="text-muted">{m.event_empty_description()}</p>
-      )}
+    <>
+      {places.join(' · ')}
+      {online_url && <span className="block wrap-anywhere">{online_url}</span>}
+    </>
+  )
+}
+
+/** What it is about, with as much room as that takes. */
+export function EventDescription({ event, organisers, mayEdit }: Props) {
+  return (
+    <Card>
+      <div className="facts-long">
+        <RecordFacts
+          noun={noun}
+          record={event}
+          look={useLookOf(event, organisers)}
+          only={(group) => group === 'description'}
+          mayEdit={() => mayEdit}
+          shown={{ description: <Description event={event} /> }}
+        />
+      </div>
     </Card>
   )
 }
+
+/** In the reader's language first, the other language below. */
+function Description({ event: { description_zh, description_en } }: Of) {
+  const { main, other } = namesOf({ name_zh: description_zh, name_en: description_en })
+  if (!main.text) return <span className="text-muted">{m.event_empty_description()}</span>
+  return (
+    <span className="grid gap-3">
+      <span className="prose-text" lang={main.lang}>
+        {main.text}
+      </span>
+      {other.text && (
+        <span className="prose-text text-muted" lang={other.lang}>
+          {other.text}
+        </span>
+      )}
+    </span>
+  )
+}
+
+/** Where one can go to take part, to be used and not edited. */
+export const JoinLink = ({ event: { online_url } }: Of) =>
+  online_url && (
+    <a className="btn" href={online_url} rel="noreferrer">
+      {m.event_action_join()}
+    </a>
+  )
 
 export const EditEventLink = ({ id }: { id: number }) => (
   <LinkButton to={`/events/${id}/edit`}>{m.event_action_edit()}</LinkButton>

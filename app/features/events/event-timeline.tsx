@@ -1,11 +1,11 @@
 import CalendarCheck from 'lucide-react/icons/calendar-check'
 import UserPlus from 'lucide-react/icons/user-plus'
 import type { ReactNode } from 'react'
-import { changedBy, type Wording } from '#app/features/records/timeline.tsx'
-import type { Named } from '#app/features/zone/zone.ts'
+import { changesText, type Look } from '#app/features/records/field-text.ts'
+import type { Wording } from '#app/features/records/timeline.tsx'
 import * as m from '#app/paraglide/messages.js'
 import type { DeskDeed } from './event.ts'
-import { fieldLabels, useShownAs } from './event-labels.tsx'
+import { event } from './fields.ts'
 
 const deskLabel: Record<DeskDeed, (count: { count: number }) => string> = {
   register: m.event_happened_register,
@@ -22,13 +22,8 @@ const deskIcons: Record<DeskDeed, ReactNode> = {
 }
 
 /** How an event's timeline says what happened. */
-export function useWording(organisers: readonly (Named & { id: number })[]): Wording<DeskDeed> {
-  const shownAs = useShownAs(organisers)
-  return {
-    created: m.event_happened_plan(),
-    changed: changedBy(fieldLabels(), (field, value) => (isNothing(value) ? '' : shownAs(field, value))),
-    tellOwn: (deed, count) => ({ icon: deskIcons[deed], what: deskLabel[deed]({ count }) }),
-  }
-}
-
-const isNothing = (value: unknown) => value === null || value === ''
+export const wordingOf = (look: Look): Wording<DeskDeed> => ({
+  created: m.event_happened_plan(),
+  changed: (changes) => changesText(event, changes, look),
+  tellOwn: (deed, count) => ({ icon: deskIcons[deed], what: deskLabel[deed]({ count }) }),
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eventListOf } from './list.ts'
+import { eventListOf, isFiltered } from './list.ts'
 
 const read = (search: string) => eventListOf(new URLSearchParams(search))
 
@@ -10,6 +10,9 @@ test('what comes next stands first, and of the past what was last', () => {
 })
 
 test('what makes no sense filters nothing', () => {
-  expect(read('kind=party&park=x&organiser=-1')).toMatchObject({ kind: null, park: null, organiser: null })
-  expect(read('kind=forum&park=3')).toMatchObject({ kind: 'forum', park: 3 })
+  const { fields } = read('kind=party&park=x&organiser=-1')
+  expect(fields).toEqual({ kind: null, park_ids: null, organiser_id: null })
+  expect(isFiltered(read('kind=party'))).toBe(false)
+  expect(read('kind=forum&park=3').fields).toMatchObject({ kind: 'forum', park_ids: 3 })
+  expect(isFiltered(read('park=3'))).toBe(true)
 })

@@ -1,17 +1,15 @@
-import { idIn } from '#app/platform/id.ts'
+import { type Choice, chosenIn } from '#app/features/records/list-filter.ts'
 import { type ListParams, listParamsOf } from '#app/platform/list-params.ts'
-import { EVENT_KINDS, type EventKind } from './event.ts'
+import { event } from './fields.ts'
 
 export const EVENT_SORTS = ['start', 'name'] as const
 export const WHENS = ['upcoming', 'past'] as const
-export const EVENT_FILTERS = ['kind', 'park', 'organiser'] as const
 
 /** What the list of events shows, as its URL says it. */
 export type EventList = ListParams<(typeof EVENT_SORTS)[number]> & {
   when: (typeof WHENS)[number]
-  kind: EventKind | null
-  park: number | null
-  organiser: number | null
+  /** By the names of the fields. */
+  fields: Record<string, Choice>
 }
 
 /** Reads a list's URL; what makes no sense filters nothing. Of the past, the latest stands first. */
@@ -21,8 +19,9 @@ export function eventListOf(search: URLSearchParams): EventList {
   return {
     ...listParamsOf(search, EVENT_SORTS, { dir: when === 'past' && !byName ? 'desc' : 'asc' }),
     when,
-    kind: EVENT_KINDS.find((kind) => kind === search.get('kind')) ?? null,
-    park: idIn(search.get('park')),
-    organiser: idIn(search.get('organiser')),
+    fields: chosenIn(event, search),
   }
 }
+
+export const isFiltered = ({ q, fields }: EventList) =>
+  q !== '' || Object.values(fields).some((choice) => choice !== null)

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { at, world } from '#app/testing/world.ts'
 import { markAttended, planEvent, registerForEvent } from './commands.server.ts'
+import type { EventInput } from './fields.ts'
 import { eventListOf } from './list.ts'
 import { findEvent, listEvents, listGuests } from './queries.server.ts'
-import type { EventInput } from './schema.ts'
 
 const salon: EventInput = {
   name_zh: '岭南沙龙',

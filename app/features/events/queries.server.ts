@@ -1,7 +1,9 @@
+import type { Expression, SqlBool } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { conditionsOf } from '#app/features/records/list-filter.server.ts'
 import { countMatching, findPage, inOrderOf, type Predicate } from '#app/features/search/matching.server.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
-import { now } from '#app/platform/clock.ts'
+import { now, wallClockOf } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 import type { EventList } from './list.ts'
 import { eventVisibleTo } from './scope.server.ts'
@@ -31,15 +33,18 @@ export async function listEvents(db: Db, actor: Actor, list: EventList) {
 export type EventRow = Awaited<ReturnType<typeof listEvents>>['rows'][number]
 
 function matching(actor: Actor, list: EventList, moment: string): Predicate<'event'> {
+  const { park_ids: park = null, ...fields } = list.fields
   return (eb) => {
-    const all = [eventVisibleTo(actor)(eb), eb('event.ends_at', list.when === 'past' ? '<' : '>=', moment)]
-    if (list.kind) all.push(eb('event.kind', '=', list.kind))
-    if (list.organiser) all.push(eb('event.organiser_id', '=', list.organiser))
-    if (list.park) {
+    const all: Expression<SqlBool>[] = [
+      eventVisibleTo(actor)(eb),
+      eb('event.ends_at', list.when === 'past' ? '<' : '>=', moment),
+    ]
+    all.push(...conditionsOf('event', fields))
+    if (park !== null) {
       const concerned = eb
         .selectFrom('event_park')
         .whereRef('event_park.event_id', '=', 'event.id')
-        .where('event_park.park_id', '=', list.park)
+        .where('event_park.park_id', '=', Number(park))
       all.push(eb.exists(concerned.select('event_park.park_id')))
     }
     return eb.and(all)
@@ -85,7 +90,7 @@ const parksOf = (db: Db, ids: number[]) =>
     .orderBy('park_id')
     .execute()
 
-/** An event with what its page and its form show, if it is this person's to see. */
+/** An event with what its page and its form show, as one types it too, if it is this person's to see. */
 export async function findEvent(db: Db, actor: Actor, id: number) {
   const event = await db
     .selectFrom('event')
@@ -115,7 +120,12 @@ export async function findEvent(db: Db, actor: Actor, id: number) {
     .executeTakeFirst()
   if (!event) return undefined
   const parks = await parksOf(db, [id])
-  return { ...event, park_ids: parks.map((park) => park.park_id) }
+  return {
+    ...event,
+    starts: wallClockOf(event.starts_at, event.time_zone),
+    ends: wallClockOf(event.ends_at, event.time_zone),
+    park_ids: parks.map((park) => park.park_id),
+  }
 }
 
 export type EventFacts = NonNullable<Awaited<ReturnType<typeof findEvent>>>

@@ -1,3 +1,6 @@
+import { nameOf } from '#app/features/zone/use-zone.ts'
+import type { Choice } from '#app/ui/fields.tsx'
+
 /** The places whose time an event may be told in: where the zone's guests live. Names as people there say them. */
 export const TIME_ZONES = [
   { zone: 'Asia/Shanghai', name_zh: '北京时间', name_en: 'China' },
@@ -26,3 +29,12 @@ export const TIME_ZONES = [
   { zone: 'Pacific/Auckland', name_zh: '奥克兰', name_en: 'Auckland' },
   { zone: 'UTC', name_zh: '协调世界时', name_en: 'UTC' },
 ] as const
+
+/** For a field to choose from: those, and the one an event has that is none of them. */
+export function timeZoneChoices(own?: string): Choice[] {
+  const known = TIME_ZONES.map((place) => ({
+    value: place.zone as string,
+    label: `${nameOf(place)} (${place.zone})`,
+  }))
+  return !own || known.some(({ value }) => value === own) ? known : [...known, { value: own, label: own }]
+}

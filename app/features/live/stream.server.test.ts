@@ -10,7 +10,7 @@ import { createSession, readSession } from '#app/features/accounts/session.serve
 import { signOut } from '#app/features/accounts/sign-in.server.ts'
 import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { planEvent } from '#app/features/events/commands.server.ts'
-import type { EventInput } from '#app/features/events/schema.ts'
+import type { EventInput } from '#app/features/events/fields.ts'
 import { editVenture, logVenture } from '#app/features/ventures/commands.server.ts'
 import { person, type World, world } from '#app/testing/world.ts'
 import { connect } from '#db/connect.ts'

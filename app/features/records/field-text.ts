@@ -1,5 +1,5 @@
 import * as m from '#app/paraglide/messages.js'
-import { formatDate, formatList } from '#app/platform/format.ts'
+import { formatDate, formatList, formatWallClock } from '#app/platform/format.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 import {
   CURRENCIES,
@@ -10,6 +10,7 @@ import {
   parseMoney,
   typedMoney,
 } from '#app/platform/money.ts'
+import { isWallClock } from '#app/platform/wall-clock.ts'
 import type { Choice } from '#app/ui/fields.tsx'
 import type { Field, FieldOf, Noun, Source } from './field.ts'
 
@@ -40,7 +41,7 @@ export function textOf(field: Field, value: unknown, look: Look, beside: Facts =
     case 'day':
       return /^\d{4}-\d\d-\d\d$/.test(String(value)) ? formatDate(String(value)) : String(value)
     case 'moment':
-      return String(value).replace('T', ' ')
+      return isWallClock(String(value)) ? formatWallClock(String(value)) : String(value)
     case 'money':
       return amountText(field, value, beside)
     case 'flag':
@@ -110,8 +111,8 @@ export function changesText(
       if (!field) return { label: change.field, before: plain(change.before), after: plain(change.after) }
       return {
         label: field.label(),
-        before: textOf(field, change.before, look, before),
-        after: textOf(field, change.after, look, after),
+        before: change.before === undefined ? '' : textOf(field, change.before, look, before),
+        after: change.after === undefined ? '' : textOf(field, change.after, look, after),
       }
     })
     .filter((line, i) => line.before !== line.after || isErased(told[i]))

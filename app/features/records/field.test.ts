@@ -96,6 +96,11 @@ test('an amount and its currency are one line, and what came back to where it wa
   expect(moved).toHaveLength(1)
 })
 
+test('of values that were erased it is told that there was a change, and nothing more', () => {
+  const erased = { field: 'harbour_id', before: undefined, after: undefined }
+  expect(changesText(boat, [erased], look)).toEqual([{ label: 'Harbour', before: '', after: '' }])
+})
+
 test('a record stands in a form as one would type it', () => {
   const typed = typedOf(boat, { price: 1250, currency: 'EUR', links: ['https://a.cn', 'https://b.cn'] })
   expect(typed).toEqual({ price: '12.5', currency: 'EUR', links: 'https://a.cn\nhttps://b.cn' })

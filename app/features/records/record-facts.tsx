@@ -12,6 +12,8 @@ type Props = {
   noun: Noun
   record: Record<string, unknown> & { version: number }
   look: Look
+  /** Which of them, where a page shows them apart. */
+  only?: (group: string) => boolean
   mayEdit: (group: string) => boolean
   /** How it is shown; the fields' own words when nothing is said here. */
   shown?: Own
@@ -22,11 +24,21 @@ type Props = {
 }
 
 /** What is known of a record, each fact to be edited where it stands. */
-export function RecordFacts({ noun, record, look, mayEdit, shown = {}, controls = {}, children }: Props) {
+export function RecordFacts({
+  noun,
+  record,
+  look,
+  only,
+  mayEdit,
+  shown = {},
+  controls = {},
+  children,
+}: Props) {
   const values = typedOf(noun, record)
+  const groups = groupsOf(noun).filter(([name]) => only?.(name) ?? true)
   return (
     <Facts>
-      {groupsOf(noun).map(([name, group]) => (
+      {groups.map(([name, group]) => (
         <EditableFact
           key={name}
           label={group.label()}
