@@ -1,7 +1,7 @@
-import { actorOf } from '#app/features/accounts/actor.ts'
+import { staffOf } from '#app/features/accounts/actor.ts'
 
 /** Who asks in process: the first account of a bench database. */
-export const person = actorOf({
+export const person = staffOf({
   id: 1,
   email: 'bench@example.org',
   name_zh: '',

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
+import { SYSTEM } from '#app/features/accounts/actor.ts'
 import { createAccount } from '#app/features/accounts/commands.server.ts'
 import { ROLES, type Role } from '#app/features/accounts/grants.ts'
 import { makeResetLink } from '#app/features/accounts/reset.server.ts'
@@ -46,13 +47,13 @@ try {
       // No password has this hash: the link sets the first one.
       password_hash: '!',
     })
-    recordAudit(trx, null, {
+    recordAudit(trx, SYSTEM, {
       action: 'account.create',
       entity: 'account',
       entity_id: id,
       fields: ['role'],
     })
-    return makeResetLink(trx, null, id)
+    return makeResetLink(trx, SYSTEM, id)
   })
   console.log(`${name} can choose a password here, once, within 30 minutes:\n${env.BASE_URL}/reset/${token}`)
 } catch (error) {

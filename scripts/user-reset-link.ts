@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { normalEmail } from '#app/features/accounts/account.ts'
+import { SYSTEM } from '#app/features/accounts/actor.ts'
 import { makeResetLink } from '#app/features/accounts/reset.server.ts'
 import { boot, refuseToStart as fail, openDatabase, reasonOf } from '#app/platform/boot.server.ts'
 import { Refusal } from '#app/platform/errors.ts'
@@ -20,7 +21,7 @@ const account = await db
   .executeTakeFirst()
 if (!account) fail(`Nobody has an account with ${email}`)
 try {
-  const token = await makeResetLink(db, null, account.id)
+  const token = await makeResetLink(db, SYSTEM, account.id)
   console.log(`A new password can be chosen here, once, within 30 minutes:\n${env.BASE_URL}/reset/${token}`)
 } catch (error) {
   if (!(error instanceof Refusal)) fail(`No link was made: ${reasonOf(error)}`)

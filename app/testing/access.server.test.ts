@@ -1,7 +1,7 @@
 import { flatRoutes } from '@remix-run/dev/dist/config/flat-routes.js'
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { expect, test } from 'vitest'
-import type { Actor } from '#app/features/accounts/actor.ts'
+import type { Staff } from '#app/features/accounts/actor.ts'
 import { createSession } from '#app/features/accounts/session.server.ts'
 import { planEvent } from '#app/features/events/commands.server.ts'
 import { addTask } from '#app/features/records/tasks.server.ts'
@@ -128,7 +128,7 @@ async function inhabited() {
       password_again: 'leaves over the canal',
     }).toString(),
   }
-  const inPark = (role: Actor['role']) =>
+  const inPark = (role: Staff['role']) =>
     person(db, { name: `Park ${role}`, role, park_ids: [park('nanhai')] })
   const [manager, organiser, leadership] = [
     await inPark('manager'),
@@ -136,7 +136,7 @@ async function inhabited() {
     await inPark('leadership'),
   ]
   const disabled = await person(db, { name: 'Disabled Dogwood', role: 'administrator' })
-  const actors: Record<Who, Actor | null> = {
+  const actors: Record<Who, Staff | null> = {
     nobody: null,
     disabled,
     administrator: admin,
@@ -151,7 +151,7 @@ async function inhabited() {
     'leadership of another park': leadership,
   }
   const cookies = new Map<Who, string>()
-  for (const [who, actor] of Object.entries(actors) as [Who, Actor | null][]) {
+  for (const [who, actor] of Object.entries(actors) as [Who, Staff | null][]) {
     if (!actor) continue
     const cookie = await createSession(db, actor.id, { user_agent: 'Test', secure: false })
     cookies.set(who, cookie.split(';')[0] ?? '')

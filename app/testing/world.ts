@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { type Actor, actorOf } from '#app/features/accounts/actor.ts'
+import { type Staff, staffOf } from '#app/features/accounts/actor.ts'
 import type { Role } from '#app/features/accounts/grants.ts'
 import { createRecord } from '#app/features/records/record.server.ts'
 import type { RecordKind } from '#app/features/records/record.ts'
@@ -45,7 +45,7 @@ export type World = Awaited<ReturnType<typeof world>>
 export async function person(
   db: Db,
   { name, role, park_ids = [] }: { name: string; role: Role; park_ids?: number[] },
-): Promise<Actor> {
+): Promise<Staff> {
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`
   const { id } = await db
     .insertInto('account')
@@ -71,7 +71,7 @@ export async function person(
       .execute()
   }
   const zone_wide = park_ids.length === 0
-  return actorOf({
+  return staffOf({
     id,
     email,
     name_zh: '',

@@ -1,4 +1,4 @@
-import { type Actor, actorOf } from '#app/features/accounts/actor.ts'
+import { type Staff, staffOf } from '#app/features/accounts/actor.ts'
 import { createAccount } from '#app/features/accounts/commands.server.ts'
 import type { Role } from '#app/features/accounts/grants.ts'
 import { hashPassword } from '#app/features/accounts/password.server.ts'
@@ -15,7 +15,7 @@ import { seedReference } from '#seeds/reference.ts'
 export const PASSWORD = 'leaves over the quiet canal'
 export const AUDIT_KEY = 'only-for-journeys-'.padEnd(40, '.')
 
-type Employed = { id: number; cookie: string; email: string; actor: Actor }
+type Employed = { id: number; cookie: string; email: string; actor: Staff }
 export type Belongings = {
   park: number
   team: number
@@ -63,7 +63,7 @@ async function fill(db: Db): Promise<Staffed> {
   const hire = async (name: string, role: Role, park_ids: number[] = []): Promise<Employed> => {
     const person = { email: `${name.toLowerCase()}@example.org`, name_zh: '', name_en: name, role, park_ids }
     const id = await inTransaction(db, (trx) => createAccount(trx, { ...person, password_hash }))
-    const actor = actorOf({
+    const actor = staffOf({
       ...person,
       id,
       zone_wide: park_ids.length === 0,

@@ -1,4 +1,4 @@
-import { type Actor, actorOf } from '#app/features/accounts/actor.ts'
+import { type Staff, staffOf } from '#app/features/accounts/actor.ts'
 import { createAccount } from '#app/features/accounts/commands.server.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/features/accounts/demo-accounts.ts'
 import { hashPassword } from '#app/features/accounts/password.server.ts'
@@ -69,13 +69,13 @@ async function openZone(db: Db, day: LocalDate, password_hash: string): Promise<
     // A hash that no password has: they are colleagues in the story and can't sign in.
     ...STAFF.map((account) => ({ ...account, password_hash: '!' })),
   ]
-  const staff: Actor[] = []
+  const staff: Staff[] = []
   for (const { parks: codes, password_hash, email, name_zh, name_en, role } of people) {
     const park_ids = codes.map(park)
     const id = await createAccount(db, { email, name_zh, name_en, role, park_ids, password_hash })
     const zone_wide = park_ids.length === 0
     staff.push(
-      actorOf({ id, email, name_zh, name_en, role, zone_wide, park_ids, locale: null, theme: null, ip: '' }),
+      staffOf({ id, email, name_zh, name_en, role, zone_wide, park_ids, locale: null, theme: null, ip: '' }),
     )
   }
   return {

@@ -1,4 +1,4 @@
-import type { Actor } from '#app/features/accounts/actor.ts'
+import type { Staff } from '#app/features/accounts/actor.ts'
 import { writeNote } from '#app/features/records/notes.server.ts'
 import { addTask, finishTask } from '#app/features/records/tasks.server.ts'
 import { editVenture, logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
@@ -70,7 +70,7 @@ async function move(zone: Zone, told: Told, stage: string, why: string) {
 }
 
 /** At the signing a team gets its grade (some a lower one than asked) and has founded its company. */
-async function sign(zone: Zone, actor: Actor, { id, i, name_zh, name_en }: Told) {
+async function sign(zone: Zone, actor: Staff, { id, i, name_zh, name_en }: Told) {
   const asked = gradeOf(i)
   const lower = asked === 'A' ? 'B' : 'C'
   await editVenture(zone.db, actor, id, {
@@ -134,7 +134,7 @@ const REFERRED = [
 const staysFree = (n: number) => n % 6 === 0
 
 /** A leader and some others of the same field who were known by then, first those with least to do. */
-async function bringPeople(zone: Zone, actor: Actor, told: Told) {
+async function bringPeople(zone: Zone, actor: Staff, told: Told) {
   const { id, i, track, sector, park } = told
   const places = TALENTS.length
   const known = TALENTS.map((talent, n) => ({ sector: talent.sector, n, talent_id: zone.talents[n] ?? 0 }))

@@ -1,4 +1,4 @@
-import type { Actor } from '#app/features/accounts/actor.ts'
+import type { Staff } from '#app/features/accounts/actor.ts'
 import { addDays, type Instant, type LocalDate, today } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 import { momentOn, workdayUntil } from './calendar.ts'
@@ -14,7 +14,7 @@ export type Zone = {
   park: (code: string) => number
   sector: (code: string) => number
   institutes: number[]
-  staff: Actor[]
+  staff: Staff[]
   /** Ids in the order of TALENTS and EVENTS; missing until registered or planned. */
   talents: (number | undefined)[]
   events: (number | undefined)[]
@@ -32,7 +32,7 @@ export const momentOf = (days: number, i: number): Instant =>
   momentOn(workdayUntil(addDays(today(), -days)), i)
 
 /** Those who look after a park in turn; the zone's own manager now and then, and when nobody does. */
-export function colleagueOf(zone: Zone, park: string, i: number): Actor {
+export function colleagueOf(zone: Zone, park: string, i: number): Staff {
   const id = zone.park(park)
   const local = zone.staff.filter((actor) => actor.role === 'manager' && !actor.zone_wide && actor.inPark(id))
   return (i % 9 === 4 ? undefined : local[i % local.length]) ?? zoneManager(zone)
@@ -41,7 +41,7 @@ export function colleagueOf(zone: Zone, park: string, i: number): Actor {
 export const zoneManager = (zone: Zone) => byRole(zone, 'manager', 0)
 
 /** The n-th of the zone-wide colleagues with a role, counted round and round. */
-export function byRole(zone: Zone, role: string, i: number): Actor {
+export function byRole(zone: Zone, role: string, i: number): Staff {
   const actors = zone.staff.filter((actor) => actor.role === role && actor.zone_wide)
   const actor = actors[i % actors.length]
   if (!actor) throw new Error(`nobody is ${role}`)

@@ -1,17 +1,13 @@
 import { type Capability, grants, type Role } from './grants.ts'
 
-/** The person who acts: who they are, what their role grants and for which parks. */
-export type Actor = {
-  id: number
-  email: string
-  name_zh: string
-  name_en: string
-  role: Role
+/** Whoever acts: commands ask it what it may, and leave its trace. */
+export type Actor = Staff | System
+
+/** What every actor can be asked. */
+type Acting = {
   zone_wide: boolean
   /** Empty for the zone-wide. */
   park_ids: number[]
-  locale: 'zh-CN' | 'en' | null
-  theme: 'light' | 'dark' | null
   /** Where the request came from, for the audit. */
   ip: string
   can(capability: Capability): boolean
@@ -19,11 +15,37 @@ export type Actor = {
   inPark(park_id: number | null): boolean
 }
 
-export type ActorRow = Omit<Actor, 'can' | 'inPark'>
+/** A person with an account: who they are, what their role grants and for which parks. */
+export type Staff = Acting & {
+  kind: 'staff'
+  id: number
+  email: string
+  name_zh: string
+  name_en: string
+  role: Role
+  locale: 'zh-CN' | 'en' | null
+  theme: 'light' | 'dark' | null
+}
 
-export function actorOf(row: ActorRow): Actor {
+/** The product itself, at work for nobody in particular: scripts, later jobs. It may do everything. */
+export type System = Acting & { kind: 'system'; id: null }
+
+export const SYSTEM: System = {
+  kind: 'system',
+  id: null,
+  zone_wide: true,
+  park_ids: [],
+  ip: '',
+  can: () => true,
+  inPark: () => true,
+}
+
+export type StaffRow = Omit<Staff, 'kind' | 'can' | 'inPark'>
+
+export function staffOf(row: StaffRow): Staff {
   return {
     ...row,
+    kind: 'staff',
     can: (capability) => grants(row.role, capability),
     inPark: (park_id) => park_id === null || row.zone_wide || row.park_ids.includes(park_id),
   }

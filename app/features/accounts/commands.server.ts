@@ -8,7 +8,7 @@ import { type Db, engineOf, inTransaction, isDuplicate } from '#db/connect.ts'
 import { isUnwritable } from '#db/error-codes.ts'
 import type { Database } from '#db/schema.ts'
 import { normalEmail } from './account.ts'
-import type { Actor } from './actor.ts'
+import type { Staff } from './actor.ts'
 import { grants, type Role } from './grants.ts'
 import { weaknessOf, wordsAbout } from './guess.server.ts'
 import { forgetDevices } from './known-device.server.ts'
@@ -53,7 +53,7 @@ export async function createAccount(trx: Db, { park_ids, ...account }: NewAccoun
 type Access = { role: Role; reach: 'zone' | 'parks'; park_ids: number[]; version: number }
 
 /** Gives a person another role or other parks. Their sessions end, so that the new rights hold at once. */
-export async function changeAccess(db: Db, actor: Actor, id: number, access: Access) {
+export async function changeAccess(db: Db, actor: Staff, id: number, access: Access) {
   if (!mayManagePeople(actor)) throw new NotAllowed()
   return inTransaction(db, async (trx) => {
     const person = await findCurrent(trx, id, access.version)
@@ -84,7 +84,7 @@ export async function changeAccess(db: Db, actor: Actor, id: number, access: Acc
 }
 
 /** Keeps a person out: their sessions, their reset links and every link they made for others end now. Everything they did stays. */
-export async function disable(db: Db, actor: Actor, id: number, version: number) {
+export async function disable(db: Db, actor: Staff, id: number, version: number) {
   return inTransaction(db, async (trx) => {
     const person = await findCurrent(trx, id, version)
     if (person.id === actor.id) throw new Refusal('account_refusal_disable_self')
@@ -103,7 +103,7 @@ export async function disable(db: Db, actor: Actor, id: number, version: number)
   })
 }
 
-export async function enable(db: Db, actor: Actor, id: number, version: number) {
+export async function enable(db: Db, actor: Staff, id: number, version: number) {
   return inTransaction(db, async (trx) => {
     const person = await findCurrent(trx, id, version)
     if (!mayEnable(actor, person)) throw new NotAllowed()
@@ -118,7 +118,7 @@ export async function enable(db: Db, actor: Actor, id: number, version: number) 
 
 type OwnNames = { name_zh: string; name_en: string; version: number }
 
-export async function editOwnNames(db: Db, actor: Actor, { version, ...names }: OwnNames) {
+export async function editOwnNames(db: Db, actor: Staff, { version, ...names }: OwnNames) {
   return inTransaction(db, async (trx) => {
     const person = await findCurrent(trx, actor.id, version)
     const search_text = searchTextOfPerson(names)
@@ -140,7 +140,7 @@ export async function editOwnNames(db: Db, actor: Actor, { version, ...names }: 
 type Identity = { name_zh: string; name_en: string; email: string; version: number }
 
 /** Corrects a person's name or the address they sign in with. Who is signed in stays so. */
-export async function editPerson(db: Db, actor: Actor, id: number, { version, ...input }: Identity) {
+export async function editPerson(db: Db, actor: Staff, id: number, { version, ...input }: Identity) {
   if (!mayManagePeople(actor)) throw new NotAllowed()
   return inTransaction(db, async (trx) => {
     const person = await findCurrent(trx, id, version)
@@ -176,7 +176,7 @@ export async function editPerson(db: Db, actor: Actor, id: number, { version, ..
 export type Preferences = { locale?: 'zh-CN' | 'en' | null; theme?: 'light' | 'dark' | 'system' }
 
 /** Language and theme; what is left out stays. `system` and null follow the browser. */
-export async function savePreferences(db: Db, actor: Actor, { locale, theme }: Preferences) {
+export async function savePreferences(db: Db, actor: Staff, { locale, theme }: Preferences) {
   const changes = {
     ...(locale !== undefined && { locale }),
     ...(theme !== undefined && { theme: theme === 'system' ? null : theme }),
@@ -194,7 +194,7 @@ export async function savePreferences(db: Db, actor: Actor, { locale, theme }: P
 }
 
 /** The same for a page that goes on without: false when the database takes no writes for now. */
-export async function keepPreferences(db: Db, actor: Actor, chosen: Preferences): Promise<boolean> {
+export async function keepPreferences(db: Db, actor: Staff, chosen: Preferences): Promise<boolean> {
   try {
     await savePreferences(db, actor, chosen)
     return true
@@ -208,7 +208,7 @@ export async function keepPreferences(db: Db, actor: Actor, chosen: Preferences)
 /** A new password, proven with the old one. All sessions end; answers the cookie of a new one for this browser. */
 export async function changePassword(
   db: Db,
-  actor: Actor,
+  actor: Staff,
   input: { password_current: string; password: string },
   caller: Caller,
   limits: Throttle = throttle,
@@ -240,7 +240,7 @@ export async function changePassword(
 }
 
 /** Ends one of one's own sessions, named by its hash. */
-export async function endOwnSession(db: Db, actor: Actor, session_hash: string) {
+export async function endOwnSession(db: Db, actor: Staff, session_hash: string) {
   return inTransaction(db, async (trx) => {
     if (!(await revoke(trx, session_hash, actor.id))) return
     recordAudit(trx, actor, { action: 'account.end_session', entity: 'account', entity_id: actor.id })
@@ -248,7 +248,7 @@ export async function endOwnSession(db: Db, actor: Actor, session_hash: string) 
 }
 
 /** Ends all of one's own sessions but the one that asks. */
-export async function endOtherSessions(db: Db, actor: Actor, session_hash: string) {
+export async function endOtherSessions(db: Db, actor: Staff, session_hash: string) {
   return inTransaction(db, async (trx) => {
     await revokeAllForAccount(trx, actor.id, session_hash)
     recordAudit(trx, actor, { action: 'account.end_session', entity: 'account', entity_id: actor.id })
@@ -267,7 +267,7 @@ export async function acceptablePassword(
 }
 
 /** What somebody gave out as an administrator opens nothing any more once they are none. */
-async function withdrawLinksBy(trx: Trx, actor: Actor, account_id: number) {
+async function withdrawLinksBy(trx: Trx, actor: Staff, account_id: number) {
   await trx.deleteFrom('reset_link').where('made_by', '=', account_id).where('used_at', 'is', null).execute()
   const withdrawn = await trx
     .updateTable('invitation')

@@ -1,13 +1,13 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import { logger } from '#app/platform/log.server.ts'
-import { type Actor, actorOf } from './actor.ts'
+import { type Staff, staffOf } from './actor.ts'
 import type { Capability } from './grants.ts'
 import { type Caller, readSession } from './session.server.ts'
 import { isUnclaimed } from './unclaimed.server.ts'
 
 const actors = new WeakMap<AppLoadContext, Promise<SignedIn | null>>()
 
-export type SignedIn = { actor: Actor; session_hash: string }
+export type SignedIn = { actor: Staff; session_hash: string }
 
 /** Who asks, or null; read once a request, however many loaders want to know. */
 export function readSignedIn(request: Request, context: AppLoadContext): Promise<SignedIn | null> {
@@ -27,7 +27,7 @@ export async function requireActor(
   request: Request,
   context: AppLoadContext,
   capability?: Capability,
-): Promise<Actor> {
+): Promise<Staff> {
   const { actor } = await requireSignedIn(request, context)
   if (capability && !actor.can(capability)) {
     logger.warn({ request_id: context.request_id, account_id: actor.id, capability }, 'not allowed')
@@ -37,7 +37,7 @@ export async function requireActor(
 }
 
 /** On a record's door: whoever sees the record but may not do this is told so before the form is believed. */
-export function requireThat(may: boolean, context: AppLoadContext, { id }: Pick<Actor, 'id'>) {
+export function requireThat(may: boolean, context: AppLoadContext, { id }: Pick<Staff, 'id'>) {
   if (may) return
   logger.warn({ request_id: context.request_id, account_id: id }, 'not allowed')
   throw new Response(null, { status: 403 })
@@ -81,7 +81,7 @@ async function load(request: Request, context: AppLoadContext): Promise<SignedIn
         .execute()
   if (person.locale) context.locale = person.locale
   if (person.theme) context.theme = person.theme
-  const actor = actorOf({
+  const actor = staffOf({
     ...person,
     zone_wide: person.zone_wide === 1,
     park_ids: parks.map((row) => row.park_id),

@@ -3,7 +3,7 @@ import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { normalEmail } from './account.ts'
-import type { Actor } from './actor.ts'
+import type { Staff } from './actor.ts'
 import { acceptablePassword, createAccount } from './commands.server.ts'
 import type { Role } from './grants.ts'
 import { mayManagePeople } from './permissions.ts'
@@ -23,7 +23,7 @@ export type Invited = {
 }
 
 /** Invites somebody and answers the token of the link; it can't be had a second time. Replaces an open invitation. */
-export async function invite(db: Db, actor: Actor, { reach, park_ids, ...person }: Invited): Promise<string> {
+export async function invite(db: Db, actor: Staff, { reach, park_ids, ...person }: Invited): Promise<string> {
   if (!mayManagePeople(actor)) throw new NotAllowed()
   const token = newToken()
   const email_norm = normalEmail(person.email)
@@ -65,7 +65,7 @@ export async function invite(db: Db, actor: Actor, { reach, park_ids, ...person 
 }
 
 /** Invites once more whoever has not come yet, with a new link; the one sent before stops working. */
-export async function inviteAgain(db: Db, actor: Actor, id: number): Promise<string> {
+export async function inviteAgain(db: Db, actor: Staff, id: number): Promise<string> {
   if (!mayManagePeople(actor)) throw new NotAllowed()
   return inTransaction(db, async (trx) => {
     const row = await trx
@@ -88,7 +88,7 @@ export async function inviteAgain(db: Db, actor: Actor, id: number): Promise<str
   })
 }
 
-export async function revokeInvitation(db: Db, actor: Actor, id: number) {
+export async function revokeInvitation(db: Db, actor: Staff, id: number) {
   if (!mayManagePeople(actor)) throw new NotAllowed()
   return inTransaction(db, async (trx) => {
     const { numUpdatedRows } = await open(trx)

@@ -21,8 +21,8 @@ export type AuditEntry = {
 export type Values = { version?: number; before?: Facts; after: Facts }
 type Facts = Readonly<Record<string, unknown>>
 
-/** A stranger (id null) can be audited too: a failed sign-in has no account. Null: the machine itself. */
-export type Doer = { id: number | null; ip: string } | null
+/** Whoever did it. A stranger has no account but an address: a failed sign-in; the product itself has neither. */
+export type Doer = { id: number | null; ip: string }
 
 export const CHAIN_LOCK = 7_205_011
 export const FIRST_HASH = '0'.repeat(64)
@@ -78,8 +78,8 @@ const linkOf = (
 ): Link => ({
   ...place,
   at,
-  account_id: doer?.id ?? null,
-  ip: doer?.ip ?? '',
+  account_id: doer.id,
+  ip: doer.ip,
   action: entry.action,
   entity: entry.entity,
   entity_id: entry.entity_id,

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import type { Actor } from '#app/features/accounts/actor.ts'
+import type { Staff } from '#app/features/accounts/actor.ts'
 import {
   changeAccess,
   disable,
@@ -19,7 +19,7 @@ import { streamChanges } from './stream.server.ts'
 import type { RecordChange } from './use-changes.ts'
 
 /** A browser that listens, signed in: what it hears, how it goes away, and the session it came by. */
-async function listening({ db }: World, live: ReturnType<typeof openFeed>, actor: Actor, after: number) {
+async function listening({ db }: World, live: ReturnType<typeof openFeed>, actor: Staff, after: number) {
   let leave = () => {}
   const cookies = (await createSession(db, actor.id, { user_agent: '', secure: false })).split(';')[0] ?? ''
   const session_hash = (await readSession(db, cookies, false))?.session_hash ?? ''

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import type { Actor } from '#app/features/accounts/actor.ts'
+import type { Staff } from '#app/features/accounts/actor.ts'
 import { requireThat } from '#app/features/accounts/guard.server.ts'
 import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
 import type { Db } from '#db/connect.ts'
@@ -11,7 +11,7 @@ import { finishSchema, followSchema, noteSchema, taskSchema, type UndoInput, und
 import { addTask, finishTask, listOpenTasks, reopenTask } from './tasks.server.ts'
 
 /** What the page of any record shows beside what its noun knows, and who may add to it. */
-export const readShared = async (db: Db, actor: Actor, record: RecordRef) => ({
+export const readShared = async (db: Db, actor: Staff, record: RecordRef) => ({
   tasks: await listOpenTasks(db, actor, record),
   followers: await listFollowers(db, record),
   may: { note: mayNote(actor), take_on: mayTakeOn(actor, record) },
@@ -22,14 +22,14 @@ type Page = {
   /** Where every answer leads. */
   back: string
   mayEdit: boolean
-  undo(db: Db, actor: Actor, id: number, run: UndoInput): Promise<void>
+  undo(db: Db, actor: Staff, id: number, run: UndoInput): Promise<void>
 }
 
 /**
  * What can be posted on the page of any record, which the caller has found for this person; null for what only
  * its noun knows.
  */
-export function actOnAny(form: PostedForm, actor: Actor, { record, back, mayEdit, undo }: Page) {
+export function actOnAny(form: PostedForm, actor: Staff, { record, back, mayEdit, undo }: Page) {
   const { id } = record
   const only = (may: boolean) => requireThat(may, form.context, actor)
   const done = async (work: Promise<unknown>) => {
@@ -59,7 +59,7 @@ export function actOnAny(form: PostedForm, actor: Actor, { record, back, mayEdit
 }
 
 /** Whose the task is, its command knows. */
-export function actOnTask(form: PostedForm, actor: Actor, back: string) {
+export function actOnTask(form: PostedForm, actor: Staff, back: string) {
   return acceptForm(form, finishSchema, async ({ task_id }, db) => {
     await (form.intent === 'reopen' ? reopenTask : finishTask)(db, actor, task_id)
     return redirect(back)

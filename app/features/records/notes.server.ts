@@ -1,4 +1,4 @@
-import type { Actor } from '#app/features/accounts/actor.ts'
+import type { Staff } from '#app/features/accounts/actor.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
@@ -12,7 +12,7 @@ import { recordDeed } from './trace.server.ts'
 /** Keeps what was said or agreed about a record of any kind, on the day it was, and answers the note's id. */
 export function writeNote(
   db: Db,
-  actor: Actor,
+  actor: Staff,
   record_id: number,
   { kind, body, on_date }: NoteInput,
 ): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Actor } from '#app/features/accounts/actor.ts'
+import type { Staff } from '#app/features/accounts/actor.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
@@ -11,7 +11,7 @@ import type { TimelineItem } from './timeline.ts'
 import { recordDeed } from './trace.server.ts'
 
 /** Takes something on for a record by a day; whoever says so does it unless another is named. */
-export function addTask(db: Db, actor: Actor, record_id: number, input: TaskInput): Promise<number> {
+export function addTask(db: Db, actor: Staff, record_id: number, input: TaskInput): Promise<number> {
   return inTransaction(db, async (trx) => {
     const record = await findRecord(trx, actor, record_id)
     if (!mayTakeOn(actor, record)) throw new NotAllowed()
@@ -40,11 +40,11 @@ export function addTask(db: Db, actor: Actor, record_id: number, input: TaskInpu
   })
 }
 
-export const finishTask = (db: Db, actor: Actor, task_id: number) => settle(db, actor, task_id, true)
+export const finishTask = (db: Db, actor: Staff, task_id: number) => settle(db, actor, task_id, true)
 
-export const reopenTask = (db: Db, actor: Actor, task_id: number) => settle(db, actor, task_id, false)
+export const reopenTask = (db: Db, actor: Staff, task_id: number) => settle(db, actor, task_id, false)
 
-function settle(db: Db, actor: Actor, task_id: number, done: boolean): Promise<void> {
+function settle(db: Db, actor: Staff, task_id: number, done: boolean): Promise<void> {
   return inTransaction(db, async (trx) => {
     const task = await trx
       .selectFrom('task')
@@ -72,7 +72,7 @@ function settle(db: Db, actor: Actor, task_id: number, done: boolean): Promise<v
 }
 
 /** What is still to be done for a record, the most urgent first, and what of it this person may finish. */
-export async function listOpenTasks(db: Db, actor: Actor, { id, kind }: RecordRef) {
+export async function listOpenTasks(db: Db, actor: Staff, { id, kind }: RecordRef) {
   const tasks = await openTasks(db).where('task.record_id', '=', id).execute()
   return tasks.map((task) => ({ ...task, may_finish: mayFinish(actor, { kind }, task) }))
 }
@@ -82,7 +82,7 @@ export type TaskRow = Awaited<ReturnType<typeof listOpenTasks>>[number]
 export type TaskFilter = { owner: number | null; park: number | null }
 
 /** The same over all records this person sees, of every kind. */
-export async function listTasks(db: Db, actor: Actor, { owner, park }: TaskFilter) {
+export async function listTasks(db: Db, actor: Staff, { owner, park }: TaskFilter) {
   const tasks = await openTasks(db)
     .innerJoin('record', 'record.id', 'task.record_id')
     .where(recordVisibleTo(actor))

@@ -18,7 +18,7 @@ export const mayHandOver = (
 ) => mayEdit(actor, talent) && (talent.park_id !== null || actor.zone_wide || talent.owner_id === actor.id)
 
 /** A person may be erased by an administrator or by whoever owns the record. */
-export const mayErase = (
-  actor: Pick<Actor, 'id' | 'can' | 'inPark' | 'role'>,
-  talent: Kept & { owner_id: number | null },
-) => mayEdit(actor, talent) && (actor.role === 'administrator' || talent.owner_id === actor.id)
+export const mayErase = (actor: Actor, talent: Kept & { owner_id: number | null }) =>
+  mayEdit(actor, talent) && (isAdministrator(actor) || talent.owner_id === actor.id)
+
+const isAdministrator = (actor: Actor) => actor.kind === 'staff' && actor.role === 'administrator'

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node'
-import { type Actor, reachOf } from '#app/features/accounts/actor.ts'
+import { reachOf, type Staff } from '#app/features/accounts/actor.ts'
 import { requireThat } from '#app/features/accounts/guard.server.ts'
 import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
@@ -43,7 +43,7 @@ import type { Track } from './venture.ts'
 import { ventureFilterOf, ventureParamsOf } from './venture-list.ts'
 
 /** What the list of a track shows; teams and projects share it. */
-export async function readList(context: RequestContext, actor: Actor, track: Track, search: URLSearchParams) {
+export async function readList(context: RequestContext, actor: Staff, track: Track, search: URLSearchParams) {
   const { db, locale } = context
   const seq = await seqOf(context)
   const scope = scopeOf(track, search)
@@ -64,7 +64,7 @@ export async function readList(context: RequestContext, actor: Actor, track: Tra
 
 type PageOf = { scope: ReturnType<typeof scopeOf>; locale: Locale; day: LocalDate }
 
-async function readPage(db: Db, actor: Actor, { scope, locale, day }: PageOf) {
+async function readPage(db: Db, actor: Staff, { scope, locale, day }: PageOf) {
   const { rows, ...page } = await listVentures(db, actor, scope)
   const { sort, dir, size } = scope.params
   return {
@@ -84,7 +84,7 @@ const scopeOf = (track: Track, search: URLSearchParams) => ({
 /** What a record's page shows; `search` says where it was opened from and how far back its timeline goes. */
 export async function readRecord(
   context: RequestContext,
-  actor: Actor,
+  actor: Staff,
   { track, id, search }: { track: Track; id: number; search: URLSearchParams },
 ) {
   const { db } = context
@@ -131,13 +131,13 @@ function timelineOf(db: Db, id: number, lines: Move[], span: number) {
 }
 
 /** Somebody who was just registered to become a member here. */
-async function candidateOf(db: Db, actor: Actor, search: URLSearchParams) {
+async function candidateOf(db: Db, actor: Staff, search: URLSearchParams) {
   const id = search.get('member') ?? ''
   return /^\d{1,15}$/.test(id) ? findCandidate(db, actor, Number(id)) : null
 }
 
 /** What a record's fields can be chosen from, the same for everybody of one reach. */
-export const rememberedChoices = async (context: RequestContext, actor: Actor) =>
+export const rememberedChoices = async (context: RequestContext, actor: Staff) =>
   rememberedText(
     context.db,
     await seqOf(context),
@@ -145,7 +145,7 @@ export const rememberedChoices = async (context: RequestContext, actor: Actor) =
     () => readChoices(context.db, actor, context.locale),
   )
 
-export const readChoices = async (db: Db, actor: Actor, locale: Locale) => ({
+export const readChoices = async (db: Db, actor: Staff, locale: Locale) => ({
   owners: await listColleagues(db),
   countries: countryChoices(locale),
   ...(await listSources(db, actor)),
@@ -156,7 +156,7 @@ export type Choices = Awaited<ReturnType<typeof readChoices>>
 /** Whatever can be posted on a record's page; every answer leads back to the page. */
 export function actOnRecord(
   form: PostedForm,
-  actor: Actor,
+  actor: Staff,
   track: Track,
   venture: { id: number; park_id: number },
   back: string,
@@ -198,14 +198,14 @@ export function actOnRecord(
   })
 }
 
-function mayPost(intent: string, actor: Actor, venture: { park_id: number }) {
+function mayPost(intent: string, actor: Staff, venture: { park_id: number }) {
   return /^(move|cancel-|correct-)/.test(intent) ? mayMove(actor, venture) : mayEdit(actor, venture)
 }
 
 type Line = { deed: string | undefined; move_id: number; back: string }
 
 /** One line of the history is taken back or corrected; its id is in the intent, so that each has its own answer. */
-function actOnLine(form: PostedForm, actor: Actor, id: number, { deed, move_id, back }: Line) {
+function actOnLine(form: PostedForm, actor: Staff, id: number, { deed, move_id, back }: Line) {
   if (deed === 'cancel') {
     return acceptForm(form, cancelSchema, async ({ reason }, db) => {
       await cancelMove(db, actor, id, { move_id, reason })

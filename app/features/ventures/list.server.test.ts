@@ -1,6 +1,6 @@
 import { type CompiledQuery, sql } from 'kysely'
 import { expect, test } from 'vitest'
-import type { Actor } from '#app/features/accounts/actor.ts'
+import type { Staff } from '#app/features/accounts/actor.ts'
 import type { RequestContext } from '#app/platform/context.ts'
 import { readWritten } from '#app/platform/written.ts'
 import { at, type World, world } from '#app/testing/world.ts'
@@ -188,7 +188,7 @@ test('what a list remembers for one park is not shown to another', async () => {
     park_id: zone.park('nanhai'),
     sector_id: zone.sector('biomedicine'),
   })
-  const shownTo = async (actor: Actor) => {
+  const shownTo = async (actor: Staff) => {
     const { page } = await readList(
       { db, locale: 'en' } as RequestContext,
       actor,

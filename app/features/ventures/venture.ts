@@ -132,7 +132,7 @@ export const FIRST_DAY: LocalDate = '2000-01-01'
 /** A slip is taken back without a word by whoever made it, this long; later the history hears why. */
 const SLIP_MS = 15 * 60_000
 
-export const isSlip = (line: { at: string; account_id: number | null }, by: number, moment: string) =>
+export const isSlip = (line: { at: string; account_id: number | null }, by: number | null, moment: string) =>
   line.account_id === by && Date.parse(moment) - Date.parse(line.at) < SLIP_MS
 
 /** True for the move by which an agreement is signed: the one that makes a venture count, not one back to there. */
