@@ -2,6 +2,12 @@ import { event } from '#app/features/events/fields.ts'
 import type { Noun } from '#app/features/records/field.ts'
 import { talent } from '#app/features/talents/fields.ts'
 import { project } from '#app/features/ventures/fields.ts'
+import { ZONE_NOUNS } from '#app/features/zone/fields.ts'
 
 /** Every noun that says its fields, by what the audit calls it; a project has all that a team has. */
-export const NOUNS: Readonly<Record<string, Pick<Noun, 'fields'>>> = { venture: project, talent, event }
+export const NOUNS: Readonly<Record<string, Pick<Noun, 'fields'>>> = {
+  venture: project,
+  talent,
+  event,
+  ...ZONE_NOUNS,
+}

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expectAccessible } from './harness/accessible.ts'
 import { expect, test } from './harness/test.ts'
 
@@ -27,20 +28,58 @@ test('a manager reads the targets and sets none', async ({ page, signIn }) => {
   await expect(page.getByRole('button', { name: 'Save targets' })).toHaveCount(0)
 })
 
-test('of two who edit an institute, the second sees both versions', async ({ page, signIn, person }) => {
+test('of two who change an institute’s website, the second sees both; what else they change is kept', async ({
+  page,
+  signIn,
+  person,
+}) => {
   await signIn('admin')
   const other = await person('manager')
-  for (const editor of [page, other]) await editor.goto('/settings/institutes/1')
-  await other.getByLabel('Website').fill('https://first.example.org')
-  await other.getByRole('button', { name: 'Save' }).click()
-  await expect(other).toHaveURL(/\/settings\/institutes$/)
-  await page.getByLabel('Website').fill('https://second.example.org')
-  await page.getByRole('button', { name: 'Save' }).click()
+  const website = (editor: Page) =>
+    editor.locator('.fact', { has: editor.locator('dt:text-is("Website")') }).locator('.inline-edit')
+  for (const editor of [page, other]) {
+    await editor.goto('/settings/institutes/1')
+    await website(editor).locator('summary').click()
+  }
+  const country = other
+    .locator('.fact', { has: other.locator('dt:text-is("Country")') })
+    .locator('.inline-edit')
+  await website(other).getByRole('textbox').fill('https://first.example.org')
+  await website(other).getByRole('button', { name: 'Save' }).click()
+  await expect(website(other).locator('summary')).toContainText('https://first.example.org')
+  await country.locator('summary').click()
+  await country.getByRole('combobox').selectOption('FI')
+  await expect(country.locator('summary')).toContainText('Finland')
+  await website(page).getByRole('textbox').fill('https://second.example.org')
+  await website(page).getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('alert')).toContainText('https://first.example.org')
-  await expect(page.getByLabel('Website')).toHaveValue('https://second.example.org')
-  await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page).toHaveURL(/\/settings\/institutes$/)
+  await expectAccessible(page)
+  await expect(website(page).getByRole('textbox')).toHaveValue('https://second.example.org')
+  await website(page).getByRole('button', { name: 'Save' }).click()
+  await expect(website(page).locator('summary')).toContainText('https://second.example.org')
+  await expect(page.locator('.facts')).toContainText('Finland')
+  await expect(page.locator('.timeline')).toContainText('changed Website')
+  await page.goto('/settings/institutes')
   await expect(page.getByRole('link', { name: 'second.example.org' })).toBeVisible()
+})
+
+test('of two who rename a park each in one language, neither undoes the other', async ({
+  page,
+  signIn,
+  person,
+}) => {
+  await signIn('admin')
+  const other = await person('admin')
+  for (const editor of [page, other]) await editor.goto('/settings/parks/4')
+  await other.getByLabel('Chinese name').fill('高明新园')
+  await other.getByRole('button', { name: 'Save' }).click()
+  await expect(other).toHaveURL(/\/settings\/parks$/)
+  await page.getByLabel('English name').fill('Gaoming New Park')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page).toHaveURL(/\/settings\/parks$/)
+  await page.goto('/settings/parks/4')
+  await expect(page.getByLabel('Chinese name')).toHaveValue('高明新园')
+  await expect(page.getByLabel('English name')).toHaveValue('Gaoming New Park')
 })
 
 test.describe('without JavaScript', () => {

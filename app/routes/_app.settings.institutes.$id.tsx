@@ -7,13 +7,15 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
 import { listColleagues } from '#app/features/accounts/queries.server.ts'
+import { changeSchemaOf } from '#app/features/records/field-schema.ts'
 import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
 import { spanOf } from '#app/features/records/span.ts'
 import { readTimeline } from '#app/features/records/timeline.server.ts'
 import { deactivate, editInstitute, reactivate, undoEdit } from '#app/features/zone/commands.server.ts'
+import { institute as noun } from '#app/features/zone/fields.ts'
 import { INSTITUTES, type InstituteItem, InstitutePage } from '#app/features/zone/institute-page.tsx'
 import { countOnInstitute, findInstitute } from '#app/features/zone/queries.server.ts'
-import { activeSchema, instituteEditSchema } from '#app/features/zone/schema.ts'
+import { activeSchema } from '#app/features/zone/schema.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { today } from '#app/platform/clock.ts'
@@ -57,18 +59,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const { id } = found(await findInstitute(context.db, idOf(params.id)))
   const form = await readForm(request, context, actor)
   const mayEdit = actor.can('institute.edit')
-  const answer = actOnAny(form, actor, {
-    record: { id, kind: 'institute' },
-    back: pathOf(request),
-    mayEdit,
-    undo: undoEdit,
-  })
+  const back = pathOf(request)
+  const record = { id, kind: 'institute' as const }
+  const answer = actOnAny(form, actor, { record, back, mayEdit, undo: undoEdit })
   if (answer) return answer
   requireThat(mayEdit, context, actor)
-  if (form.intent === 'edit') {
-    return acceptForm(form, instituteEditSchema, async (input, db) => {
+  const change = changeSchemaOf(noun, form.intent)
+  if (change) {
+    return acceptForm(form, change, async (input, db) => {
       await editInstitute(db, actor, id, input)
-      return redirect(INSTITUTES)
+      return redirect(back)
     })
   }
   return acceptForm(form, activeSchema, async (input, db) => {

@@ -10,9 +10,10 @@ import { usePerson } from '#app/features/accounts/use-person.ts'
 import { ActiveTag } from '#app/features/zone/active-card.tsx'
 import { addInstitute } from '#app/features/zone/commands.server.ts'
 import { countColumns } from '#app/features/zone/count-links.tsx'
-import { InstituteFields } from '#app/features/zone/institute-fields.tsx'
+import { institute } from '#app/features/zone/fields.ts'
 import { type Count, countVenturesBy, listInstitutes } from '#app/features/zone/queries.server.ts'
 import { instituteSchema } from '#app/features/zone/schema.ts'
+import { ZoneFields } from '#app/features/zone/zone-fields.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { countryChoices, countryName } from '#app/platform/countries.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
@@ -60,7 +61,7 @@ export default function Institutes() {
       {mayEdit && (
         <Card title={m.institute_title_add()}>
           <Form idem={idem}>
-            <InstituteFields countries={countries} />
+            <ZoneFields noun={institute} look={{ countries }} />
             <div className="btn-row">
               <SubmitButton>{m.institute_action_add()}</SubmitButton>
             </div>

@@ -8,7 +8,7 @@ import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { deactivate, editPark, reactivate } from '#app/features/zone/commands.server.ts'
 import { EditPage } from '#app/features/zone/edit-page.tsx'
-import { NamedFields, nameLabels } from '#app/features/zone/named-fields.tsx'
+import { park as noun } from '#app/features/zone/fields.ts'
 import { countOnPark, findPark } from '#app/features/zone/queries.server.ts'
 import { activeSchema, parkEditSchema } from '#app/features/zone/schema.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
@@ -49,15 +49,13 @@ export default function Park() {
   const { park, counts } = useLoaderData<typeof loader>()
   return (
     <EditPage
+      noun={noun}
       row={park}
       list={{ label: m.park_title_list(), to: LIST }}
-      labels={nameLabels()}
       explain={{
         deactivate: m.park_explain_deactivate(counts),
         reactivate: m.park_explain_reactivate(),
       }}
-    >
-      <NamedFields required />
-    </EditPage>
+    />
   )
 }

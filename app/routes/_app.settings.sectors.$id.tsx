@@ -8,7 +8,7 @@ import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { deactivate, editSector, reactivate } from '#app/features/zone/commands.server.ts'
 import { EditPage } from '#app/features/zone/edit-page.tsx'
-import { LetterFields, letterLabels, NamedFields, nameLabels } from '#app/features/zone/named-fields.tsx'
+import { sector as noun } from '#app/features/zone/fields.ts'
 import { countOnSector, findSector } from '#app/features/zone/queries.server.ts'
 import { activeSchema, sectorEditSchema } from '#app/features/zone/schema.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
@@ -49,16 +49,13 @@ export default function Sector() {
   const { sector, counts } = useLoaderData<typeof loader>()
   return (
     <EditPage
+      noun={noun}
       row={sector}
       list={{ label: m.sector_title_list(), to: LIST }}
-      labels={{ ...nameLabels(), ...letterLabels() }}
       explain={{
         deactivate: m.sector_explain_deactivate(counts),
         reactivate: m.sector_explain_reactivate(),
       }}
-    >
-      <NamedFields required />
-      <LetterFields />
-    </EditPage>
+    />
   )
 }

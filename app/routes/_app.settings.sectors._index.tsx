@@ -7,7 +7,6 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { addSector, movePlace } from '#app/features/zone/commands.server.ts'
-import { LetterFields } from '#app/features/zone/named-fields.tsx'
 import { OrderedListPage } from '#app/features/zone/ordered-list-page.tsx'
 import { countVenturesBy, listSectors } from '#app/features/zone/queries.server.ts'
 import { moveSchema, sectorSchema } from '#app/features/zone/schema.ts'
@@ -67,8 +66,6 @@ export default function Sectors() {
           ),
         },
       ]}
-    >
-      <LetterFields />
-    </OrderedListPage>
+    />
   )
 }

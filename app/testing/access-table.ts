@@ -67,7 +67,7 @@ _app.settings.sectors.$id         POST#deactivate /settings/sectors/{sector}    
 _app.settings.institutes._index   GET           /settings/institutes             login   login   200     200     200     200     200     200     200     200     200     200
 _app.settings.institutes._index   POST          /settings/institutes             login   login   422     422     422     403     422     422     403     422     422     403
 _app.settings.institutes.$id      GET           /settings/institutes/{institute} login   login   200     200     200     200     200     200     200     200     200     200
-_app.settings.institutes.$id      POST#edit     /settings/institutes/{institute} login   login   422     422     422     403     422     422     403     422     422     403
+_app.settings.institutes.$id      POST#change-website /settings/institutes/{institute} login   login   422     422     422     403     422     422     403     422     422     403
 _app.settings.institutes.$id      POST#deactivate /settings/institutes/{institute} login   login   422     422     422     403     422     422     403     422     422     403
 _app.settings.institutes.$id      POST#note     /settings/institutes/{institute} login   login   422     422     422     422     422     422     422     422     422     422
 _app.settings.institutes.$id      POST#task     /settings/institutes/{institute} login   login   422     422     422     403     422     422     403     422     422     403

@@ -73,9 +73,12 @@ export function schemaOf(field: Field): z.ZodType {
   }
 }
 
-function textOf({ max, required, like }: FieldOf<'text'>) {
-  if (!like) return required ? requiredText(max) : text(max)
-  return checked(max, (typed) => typed === '' || like.pattern.test(typed), like.error).default('')
+/** What is too long or missing meets no pattern. */
+function textOf({ max, required, like, capitals }: FieldOf<'text'>) {
+  const typed = required ? requiredText(max) : text(max)
+  if (!like) return typed
+  const written = capitals ? z.string().toUpperCase() : z.string()
+  return typed.pipe(written.refine((text) => text === '' || like.pattern.test(text), like.error))
 }
 
 function countryOf({ required, blank }: FieldOf<'country'>) {

@@ -55,6 +55,8 @@ export type FieldKinds = {
     type?: 'tel'
     /** What it must look like when there is something; `error` names a message. */
     like?: { pattern: RegExp; error: string }
+    /** Small letters are typed for capitals. */
+    capitals?: true
     placeholder?: string
   }
   url: { max: number }

@@ -74,7 +74,7 @@ const speaksFor = ({ fields }: Noun, group: Group, name: string) =>
     return field?.kind === 'money' && 'currencyIn' in field && field.currencyIn === name
   })
 
-type GroupProps = { noun: Noun; group: Group; look: Look; hideLabel?: boolean }
+type GroupProps = { noun: Noun; group: Pick<Group, 'fields'>; look: Look; hideLabel?: boolean }
 
 /** The controls of what is edited in one go; one alone has its label outside. */
 export const GroupFields = ({ noun, group, look, hideLabel }: GroupProps) =>

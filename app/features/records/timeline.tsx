@@ -157,13 +157,3 @@ function EarlierLink({ span }: { span: number }) {
     </Link>
   )
 }
-
-/** For a noun whose labels and values are worded one by one; `shownAs` says '' for nothing. */
-export const changedBy =
-  (labels: Record<string, string>, shownAs: (field: string, value: unknown) => string) =>
-  (changes: FieldChange[]): Changed[] =>
-    changes.map(({ field, before, after }) => ({
-      label: labels[field] ?? field,
-      before: before === undefined ? '' : shownAs(field, before),
-      after: after === undefined ? '' : shownAs(field, after),
-    }))

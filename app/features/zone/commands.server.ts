@@ -2,16 +2,29 @@ import { sql, type Transaction } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import type { Capability } from '#app/features/accounts/grants.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
-import { changeRecord, type Keeper, type Standing, undoChange } from '#app/features/records/change.server.ts'
+import {
+  changeRecord,
+  type Keeper,
+  type Seen,
+  type Standing,
+  staleOf,
+  undoChange,
+} from '#app/features/records/change.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'
-import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/errors.ts'
+import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, engineOf, inTransaction, isDuplicate } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
-import type { InstituteInput, MoveInput, ParkInput, SectorInput, Versioned } from './schema.ts'
+import {
+  type InstituteInput,
+  type ZoneNoun as Noun,
+  type ParkInput,
+  type SectorInput,
+  ZONE_NOUNS,
+} from './fields.ts'
+import { instituteFault, type MoveInput, type Versioned } from './schema.ts'
 
 type Trx = Transaction<Database>
-type Noun = 'park' | 'sector' | 'institute'
 
 const NEEDED = {
   park: 'zone.edit',
@@ -29,7 +42,7 @@ export const addPark = (db: Db, actor: Actor, input: ParkInput) =>
       .executeTakeFirstOrThrow()
   })
 
-export const editPark = (db: Db, actor: Actor, id: number, input: ParkInput & Versioned) =>
+export const editPark = (db: Db, actor: Actor, id: number, input: Seen & Partial<ParkInput>) =>
   changeRecord(db, actor, keeperOf<ParkInput>('park'), id, input)
 
 export const addSector = (db: Db, actor: Actor, input: SectorInput) =>
@@ -42,7 +55,7 @@ export const addSector = (db: Db, actor: Actor, input: SectorInput) =>
       .executeTakeFirstOrThrow()
   })
 
-export const editSector = (db: Db, actor: Actor, id: number, input: SectorInput & Versioned) =>
+export const editSector = (db: Db, actor: Actor, id: number, input: Seen & Partial<SectorInput>) =>
   changeRecord(db, actor, keeperOf<SectorInput>('sector'), id, input)
 
 export const addInstitute = (db: Db, actor: Actor, input: InstituteInput) =>
@@ -55,7 +68,7 @@ export const addInstitute = (db: Db, actor: Actor, input: InstituteInput) =>
     return { id }
   })
 
-export const editInstitute = (db: Db, actor: Actor, id: number, input: InstituteInput & Versioned) =>
+export const editInstitute = (db: Db, actor: Actor, id: number, input: Seen & Partial<InstituteInput>) =>
   changeRecord(db, actor, keeperOf<InstituteInput>('institute'), id, input)
 
 /** Takes edits of an institute back, by their numbers in the audit. */
@@ -117,6 +130,7 @@ function add(
 ): Promise<number> {
   return inTransaction(db, async (trx) => {
     if (!actor.can(NEEDED[noun])) throw new NotAllowed()
+    refuseFaulty(noun, input)
     const { id } = await insert(trx).catch(alreadyThere(noun))
     recordAudit(trx, actor, {
       action: `${noun}.add`,
@@ -129,21 +143,19 @@ function add(
   })
 }
 
-type ZoneStanding<F> = Standing<F> & { row: Stored }
-
 /** How a park, a sector or an institute is changed: their forms are their columns. */
-function keeperOf<F extends Facts>(noun: Noun): Keeper<F, ZoneStanding<F>> {
+function keeperOf<F extends Facts>(noun: Noun): Keeper<F, Standing<F>> {
   return {
     entity: noun,
     async find(trx, _actor, id) {
       const row = await findForWrite(trx, noun, id)
-      const { id: _, version, active: __, position: ___, code: ____, ...facts } = row
-      return { id, version, facts: facts as unknown as F, row }
+      const facts = Object.fromEntries(Object.keys(ZONE_NOUNS[noun].fields).map((name) => [name, row[name]]))
+      return { id, version: row.version, facts: facts as F }
     },
     ask(actor) {
       if (!actor.can(NEEDED[noun])) throw new NotAllowed()
     },
-    check() {},
+    check: (_trx, _actor, facts) => refuseFaulty(noun, facts),
     async save(trx, _actor, { id, version }, facts, changed) {
       const set = changed.map((name) => sql`${sql.ref(name)} = ${facts[name]}`)
       const saved = await sql`update ${sql.table(noun)} set ${sql.join(set)}, version = version + 1
@@ -156,6 +168,11 @@ function keeperOf<F extends Facts>(noun: Noun): Keeper<F, ZoneStanding<F>> {
     },
     parksOf: () => [],
   }
+}
+
+function refuseFaulty(noun: Noun, facts: Facts) {
+  const fault = noun === 'institute' && instituteFault(facts)
+  if (fault) throw new Refusal(fault.key, {}, fault.field)
 }
 
 const namesOf = ({ name_zh = '', name_en = '' }: Facts) => ({ name_zh, name_en })
@@ -172,7 +189,7 @@ function setActive(
     if (before.active === active) return
     const saved = await sql`update ${sql.table(noun)} set active = ${active}, version = version + 1
       where id = ${id} and version = ${version}`.execute(trx)
-    if (saved.numAffectedRows === 0n) throw await staleOf(trx, noun, id)
+    if (saved.numAffectedRows === 0n) throw await changedMeanwhile(trx, noun, id)
     const action = `${noun}.${active ? 'reactivate' : 'deactivate'}`
     recordAudit(trx, actor, {
       action,
@@ -192,23 +209,9 @@ async function findForWrite(trx: Trx, noun: Noun, id: number): Promise<Stored> {
   return rows[0]
 }
 
-async function staleOf(trx: Trx, noun: Noun, id: number) {
-  const theirs = await findForWrite(trx, noun, id)
-  return new Stale({ theirs, version: theirs.version, ...(await lastTouched(trx, noun, id)) })
-}
-
-/** Who changed it last and when: these tables don't say, the audit does. */
-export async function lastTouched(trx: Trx, entity: string, entity_id: number) {
-  const last = await trx
-    .selectFrom('audit')
-    .leftJoin('account', 'account.id', 'audit.account_id')
-    .where('audit.entity', '=', entity)
-    .where('audit.entity_id', '=', entity_id)
-    .orderBy('audit.seq', 'desc')
-    .select(['audit.at', 'account.name_zh', 'account.name_en'])
-    .executeTakeFirst()
-  const { name_zh, name_en } = last ?? {}
-  return { by: name_zh != null && name_en != null ? { name_zh, name_en } : null, at: last?.at ?? null }
+async function changedMeanwhile(trx: Trx, noun: Noun, id: number) {
+  const facts = await findForWrite(trx, noun, id)
+  return staleOf(trx, { entity: noun }, { id, version: facts.version, facts }, ['active'], null)
 }
 
 function alreadyThere(noun: Noun) {

@@ -103,6 +103,23 @@ test('the second editor sees what the first saved, and who that was', async () =
   })
 })
 
+test('an institute keeps a name in one language at least', async () => {
+  const { db, manager } = await world()
+  const nameless = { key: 'institute_error_no_name', field: 'name_zh' }
+  const aurora = { name_zh: '', name_en: 'Aurora Institute', country: 'DE', website: '' }
+  await expect(addInstitute(db, manager, { ...aurora, name_en: '' })).rejects.toMatchObject(nameless)
+  const id = await addInstitute(db, manager, aurora)
+  await expect(editInstitute(db, manager, id, { name_en: '', version: 1 })).rejects.toMatchObject(nameless)
+})
+
+test('two who rename a park from one version keep both names', async () => {
+  const { db, admin, park } = await world()
+  const opened = { name_zh: '南海园', name_en: 'Nanhai Park', version: 1, base: 1 }
+  await editPark(db, admin, park('nanhai'), { ...opened, name_zh: '南海新园' })
+  await editPark(db, admin, park('nanhai'), { ...opened, name_en: 'New Nanhai' })
+  expect(await findPark(db, park('nanhai'))).toMatchObject({ name_zh: '南海新园', name_en: 'New Nanhai' })
+})
+
 test('two sectors can’t share a mark, two institutes a name', async () => {
   const { db, admin } = await world()
   for (const letters of [

@@ -1,19 +1,23 @@
 import CircleCheck from 'lucide-react/icons/circle-check'
 import CircleOff from 'lucide-react/icons/circle-off'
+import { changesText, type Look } from '#app/features/records/field-text.ts'
 import type { Follower } from '#app/features/records/followers.server.ts'
 import { Followers } from '#app/features/records/followers.tsx'
+import { RecordFacts } from '#app/features/records/record-facts.tsx'
 import { Tasks } from '#app/features/records/record-tasks.tsx'
 import type { TaskRow } from '#app/features/records/tasks.server.ts'
 import type { Timeline as TimelineOf } from '#app/features/records/timeline.ts'
-import { changedBy, Timeline, type Wording } from '#app/features/records/timeline.tsx'
+import { Timeline, type Wording } from '#app/features/records/timeline.tsx'
+import { useLook } from '#app/features/records/use-look.ts'
 import { useSavedToast } from '#app/features/records/use-saved-toast.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { Choice } from '#app/ui/fields.tsx'
-import { Card } from '#app/ui/page.tsx'
-import { Fact, Facts } from '#app/ui/record.tsx'
-import { EditPage } from './edit-page.tsx'
-import { InstituteFields, instituteLabels } from './institute-fields.tsx'
+import { NamePair } from '#app/ui/marks.tsx'
+import { Card, PageHeader } from '#app/ui/page.tsx'
+import { ActiveCard } from './active-card.tsx'
+import { institute as noun } from './fields.ts'
 import type { findInstitute } from './queries.server.ts'
+import { nameOf } from './use-zone.ts'
 
 /** Of its own an institute's timeline tells when it went out of use, and came back. */
 export type InstituteItem = 'deactivate' | 'reactivate'
@@ -33,7 +37,7 @@ type Props = {
 
 export const INSTITUTES = '/settings/institutes'
 
-/** A partner institute: what is known of it, to be changed by whoever may, and what happened. */
+/** A partner institute: what is known of it, each fact to be edited where it stands, and what happened. */
 export function InstitutePage({
   institute,
   countries,
@@ -44,54 +48,45 @@ export function InstitutePage({
   today,
   ...beside
 }: Props) {
-  const countryName = (code: unknown) => countries.find(({ value }) => value === code)?.label ?? String(code)
+  const look = useLook({ countries })
   useSavedToast(institute.version, timeline.items)
   return (
-    <EditPage
-      row={institute}
-      list={{ label: m.institute_title_list(), to: INSTITUTES }}
-      labels={instituteLabels()}
-      explain={explain}
-      beside={
-        <>
-          <Tasks {...beside} may={may} idem={idem} today={today} />
-          <Timeline
-            timeline={timeline}
-            wording={wordingOf(countryName)}
-            may={may}
-            idem={idem}
-            today={today}
-          />
-          <Followers {...beside} />
-        </>
-      }
-      instead={
-        !may.edit && (
-          <Card>
-            <Facts>
-              <Fact label={m.institute_field_country()}>{countryName(institute.country)}</Fact>
-              <Fact label={m.institute_field_website()}>
-                {institute.website && (
-                  <a className="link break-all" href={institute.website} rel="noreferrer">
-                    {institute.website}
-                  </a>
-                )}
-              </Fact>
-            </Facts>
-          </Card>
-        )
-      }
-    >
-      <InstituteFields countries={countries} />
-    </EditPage>
+    <div className="page page-narrow">
+      <PageHeader
+        title={nameOf(institute)}
+        crumbs={[{ label: m.institute_title_list(), to: INSTITUTES }]}
+        actions={<Website url={institute.website} />}
+      />
+      <Card>
+        <RecordFacts
+          noun={noun}
+          record={institute}
+          look={look}
+          mayEdit={() => may.edit}
+          shown={{ name: <NamePair {...institute} under /> }}
+        />
+      </Card>
+      {may.edit && (
+        <ActiveCard active={institute.active === 1} version={institute.version} explain={explain} />
+      )}
+      <Tasks {...beside} may={may} idem={idem} today={today} />
+      <Timeline timeline={timeline} wording={wordingOf(look)} may={may} idem={idem} today={today} />
+      <Followers {...beside} />
+    </div>
   )
 }
 
-const wordingOf = (countryName: (code: unknown) => string): Wording<InstituteItem> => ({
+/** Where one can read on, to be used and not edited. */
+const Website = ({ url }: { url: string }) =>
+  url && (
+    <a className="link" href={url} rel="noreferrer">
+      {new URL(url).host}
+    </a>
+  )
+
+const wordingOf = (look: Look): Wording<InstituteItem> => ({
   created: m.institute_happened_add(),
-  changed: changedBy(instituteLabels(), (field, value) =>
-    field === 'country' ? countryName(value) : String(value ?? ''),
-  ),
+  changed: (changes) => changesText(noun, changes, look),
   tellOwn: (item) =>
     item === 'deactivate'
       ? { icon: <CircleOff />, what: m.institute_happened_deactivate() }

@@ -1,5 +1,4 @@
 import { Link } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import * as m from '#app/paraglide/messages.js'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
@@ -8,10 +7,11 @@ import { Card, PageHeader } from '#app/ui/page.tsx'
 import { type Column, Table } from '#app/ui/table.tsx'
 import { ActiveTag } from './active-card.tsx'
 import { countColumns } from './count-links.tsx'
-import { NamedFields } from './named-fields.tsx'
+import { ZONE_NOUNS } from './fields.ts'
 import { PlaceButtons } from './place-buttons.tsx'
 import type { Count } from './queries.server.ts'
 import { nameOf } from './use-zone.ts'
+import { ZoneFields } from './zone-fields.tsx'
 
 type OrderedRow = { id: number; name_zh: string; name_en: string; active: number }
 
@@ -23,13 +23,11 @@ type Props<Row> = {
   words: { title: string; lead: string; add: string; submit: string }
   /** Columns of this noun alone, after the name. */
   columns?: Column<Row>[]
-  /** Fields of this noun alone, after the names. */
-  children?: ReactNode
 }
 
 /** What the zone is made of, in its order: each opens to be changed, each number into its records; and one more. */
 export function OrderedListPage<Row extends OrderedRow>(props: Props<Row>) {
-  const { rows, idem, words, children } = props
+  const { noun, rows, idem, words } = props
   const mayEdit = usePerson().can('zone.edit')
   return (
     <div className="page page-narrow">
@@ -38,8 +36,7 @@ export function OrderedListPage<Row extends OrderedRow>(props: Props<Row>) {
       {mayEdit && (
         <Card title={words.add}>
           <Form intent="add" idem={idem}>
-            <NamedFields required />
-            {children}
+            <ZoneFields noun={ZONE_NOUNS[noun]} />
             <div className="btn-row">
               <SubmitButton>{words.submit}</SubmitButton>
             </div>

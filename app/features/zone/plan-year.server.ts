@@ -1,11 +1,11 @@
 import type { Transaction } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
+import { staleOf } from '#app/features/records/change.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/errors.ts'
+import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
-import { lastTouched } from './commands.server.ts'
 import { amountsOf, fieldOf, type TargetRow } from './plan-year.ts'
 import { findPlanYear, listTargets } from './queries.server.ts'
 
@@ -60,7 +60,7 @@ export function setTargets(db: Db, actor: Actor, year: number, input: TargetsInp
       .where('year', '=', year)
       .where('version', '=', input.version)
       .executeTakeFirst()
-    if (saved.numUpdatedRows === 0n) throw await staleOf(trx, year)
+    if (saved.numUpdatedRows === 0n) throw await changedMeanwhile(trx, year)
     await trx.deleteFrom('target').where('plan_year', '=', year).execute()
     await keep(trx, year, input.targets)
     await remember(trx, year, targets, input.targets)
@@ -120,10 +120,11 @@ async function remember(trx: Trx, plan_year: number, before: TargetRow[], after:
 const changedFields = (before: Record<string, string>, after: Record<string, string>) =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name])
 
-async function staleOf(trx: Trx, year: number) {
+async function changedMeanwhile(trx: Trx, year: number) {
   const stands = await findPlanYear(trx, year)
-  const theirs = { note: stands?.note ?? '', ...amountsOf(await listTargets(trx, year)) }
-  return new Stale({ theirs, version: stands?.version ?? 0, ...(await lastTouched(trx, 'plan_year', year)) })
+  const facts = { note: stands?.note ?? '', ...amountsOf(await listTargets(trx, year)) }
+  const standing = { id: year, version: stands?.version ?? 0, facts }
+  return staleOf(trx, { entity: 'plan_year' }, standing, Object.keys(facts), null)
 }
 
 /** The rows of an accepted form: a part that was left empty is none. */

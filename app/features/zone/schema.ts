@@ -1,48 +1,28 @@
 import { z } from 'zod'
-import { isCountry } from '#app/platform/countries.ts'
-import { choice, optionalUrl, requiredId, requiredText, requiredVersion, text } from '#app/platform/fields.ts'
+import { editSchemaOf, shapeOf } from '#app/features/records/field-schema.ts'
+import { choice, requiredId, requiredVersion } from '#app/platform/fields.ts'
+import { institute, park, sector } from './fields.ts'
 
-const named = { name_zh: requiredText(100), name_en: requiredText(100) }
-const version = { version: requiredVersion }
+export const parkSchema = z.strictObject(shapeOf(park))
+export const parkEditSchema = editSchemaOf(park)
 
-export const parkSchema = z.strictObject(named)
-export const parkEditSchema = z.strictObject({ ...named, ...version })
+export const sectorSchema = z.strictObject(shapeOf(sector))
+export const sectorEditSchema = editSchemaOf(sector)
 
-const required = z.string('form_error_required').trim()
+export const instituteSchema = z.strictObject(shapeOf(institute)).superRefine((facts, ctx) => {
+  const fault = instituteFault(facts)
+  if (fault) ctx.addIssue({ code: 'custom', path: [fault.field], message: fault.key })
+})
 
-/** What stands for a sector where there is no room: A, B and C are grades and would be read as such. */
-const letters = {
-  letter_zh: required.regex(/^\p{Script=Han}$/u, 'sector_error_letter_zh'),
-  letter_en: required.toUpperCase().regex(/^[D-Z]$/, 'sector_error_letter_en'),
-}
-
-export const sectorSchema = z.strictObject({ ...named, ...letters })
-export const sectorEditSchema = z.strictObject({ ...named, ...letters, ...version })
-
-const institute = {
-  name_zh: text(200),
-  name_en: text(200),
-  /** ISO 3166 code. */
-  country: z.string('form_error_required').refine(isCountry, 'form_error_choice'),
-  website: optionalUrl(),
-}
-
-export const instituteSchema = z.strictObject(institute).superRefine(hasName)
-export const instituteEditSchema = z.strictObject({ ...institute, ...version }).superRefine(hasName)
+/** What no field of an institute can know alone; commands ask the same of what would stand after an edit. */
+export const instituteFault = ({ name_zh, name_en }: { name_zh?: string; name_en?: string }) =>
+  name_zh || name_en ? null : { field: 'name_zh', key: 'institute_error_no_name' }
 
 /** Taking something out of use, or back into it. */
-export const activeSchema = z.strictObject(version)
+export const activeSchema = z.strictObject({ version: requiredVersion })
 
 /** One place up or down in the order. */
 export const moveSchema = z.strictObject({ id: requiredId, way: choice(['up', 'down']) })
 
 export type MoveInput = z.output<typeof moveSchema>
-export type ParkInput = z.output<typeof parkSchema>
-export type SectorInput = z.output<typeof sectorSchema>
-export type InstituteInput = z.output<typeof instituteSchema>
 export type Versioned = z.output<typeof activeSchema>
-
-function hasName({ name_zh, name_en }: { name_zh: string; name_en: string }, ctx: z.RefinementCtx) {
-  if (!name_zh && !name_en)
-    ctx.addIssue({ code: 'custom', path: ['name_zh'], message: 'institute_error_no_name' })
-}
