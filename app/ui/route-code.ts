@@ -23,6 +23,7 @@ export function fetchRouteCode(id: string) {
 /**
  * Stands in for Remix's own (see vite.config.ts), which loads the page that is open anew when the code of another
  * can't be had: without a network that is the browser's own error page, and what was typed is gone.
+ * @public
  */
 export async function loadRouteModule(
   { id, module }: { id: string; module: string },
