@@ -70,6 +70,33 @@ test.describe('while somebody else works on it', () => {
   })
 })
 
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 } })
+
+  for (const list of LISTS) {
+    test(`a page from ${list} says what is to be done before what was done`, async ({ page, signIn }) => {
+      await signIn('manager')
+      await page.goto(await firstIn(page, list))
+      const topOf = (part: string) =>
+        page.locator(part).evaluate((element) => element.getBoundingClientRect().top)
+      expect(await topOf('#tasks')).toBeLessThan(await topOf('#timeline'))
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    })
+  }
+
+  test('tasks and events are one tap away from anywhere', async ({ page, signIn }) => {
+    await signIn('manager')
+    await page.goto('/board')
+    const bar = page.locator('.bottom-bar')
+    await bar.getByRole('link', { name: 'Tasks' }).click()
+    await expect(page).toHaveURL(/\/tasks/)
+    await bar.getByRole('link', { name: 'Events' }).click()
+    await expect(page).toHaveURL(/\/events/)
+    for (const label of await bar.locator('span').all())
+      expect(await label.evaluate((span) => span.scrollWidth <= span.clientWidth)).toBe(true)
+  })
+})
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
 

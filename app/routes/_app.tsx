@@ -104,16 +104,10 @@ const roleLabels = {
 const navigation = (): NavItem[] => [
   { to: '/board', key: 'b', icon: SquareKanban, label: m.nav_item_board(), short: m.nav_item_board() },
   { to: '/teams', key: 't', icon: UsersRound, label: m.nav_item_teams(), short: m.nav_item_teams_short() },
-  {
-    to: '/projects',
-    key: 'p',
-    icon: Globe,
-    label: m.nav_item_projects(),
-    short: m.nav_item_projects_short(),
-  },
+  { to: '/projects', key: 'p', icon: Globe, label: m.nav_item_projects() },
   { to: '/talents', key: 'a', icon: Contact, label: m.nav_item_talents(), short: m.nav_item_talents() },
-  { to: '/events', key: 'e', icon: CalendarDays, label: m.nav_item_events() },
-  { to: '/tasks', key: 'd', icon: ListTodo, label: m.task_nav() },
+  { to: '/events', key: 'e', icon: CalendarDays, label: m.nav_item_events(), short: m.nav_item_events() },
+  { to: '/tasks', key: 'd', icon: ListTodo, label: m.task_nav(), short: m.task_nav() },
   { to: '/targets', key: 'r', icon: Target, label: m.nav_item_targets() },
   { to: '/settings', key: 's', icon: Settings, label: m.nav_item_settings(), apart: true },
 ]

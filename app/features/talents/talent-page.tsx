@@ -72,11 +72,14 @@ export function TalentPage({
         }
       />
       <div className="split">
-        <div className="grid content-start gap-6">
+        <div className="grid content-start gap-6 max-lg:contents">
           <Timeline timeline={timeline} wording={wording} may={may} idem={idem} today={clock.today} />
         </div>
-        <div className="grid content-start gap-6">
-          <Tasks tasks={tasks} owners={choices.owners} may={may} idem={idem} today={clock.today} />
+        <div className="grid content-start gap-6 max-lg:contents">
+          {/* On a phone what is to be done stands before what was done. */}
+          <div className="max-lg:order-first">
+            <Tasks tasks={tasks} owners={choices.owners} may={may} idem={idem} today={clock.today} />
+          </div>
           <Card id="facts">
             <TalentFacts talent={talent} choices={choices} may={may} />
           </Card>

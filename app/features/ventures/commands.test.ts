@@ -7,6 +7,7 @@ import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/errors.ts'
 import { aRecord, at, type World, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import { editVenture, logVenture, moveVenture, placeVenture } from './commands.server.ts'
+import { readVentureTimeline } from './history.server.ts'
 import { placeMember, removeMember } from './members.server.ts'
 import { countedOf, moveKindOf, stagesOf } from './venture.ts'
 
@@ -278,6 +279,15 @@ test('members hold at most the whole, and are added, changed and removed with a 
   await removeMember(db, manager, team, ada)
   expect(await db.selectFrom('venture_member').select(['talent_id', 'role', 'share']).execute()).toEqual([
     { talent_id: bo, role: 'adviser', share: null },
+  ])
+  const told = (await readVentureTimeline(db, team, [], 50)).items.map(
+    (item) => item.what === 'own' && item.own,
+  )
+  expect(told).toMatchObject([
+    { name_latin: 'Ada', before: { role: 'leader', share: 6000 }, after: null },
+    { name_latin: 'Bo', before: { role: 'core', share: 4000 }, after: { role: 'adviser', share: null } },
+    { name_latin: 'Bo', before: null, after: { role: 'core', share: 4000 } },
+    { name_latin: 'Ada', before: null, after: { role: 'leader', share: 6000 } },
   ])
 })
 

@@ -6,7 +6,6 @@ import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
 import { changeSchemaOf, editSchemaOf } from '#app/features/records/field-schema.ts'
 import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
 import { spanOf } from '#app/features/records/span.ts'
-import { readTimeline } from '#app/features/records/timeline.server.ts'
 import { type LocalDate, today } from '#app/platform/clock.ts'
 import type { RequestContext } from '#app/platform/context.ts'
 import { countryChoices, countryName } from '#app/platform/countries.server.ts'
@@ -18,19 +17,13 @@ import { written } from '#app/platform/written.ts'
 import type { Db } from '#db/connect.ts'
 import { editVenture, moveVenture, undoEdit } from './commands.server.ts'
 import { nounOf, type project } from './fields.ts'
+import { readVentureTimeline } from './history.server.ts'
 import { findNeighbours, listVentures } from './list.server.ts'
 import { findCandidate, placeMember, removeMember } from './members.server.ts'
 import { cancelMove, correctMove } from './moves.server.ts'
 import { originOf } from './origin.ts'
 import { mayEdit, mayMove } from './permissions.ts'
-import {
-  findVenture,
-  listMembers,
-  listPlanYears,
-  listSources,
-  listStageChanges,
-  type Move,
-} from './queries.server.ts'
+import { findVenture, listMembers, listPlanYears, listSources, listStageChanges } from './queries.server.ts'
 import {
   cancelSchema,
   correctSchema,
@@ -98,7 +91,7 @@ export async function readRecord(
     origin,
     lines,
     moves: lines.filter(({ cancelled_at }) => cancelled_at === null),
-    timeline: await timelineOf(db, id, lines, spanOf(search)),
+    timeline: await readVentureTimeline(db, id, lines, spanOf(search)),
     members: members.map(({ park_id, ...member }) => ({ ...member, linked: actor.inPark(park_id) })),
     candidate: await candidateOf(db, actor, search),
     ...shared,
@@ -110,24 +103,6 @@ export async function readRecord(
     idem: crypto.randomUUID(),
     today: today(),
   }
-}
-
-/** Of its own a venture's timeline tells the moves, by their ids, and that its members changed. */
-export type VentureItem = number | 'member'
-
-const MEMBER_VERBS = ['add_member', 'change_member', 'remove_member']
-
-function timelineOf(db: Db, id: number, lines: Move[], span: number) {
-  const moves = lines.map(({ id, at, account_id, name_zh, name_en }) => ({
-    what: 'own' as const,
-    key: `move ${id}`,
-    at,
-    by: { id: account_id, name_zh: name_zh ?? '', name_en: name_en ?? '' },
-    own: id,
-  }))
-  const ownOf = () => ({ own: 'member' as const, alike: 'member' })
-  const asked = { entity: 'venture' as const, id, span, verbs: MEMBER_VERBS, ownOf }
-  return readTimeline<VentureItem>(db, asked, moves)
 }
 
 /** Somebody who was just registered to become a member here. */

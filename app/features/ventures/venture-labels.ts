@@ -1,5 +1,7 @@
 import type { SourceKind } from '#app/features/talents/talent.ts'
 import * as m from '#app/paraglide/messages.js'
+import { formatNumber } from '#app/platform/format.ts'
+import { lookUp } from '#app/platform/look-up.ts'
 import type { MemberRole } from './venture.ts'
 
 export const sourceLabels: Record<SourceKind, () => string> = {
@@ -14,6 +16,12 @@ export const roleLabels: Record<MemberRole, () => string> = {
   core: m.venture_role_core,
   adviser: m.venture_role_adviser,
 }
+
+/** What a member is, with the share as far as it is known. */
+export const standingLabel = ({ role, share }: { role: string; share: number | null }) =>
+  [lookUp(roleLabels, role)?.() ?? role, share !== null && `${formatNumber(share / 100, 2)} %`]
+    .filter(Boolean)
+    .join(' · ')
 
 /** Choices of a select from a table of words. */
 export const wordChoices = (words: Record<string, () => string>) =>

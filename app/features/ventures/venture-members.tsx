@@ -10,8 +10,8 @@ import { NamePair } from '#app/ui/marks.tsx'
 import { OpeningDetails } from '#app/ui/opening-details.tsx'
 import { Card } from '#app/ui/page.tsx'
 import type { readRecord } from './handlers.server.ts'
-import { type MemberRole, venturePath } from './venture.ts'
-import { roleLabels, wordChoices } from './venture-labels.ts'
+import { venturePath } from './venture.ts'
+import { roleLabels, standingLabel, wordChoices } from './venture-labels.ts'
 
 type Props = Pick<
   Awaited<ReturnType<typeof readRecord>>,
@@ -32,13 +32,7 @@ export function Members({ venture, members, candidate, may, idem }: Props) {
               <span className="grid flex-1 min-w-0">
                 <Name member={member} />
                 <span className="text-faint text-xs">
-                  {[
-                    roleLabels[member.role as MemberRole](),
-                    member.share !== null && `${formatNumber(member.share / 100, 2)} %`,
-                    member.affiliation,
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
+                  {[standingLabel(member), member.affiliation].filter(Boolean).join(' · ')}
                 </span>
               </span>
               {may.edit && <RemoveForm member={member} />}

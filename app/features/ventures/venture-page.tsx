@@ -62,21 +62,24 @@ export function VenturePage(props: Props) {
         <MoveFold venture={venture} today={today} may={may.move} />
       </Card>
       <div className="split">
-        <div className="grid content-start gap-4">
+        <div className="grid content-start gap-4 max-lg:contents">
           <Timeline timeline={timeline} wording={wording} may={may} idem={idem} today={today}>
             <StrayAnswer {...about} />
           </Timeline>
         </div>
-        <div className="grid content-start gap-4">
-          <Tasks
-            {...props}
-            owners={props.choices.owners}
-            none={
-              !isAtRest(venture.track, venture.stage) && (
-                <p className="text-ochre">{m.venture_task_empty()}</p>
-              )
-            }
-          />
+        <div className="grid content-start gap-4 max-lg:contents">
+          {/* On a phone what is to be done stands before what was done. */}
+          <div className="max-lg:order-first">
+            <Tasks
+              {...props}
+              owners={props.choices.owners}
+              none={
+                !isAtRest(venture.track, venture.stage) && (
+                  <p className="text-ochre">{m.venture_task_empty()}</p>
+                )
+              }
+            />
+          </div>
           <Card id="facts">
             <VentureFacts {...props} />
           </Card>

@@ -4,16 +4,18 @@ import UsersRound from 'lucide-react/icons/users-round'
 import { changesText, type Look } from '#app/features/records/field-text.ts'
 import type { Wording } from '#app/features/records/timeline.tsx'
 import * as m from '#app/paraglide/messages.js'
+import { namePair } from '#app/platform/format.ts'
 import { nounOf } from './fields.ts'
-import type { VentureItem } from './handlers.server.ts'
+import type { MemberItem, VentureItem } from './history.server.ts'
 import { type AboutMoves, MoveBody, moveLabel } from './move-line.tsx'
+import { standingLabel } from './venture-labels.ts'
 
 /** How the timeline of a team or project says what happened. */
 export function wordingOf(look: Look, about: AboutMoves): Wording<VentureItem> {
   return {
     changed: (changes) => changesText(nounOf(about.track), changes, look),
     tellOwn(item) {
-      if (item === 'member') return { icon: <UsersRound />, what: m.venture_happened_members() }
+      if (typeof item !== 'number') return { icon: <UsersRound />, what: memberChange(item) }
       const move = about.lines.find(({ id }) => id === item)
       if (!move) return { icon: null, what: '' }
       return {
@@ -23,4 +25,16 @@ export function wordingOf(look: Look, about: AboutMoves): Wording<VentureItem> {
       }
     },
   }
+}
+
+function memberChange({ name_native, name_latin, before, after }: MemberItem) {
+  const name = namePair({ name_zh: name_native, name_en: name_latin }).main
+  if (!name) return m.venture_happened_members()
+  if (!after) return m.venture_happened_member_removed({ name })
+  if (!before) return m.venture_happened_member_added({ name, role: standingLabel(after) })
+  return m.venture_happened_member_changed({
+    name,
+    before: standingLabel(before),
+    after: standingLabel(after),
+  })
 }
