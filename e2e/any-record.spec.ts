@@ -1,0 +1,110 @@
+import type { Page } from '@playwright/test'
+import { expectAccessible } from './harness/accessible.ts'
+import { expect, test } from './harness/test.ts'
+
+const openEvent = async (page: Page, list: string, name: string) => {
+  await page.goto(list)
+  await page.locator('.row-link').filter({ hasText: name }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+}
+
+const openTalent = async (page: Page, n: number) => {
+  await page.goto('/talents?sort=name')
+  await page.locator('.row-link').nth(n).click()
+  await expect(page).toHaveURL(/\/talents\/\d+/)
+}
+
+const PLACES: Record<string, (page: Page) => Promise<unknown>> = {
+  talent: (page) => openTalent(page, 2),
+  event: (page) => openEvent(page, '/events', 'Year-end Signing'),
+  institute: async (page) => {
+    await page.goto('/settings/institutes')
+    await page.locator('tbody a.row-link').last().click()
+    await expect(page.getByRole('heading', { name: 'Followers' })).toBeVisible()
+  },
+}
+
+const followers = (page: Page) =>
+  page.locator('.card', { has: page.getByRole('heading', { name: /^Followers/ }) })
+const followButton = (page: Page) => page.getByRole('button', { name: 'Follow', exact: true })
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+    for (const [kind, open] of Object.entries(PLACES)) {
+      test(`a task is taken on for a ${kind}, found in the list, and finished; it is followed and not`, async ({
+        page,
+        signIn,
+      }) => {
+        await signIn('organiser')
+        await open(page)
+        const title = `Errand for a ${kind}`
+        await page.getByText('Add a task').click()
+        await page.getByLabel('What is to be done').fill(title)
+        await page.getByRole('button', { name: 'Add', exact: true }).click()
+        await expect(page.locator('.timeline')).toContainText(`took on a task: ${title}`)
+        // Whoever takes something on follows.
+        await expect(followButton(page)).toHaveAttribute('aria-pressed', 'true')
+        await followButton(page).click()
+        await expect(followButton(page)).toHaveAttribute('aria-pressed', 'false')
+        const before = await followers(page).textContent()
+        await followButton(page).click()
+        await expect(followButton(page)).toHaveAttribute('aria-pressed', 'true')
+        expect(await followers(page).textContent()).not.toBe(before)
+        if (javaScriptEnabled) await expectAccessible(page)
+        await page.goto('/tasks')
+        const line = page.locator('.task-list > li', { hasText: title })
+        await expect(line).toContainText(new RegExp(kind, 'i'))
+        await line.getByRole('link').click()
+        await page.getByRole('button', { name: `Done: ${title}` }).click()
+        await expect(page.locator('.timeline')).toContainText(`finished a task: ${title}`)
+        await page.goto('/tasks')
+        await expect(page.getByText(title)).toHaveCount(0)
+      })
+    }
+
+    test('an edit of an event is taken back where its timeline tells it', async ({ page, signIn }) => {
+      await signIn('organiser')
+      await openEvent(page, '/events?when=past', 'New Materials Roadshow')
+      await page.getByRole('link', { name: 'Edit', exact: true }).click()
+      await page.getByLabel('Venue').fill('Moon Hall')
+      await page.getByRole('button', { name: 'Save' }).click()
+      const line = page.locator('.timeline > li', { hasText: 'changed Venue' }).first()
+      await line.getByText('Before and after').click()
+      await line.getByRole('button', { name: 'Take back' }).click()
+      await expect(page.locator('main')).not.toContainText('Moon Hall')
+      await expect(page.locator('.timeline > li', { hasText: 'changed Venue' })).toHaveCount(0)
+    })
+  })
+}
+
+test('leadership reads an institute, notes on it and follows it, and changes nothing', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('leadership')
+  await page.goto('/settings/institutes')
+  await page.locator('tbody a.row-link').first().click()
+  await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0)
+  await expect(page.getByText('Add a task')).toHaveCount(0)
+  await page.getByLabel('What was said or agreed').fill('They come in spring')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.locator('.timeline')).toContainText('They come in spring')
+  await expect(followButton(page)).toHaveAttribute('aria-pressed', 'true')
+  await expectAccessible(page)
+})
+
+test('从电话到跟进：给人才加待办并关注，语言切换后仍可读', async ({ page, signIn, context, server }) => {
+  await signIn('manager')
+  await context.addCookies([{ name: 'locale', value: 'zh-CN', url: server.url }])
+  await openTalent(page, 4)
+  const follow = page.getByRole('button', { name: '关注', exact: true })
+  const was = await follow.getAttribute('aria-pressed')
+  await follow.click()
+  await expect(follow).toHaveAttribute('aria-pressed', was === 'true' ? 'false' : 'true')
+  await page.getByText('添加待办').first().click()
+  await page.getByLabel('要做什么').fill('回电')
+  await page.getByRole('button', { name: '添加', exact: true }).click()
+  await expect(page.locator('.timeline')).toContainText('添加待办：回电')
+  await expectAccessible(page)
+})
