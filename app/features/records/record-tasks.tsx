@@ -38,7 +38,7 @@ export function Tasks({ tasks, owners, may, idem, today, none }: Props) {
         <ul className="grid gap-2">
           {tasks.map((task) => (
             <li key={task.id} className="task-line">
-              {task.may_finish && <FinishForm task={task} />}
+              <Finish task={task} />
               <span className="grid flex-1 min-w-0">
                 <span>{task.title}</span>
                 <span className="text-faint text-xs">
@@ -74,7 +74,13 @@ export function Tasks({ tasks, owners, may, idem, today, none }: Props) {
   )
 }
 
-export function FinishForm({ task }: { task: Pick<TaskRow, 'id' | 'title'> }) {
+type Finishable = Pick<TaskRow, 'id' | 'title' | 'may_finish'>
+
+/** The circle to tick; its place stays empty for whoever may not, so that lines of a list stand under one another. */
+export const Finish = ({ task }: { task: Finishable }) =>
+  task.may_finish ? <FinishForm task={task} /> : <span className="task-untickable" aria-hidden />
+
+function FinishForm({ task }: { task: Pick<TaskRow, 'id' | 'title'> }) {
   const label = m.task_action_finish({ title: task.title })
   return (
     <Form intent="finish" id={`finish-${task.id}`}>

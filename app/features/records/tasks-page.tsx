@@ -14,7 +14,7 @@ import { Card, EmptyState, PageHeader } from '#app/ui/page.tsx'
 import { ownerChoices } from './owner-choices.ts'
 import { recordPath } from './record.ts'
 import { recordLabels } from './record-labels.ts'
-import { DueTag, FinishForm, useFinishedToast } from './record-tasks.tsx'
+import { DueTag, Finish, useFinishedToast } from './record-tasks.tsx'
 import { urgencyOf } from './task.ts'
 import type { OpenTask } from './tasks.server.ts'
 
@@ -95,7 +95,7 @@ function TaskLine({ row, today }: { row: OpenTask; today: LocalDate }) {
   const from = originParam({ page: 'tasks', query: search.toString() })
   return (
     <li>
-      {row.may_finish && <FinishForm task={row} />}
+      <Finish task={row} />
       <span className="grid flex-1 min-w-0">
         <span>{row.title}</span>
         <span className="flex flex-wrap gap-2 text-xs text-muted">
