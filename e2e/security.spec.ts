@@ -151,6 +151,32 @@ test('too much is refused before it is read', async () => {
   expect((await as('nanhai', '/teams/new', { form: 'a=1', headers })).status).toBe(411)
 })
 
+test('an address that says much makes no page larger: what is not known leads to the page without', async () => {
+  const { team, project, talent, event } = staff.own
+  const records = [`/teams/${team}`, `/teams/${team}/edit`, `/projects/${project}`, `/talents/${talent}`]
+  const lists = ['/teams', '/projects', '/talents', '/events', '/tasks', '/targets', '/search']
+  const boards = ['/board', `/board/${team}`, `/board/${team}/move`]
+  const settings = ['/settings/people', '/settings/audit']
+  const odd = Array.from({ length: 97 }, (_, i) => `odd${i}=unheardof`).join('&')
+  const long = 'unheardof'.repeat(450)
+  for (const path of [...boards, ...lists, ...records, `/events/${event}`, ...settings]) {
+    const plain = (await as('admin', path)).body.length
+    for (const query of [
+      `${odd}&park=${long}`,
+      `list=odd%3D${long}`,
+      `from=board%3Fodd%3D${long}`,
+      `q=${long}`,
+    ]) {
+      const sent = await as('admin', `${path}?${query}`)
+      expect([sent.status, sent.body], `${path} ${query}`).toEqual([302, ''])
+      const page = await as('admin', sent.location)
+      expect(page.status, sent.location).toBe(200)
+      expect(page.body.length, sent.location).toBeLessThan(plain + 3000)
+      if (!sent.location.includes('q=')) expect(page.body).not.toContain('unheardof')
+    }
+  }
+})
+
 test('next leads to a page of ours, however it is spelt', async () => {
   const evil = [
     ...[

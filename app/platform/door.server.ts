@@ -1,4 +1,5 @@
 import { isId } from './id.ts'
+import { type Known, knownIn } from './known.ts'
 
 /** What a loader found, or the 404 that also answers for what is not this person's to see. */
 export function found<T>(row: T | undefined | null): T {
@@ -10,6 +11,18 @@ export function found<T>(row: T | undefined | null): T {
 export function idOf(param: string | undefined): number {
   if (!isId(param)) throw new Response(null, { status: 404 })
   return Number(param)
+}
+
+/**
+ * What a page's address says. One that says more, or at greater length than a page understands, leads to the one
+ * that doesn't: otherwise each link and each form of the page would carry all of it along.
+ */
+export function askedIn(request: Request, known: Known): URLSearchParams {
+  const said = new URLSearchParams(searchOf(request))
+  const asked = knownIn(said, known)
+  if (asked.toString() === said.toString()) return asked
+  const path = new URL(request.url).pathname.replace(/\.data$/, '')
+  throw new Response(null, { status: 302, headers: { Location: asked.size > 0 ? `${path}?${asked}` : path } })
 }
 
 /** A path inside this site, or the fallback: `//x`, `/\x` and other hosts are not followed. */

@@ -1,5 +1,9 @@
 import { cut } from './cut.ts'
 import { GREATEST_ID } from './id.ts'
+import { type Known, words } from './known.ts'
+
+/** As much as anybody types to find something. */
+const MOST_TYPED = 100
 
 /** What the URL of a list says: `?q=&sort=&dir=&size=&after=` and the list's own filters beside them. */
 export type ListParams<S extends string> = {
@@ -12,6 +16,9 @@ export type ListParams<S extends string> = {
   /** The same for a page read backwards. */
   before: Cursor | null
 }
+
+/** The same for its address. */
+export const LIST_KNOWN: Known = { ...words('sort', 'dir', 'size'), q: MOST_TYPED, after: 311, before: 311 }
 
 export type Cursor = { value: string; id: number }
 
@@ -29,7 +36,7 @@ export function listParamsOf<S extends string>(
   const size = Number(search.get('size'))
   const dir = search.get('dir')
   return {
-    q: cut((search.get('q') ?? '').trim(), 100),
+    q: cut((search.get('q') ?? '').trim(), MOST_TYPED),
     sort: sorts.find((sort) => sort === search.get('sort')) ?? fallback.sort ?? sorts[0],
     dir: dir === 'asc' || dir === 'desc' ? dir : (fallback.dir ?? 'asc'),
     size: PAGE_SIZES.find((known) => known === size) ?? 50,
@@ -40,6 +47,10 @@ export function listParamsOf<S extends string>(
 
 /** The beginning of a list that nobody searches: what many people look at. */
 export const isCommon = ({ q, after, before }: ListParams<string>) => q === '' && !after && !before
+
+/** What a list's page has to know of them. */
+export type Shown = Pick<ListParams<string>, 'sort' | 'dir' | 'size'>
+export const shownBy = ({ sort, dir, size }: ListParams<string>): Shown => ({ sort, dir, size })
 
 export const cursorText = ({ value, id }: Cursor) => `${id}.${value}`
 

@@ -5,7 +5,7 @@ import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { remembered, seqOf } from '#app/features/audit/remembered.server.ts'
 import styles from '#app/features/board/board.css?url'
-import { boardFilterOf, isCommon, showsSame } from '#app/features/board/board.ts'
+import { BOARD_KNOWN, boardFilterOf, isCommon, showsSame } from '#app/features/board/board.ts'
 import { type Ask, Board, LogButton } from '#app/features/board/board.tsx'
 import { BoardFilters } from '#app/features/board/filters.tsx'
 import { countriesOn, listColumns, listOwners } from '#app/features/board/queries.server.ts'
@@ -13,12 +13,13 @@ import { findYear } from '#app/features/targets/outlook.server.ts'
 import { YearRulers } from '#app/features/targets/year-ruler.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { today } from '#app/platform/clock.ts'
+import { askedIn } from '#app/platform/door.server.ts'
 import { formatDate } from '#app/platform/format.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'venture.read')
   const { db } = context
-  const filter = boardFilterOf(new URL(request.url).searchParams)
+  const filter = boardFilterOf(askedIn(request, BOARD_KNOWN))
   const day = today()
   // Read first: what happens from here on is told by the live feed.
   const seq = await seqOf(context)

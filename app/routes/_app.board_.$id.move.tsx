@@ -8,6 +8,7 @@ import {
 import { useLoaderData, useLocation } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import styles from '#app/features/board/board.css?url'
+import { BOARD_KNOWN } from '#app/features/board/board.ts'
 import { moveCard } from '#app/features/board/move.server.ts'
 import { MoveForm } from '#app/features/board/move-form.tsx'
 import { findCard } from '#app/features/board/queries.server.ts'
@@ -16,7 +17,7 @@ import { mayMove } from '#app/features/ventures/permissions.ts'
 import type { Track } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import { today } from '#app/platform/clock.ts'
-import { found, idOf } from '#app/platform/door.server.ts'
+import { askedIn, found, idOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 import { namePair } from '#app/platform/format.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -25,6 +26,7 @@ import { Notice, PageHeader } from '#app/ui/page.tsx'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'venture.read')
+  askedIn(request, BOARD_KNOWN)
   const card = found(await findCard(context.db, actor, idOf(params.id)))
   return { card: { ...card, track: card.track as Track }, today: today(), may_move: mayMove(actor, card) }
 }

@@ -37,33 +37,39 @@ import { Followers } from '#app/features/records/followers.tsx'
 import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
 import { Tasks } from '#app/features/records/record-tasks.tsx'
 import { spanOf } from '#app/features/records/span.ts'
+import { TASKS_KNOWN } from '#app/features/records/task.ts'
 import { Timeline } from '#app/features/records/timeline.tsx'
 import { useNews } from '#app/features/records/use-news.ts'
 import { useSavedToast } from '#app/features/records/use-saved-toast.ts'
 import { suggestTalents } from '#app/features/talents/queries.server.ts'
+import { originKnown } from '#app/features/ventures/origin.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { today } from '#app/platform/clock.ts'
 import { cut } from '#app/platform/cut.ts'
-import { found, idOf } from '#app/platform/door.server.ts'
+import { askedIn, found, idOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 import type { FormReply } from '#app/platform/form.ts'
+import { words } from '#app/platform/known.ts'
 import { NamePair } from '#app/ui/marks.tsx'
 import { Notice, PageHeader } from '#app/ui/page.tsx'
 
+const KNOWN = { ...originKnown({}, { tasks: TASKS_KNOWN }), ...words('span'), guest: 100 }
+
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'event.read')
+  const search = askedIn(request, KNOWN)
   const seq = await seqOf(context)
   const event = found(await findEvent(context.db, actor, idOf(params.id)))
   const guests = await listGuests(context.db, actor, event.id)
-  const q = guestQueryOf(request)
+  const q = guestQueryOf(search)
   const talents = q && actor.can('event.register') ? await suggestTalents(context.db, actor, q, 12) : null
   const shared = await readShared(context.db, actor, { id: event.id, kind: 'event', parks: event.park_ids })
   return {
     seq,
     event,
     guests,
-    timeline: await readEventTimeline(context.db, event.id, spanOf(new URL(request.url).searchParams)),
+    timeline: await readEventTimeline(context.db, event.id, spanOf(search)),
     ...shared,
     may: { ...shared.may, edit: mayEditEvent(actor, event) },
     organisers: await listColleagues(context.db),
@@ -100,13 +106,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const deed = found(Object.entries(DEEDS).find(([intent]) => intent === form.intent))[1]
   return acceptForm(form, attendanceSchema, async ({ talent_id }, db) => {
     await deed(db, actor, id, talent_id)
-    const q = guestQueryOf(request)
+    const q = guestQueryOf(new URL(request.url).searchParams)
     return redirect(back + (q ? `?${new URLSearchParams({ guest: q })}` : ''))
   })
 }
 
-const guestQueryOf = (request: Request) =>
-  cut(new URL(request.url).searchParams.get('guest')?.trim() ?? '', 100)
+const guestQueryOf = (search: URLSearchParams) => cut(search.get('guest')?.trim() ?? '', 100)
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${nameOf(data?.event)} · ${m.app_name()}` },

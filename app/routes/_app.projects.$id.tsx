@@ -2,12 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { seqOf } from '#app/features/audit/remembered.server.ts'
-import { besideOnBoard } from '#app/features/board/beside.server.ts'
+import { besideOnBoard, recordKnown } from '#app/features/board/beside.server.ts'
 import { actOnRecord, readRecord, rememberedChoices } from '#app/features/ventures/handlers.server.ts'
 import { findVenture } from '#app/features/ventures/queries.server.ts'
 import { VenturePage } from '#app/features/ventures/venture-page.tsx'
 import * as m from '#app/paraglide/messages.js'
-import { found, idOf, pathOf } from '#app/platform/door.server.ts'
+import { askedIn, found, idOf, pathOf } from '#app/platform/door.server.ts'
 import { readForm } from '#app/platform/form.server.ts'
 import { namePair } from '#app/platform/format.ts'
 import { readWritten, written } from '#app/platform/written.ts'
@@ -15,7 +15,7 @@ import { useWritten } from '#app/ui/use-written.ts'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'venture.read')
-  const search = new URL(request.url).searchParams
+  const search = askedIn(request, recordKnown('project'))
   const seq = await seqOf(context)
   const record = await readRecord(context, actor, { track: 'project', id: idOf(params.id), search })
   return {

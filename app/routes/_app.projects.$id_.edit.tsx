@@ -1,16 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { recordKnown } from '#app/features/board/beside.server.ts'
 import { actOnRecord, readChoices } from '#app/features/ventures/handlers.server.ts'
 import { findVenture } from '#app/features/ventures/queries.server.ts'
 import { venturePath } from '#app/features/ventures/venture.ts'
 import { EditVenturePage } from '#app/features/ventures/venture-form-pages.tsx'
 import * as m from '#app/paraglide/messages.js'
-import { found, idOf, searchOf } from '#app/platform/door.server.ts'
+import { askedIn, found, idOf, searchOf } from '#app/platform/door.server.ts'
 import { readForm } from '#app/platform/form.server.ts'
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'venture.edit')
+  askedIn(request, recordKnown('project'))
   const venture = found(await findVenture(context.db, actor, 'project', idOf(params.id)))
   return { venture, choices: await readChoices(context.db, actor, context.locale) }
 }

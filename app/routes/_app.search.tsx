@@ -4,12 +4,12 @@ import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { findAnything } from '#app/features/find/find.server.ts'
 import { FindPage } from '#app/features/find/find-page.tsx'
 import * as m from '#app/paraglide/messages.js'
-import { cut } from '#app/platform/cut.ts'
+import { askedIn } from '#app/platform/door.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'venture.read')
-  const q = new URL(request.url).searchParams.get('q') ?? ''
-  return findAnything(context.db, actor, cut(q.trim(), 100), 20, true)
+  const q = askedIn(request, { q: 100 }).get('q') ?? ''
+  return findAnything(context.db, actor, q.trim(), 20, true)
 }
 
 export const meta: MetaFunction = () => [{ title: `${m.search_box_label()} · ${m.app_name()}` }]

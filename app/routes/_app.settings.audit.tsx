@@ -8,7 +8,7 @@ import { AuditFilters } from '#app/features/audit/audit-filters.tsx'
 import { fieldLabels, labelOf } from '#app/features/audit/audit-labels.ts'
 import { AuditTable, type FieldWords } from '#app/features/audit/audit-table.tsx'
 import { ChainCheck, ChainTag } from '#app/features/audit/chain-check.tsx'
-import { auditFilterOf, listAudit } from '#app/features/audit/queries.server.ts'
+import { AUDIT_KNOWN, auditFilterOf, listAudit } from '#app/features/audit/queries.server.ts'
 import { verifyLatest } from '#app/features/audit/verify.server.ts'
 import { timeZoneChoices } from '#app/features/events/time-zones.ts'
 import type { Source } from '#app/features/records/field.ts'
@@ -18,6 +18,7 @@ import { stageName } from '#app/features/ventures/stage-labels.ts'
 import { NOUNS } from '#app/nouns.ts'
 import * as m from '#app/paraglide/messages.js'
 import { countryChoices } from '#app/platform/countries.server.ts'
+import { askedIn } from '#app/platform/door.server.ts'
 import { formatNumber } from '#app/platform/format.ts'
 import { withParams } from '#app/platform/list-params.ts'
 import { lookUp } from '#app/platform/look-up.ts'
@@ -31,12 +32,12 @@ const CHECKED = 2000
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireActor(request, context, 'audit.read')
-  const { searchParams } = new URL(request.url)
+  const search = askedIn(request, AUDIT_KNOWN)
   const [record, people] = await Promise.all([
-    listAudit(context.db, auditFilterOf(searchParams)),
+    listAudit(context.db, auditFilterOf(search)),
     listEverybody(context.db),
   ])
-  const verdict = await verifyLatest(context.db, searchParams.has('check') ? CHECKED : GLANCED)
+  const verdict = await verifyLatest(context.db, search.has('check') ? CHECKED : GLANCED)
   return { ...record, people, countries: countryChoices(context.locale), verdict, most: CHECKED }
 }
 

@@ -4,8 +4,9 @@ import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { listInvitations } from '#app/features/accounts/invitation.server.ts'
 import { PeopleFilters } from '#app/features/accounts/people-filters.tsx'
 import { PeopleTable } from '#app/features/accounts/people-table.tsx'
-import { pageOfPeople, peopleFilterOf } from '#app/features/accounts/queries.server.ts'
+import { PEOPLE_KNOWN, pageOfPeople, peopleFilterOf } from '#app/features/accounts/queries.server.ts'
 import * as m from '#app/paraglide/messages.js'
+import { askedIn } from '#app/platform/door.server.ts'
 import { withParams } from '#app/platform/list-params.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { PageHeader } from '#app/ui/page.tsx'
@@ -13,7 +14,7 @@ import { Pagination } from '#app/ui/table.tsx'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireActor(request, context, 'account.manage')
-  const filter = peopleFilterOf(new URL(request.url).searchParams)
+  const filter = peopleFilterOf(askedIn(request, PEOPLE_KNOWN))
   const [found, invitations] = await Promise.all([
     pageOfPeople(context.db, filter, context.locale),
     listInvitations(context.db),

@@ -7,6 +7,7 @@ import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
 import { changeSchemaOf } from '#app/features/records/field-schema.ts'
 import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
 import { spanOf } from '#app/features/records/span.ts'
+import { TASKS_KNOWN } from '#app/features/records/task.ts'
 import { talentChoices } from '#app/features/talents/choices.server.ts'
 import { editTalent, undoEdit } from '#app/features/talents/commands.server.ts'
 import { talent as noun } from '#app/features/talents/fields.ts'
@@ -16,16 +17,20 @@ import {
   listVenturesOf,
   readTalentTimeline,
 } from '#app/features/talents/find-talent.server.ts'
-import { listQueryOf, talentListOf } from '#app/features/talents/list.ts'
+import { TALENTS_KNOWN, talentListOf } from '#app/features/talents/list.ts'
 import { mayEdit, mayErase, mayHandOver } from '#app/features/talents/permissions.ts'
 import { neighboursOf } from '#app/features/talents/queries.server.ts'
 import { TalentPage } from '#app/features/talents/talent-page.tsx'
+import { originKnown } from '#app/features/ventures/origin.ts'
 import * as m from '#app/paraglide/messages.js'
 import { now, today } from '#app/platform/clock.ts'
-import { found, idOf, pathOf } from '#app/platform/door.server.ts'
+import { askedIn, found, idOf, pathOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
+import { words } from '#app/platform/known.ts'
 import { readWritten, written } from '#app/platform/written.ts'
 import { useWritten } from '#app/ui/use-written.ts'
+
+const KNOWN = { ...originKnown(TALENTS_KNOWN, { tasks: TASKS_KNOWN }), ...words('span') }
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'talent.read')
@@ -33,7 +38,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const id = idOf(params.id)
   const seq = await seqOf(context)
   const talent = found(await findTalent(db, actor, id))
-  const search = new URL(request.url).searchParams
+  const search = askedIn(request, KNOWN)
   const from = search.get('list')
   const events = await listEventsOf(db, actor, id)
   const shared = await readShared(db, actor, { id, kind: 'talent', parks: parksOf(talent) })
@@ -41,7 +46,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     seq,
     talent,
     from,
-    neighbours: await neighboursOf(db, actor, talentListOf(listQueryOf(from)), id),
+    neighbours: await neighboursOf(db, actor, talentListOf(new URLSearchParams(from ?? '')), id),
     ventures: await listVenturesOf(db, actor, id),
     events,
     timeline: await readTalentTimeline(db, { id, span: spanOf(search), events: events.events }),

@@ -3,18 +3,19 @@ import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { actOnTask } from '#app/features/records/handlers.server.ts'
+import { TASKS_KNOWN } from '#app/features/records/task.ts'
 import { listTasks } from '#app/features/records/tasks.server.ts'
 import { TasksPage } from '#app/features/records/tasks-page.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { today } from '#app/platform/clock.ts'
-import { pathOf } from '#app/platform/door.server.ts'
+import { askedIn, pathOf } from '#app/platform/door.server.ts'
 import { readForm } from '#app/platform/form.server.ts'
 import { idIn } from '#app/platform/id.ts'
 
 /** Open tasks over all records, everybody's unless the URL says whose. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'zone.read')
-  const search = new URL(request.url).searchParams
+  const search = askedIn(request, TASKS_KNOWN)
   const filter = { owner: idIn(search.get('owner')), park: idIn(search.get('park')) }
   return {
     rows: await listTasks(context.db, actor, filter),

@@ -17,7 +17,7 @@ import { findReport } from '#app/features/targets/report.server.ts'
 import { listVentures } from '#app/features/ventures/list.server.ts'
 import { searchTextFor } from '#app/features/ventures/search-text.server.ts'
 import { STAGES } from '#app/features/ventures/venture.ts'
-import { ventureFilterOf, ventureParamsOf } from '#app/features/ventures/venture-list.ts'
+import { ventureListOf } from '#app/features/ventures/venture-list.ts'
 import { listZone } from '#app/features/zone/queries.server.ts'
 import { type Db, engineOf, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
@@ -64,10 +64,8 @@ const PATHS: Record<string, (zone: Inhabited) => Promise<unknown>> = {
   'the lists': async ({ db, manager }) => {
     for (const search of ['', 'sort=name', 'q=university', 'q=nobodyatall', 'country=DE&sector=2&sort=name'])
       await listTalents(db, manager, talentListOf(at(search)))
-    for (const search of ['', 'sort=name', 'q=heron', 'stage=open&sort=days', 'park=2&sector=1']) {
-      const filter = ventureFilterOf(at(search), 'team')
-      await listVentures(db, manager, { track: 'team', filter, params: ventureParamsOf(at(search)) })
-    }
+    for (const search of ['', 'sort=name', 'q=heron', 'stage=open&sort=days', 'park=2&sector=1'])
+      await listVentures(db, manager, ventureListOf(at(search), 'team'))
     await listEvents(db, manager, eventListOf(at('')))
   },
   'the search': async ({ db, manager }) => {

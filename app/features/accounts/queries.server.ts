@@ -1,6 +1,7 @@
 import { termGroupsOf } from '#app/features/search/search-text.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { listParamsOf } from '#app/platform/list-params.ts'
+import { words } from '#app/platform/known.ts'
+import { LIST_KNOWN, listParamsOf } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
 import { ROLES, type Role } from './grants.ts'
 import type { SectionCount } from './sections.ts'
@@ -18,6 +19,8 @@ export type PeopleFilter = {
   size: number
   page: number
 }
+
+export const PEOPLE_KNOWN = { ...LIST_KNOWN, ...words('role', 'park', 'state', 'page') }
 
 /** What the URL of the list of people says. */
 export function peopleFilterOf(search: URLSearchParams): PeopleFilter {

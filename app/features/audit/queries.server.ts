@@ -1,5 +1,6 @@
 import { addDays, instantOf, isLocalDate } from '#app/platform/clock.ts'
 import { GREATEST_ID } from '#app/platform/id.ts'
+import { words } from '#app/platform/known.ts'
 import type { Db } from '#db/connect.ts'
 import { ACTIONS, ENTITIES } from './audit.ts'
 import type { Values } from './trace.server.ts'
@@ -19,6 +20,11 @@ export type AuditFilter = {
   /** Entries older than this number. */
   before: number | null
 }
+
+/** What its address may say; `check` asks for more of the chain to be looked at. */
+export const AUDIT_KNOWN = words(
+  ...['person', 'action', 'entity', 'id', 'park', 'from', 'to', 'before', 'check'],
+)
 
 /** What the URL of the audit page says; anything unknown is left out. */
 export function auditFilterOf(search: URLSearchParams): AuditFilter {

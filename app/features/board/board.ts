@@ -8,6 +8,7 @@ import {
 } from '#app/features/ventures/venture.ts'
 import { addDays, type LocalDate } from '#app/platform/clock.ts'
 import { cut } from '#app/platform/cut.ts'
+import { type Known, words } from '#app/platform/known.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 
 /** Cards a click brings at the end of a column. */
@@ -63,6 +64,15 @@ export function boardFilterOf(search: URLSearchParams): BoardFilter {
 /** The parameters that narrow what is shown; the rest only arranges it. */
 export const FILTERS = ['park', 'sector', 'owner', 'year', 'q'] as const
 
+/** The parameters that change nothing the loader reads: which column a phone shows. */
+export const ONLY_SHOWN = ['stage'] as const
+
+/** What the board's address may say. */
+export const BOARD_KNOWN: Known = {
+  ...words('track', ...FILTERS, 'closed', ...ONLY_SHOWN, ...STAGES.team, ...STAGES.project, ...CLOSED_STAGES),
+  q: 100,
+}
+
 export const isFiltered = (filter: BoardFilter) =>
   FILTERS.some((name) => filter[name] !== null && filter[name] !== '')
 
@@ -98,9 +108,6 @@ export function showsSame(a: URL, b: URL): boolean {
   }
   return one.toString() === other.toString()
 }
-
-/** The parameters that change nothing the loader reads: which column a phone shows. */
-export const ONLY_SHOWN = ['stage'] as const
 
 const numberOf = (text: string | null) => (/^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : null)
 

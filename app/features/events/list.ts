@@ -1,4 +1,4 @@
-import { type Choice, chosenIn } from '#app/features/records/list-filter.ts'
+import { type Choice, chosenIn, listKnown } from '#app/features/records/list-filter.ts'
 import { type ListParams, listParamsOf } from '#app/platform/list-params.ts'
 import { event } from './fields.ts'
 
@@ -11,6 +11,8 @@ export type EventList = ListParams<(typeof EVENT_SORTS)[number]> & {
   /** By the names of the fields. */
   fields: Record<string, Choice>
 }
+
+export const EVENTS_KNOWN = listKnown(event, 'when')
 
 /** Reads a list's URL; what makes no sense filters nothing. Of the past, the latest stands first. */
 export function eventListOf(search: URLSearchParams): EventList {

@@ -1,7 +1,8 @@
 import type { Expression, SqlBool } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { bySearch, listRecords } from '#app/features/records/list.server.ts'
 import { conditionsOf } from '#app/features/records/list-filter.server.ts'
-import { countMatching, findPage, inOrderOf, type Predicate } from '#app/features/search/matching.server.ts'
+import { countMatching, type Predicate } from '#app/features/search/matching.server.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { now, wallClockOf } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
@@ -10,34 +11,32 @@ import { eventVisibleTo } from './scope.server.ts'
 
 const COLUMN = { start: 'starts_at', name: 'name_key' } as const
 
-/** One page of the events a person may see, and how many there are still to come and over. */
-export async function listEvents(db: Db, actor: Actor, list: EventList) {
-  const moment = now()
-  const wish = (when: EventList['when']) => ({ q: list.q, where: matching(actor, { ...list, when }, moment) })
-  const { ids, previous, next } = await findPage(db, 'event', {
-    ...wish(list.when),
-    sort: COLUMN[list.sort],
-    dir: list.dir,
-    size: list.size,
-    after: list.after,
-    before: list.before,
-  })
-  const [rows, upcoming, past] = await Promise.all([
-    rowsOf(db, ids),
-    countMatching(db, 'event', wish('upcoming')),
-    countMatching(db, 'event', wish('past')),
-  ])
-  return { rows: inOrderOf(ids, rows), previous, next, counts: { upcoming, past } }
+/** A moment tells what is over. */
+type Asked = EventList & { moment: string }
+
+const events = {
+  ...bySearch('event', COLUMN, (actor: Actor, asked: Asked) => ({ where: matching(actor, asked) })),
+  rows: rowsOf,
 }
 
-export type EventRow = Awaited<ReturnType<typeof listEvents>>['rows'][number]
+/** One page of the events a person may see, and how many there are still to come and over. */
+export async function listEvents(db: Db, actor: Actor, list: EventList) {
+  const asked = { ...list, moment: now() }
+  const when = list.when === 'past' ? 'upcoming' : 'past'
+  const { total, ...page } = await listRecords(db, actor, events, asked)
+  const beside = await countMatching(db, 'event', { q: list.q, where: matching(actor, { ...asked, when }) })
+  const counts = list.when === 'past' ? { upcoming: beside, past: total } : { upcoming: total, past: beside }
+  return { ...page, counts }
+}
 
-function matching(actor: Actor, list: EventList, moment: string): Predicate<'event'> {
-  const { park_ids: park = null, ...fields } = list.fields
+export type EventRow = Awaited<ReturnType<typeof rowsOf>>[number]
+
+function matching(actor: Actor, { when, moment, fields: chosen }: Asked): Predicate<'event'> {
+  const { park_ids: park = null, ...fields } = chosen
   return (eb) => {
     const all: Expression<SqlBool>[] = [
       eventVisibleTo(actor)(eb),
-      eb('event.ends_at', list.when === 'past' ? '<' : '>=', moment),
+      eb('event.ends_at', when === 'past' ? '<' : '>=', moment),
     ]
     all.push(...conditionsOf('event', fields))
     if (park !== null) {
@@ -52,12 +51,11 @@ function matching(actor: Actor, list: EventList, moment: string): Predicate<'eve
 }
 
 async function rowsOf(db: Db, ids: number[]) {
-  const among = ids.length > 0 ? ids : [0]
   const [events, parks] = await Promise.all([
     db
       .selectFrom('event')
       .leftJoin('account as organiser', 'organiser.id', 'event.organiser_id')
-      .where('event.id', 'in', among)
+      .where('event.id', 'in', ids)
       .select([
         'event.id',
         'event.name_zh',
@@ -74,7 +72,7 @@ async function rowsOf(db: Db, ids: number[]) {
         'organiser.name_en as organiser_en',
       ])
       .execute(),
-    parksOf(db, among),
+    parksOf(db, ids),
   ])
   return events.map((event) => ({
     ...event,

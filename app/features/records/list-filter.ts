@@ -1,5 +1,7 @@
 import { isCountry } from '#app/platform/countries.ts'
 import { idIn } from '#app/platform/id.ts'
+import { type Known, words } from '#app/platform/known.ts'
+import { LIST_KNOWN } from '#app/platform/list-params.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 import type { Field, Filter, Noun } from './field.ts'
 
@@ -15,6 +17,12 @@ export const filtersOf = ({
   Object.entries(fields).flatMap(([name, field]) =>
     field.filter ? [{ name, field, filter: field.filter }] : [],
   )
+
+/** What a list's address may say: beside its fields' filters `own` ones that only the noun knows. */
+export const listKnown = (noun: Pick<Noun, 'fields'>, ...own: string[]): Known => ({
+  ...LIST_KNOWN,
+  ...words(...filtersOf(noun).map(({ filter }) => filter.param), ...own),
+})
 
 /** Reads a list's URL, by the fields' names; what makes no sense filters nothing. */
 export const chosenIn = (noun: Pick<Noun, 'fields'>, search: URLSearchParams): Record<string, Choice> =>

@@ -1,4 +1,8 @@
 import type { LocalDate } from '#app/platform/clock.ts'
+import { words } from '#app/platform/known.ts'
+
+/** What the address of the list of tasks may say. */
+export const TASKS_KNOWN = words('owner', 'park', 'due')
 
 /** How a task stands: the colours of its mark. */
 export const urgencyOf = (due_on: LocalDate, day: LocalDate): 'overdue' | 'today' | 'later' =>

@@ -8,6 +8,7 @@ import { termGroupsOf } from './search-text.server.ts'
 
 export type { PageWish, Predicate, Searched, Wish } from './search.server.ts'
 
+type Paging = { size: number; after?: Cursor | null; before?: Cursor | null }
 export type Page = { ids: number[]; previous: Cursor | null; next: Cursor | null }
 
 /** The ids of one page of a list, in order, complete: every match is on some page. */
@@ -52,7 +53,8 @@ function searchOf<T extends Searched>(db: Db, table: T, wish: PageWish<T>) {
   return new Engine(db, table, wish)
 }
 
-function pageOf<T extends Searched>(found: Row[], { size, before, after }: PageWish<T>): Page {
+/** A page of what was found: its rows and one more, in the order read. */
+export function pageOf(found: Row[], { size, before, after }: Paging): Page {
   const rows = found.slice(0, size)
   if (before) rows.reverse()
   const more = found.length > size

@@ -1,5 +1,4 @@
-import { type Choice, chosenIn } from '#app/features/records/list-filter.ts'
-import { cut } from '#app/platform/cut.ts'
+import { type Choice, chosenIn, listKnown } from '#app/features/records/list-filter.ts'
 import { type ListParams, listParamsOf } from '#app/platform/list-params.ts'
 import { talent } from './fields.ts'
 
@@ -14,6 +13,8 @@ export type TalentList = ListParams<TalentSort> & {
   attended: boolean
 }
 
+export const TALENTS_KNOWN = listKnown(talent, 'attended')
+
 /** Reads a list's URL; what makes no sense filters nothing. */
 export function talentListOf(search: URLSearchParams): TalentList {
   const upward = ['name', 'country'].includes(search.get('sort') ?? '')
@@ -26,6 +27,3 @@ export function talentListOf(search: URLSearchParams): TalentList {
 
 export const isFiltered = ({ q, attended, fields }: TalentList) =>
   q !== '' || attended || Object.values(fields).some((choice) => choice !== null)
-
-/** Where a record's way back leads: only a list's own query, whatever the URL says. */
-export const listQueryOf = (text: string | null): URLSearchParams => new URLSearchParams(cut(text ?? '', 500))

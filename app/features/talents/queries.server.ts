@@ -1,15 +1,9 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { bySearch, listRecords, neighboursIn } from '#app/features/records/list.server.ts'
 import { conditionsOf } from '#app/features/records/list-filter.server.ts'
 import { filtersOf, NONE } from '#app/features/records/list-filter.ts'
-import {
-  findCountedPage,
-  findPage,
-  inOrderOf,
-  type PageWish,
-  type Predicate,
-} from '#app/features/search/matching.server.ts'
+import { findPage, inOrderOf, type Predicate } from '#app/features/search/matching.server.ts'
 import { facet } from '#app/features/search/tokens.ts'
-import type { Cursor } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
 import { ATTENDED, hasAttended } from './attended.server.ts'
 import { talent } from './fields.ts'
@@ -24,34 +18,38 @@ const COVERING = {
   country: 'talent_by_country',
 } as const
 
-/** One page of the talents a person may see, and how many there are. */
-export async function listTalents(db: Db, actor: Actor, list: TalentList) {
-  const wish = wishOf(actor, list)
-  const { ids, previous, next, total } = await findCountedPage(db, 'talent', wish)
-  const rows = await rowsOf(db, ids)
-  return { rows: inOrderOf(ids, rows), previous, next, total }
+/** The same filters twice: as columns, which are the truth, and as tokens, which the index can look up. */
+const talents = {
+  ...bySearch('talent', COLUMN, (actor: Actor, list: TalentList) => {
+    const tokens = filtersOf(talent).flatMap(({ name, filter }) => {
+      const choice = list.fields[name] ?? null
+      return choice === null ? [] : [facet(filter.param, choice === NONE ? null : choice)]
+    })
+    if (list.attended) tokens.push(ATTENDED)
+    const isFiltered = tokens.length > 0 || !actor.zone_wide
+    return {
+      where: isFiltered ? whereOf(actor, list) : undefined,
+      facets: [scopeFacets(actor), ...tokens.map((token) => [token])],
+      exact: true,
+      ...(!list.attended && {
+        covering: COVERING[list.sort],
+        narrow: list.fields.country ? 'talent_by_country' : undefined,
+      }),
+      keys: 'talent_keys',
+      byName: list.sort === 'name' ? 'talent_by_name_search' : undefined,
+    }
+  }),
+  rows: rowsOf,
 }
 
-export type TalentRow = Awaited<ReturnType<typeof listTalents>>['rows'][number]
+/** One page of the talents a person may see, and how many there are. */
+export const listTalents = (db: Db, actor: Actor, list: TalentList) => listRecords(db, actor, talents, list)
+
+export type TalentRow = Awaited<ReturnType<typeof rowsOf>>[number]
 
 /** The talents before and after one, in the list it was opened from. */
-export async function neighboursOf(db: Db, actor: Actor, list: TalentList, id: number) {
-  const column = COLUMN[list.sort]
-  const here = await db
-    .selectFrom('talent')
-    .where('id', '=', id)
-    .select(['id', `${column} as value`])
-    .executeTakeFirst()
-  if (!here) return { previous: null, next: null }
-  const cursor: Cursor = { id, value: String(here.value) }
-  const next = (way: Pick<TalentList, 'after' | 'before'>) =>
-    findPage(db, 'talent', wishOf(actor, { ...list, ...way, size: 1 }))
-  const [before, after] = [
-    await next({ before: cursor, after: null }),
-    await next({ after: cursor, before: null }),
-  ]
-  return { previous: before.ids[0] ?? null, next: after.ids[0] ?? null }
-}
+export const neighboursOf = (db: Db, actor: Actor, list: TalentList, id: number) =>
+  neighboursIn(db, actor, talents, list, id)
 
 /** A few talents for a field that picks one, newest first: by name, affiliation or e-mail, in either script. */
 export async function suggestTalents(db: Db, actor: Actor, q: string, most = 8) {
@@ -66,33 +64,6 @@ export async function suggestTalents(db: Db, actor: Actor, q: string, most = 8) 
   })
   const rows = ids.length === 0 ? [] : await namesOf(db, ids)
   return inOrderOf(ids, rows)
-}
-
-/** The same filters twice: as columns, which are the truth, and as tokens, which the index can look up. */
-function wishOf(actor: Actor, list: TalentList): PageWish<'talent'> {
-  const tokens = filtersOf(talent).flatMap(({ name, filter }) => {
-    const choice = list.fields[name] ?? null
-    return choice === null ? [] : [facet(filter.param, choice === NONE ? null : choice)]
-  })
-  if (list.attended) tokens.push(ATTENDED)
-  const isFiltered = tokens.length > 0 || !actor.zone_wide
-  return {
-    q: list.q,
-    where: isFiltered ? whereOf(actor, list) : undefined,
-    facets: [scopeFacets(actor), ...tokens.map((token) => [token])],
-    exact: true,
-    ...(!list.attended && {
-      covering: COVERING[list.sort],
-      narrow: list.fields.country ? 'talent_by_country' : undefined,
-    }),
-    keys: 'talent_keys',
-    byName: list.sort === 'name' ? 'talent_by_name_search' : undefined,
-    sort: COLUMN[list.sort],
-    dir: list.dir,
-    size: list.size,
-    after: list.after,
-    before: list.before,
-  }
 }
 
 const whereOf =
@@ -111,7 +82,7 @@ function rowsOf(db: Db, ids: number[]) {
   return db
     .selectFrom('talent')
     .leftJoin('account as owner', 'owner.id', 'talent.owner_id')
-    .where('talent.id', 'in', ids.length > 0 ? ids : [0])
+    .where('talent.id', 'in', ids)
     .select([
       'talent.id',
       'talent.name_native',

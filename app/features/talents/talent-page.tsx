@@ -9,6 +9,7 @@ import type { Timeline as TimelineOf } from '#app/features/records/timeline.ts'
 import { Timeline } from '#app/features/records/timeline.tsx'
 import { useNews } from '#app/features/records/use-news.ts'
 import { useSavedToast } from '#app/features/records/use-saved-toast.ts'
+import { originParam } from '#app/features/ventures/origin.ts'
 import * as m from '#app/paraglide/messages.js'
 import { IconLink, LinkButton } from '#app/ui/button.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
@@ -99,7 +100,7 @@ export function TalentPage({
   )
 }
 
-const listOf = (from: string | null) => (from ? `?list=${encodeURIComponent(from)}` : '')
+const listOf = (from: string | null) => originParam({ page: 'list', query: from ?? '' })
 
 /** `j` and `k` walk the list one came from, `e` edits. */
 function useKeys({ talent, from, neighbours, may }: Pick<Props, 'talent' | 'from' | 'neighbours' | 'may'>) {

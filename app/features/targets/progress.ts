@@ -1,4 +1,5 @@
 import { addDays, daysBetween, isLocalDate, type LocalDate } from '#app/platform/clock.ts'
+import { words } from '#app/platform/known.ts'
 import type { Known } from './past.server.ts'
 
 /** One venture that counts, as far as a year's numbers need it. */
@@ -51,6 +52,9 @@ export const endOf = (year: number, day: LocalDate): LocalDate =>
 
 /** The number of days of a year. */
 export const lengthOf = (year: number) => daysBetween(`${year}-01-01`, addDays(`${year}-12-31`, 1))
+
+/** What the address may say. */
+export const TARGETS_KNOWN = words('year', 'on', 'known')
 
 /** What the URL asks for: a year, the end of a past day instead of today, and as what was known then. */
 export function reportWishOf(search: URLSearchParams, today: LocalDate) {

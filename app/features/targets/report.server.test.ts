@@ -4,7 +4,7 @@ import type { Actor } from '#app/features/accounts/actor.ts'
 import { editVenture, logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
 import { countVentures } from '#app/features/ventures/list.server.ts'
 import { STAGES, type Track } from '#app/features/ventures/venture.ts'
-import { ventureFilterOf, ventureParamsOf } from '#app/features/ventures/venture-list.ts'
+import { ventureListOf } from '#app/features/ventures/venture-list.ts'
 import { openYear, setTargets } from '#app/features/zone/plan-year.server.ts'
 import { addDays } from '#app/platform/clock.ts'
 import { engineUnderTest } from '#app/testing/engines.ts'
@@ -199,14 +199,8 @@ async function story(zone: World, dice: number[]) {
 }
 
 /** How long the list of a link is, for whoever follows it. */
-function listed({ db }: World, actor: Actor, track: Track, query: string) {
-  const search = new URLSearchParams(query)
-  return countVentures(db, actor, {
-    track,
-    filter: ventureFilterOf(search, track),
-    params: ventureParamsOf(search),
-  })
-}
+const listed = ({ db }: World, actor: Actor, track: Track, query: string) =>
+  countVentures(db, actor, ventureListOf(new URLSearchParams(query), track))
 
 test('every number opens a list of just so many, for everybody, and parts add up to the whole', async () => {
   await fc.assert(

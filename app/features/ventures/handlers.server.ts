@@ -6,12 +6,12 @@ import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
 import { changeSchemaOf, editSchemaOf } from '#app/features/records/field-schema.ts'
 import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
 import { spanOf } from '#app/features/records/span.ts'
-import { type LocalDate, today } from '#app/platform/clock.ts'
+import { today } from '#app/platform/clock.ts'
 import type { RequestContext } from '#app/platform/context.ts'
 import { countryChoices, countryName } from '#app/platform/countries.server.ts'
 import { found } from '#app/platform/door.server.ts'
 import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
-import { isCommon } from '#app/platform/list-params.ts'
+import { isCommon, shownBy } from '#app/platform/list-params.ts'
 import type { Locale } from '#app/platform/locale.ts'
 import { written } from '#app/platform/written.ts'
 import type { Db } from '#db/connect.ts'
@@ -33,20 +33,22 @@ import {
   removeMemberSchema,
 } from './schema.ts'
 import type { Track } from './venture.ts'
-import { ventureFilterOf, ventureParamsOf } from './venture-list.ts'
+import { ventureListOf } from './venture-list.ts'
 
 /** What the list of a track shows; teams and projects share it. */
 export async function readList(context: RequestContext, actor: Staff, track: Track, search: URLSearchParams) {
   const { db, locale } = context
   const seq = await seqOf(context)
-  const scope = scopeOf(track, search)
+  const list = ventureListOf(search, track)
   const day = today()
-  const read = () => readPage(db, actor, { scope, locale, day })
-  const seen = JSON.stringify([reachOf(actor), scope, locale, day])
+  const read = async () => {
+    const { rows, ...page } = await listVentures(db, actor, list)
+    const named = rows.map(({ country, ...row }) => ({ ...row, country_name: countryName(country, locale) }))
+    return { ...page, rows: named, list: shownBy(list), today: day }
+  }
+  const seen = JSON.stringify([reachOf(actor), list, locale, day])
   return {
-    page: isCommon(scope.params)
-      ? await rememberedText(db, seq, `ventures ${seen}`, read)
-      : written(await read()),
+    page: isCommon(list) ? await rememberedText(db, seq, `ventures ${seen}`, read) : written(await read()),
     choices: await rememberedText(db, seq, `venture filters ${reachOf(actor)}`, async () => ({
       owners: await listColleagues(db),
       years: await listPlanYears(db),
@@ -54,25 +56,6 @@ export async function readList(context: RequestContext, actor: Staff, track: Tra
     })),
   }
 }
-
-type PageOf = { scope: ReturnType<typeof scopeOf>; locale: Locale; day: LocalDate }
-
-async function readPage(db: Db, actor: Staff, { scope, locale, day }: PageOf) {
-  const { rows, ...page } = await listVentures(db, actor, scope)
-  const { sort, dir, size } = scope.params
-  return {
-    ...page,
-    rows: rows.map(({ country, ...row }) => ({ ...row, country_name: countryName(country, locale) })),
-    list: { sort, dir, size },
-    today: day,
-  }
-}
-
-const scopeOf = (track: Track, search: URLSearchParams) => ({
-  track,
-  filter: ventureFilterOf(search, track),
-  params: ventureParamsOf(search),
-})
 
 /** What a record's page shows; `search` says where it was opened from and how far back its timeline goes. */
 export async function readRecord(
@@ -97,7 +80,7 @@ export async function readRecord(
     ...shared,
     neighbours:
       origin.page === 'list'
-        ? await findNeighbours(db, actor, scopeOf(track, new URLSearchParams(origin.query)), id)
+        ? await findNeighbours(db, actor, ventureListOf(new URLSearchParams(origin.query), track), id)
         : { previous: null, next: null },
     may: { ...shared.may, edit: mayEdit(actor, venture), move: mayMove(actor, venture) },
     idem: crypto.randomUUID(),

@@ -8,12 +8,10 @@ import { type Db, engineOf } from '#db/connect.ts'
 import { logVenture, moveVenture } from './commands.server.ts'
 import { readList } from './handlers.server.ts'
 import { countQuery, findNeighbours, listVentures, pageQuery } from './list.server.ts'
-import { VENTURE_SORTS, ventureFilterOf, ventureParamsOf } from './venture-list.ts'
+import { VENTURE_SORTS, ventureListOf } from './venture-list.ts'
 
-const scopeOf = (text: string, track: 'team' | 'project' = 'team') => {
-  const search = new URLSearchParams(text)
-  return { track, filter: ventureFilterOf(search, track), params: ventureParamsOf(search) }
-}
+const listOf = (text: string, track: 'team' | 'project' = 'team') =>
+  ventureListOf(new URLSearchParams(text), track)
 
 async function fiveTeams() {
   at('2026-11-23T01:00:00.000Z')
@@ -50,7 +48,7 @@ test('a list sorts by pinyin and Latin names alike, by days in stage, and by sta
   const { db, admin, ids } = await fiveTeams()
   await moveVenture(db, admin, ids.Birch ?? 0, { version: 1, to: 'declined', reason: 'No' })
   await moveVenture(db, admin, ids.Ash ?? 0, { version: 1, to: 'applied' })
-  const list = async (text: string) => names(await listVentures(db, admin, scopeOf(text)))
+  const list = async (text: string) => names(await listVentures(db, admin, listOf(text)))
   expect(await list('sort=name&dir=asc')).toEqual(['Ash', 'Birch', 'Cedar', '榕树', '梧桐'])
   expect(await list('sort=name&dir=desc')).toEqual(['梧桐', '榕树', 'Cedar', 'Birch', 'Ash'])
   expect(await list('sort=days&dir=desc')).toEqual(['梧桐', 'Cedar', '榕树', 'Ash', 'Birch'])
@@ -59,17 +57,17 @@ test('a list sorts by pinyin and Latin names alike, by days in stage, and by sta
 
 test('one sees the ventures of one’s parks, and every number counts only those', async () => {
   const { db, manager, stranger } = await fiveTeams()
-  const mine = await listVentures(db, manager, scopeOf('sort=name&dir=asc'))
+  const mine = await listVentures(db, manager, listOf('sort=name&dir=asc'))
   expect(names(mine)).toEqual(['Ash', 'Cedar', '榕树'])
   expect(mine.total).toBe(3)
-  expect((await listVentures(db, stranger, scopeOf(''))).total).toBe(1)
+  expect((await listVentures(db, stranger, listOf(''))).total).toBe(1)
 })
 
 test('filters narrow by stage, park, plan year and grade; what is unknown filters nothing', async () => {
   const { db, admin, ids, park } = await fiveTeams()
   await moveVenture(db, admin, ids.Ash ?? 0, { version: 1, to: 'supported', reason: 'Late papers' })
   await moveVenture(db, admin, ids.Cedar ?? 0, { version: 1, to: 'withdrawn', reason: 'Moved' })
-  const total = async (text: string) => (await listVentures(db, admin, scopeOf(text))).total
+  const total = async (text: string) => (await listVentures(db, admin, listOf(text))).total
   expect(await total('stage=supported')).toBe(1)
   expect(await total('stage=open')).toBe(4)
   expect(await total('stage=closed')).toBe(1)
@@ -87,19 +85,17 @@ test.each(VENTURE_SORTS)(
     const zone = await world()
     for (let i = 0; i < 60; i++) await logNth(zone, i)
     for (const dir of ['asc', 'desc']) {
-      const whole = names(
-        await listVentures(zone.db, zone.admin, scopeOf(`sort=${sort}&dir=${dir}&size=100`)),
-      )
+      const whole = names(await listVentures(zone.db, zone.admin, listOf(`sort=${sort}&dir=${dir}&size=100`)))
       const base = `sort=${sort}&dir=${dir}&size=25`
-      const first = await listVentures(zone.db, zone.admin, scopeOf(base))
-      const second = await listVentures(zone.db, zone.admin, scopeOf(`${base}&after=${first.next}`))
-      const third = await listVentures(zone.db, zone.admin, scopeOf(`${base}&after=${second.next}`))
+      const first = await listVentures(zone.db, zone.admin, listOf(base))
+      const second = await listVentures(zone.db, zone.admin, listOf(`${base}&after=${first.next}`))
+      const third = await listVentures(zone.db, zone.admin, listOf(`${base}&after=${second.next}`))
       expect([...names(first), ...names(second), ...names(third)]).toEqual(whole)
       expect([first.previous, third.next]).toEqual([null, null])
-      const back = await listVentures(zone.db, zone.admin, scopeOf(`${base}&before=${third.previous}`))
+      const back = await listVentures(zone.db, zone.admin, listOf(`${base}&before=${third.previous}`))
       expect(names(back)).toEqual(names(second))
       expect(
-        (await listVentures(zone.db, zone.admin, scopeOf(`${base}&before=${back.previous}`))).previous,
+        (await listVentures(zone.db, zone.admin, listOf(`${base}&before=${back.previous}`))).previous,
       ).toBeNull()
     }
   },
@@ -107,13 +103,13 @@ test.each(VENTURE_SORTS)(
 
 test('a record knows its neighbours in the list it was opened from', async () => {
   const { db, admin, ids } = await fiveTeams()
-  const scope = scopeOf('sort=name&dir=asc')
-  expect(await findNeighbours(db, admin, scope, ids.Birch ?? 0)).toEqual({
+  const list = listOf('sort=name&dir=asc')
+  expect(await findNeighbours(db, admin, list, ids.Birch ?? 0)).toEqual({
     previous: ids.Ash,
     next: ids.Cedar,
   })
-  expect(await findNeighbours(db, admin, scope, ids.Ash ?? 0)).toEqual({ previous: null, next: ids.Birch })
-  expect(await findNeighbours(db, admin, scope, ids.梧桐 ?? 0)).toEqual({ previous: ids.榕树, next: null })
+  expect(await findNeighbours(db, admin, list, ids.Ash ?? 0)).toEqual({ previous: null, next: ids.Birch })
+  expect(await findNeighbours(db, admin, list, ids.梧桐 ?? 0)).toEqual({ previous: ids.榕树, next: null })
 })
 
 test('every page and every count is read off an index', async () => {
@@ -131,14 +127,14 @@ test('every page and every count is read off an index', async () => {
   for (const actor of [admin, manager]) {
     for (const filter of filters) {
       for (const sort of VENTURE_SORTS) {
-        const scope = scopeOf(`sort=${sort}&${filter}`)
-        const plan = await planOf(db, pageQuery(db, actor, scope, 51).compile())
+        const list = listOf(`sort=${sort}&${filter}`)
+        const plan = await planOf(db, pageQuery(db, actor, list, 51).compile())
         expect(plan, `${sort} ${filter}`).not.toMatch(/SCAN venture(?! USING)/)
         if (!filter.includes('=') || filter.startsWith('after')) {
           if (sort !== 'stage' && actor === admin) expect(plan, sort).not.toMatch(/TEMP B-TREE/)
         }
       }
-      expect(await planOf(db, countQuery(db, actor, scopeOf(filter)).compile())).not.toMatch(
+      expect(await planOf(db, countQuery(db, actor, listOf(filter)).compile())).not.toMatch(
         /SCAN venture(?! USING)/,
       )
     }

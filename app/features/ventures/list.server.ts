@@ -1,86 +1,63 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { type Listing, listRecords, neighboursIn } from '#app/features/records/list.server.ts'
 import { type Compared, conditionsOf } from '#app/features/records/list-filter.server.ts'
-import { matchesText } from '#app/features/search/matching.server.ts'
+import { matchesText, pageOf } from '#app/features/search/matching.server.ts'
 import { addDays, today } from '#app/platform/clock.ts'
-import { type Cursor, cursorText } from '#app/platform/list-params.ts'
+import type { Cursor } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
 import { visibleTo } from './scope.server.ts'
 import { CLOSED_STAGES, STAGE_LIMITS, stagesBeforeCounting, stagesOf, type Track } from './venture.ts'
-import { isGroup, type VentureFilter, type VentureListParams, type VentureSort } from './venture-list.ts'
+import { isGroup, type VentureList, type VentureSort } from './venture-list.ts'
 
-type Scope = { track: Track; filter: VentureFilter; params: VentureListParams }
-
-/** One page of a track's list: its rows in order, how many match in all, and where the pages beside it begin. */
-export async function listVentures(db: Db, actor: Actor, scope: Scope) {
-  const { size, before } = scope.params
-  const [page, total] = await Promise.all([
-    pageQuery(db, actor, scope, size + 1).execute(),
-    countVentures(db, actor, scope),
-  ])
-  const beyond = page.length > size
-  const keys = page.slice(0, size)
-  if (before) keys.reverse()
-  const rows = await rowsOf(
-    db,
-    keys.map((key) => key.id),
-  )
-  const [first, last] = [keys[0], keys.at(-1)]
-  const hasPrevious = before ? beyond : scope.params.after !== null
-  const hasNext = before ? true : beyond
-  return {
-    rows,
-    total,
-    previous: first && hasPrevious ? cursorText({ id: first.id, value: String(first.key) }) : null,
-    next: last && hasNext ? cursorText({ id: last.id, value: String(last.key) }) : null,
-  }
+const listing: Listing<VentureList, Awaited<ReturnType<typeof rowsOf>>[number]> = {
+  table: 'venture',
+  key: (sort) => SORTS[sort].key,
+  find: findIds,
+  async findCounted(db, actor, list) {
+    const [page, total] = await Promise.all([findIds(db, actor, list), countVentures(db, actor, list)])
+    return { ...page, total }
+  },
+  rows: rowsOf,
 }
 
-export type VentureListRow = Awaited<ReturnType<typeof listVentures>>['rows'][number]
+/** One page of a track's list, and how many match, exactly. */
+export const listVentures = (db: Db, actor: Actor, list: VentureList) => listRecords(db, actor, listing, list)
 
-/** How many match, exactly. */
-export async function countVentures(db: Db, actor: Actor, scope: Scope): Promise<number> {
-  const { total } = await countQuery(db, actor, scope).executeTakeFirstOrThrow()
+/** The records before and after one in the list it was opened from. */
+export const findNeighbours = (db: Db, actor: Actor, list: VentureList, id: number) =>
+  neighboursIn(db, actor, listing, list, id)
+
+export async function countVentures(db: Db, actor: Actor, list: VentureList): Promise<number> {
+  const { total } = await countQuery(db, actor, list).executeTakeFirstOrThrow()
   return Number(total)
 }
 
-export const countQuery = (db: Db, actor: Actor, scope: Scope) =>
-  matching(db, actor, scope).select((eb) => eb.fn.countAll<number>().as('total'))
+export const countQuery = (db: Db, actor: Actor, list: VentureList) =>
+  matching(db, actor, list).select((eb) => eb.fn.countAll<number>().as('total'))
+
+async function findIds(db: Db, actor: Actor, list: VentureList) {
+  const found = await pageQuery(db, actor, list, list.size + 1).execute()
+  const rows = found.map(({ id, value }) => ({ id, value: String(value) }))
+  return pageOf(rows, list)
+}
 
 /** The ids of one page (and one more), by the key of the row before it: never by counting rows off. */
-export function pageQuery(db: Db, actor: Actor, scope: Scope, limit: number) {
-  const { sort, dir, after, before } = scope.params
+export function pageQuery(db: Db, actor: Actor, list: VentureList, limit: number) {
+  const { sort, dir, after, before } = list
   const { key, turned, most } = SORTS[sort]
   const cursor = after ?? before
   const forwards = (dir === 'asc') !== Boolean(turned)
   const direction = forwards === !(before && !after) ? 'asc' : 'desc'
-  return matching(db, actor, scope)
+  return matching(db, actor, list)
     .$if(cursor !== null, (query) => query.where(beyond(key, direction, cursor as Cursor, most)))
     .orderBy(key, direction)
     .orderBy('venture.id', direction)
     .limit(limit)
-    .select(['venture.id', key.as('key')])
+    .select(['venture.id', key.as('value')])
 }
 
-/** The records before and after one in the list it was opened from. */
-export async function findNeighbours(db: Db, actor: Actor, scope: Scope, id: number) {
-  const { key } = SORTS[scope.params.sort]
-  const own = await db
-    .selectFrom('venture')
-    .where('venture.id', '=', id)
-    .select(key.as('key'))
-    .executeTakeFirst()
-  if (!own) return { previous: null, next: null }
-  const cursor = { id, value: String(own.key) }
-  const beside = async (which: 'after' | 'before') => {
-    const params = { ...scope.params, after: null, before: null, [which]: cursor }
-    return (await pageQuery(db, actor, { ...scope, params }, 1).executeTakeFirst())?.id ?? null
-  }
-  return { previous: await beside('before'), next: await beside('after') }
-}
-
-function matching(db: Db, actor: Actor, { track, filter, params: { q } }: Scope) {
-  const { fields, stage, counted, over } = filter
+function matching(db: Db, actor: Actor, { track, q, fields, stage, counted, over }: VentureList) {
   const closed = [...CLOSED_STAGES]
   return db
     .selectFrom('venture')
@@ -146,10 +123,9 @@ function beyond(key: RawBuilder<unknown>, direction: 'asc' | 'desc', { value, id
 const wholeIn = (text: string, most: number) =>
   /^-?\d{1,16}$/.test(text) ? Math.max(-1, Math.min(Number(text), most)) : 0
 
-/** What the list shows of these, in the order asked for. */
-async function rowsOf(db: Db, ids: number[]) {
-  if (ids.length === 0) return []
-  const rows = await db
+/** What the list shows of these. */
+function rowsOf(db: Db, ids: number[]) {
+  return db
     .selectFrom('venture')
     .leftJoin('account as owner', 'owner.id', 'venture.owner_id')
     .leftJoin('project', 'project.venture_id', 'venture.id')
@@ -176,6 +152,4 @@ async function rowsOf(db: Db, ids: number[]) {
       'project.investment_currency',
     ])
     .execute()
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return ids.map((id) => byId.get(id)).filter((row) => row !== undefined)
 }

@@ -1,4 +1,4 @@
-import { cut } from '#app/platform/cut.ts'
+import { type Known, queryOf } from '#app/platform/known.ts'
 import { listPath, type Track } from './venture.ts'
 
 /** Pages other than its own list from which a record is opened. */
@@ -12,8 +12,18 @@ export function originOf(search: URLSearchParams): Origin {
   const [name, ...rest] = (search.get('from') ?? '').split('?')
   const page = PAGES.find((known) => known === name)
   const query = page ? rest.join('?') : (search.get('list') ?? '')
-  return { page: page ?? 'list', query: cut(query, 500) }
+  return { page: page ?? 'list', query }
 }
+
+/** What a record's address may say of that view: of its own list, and of other `pages`. */
+export const originKnown = (list: Known, pages: Partial<Record<(typeof PAGES)[number], Known>>): Known => ({
+  list: queryOf(list),
+  from: (text) => {
+    const { page, query } = originOf(new URLSearchParams({ from: text }))
+    const known = page !== 'list' && pages[page]
+    return known ? [page, queryOf(known)(query)].filter(Boolean).join('?') : ''
+  },
+})
 
 /** What a link to a record carries so that it knows the way back: `?…` or nothing. */
 export function originParam({ page, query }: Origin): string {

@@ -1,18 +1,14 @@
-import { useNavigate, useSearchParams } from '@remix-run/react'
-import Plus from 'lucide-react/icons/plus'
+import { useSearchParams } from '@remix-run/react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { RecordList } from '#app/features/records/record-list.tsx'
 import { useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { daysBetween, type LocalDate, localDateOf } from '#app/platform/clock.ts'
 import { formatDate, formatDay, namePair } from '#app/platform/format.ts'
-import { withParams } from '#app/platform/list-params.ts'
 import { formatMoney, moneyOf, yuan } from '#app/platform/money.ts'
 import type { Written } from '#app/platform/written.ts'
-import { LinkButton } from '#app/ui/button.tsx'
 import { html } from '#app/ui/html.ts'
-import { useShortcut } from '#app/ui/keys.ts'
-import { EmptyState, PageHeader } from '#app/ui/page.tsx'
-import { Pagination, type WrittenColumn, WrittenTable } from '#app/ui/table.tsx'
+import type { WrittenColumn } from '#app/ui/table.tsx'
 import { useWritten } from '#app/ui/use-written.ts'
 import { writtenNamePair, writtenTag } from '#app/ui/written-marks.ts'
 import type { readList } from './handlers.server.ts'
@@ -20,7 +16,7 @@ import { originParam } from './origin.ts'
 import { stageName } from './stage-labels.ts'
 import { daysOver, isClosed, listPath, type Track, venturePath } from './venture.ts'
 import { VentureFilters } from './venture-filters.tsx'
-import { isFiltered, ventureFilterOf } from './venture-list.ts'
+import { isFiltered, ventureListOf } from './venture-list.ts'
 
 type Listed = Awaited<ReturnType<typeof readList>>
 type Row = (Listed['page'] extends Written<infer Page> ? Page : never)['rows'][number]
@@ -33,51 +29,31 @@ export const logAction = (track: Track) =>
 
 /** The teams, or the overseas projects: one page for both tracks. */
 export function VentureListPage({ track, ...read }: Props) {
-  const { rows, list, total, previous, next, today } = useWritten(read.page)
+  const { list, today, ...page } = useWritten(read.page)
   const choices = useWritten(read.choices)
   const [search] = useSearchParams()
   const { can } = usePerson()
-  const navigate = useNavigate()
-  const fresh = `${listPath(track)}/new`
-  useShortcut('c', logAction(track), () => navigate(fresh), can('venture.log'))
-  const log = can('venture.log') && (
-    <LinkButton to={fresh} variant="primary" icon={<Plus aria-hidden />}>
-      {logAction(track)}
-    </LinkButton>
-  )
-  const filtered = isFiltered(ventureFilterOf(search, track), search.get('q') ?? '')
   return (
-    <div className="page page-wide">
-      <PageHeader title={listTitle(track)} count={total} actions={log} />
-      <VentureFilters track={track} {...choices} />
-      <WrittenTable
-        caption={listTitle(track)}
-        columns={useColumns(track, today)}
-        rows={rows}
-        sort={list}
-        empty={
-          filtered ? (
-            <EmptyState title={m.venture_empty_filtered_title()}>
-              {m.venture_empty_filtered_text()}
-            </EmptyState>
-          ) : (
-            <EmptyState
-              title={track === 'team' ? m.venture_empty_team_title() : m.venture_empty_project_title()}
-              action={log}
-            >
-              {m.venture_empty_text()}
-            </EmptyState>
-          )
+    <RecordList
+      title={listTitle(track)}
+      page={page}
+      list={list}
+      columns={useColumns(track, today)}
+      fresh={{ label: logAction(track), to: `${listPath(track)}/new`, may: can('venture.log') }}
+      none={{
+        title: track === 'team' ? m.venture_empty_team_title() : m.venture_empty_project_title(),
+        text: m.venture_empty_text(),
+      }}
+      unmatched={
+        isFiltered(ventureListOf(search, track)) && {
+          title: m.venture_empty_filtered_title(),
+          text: m.venture_empty_filtered_text(),
         }
-      />
-      <Pagination
-        total={total}
-        shown={rows.length}
-        size={list.size}
-        previous={previous && withParams(search, { before: previous, after: null })}
-        next={next && withParams(search, { after: next, before: null })}
-      />
-    </div>
+      }
+      wide
+    >
+      <VentureFilters track={track} {...choices} />
+    </RecordList>
   )
 }
 

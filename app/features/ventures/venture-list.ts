@@ -1,4 +1,4 @@
-import { type Choice, chosenIn } from '#app/features/records/list-filter.ts'
+import { type Choice, chosenIn, listKnown } from '#app/features/records/list-filter.ts'
 import { idIn } from '#app/platform/id.ts'
 import { type ListParams, listParamsOf } from '#app/platform/list-params.ts'
 import { nounOf } from './fields.ts'
@@ -6,10 +6,10 @@ import { isStageOf, type Track } from './venture.ts'
 
 export const VENTURE_SORTS = ['updated', 'name', 'stage', 'days', 'counted', 'amount'] as const
 export type VentureSort = (typeof VENTURE_SORTS)[number]
-export type VentureListParams = ListParams<VentureSort>
 
-/** What a list of ventures can be narrowed to; every part is a parameter of the URL. */
-export type VentureFilter = {
+/** What a track's list shows, as its URL says it. */
+export type VentureList = ListParams<VentureSort> & {
+  track: Track
   /** By the names of the fields. */
   fields: Record<string, Choice>
   /** A stage, or `open` or `closed` for all of them. */
@@ -20,13 +20,14 @@ export type VentureFilter = {
   over: boolean | null
 }
 
-/** Reads a list's URL: lately changed first unless it says otherwise. */
-export const ventureParamsOf = (search: URLSearchParams): VentureListParams =>
-  listParamsOf(search, VENTURE_SORTS, { sort: 'updated', dir: 'desc' })
+export const venturesKnown = (track: Track) => listKnown(nounOf(track), 'stage', 'counted', 'over')
 
-export function ventureFilterOf(search: URLSearchParams, track: Track): VentureFilter {
+/** Reads a list's URL: lately changed first unless it says otherwise; what makes no sense filters nothing. */
+export function ventureListOf(search: URLSearchParams, track: Track): VentureList {
   const stage = search.get('stage') ?? ''
   return {
+    ...listParamsOf(search, VENTURE_SORTS, { sort: 'updated', dir: 'desc' }),
+    track,
     fields: chosenIn(nounOf(track), search),
     stage: isGroup(stage) || isStageOf(track, stage) ? stage : null,
     counted: search.get('counted') === 'none' ? 'none' : idIn(search.get('counted')),
@@ -38,5 +39,5 @@ export function ventureFilterOf(search: URLSearchParams, track: Track): VentureF
 export const STAGE_GROUPS = ['open', 'coming', 'closed'] as const
 export const isGroup = (stage: string) => (STAGE_GROUPS as readonly string[]).includes(stage)
 
-export const isFiltered = ({ fields, ...filter }: VentureFilter, q: string) =>
-  q !== '' || Object.values({ ...fields, ...filter }).some((choice) => choice !== null)
+export const isFiltered = ({ q, fields, stage, counted, over }: VentureList) =>
+  q !== '' || Object.values({ ...fields, stage, counted, over }).some((choice) => choice !== null)

@@ -1,31 +1,53 @@
 import { useSearchParams } from '@remix-run/react'
+import { usePerson } from '#app/features/accounts/use-person.ts'
+import { RecordList } from '#app/features/records/record-list.tsx'
+import { originParam } from '#app/features/ventures/origin.ts'
 import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { localDateOf } from '#app/platform/clock.ts'
 import { formatDate } from '#app/platform/format.ts'
-import { LinkButton } from '#app/ui/button.tsx'
+import type { Count, Shown } from '#app/platform/list-params.ts'
 import { html } from '#app/ui/html.ts'
-import { EmptyState } from '#app/ui/page.tsx'
-import { type WrittenColumn, WrittenTable } from '#app/ui/table.tsx'
+import type { WrittenColumn } from '#app/ui/table.tsx'
 import { writtenName } from '#app/ui/written-marks.ts'
-import type { TalentSort } from './list.ts'
+import { isFiltered, talentListOf } from './list.ts'
 import type { TalentRow } from './queries.server.ts'
+import { type FilterChoices, TalentFilters } from './talent-filters.tsx'
 import { talentNames } from './talent-name.tsx'
 
 type Row = TalentRow & { country_name: string }
-type Props = {
-  rows: readonly Row[]
-  sort: { sort: TalentSort; dir: 'asc' | 'desc' }
-  isFiltered: boolean
-  mayRegister: boolean
+type Page = { rows: Row[]; total: Count; previous: string | null; next: string | null }
+type Props = { page: Page; list: Shown; choices: FilterChoices }
+
+/** The talents. A name opens the record, which knows the list it was opened from. */
+export function TalentListPage({ page, list, choices }: Props) {
+  const [search] = useSearchParams()
+  const { can } = usePerson()
+  return (
+    <RecordList
+      title={m.talent_title_list()}
+      page={page}
+      list={list}
+      columns={useColumns()}
+      fresh={{ label: m.talent_action_new(), to: '/talents/new', may: can('talent.edit') }}
+      none={{ title: m.talent_empty_title(), text: m.talent_empty_text() }}
+      unmatched={
+        isFiltered(talentListOf(search)) && {
+          title: m.talent_empty_filtered_title(),
+          text: m.talent_empty_filtered_text(),
+        }
+      }
+    >
+      <TalentFilters {...choices} />
+    </RecordList>
+  )
 }
 
-/** The talents of a page. A name opens the record, which knows the list it was opened from. */
-export function TalentTable({ rows, sort, isFiltered, mayRegister }: Props) {
+function useColumns(): WrittenColumn<Row>[] {
   const [search] = useSearchParams()
   const zone = useZone()
-  const from = search.size > 0 ? `?list=${encodeURIComponent(search.toString())}` : ''
-  const columns: WrittenColumn<Row>[] = [
+  const from = originParam({ page: 'list', query: search.toString() })
+  return [
     {
       key: 'name',
       label: m.talent_column_name(),
@@ -68,32 +90,4 @@ export function TalentTable({ rows, sort, isFiltered, mayRegister }: Props) {
       cell: (row) => formatDate(localDateOf(row.updated_at)),
     },
   ]
-  return (
-    <WrittenTable
-      caption={m.talent_title_list()}
-      columns={columns}
-      rows={rows}
-      sort={sort}
-      empty={isFiltered ? <NobodyMatches /> : <NobodyYet mayRegister={mayRegister} />}
-    />
-  )
 }
-
-const NobodyMatches = () => (
-  <EmptyState title={m.talent_empty_filtered_title()}>{m.talent_empty_filtered_text()}</EmptyState>
-)
-
-const NobodyYet = ({ mayRegister }: { mayRegister: boolean }) => (
-  <EmptyState
-    title={m.talent_empty_title()}
-    action={
-      mayRegister && (
-        <LinkButton to="/talents/new" variant="primary">
-          {m.talent_action_new()}
-        </LinkButton>
-      )
-    }
-  >
-    {m.talent_empty_text()}
-  </EmptyState>
-)

@@ -1,0 +1,64 @@
+import { useNavigate, useSearchParams } from '@remix-run/react'
+import Plus from 'lucide-react/icons/plus'
+import type { ReactNode } from 'react'
+import { type Count, type Shown, withParams } from '#app/platform/list-params.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { useShortcut } from '#app/ui/keys.ts'
+import { EmptyState, PageHeader } from '#app/ui/page.tsx'
+import { Pagination, type WrittenColumn, WrittenTable } from '#app/ui/table.tsx'
+
+type Words = { title: string; text: string }
+type Props<Row> = {
+  title: string
+  /** A page of the list, as `listRecords` finds it. */
+  page: { rows: readonly Row[]; total: Count; previous: string | null; next: string | null }
+  list: Shown
+  columns: readonly WrittenColumn<Row>[]
+  /** Where a new one is made, for whoever may. */
+  fresh: { label: string; to: string; may: boolean }
+  /** What it says where there are no rows: because of the filters, when there are any. */
+  none: Words
+  unmatched: Words | false
+  wide?: boolean
+  /** What the list is narrowed by. */
+  children: ReactNode
+}
+
+/** The page of a list: how many there are, what narrows it, the rows, and the pages beside this one. */
+export function RecordList<Row>(props: Props<Row>) {
+  const { title, page, list, columns, fresh, none, unmatched, wide, children } = props
+  const { rows, total, previous, next } = page
+  const [search] = useSearchParams()
+  const navigate = useNavigate()
+  useShortcut('c', fresh.label, () => navigate(fresh.to), fresh.may)
+  const make = fresh.may && (
+    <LinkButton to={fresh.to} variant="primary" icon={<Plus aria-hidden />}>
+      {fresh.label}
+    </LinkButton>
+  )
+  const words = unmatched || none
+  return (
+    <div className={wide ? 'page page-wide' : 'page'}>
+      <PageHeader title={title} count={total} actions={make} />
+      {children}
+      <WrittenTable
+        caption={title}
+        columns={columns}
+        rows={rows}
+        sort={list}
+        empty={
+          <EmptyState title={words.title} action={!unmatched && make}>
+            {words.text}
+          </EmptyState>
+        }
+      />
+      <Pagination
+        total={total}
+        shown={rows.length}
+        size={list.size}
+        previous={previous && withParams(search, { before: previous, after: null })}
+        next={next && withParams(search, { after: next, before: null })}
+      />
+    </div>
+  )
+}
