@@ -28,7 +28,7 @@ export class NotAllowed extends Refusal {
   }
 }
 
-/** What was typed is wrong in a way only the database knows: a password, for one. */
+/** What was given is wrong: no form would have sent it, or only the database knows, as of a password. */
 export class Wrong extends Refusal {
   override readonly status = 422
 }

@@ -29,6 +29,9 @@ export function valuesOf(fields: FormData, schema: z.ZodObject): FormValues {
 /** Files are no values: nothing here takes one. */
 export const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value : '')
 
+/** Nobody types the character number 0, and PostgreSQL keeps no text with one. */
+export const withoutNul = (text: string) => text.replaceAll('\0', '')
+
 /** True when a schema, unwrapped, takes a list. */
 function isList(schema: z.core.$ZodType): boolean {
   if (schema instanceof z.ZodArray) return true

@@ -4,10 +4,11 @@ import type { z } from 'zod'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { now } from './clock.ts'
 import type { Takes } from './door-rules.ts'
-import { KeyReused, NotFound, type Params, Refusal, Stale } from './errors.ts'
+import { KeyReused, NotFound, Refusal, Stale } from './errors.ts'
 import { refusalOf } from './every-door.server.ts'
 import { type FormReply, type FormValues, WHOLE_FORM } from './form.ts'
-import { textOf, valuesOf } from './form-values.ts'
+import { textOf, valuesOf, withoutNul } from './form-values.ts'
+import { complaintOf } from './issue.ts'
 import { logger } from './log.server.ts'
 import { say } from './say.server.ts'
 
@@ -74,13 +75,10 @@ export function fieldsIn(body: Buffer, { fields: most }: Takes): FormData {
     if (++count > most) throw new Response(null, { status: 413 })
   }
   const fields = new FormData()
-  // Nobody types the character number 0, and PostgreSQL keeps no text with one.
   for (const [name, value] of new URLSearchParams(body.toString()))
     fields.append(withoutNul(name), withoutNul(value))
   return fields
 }
-
-const withoutNul = (text: string) => text.replaceAll('\0', '')
 
 /**
  * Checks a form against its schema and hands it to `accept`, the way every write comes in. Bad input is
@@ -205,22 +203,9 @@ function errorsOf(error: z.ZodError, locale: 'zh-CN' | 'en') {
   const errors: Record<string, string[]> = {}
   for (const issue of error.issues) {
     const name = issue.path.length > 0 ? issue.path.join('.') : WHOLE_FORM
-    const key = issue.code === 'unrecognized_keys' ? 'form_error_unknown_field' : keyOf(issue)
+    const { key, params } = complaintOf(issue)
     errors[name] ??= []
-    errors[name].push(say(locale, key, paramsOf(issue)))
+    errors[name].push(say(locale, key, params))
   }
   return errors
-}
-
-/** A schema's own messages are message names; zod's English sentences are not. */
-function keyOf(issue: z.core.$ZodIssue) {
-  if (/^[a-z0-9]+(_[a-z0-9]+)+$/.test(issue.message)) return issue.message
-  return issue.code === 'too_big' ? 'form_error_too_long' : 'form_error_invalid'
-}
-
-function paramsOf(issue: z.core.$ZodIssue): Params {
-  if (issue.code === 'too_big') return { most: Number(issue.maximum) }
-  if (issue.code === 'too_small') return { least: Number(issue.minimum) }
-  if (issue.code === 'unrecognized_keys') return { name: issue.keys.join(', ') }
-  return {}
 }

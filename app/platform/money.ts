@@ -51,8 +51,14 @@ function digitsOf(typed: string): { digits: bigint; after: number } | null {
   return digits <= MOST * 10n ** BigInt(after) ? { digits, after } : null
 }
 
-/** Money as one would type it: `8000000`, `12.5`. */
-export const typedMoney = ({ minor, currency }: Money): string => String(wholeOf({ minor, currency }))
+/** Money as one would type it: `8000000`, `12.5`; digit by digit, as so large a fraction is no exact number. */
+export function typedMoney({ minor, currency }: Money): string {
+  if (!Number.isSafeInteger(minor) || minor < 0) return String(wholeOf({ minor, currency }))
+  const digits = String(minor).padStart(DIGITS[currency] + 1, '0')
+  const point = digits.length - DIGITS[currency]
+  const fraction = digits.slice(point).replace(/0+$/, '')
+  return digits.slice(0, point) + (fraction && `.${fraction}`)
+}
 
 const wholeOf = ({ minor, currency }: Money) => minor / 10 ** DIGITS[currency]
 

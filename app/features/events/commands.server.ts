@@ -8,6 +8,7 @@ import {
   type Standing,
   undoChange,
 } from '#app/features/records/change.server.ts'
+import { parseFacts } from '#app/features/records/field-value.ts'
 import { refuseUnknown } from '#app/features/records/pointers.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'
@@ -31,10 +32,11 @@ type Trx = Transaction<Database>
 export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<number> {
   return inTransaction(db, async (trx) => {
     if (!actor.can('event.edit')) throw new NotAllowed()
-    if (!mayEditEvent(actor, input)) throw new NotAllowed('event_refusal_other_park')
-    const { park_ids, ...facts } = input
-    refuseFaulty(input)
-    await refuseUnknown(trx, actor, noun, input)
+    const event = parseFacts(noun, input)
+    if (!mayEditEvent(actor, event)) throw new NotAllowed('event_refusal_other_park')
+    const { park_ids, ...facts } = event
+    refuseFaulty(event)
+    await refuseUnknown(trx, actor, noun, event)
     const at = now()
     const id = await createRecord(trx, {
       ...recordOf(input),
@@ -57,8 +59,8 @@ export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<numb
       entity_id: id,
       park_id: onlyOne(park_ids),
       parks: park_ids,
-      fields: Object.keys(input),
-      values: { after: input },
+      fields: Object.keys(event),
+      values: { after: event },
     })
     return id
   })
@@ -67,7 +69,7 @@ export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<numb
 /** How an event's facts are changed, by a form or by taking an edit back. */
 const events: Keeper<EventInput, EventStanding> = {
   entity: 'event',
-  together: noun.together,
+  nounOf: () => noun,
   async find(trx, actor, id) {
     const event = await findForWrite(trx, actor, id)
     return { id, version: event.version, facts: factsOf(event), event }

@@ -157,20 +157,20 @@ test('of ten edits at once of one version, one is saved', async () => {
 test('an event held again has the seats of guests who were erased since to give', async () => {
   at('2026-06-01T00:00:00.000Z')
   const { db, organiser, admin } = await world()
-  const [gone, stays, comes] = (await talents(db, 3)) as [number, number, number]
-  const id = await planEvent(db, organiser, { ...salon, capacity: 2 })
-  for (const guest of [gone, stays]) await registerForEvent(db, organiser, id, guest)
+  const [gone, stays, also, comes] = (await talents(db, 4)) as [number, number, number, number]
+  const id = await planEvent(db, organiser, { ...salon, capacity: 3 })
+  for (const guest of [gone, stays, also]) await registerForEvent(db, organiser, id, guest)
   at('2026-08-01T00:00:00.000Z')
   await eraseTalent(db, admin, gone, { version: 1 })
-  expect((await eventOf(db, id)).taken).toBe(2)
+  expect((await eventOf(db, id)).taken).toBe(3)
   const again = { starts: '2026-09-01T14:00', ends: '2026-09-01T17:00' }
   await expect(
-    editEvent(db, organiser, id, { ...salon, ...again, capacity: 0, version: 1 }),
-  ).rejects.toMatchObject({ key: 'event_refusal_below_taken', params: { taken: 1 } })
-  await editEvent(db, organiser, id, { ...salon, ...again, capacity: 2, version: 1 })
-  expect((await eventOf(db, id)).taken).toBe(1)
-  await registerForEvent(db, organiser, id, comes)
+    editEvent(db, organiser, id, { ...salon, ...again, capacity: 1, version: 1 }),
+  ).rejects.toMatchObject({ key: 'event_refusal_below_taken', params: { taken: 2 } })
+  await editEvent(db, organiser, id, { ...salon, ...again, capacity: 3, version: 1 })
   expect((await eventOf(db, id)).taken).toBe(2)
+  await registerForEvent(db, organiser, id, comes)
+  expect((await eventOf(db, id)).taken).toBe(3)
 })
 
 test('capacity can’t go below the seats taken', async () => {

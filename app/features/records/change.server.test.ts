@@ -160,3 +160,64 @@ test.each(NOUNS)(
     await expect(noun.undo(w, id + 1000, last?.seq ?? 0, first?.seq)).rejects.toThrow(NotFound)
   },
 )
+
+type Given = Record<string, unknown>
+const MALFORMED: { noun: string; make(w: World): Promise<unknown>; key: string; field: string }[] = [
+  {
+    noun: 'team',
+    make: (w) => logVenture(w.db, w.admin, { ...lotus(w), name: ' ' }),
+    key: 'form_error_required',
+    field: 'name',
+  },
+  {
+    noun: 'project',
+    make: (w) => logVenture(w.db, w.admin, { ...lotus(w), on_date: '2026-02-30' }),
+    key: 'form_error_date',
+    field: 'on_date',
+  },
+  {
+    noun: 'talent',
+    make: (w) =>
+      registerTalent(w.db, w.admin, { name_latin: 'Ada Birch', basis_kind: 'contract', phone: 'call me' }),
+    key: 'talent_error_phone',
+    field: 'phone',
+  },
+  {
+    noun: 'event',
+    make: (w) => planEvent(w.db, w.admin, { ...salon, time_zone: 'Mars/Olympus' }),
+    key: 'form_error_choice',
+    field: 'time_zone',
+  },
+  {
+    noun: 'institute',
+    make: (w) =>
+      addInstitute(w.db, w.admin, { name_zh: '', name_en: 'An institute', country: 'ZZ', website: '' }),
+    key: 'form_error_choice',
+    field: 'country',
+  },
+]
+
+const lotus = (w: World) => ({
+  name: 'Lotus',
+  track: 'team' as const,
+  park_id: w.park('nanhai'),
+  sector_id: w.sector('ai'),
+})
+
+test.each(MALFORMED)('a $noun that no form would take is not made by a command either', async (malformed) => {
+  const w = await world()
+  const { key, field } = malformed
+  await expect(malformed.make(w)).rejects.toMatchObject({ status: 422, key, field })
+  expect(await w.db.selectFrom('audit').select('seq').execute()).toEqual([])
+})
+
+test('no edit stores what a form would refuse, nor what only another noun has', async () => {
+  const w = await world()
+  const team = await logVenture(w.db, w.admin, lotus(w))
+  const edit = (input: Given) => editVenture(w.db, w.admin, team, { version: 1, ...input })
+  await expect(edit({ name_en: 'x'.repeat(161) })).rejects.toMatchObject({ field: 'name_en' })
+  await expect(edit({ requested_amount: -1 })).rejects.toMatchObject({ key: 'form_error_amount' })
+  await expect(edit({ institution: 'Aalto' })).rejects.toMatchObject({ key: 'form_error_unknown_field' })
+  await edit({ name_en: '  Lotus\0 Robotics ' })
+  expect(await factOf(w, NOUNS[0] as Noun, team, 'name_en')).toBe('Lotus Robotics')
+})

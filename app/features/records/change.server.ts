@@ -4,6 +4,8 @@ import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { readEdits } from '#app/features/audit/traces.server.ts'
 import { Refusal, Stale } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
+import type { Noun } from './field.ts'
+import { parseChanges } from './field-value.ts'
 import { followFor } from './followers.server.ts'
 import type { UndoInput } from './schema.ts'
 
@@ -16,8 +18,8 @@ export type Standing<F> = { id: number; version: number; facts: F }
 /** What a noun knows about its own edits; how they merge, are remembered and taken back is the same for all. */
 export type Keeper<F extends Facts, R extends Standing<F>> = {
   entity: Entity
-  /** Fields that are one fact: compared, contested and remembered together. */
-  together?: readonly (readonly string[])[]
+  /** What can be said of it. */
+  nounOf(standing: R): Pick<Noun, 'fields' | 'together'>
   /** The record for this person; NotFound where there is none for them. */
   find(trx: Trx, actor: Actor, id: number): Promise<R>
   /** Throws NotAllowed for whoever may not change these fields of it. */
@@ -51,16 +53,17 @@ export function changeRecord<F extends Facts, R extends Standing<F>>(
   id: number,
   { version: seen, base: opened, ...wanted }: Seen & Partial<F>,
 ): Promise<void> {
-  const given = known(wanted as unknown as Partial<F>)
+  const wish = known(wanted as unknown as Partial<F>)
   return inTransaction(db, async (trx) => {
     for (let attempt = 1; ; attempt++) {
       const standing = await keeper.find(trx, actor, id)
       keeper.ask(actor, standing, [])
       const base = Math.min(opened ?? seen, seen)
-      const wish = { base, seen, given, keepsTheirs: opened !== undefined }
-      const changes = await merged(trx, keeper, standing, wish)
+      const given = parseChanges(keeper.nounOf(standing), wish as object, standing.facts) as Partial<F>
+      const asked = { base, seen, given, keepsTheirs: opened !== undefined }
+      const changes = await merged(trx, keeper, standing, asked)
       if (await write(trx, actor, keeper, standing, changes)) return
-      if (attempt === TRIES) throw await staleOf(trx, keeper, standing, fieldsOf(given), null)
+      if (attempt === TRIES) throw await staleFor(trx, keeper, standing, fieldsOf(given), null)
     }
   })
 }
@@ -89,7 +92,7 @@ export function undoChange<F extends Facts, R extends Standing<F>>(
     if (back.length === 0) throw new Refusal('record_refusal_undo_late')
     const changes = Object.fromEntries(back.map((field) => [field, before[field]])) as Partial<F>
     if (!(await write(trx, actor, keeper, standing, changes))) {
-      throw await staleOf(trx, keeper, standing, back as FieldOf<F>[], null)
+      throw await staleFor(trx, keeper, standing, back as FieldOf<F>[], null)
     }
   })
 }
@@ -107,7 +110,7 @@ async function write<F extends Facts, R extends Standing<F>>(
   const wanted = { ...standing.facts, ...changes }
   const facts = keeper.tidy?.(wanted, changes) ?? wanted
   const changed = inFull(
-    keeper,
+    keeper.nounOf(standing).together,
     fieldsOf(facts).filter((field) => !same(facts[field], standing.facts[field])),
   )
   if (changed.length === 0) return true
@@ -146,13 +149,13 @@ async function merged<F extends Facts, R extends Standing<F>>(
   const since = await changedSince(trx, keeper.entity, standing, base)
   const differing = fieldsOf(given).filter((field) => !same(given[field], standing.facts[field]))
   // Whatever was meant can't be told from what merely stood in the form: show all of it.
-  if (!since && differing.length > 0) throw await staleOf(trx, keeper, standing, differing, since)
+  if (!since && differing.length > 0) throw await staleFor(trx, keeper, standing, differing, since)
   const mine = differing.filter((field) => !since?.has(field) || !same(given[field], since.get(field)?.base))
   const theirs = differing.filter((field) => (since?.get(field)?.version ?? 0) > seen)
   const contested = mine.filter((field) => theirs.includes(field))
   // A form that doesn't say what it was filled from saves over all of theirs when it is sent again: show it all.
   if (contested.length > 0) {
-    throw await staleOf(trx, keeper, standing, keepsTheirs ? contested : theirs, since)
+    throw await staleFor(trx, keeper, standing, keepsTheirs ? contested : theirs, since)
   }
   return pick(given, mine)
 }
@@ -197,17 +200,25 @@ export async function changedSince(
   return seen.size === missing ? since : null
 }
 
+const staleFor = <F extends Facts, R extends Standing<F>>(
+  trx: Db,
+  keeper: Keeper<F, R>,
+  standing: R,
+  fields: readonly string[],
+  since: Since | null,
+) => staleOf(trx, { entity: keeper.entity, ...keeper.nounOf(standing) }, standing, fields, since)
+
 /** The refusal that shows both versions of the fields that differ, and who changed them last. */
 export async function staleOf<F extends Facts>(
   trx: Db,
-  keeper: { entity: Entity; together?: readonly (readonly string[])[] },
+  { entity, together = [] }: { entity: Entity; together?: Together },
   standing: Standing<F>,
   fields: readonly string[],
   since: Since | null,
 ): Promise<Stale> {
-  const shown = inFull(keeper, fields)
+  const shown = inFull(together, fields)
   const last = shown.flatMap((field) => since?.get(field) ?? []).sort((a, b) => b.at.localeCompare(a.at))[0]
-  const { account_id, at } = last ?? (await lastTrace(trx, keeper.entity, standing.id)) ?? {}
+  const { account_id, at } = last ?? (await lastTrace(trx, entity, standing.id)) ?? {}
   const by = await trx
     .selectFrom('account')
     .where('id', '=', account_id ?? 0)
@@ -234,11 +245,10 @@ const lastTrace = (trx: Db, entity: Entity, id: number) =>
     .limit(1)
     .executeTakeFirst()
 
-function inFull<F extends string>(
-  keeper: { together?: readonly (readonly string[])[] },
-  fields: readonly F[],
-): F[] {
-  const whole = (keeper.together ?? []).filter((group) => group.some((field) => fields.includes(field as F)))
+type Together = Noun['together']
+
+function inFull<F extends string>(together: Together, fields: readonly F[]): F[] {
+  const whole = together.filter((group) => group.some((field) => fields.includes(field as F)))
   return [...new Set([...fields, ...(whole.flat() as F[])])]
 }
 

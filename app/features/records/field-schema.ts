@@ -34,8 +34,16 @@ import {
   type ValueOf,
 } from './field.ts'
 
+const made = new WeakMap<Field, z.ZodType>()
+
 /** What a browser sends for a field, and what a command gets of it. */
 export function schemaOf(field: Field): z.ZodType {
+  const schema = made.get(field) ?? makeSchema(field)
+  made.set(field, schema)
+  return schema
+}
+
+function makeSchema(field: Field): z.ZodType {
   switch (field.kind) {
     case 'text':
       return textOf(field)
@@ -155,7 +163,7 @@ type ChangeSchema<F extends Fields> = z.ZodObject &
   z.ZodType<{ version: number } & Partial<FactsOf<F>>, Record<string, unknown>>
 
 /** Amounts whose currency stands in a field beside them become money together with it. */
-function withMoney<S extends z.ZodObject>(fields: Fields, form: S): S {
+export function withMoney<S extends z.ZodObject>(fields: Fields, form: S): S {
   return Object.entries(fields).reduce(
     (whole, [name, field]) =>
       field.kind === 'money' && 'currencyIn' in field && name in form.shape

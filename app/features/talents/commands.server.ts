@@ -8,6 +8,7 @@ import {
   type Standing,
   undoChange,
 } from '#app/features/records/change.server.ts'
+import { parseFacts } from '#app/features/records/field-value.ts'
 import { refuseUnknown } from '#app/features/records/pointers.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'
@@ -26,28 +27,6 @@ import { emailNormOf } from './talent.ts'
 
 type Trx = Transaction<Database>
 
-const NOTHING_KNOWN: Omit<TalentInput, 'basis_kind' | 'basis_on'> = {
-  name_native: '',
-  name_latin: '',
-  emails: [],
-  phone: '',
-  country: '',
-  affiliation: '',
-  job_title: '',
-  fields: '',
-  sector_id: null,
-  languages: [],
-  links: [],
-  park_id: null,
-  owner_id: null,
-  source_kind: null,
-  source_institute_id: null,
-  source_event_id: null,
-  source_note: '',
-  basis_text_version: '',
-  basis_note: '',
-}
-
 /** Registers a person the zone knows; what isn't said is unknown. Returns the new talent's id. */
 export function registerTalent(
   db: Db,
@@ -55,9 +34,9 @@ export function registerTalent(
   input: Partial<TalentInput> & Pick<TalentInput, 'basis_kind'>,
 ): Promise<number> {
   return inTransaction(db, async (trx) => {
-    const talent = tidy({ basis_on: today(), ...NOTHING_KNOWN, ...known(input) })
-    refuseFaulty(talent)
     if (!mayRegister(actor)) throw new NotAllowed()
+    const talent = tidy(parseFacts(noun, { ...input, basis_on: input.basis_on ?? today() }))
+    refuseFaulty(talent)
     if (!actor.inPark(talent.park_id)) throw new NotAllowed('talent_refusal_other_park')
     await refuseUnknown(trx, actor, noun, talent)
     const at = now()
@@ -95,6 +74,7 @@ export function registerTalent(
 /** How a talent is changed, by a form or by taking an edit back. */
 const talents: Keeper<TalentInput, TalentStanding> = {
   entity: 'talent',
+  nounOf: () => noun,
   find: readTalent,
   ask(actor, standing, fields) {
     if (!mayEdit(actor, standing.facts)) throw new NotAllowed()
@@ -231,11 +211,6 @@ async function addEmails(trx: Trx, talent_id: number, emails: string[]) {
     position,
   }))
   if (rows.length > 0) await trx.insertInto('talent_email').values(rows).execute()
-}
-
-/** Without what wasn't given at all: undefined must not wipe out what is there. */
-function known<T extends object>(changes: T): T {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as T
 }
 
 function pick(talent: TalentInput): TalentInput {

@@ -8,6 +8,8 @@ import {
   staleOf,
   undoChange,
 } from '#app/features/records/change.server.ts'
+import type { FactsOf } from '#app/features/records/field.ts'
+import { parseFacts } from '#app/features/records/field-value.ts'
 import { refuseUnknown } from '#app/features/records/pointers.server.ts'
 import { createRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'
@@ -15,7 +17,7 @@ import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
-import { nounOf, PROJECT_FIELDS, project, type VentureFacts } from './fields.ts'
+import { log, nounOf, PROJECT_FIELDS, project, type VentureFacts } from './fields.ts'
 import { refuseStrayAgreement, refuseUnlikelyDay } from './moves.server.ts'
 import { mayEdit, mayLog, mayMove } from './permissions.ts'
 import { rankIn } from './rank.server.ts'
@@ -34,15 +36,16 @@ import { isStageOf, moveKindOf, namesOf, needsReason, standingOf } from './ventu
 import { keepNames } from './venture-name.server.ts'
 
 /** Puts a team or a project on the pipeline as a lead; whoever may edit it becomes its owner. */
-export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise<number> {
-  if (!mayLog(actor, input)) throw new NotAllowed('venture_refusal_not_yours')
+export async function logVenture(db: Db, actor: Actor, { track, ...given }: LogInput): Promise<number> {
+  if (!mayLog(actor, given)) throw new NotAllowed('venture_refusal_not_yours')
   return inTransaction(db, async (trx) => {
+    const input = parseFacts(log, given)
     const on_date = input.on_date ?? today()
     refuseUnlikelyDay(on_date)
-    await refuseUnknown(trx, actor, nounOf(input.track), input)
+    await refuseUnknown(trx, actor, log, input)
     const fresh = {
       ...namesOf(input.name),
-      track: input.track,
+      track,
       park_id: input.park_id,
       sector_id: input.sector_id,
       stage: 'lead',
@@ -50,7 +53,7 @@ export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise
       owner_id: mayEdit(actor, input) ? actor.id : null,
       ...sourceOf(input),
     }
-    const id = await createRecord(trx, { ...fresh, kind: input.track, created_by: actor.id })
+    const id = await createRecord(trx, { ...fresh, kind: track, created_by: actor.id })
     await trx
       .insertInto('venture')
       .values({
@@ -67,14 +70,14 @@ export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise
       .execute()
     await keepNames(trx, id, fresh)
     await recordPlace(trx, { id, ...fresh })
-    if (input.track === 'project') {
+    if (track === 'project') {
       await trx.insertInto('project').values({ venture_id: id }).execute()
     }
     await trx
       .insertInto('stage_change')
       .values({
         venture_id: id,
-        track: input.track,
+        track,
         kind: 'log',
         from_stage: null,
         to_stage: 'lead',
@@ -89,7 +92,7 @@ export async function logVenture(db: Db, actor: Actor, input: LogInput): Promise
       entity_id: id,
       park_id: input.park_id,
       fields: ['name', 'track', 'park_id', 'sector_id'],
-      values: { version: 1, after: { name: input.name, track: input.track } },
+      values: { version: 1, after: { name: input.name, track: track } },
     })
     return id
   })
@@ -106,7 +109,7 @@ export const undoEdit = (db: Db, actor: Actor, id: number, run: UndoInput) =>
 /** How a venture's facts are changed, by a form or by taking an edit back. */
 const ventures: Keeper<VentureFacts, VentureStanding> = {
   entity: 'venture',
-  together: project.together,
+  nounOf: ({ venture }) => nounOf(venture.track),
   find: findStanding,
   ask(actor, { venture }) {
     if (!mayEdit(actor, venture)) throw new NotAllowed('venture_refusal_not_yours')
@@ -261,13 +264,12 @@ function moveOf(venture: VentureRow, { to, on_date, reason, agreement = '' }: Mo
   return { kind, from_stage: stage, to_stage: to, on_date: day, reason: why, agreement }
 }
 
-function sourceOf(input: LogInput) {
-  const kind = input.source_kind ?? null
+function sourceOf({ source_kind, source_note, ...from }: FactsOf<typeof log.fields>) {
   return {
-    source_kind: kind,
-    source_note: input.source_note ?? '',
-    source_institute_id: kind === 'institute' ? (input.source_institute_id ?? null) : null,
-    source_event_id: kind === 'event' ? (input.source_event_id ?? null) : null,
+    source_kind,
+    source_note,
+    source_institute_id: source_kind === 'institute' ? from.source_institute_id : null,
+    source_event_id: source_kind === 'event' ? from.source_event_id : null,
   }
 }
 

@@ -113,6 +113,17 @@ export const project = defineNoun({
   together: [['investment', 'investment_currency']],
 })
 
+/** What a venture starts with: its name in whichever language, where it belongs, and where it was found. */
+export const log = {
+  fields: {
+    name: text(m.venture_field_name, { max: 160, required: true }),
+    park_id: about.park_id,
+    sector_id: about.sector_id,
+    on_date: day(m.venture_field_on_date, { recent: true }),
+    ...found,
+  },
+}
+
 export const nounOf = (track: Track) => (track === 'project' ? project : team)
 
 /** The fields that stand in a project's own row. */

@@ -131,7 +131,7 @@ test('who may not move may not take back or correct either; logging stays', asyn
 test('a mistyped year is refused at once', async () => {
   const zone = await zoneWithTeam()
   await expect(log(zone, zone.manager, 'nanhai', '0206-03-01')).rejects.toEqual(
-    refusal('venture_error_too_early', 'on_date'),
+    refusal('form_error_date_recent', 'on_date'),
   )
   await expect(log(zone, zone.manager, 'nanhai', '2026-03-01')).rejects.toEqual(
     refusal('venture_error_future', 'on_date'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Seen } from '#app/features/records/change.server.ts'
+import type { FactsOf } from '#app/features/records/field.ts'
 import { shapeOf } from '#app/features/records/field-schema.ts'
 import {
   checked,
@@ -13,22 +14,13 @@ import {
   text,
   tick,
 } from '#app/platform/fields.ts'
-import { team, type VentureFacts } from './fields.ts'
-import { MEMBER_ROLES, TRACKS, WHOLE_SHARE } from './venture.ts'
-
-const { park_id, sector_id, source_kind, source_institute_id, source_event_id, source_note } = shapeOf(team)
+import { log, type VentureFacts } from './fields.ts'
+import { MEMBER_ROLES, TRACKS, type Track, WHOLE_SHARE } from './venture.ts'
 
 /** Four fields are enough; the rest is filled in later. */
 export const logSchema = z.strictObject({
-  name: requiredText(160),
+  ...shapeOf(log),
   track: choice(TRACKS),
-  park_id,
-  sector_id,
-  on_date: optionalRecentDate,
-  source_kind,
-  source_institute_id,
-  source_event_id,
-  source_note,
   /** Another one goes by this name, and this is not it. */
   anyway: tick,
 })
@@ -61,11 +53,8 @@ const share = orNull(
 export const memberSchema = z.strictObject({ talent_id: requiredId, role: choice(MEMBER_ROLES), share })
 export const removeMemberSchema = z.strictObject({ talent_id: requiredId })
 
-export type LogInput = Omit<
-  Partial<z.output<typeof logSchema>>,
-  'anyway' | 'name' | 'track' | 'park_id' | 'sector_id'
-> &
-  Pick<z.output<typeof logSchema>, 'name' | 'track' | 'park_id' | 'sector_id'>
+export type LogInput = { track: Track } & Partial<FactsOf<typeof log.fields>> &
+  Pick<FactsOf<typeof log.fields>, 'name' | 'park_id' | 'sector_id'>
 export type EditInput = Seen & Partial<VentureFacts>
 export type MoveInput = {
   version: number

@@ -10,6 +10,8 @@ import {
   staleOf,
   undoChange,
 } from '#app/features/records/change.server.ts'
+import type { Fields } from '#app/features/records/field.ts'
+import { parseFacts } from '#app/features/records/field-value.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'
 import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
@@ -33,11 +35,11 @@ const NEEDED = {
 } as const satisfies Record<Noun, Capability>
 
 export const addPark = (db: Db, actor: Actor, input: ParkInput) =>
-  add(db, actor, 'park', input, async (trx) => {
-    const place = { code: codeOf(input.name_en), position: await nextPosition(trx, 'park') }
+  add(db, actor, 'park', input, async (trx, facts) => {
+    const place = { code: codeOf(facts.name_en), position: await nextPosition(trx, 'park') }
     return trx
       .insertInto('park')
-      .values({ ...input, ...place })
+      .values({ ...facts, ...place })
       .returning('id')
       .executeTakeFirstOrThrow()
   })
@@ -46,11 +48,11 @@ export const editPark = (db: Db, actor: Actor, id: number, input: Seen & Partial
   changeRecord(db, actor, keeperOf<ParkInput>('park'), id, input)
 
 export const addSector = (db: Db, actor: Actor, input: SectorInput) =>
-  add(db, actor, 'sector', input, async (trx) => {
-    const place = { code: codeOf(input.name_en), position: await nextPosition(trx, 'sector') }
+  add(db, actor, 'sector', input, async (trx, facts) => {
+    const place = { code: codeOf(facts.name_en), position: await nextPosition(trx, 'sector') }
     return trx
       .insertInto('sector')
-      .values({ ...input, ...place })
+      .values({ ...facts, ...place })
       .returning('id')
       .executeTakeFirstOrThrow()
   })
@@ -59,11 +61,11 @@ export const editSector = (db: Db, actor: Actor, id: number, input: Seen & Parti
   changeRecord(db, actor, keeperOf<SectorInput>('sector'), id, input)
 
 export const addInstitute = (db: Db, actor: Actor, input: InstituteInput) =>
-  add(db, actor, 'institute', input, async (trx) => {
-    const id = await createRecord(trx, { ...input, park_id: null, kind: 'institute', created_by: actor.id })
+  add(db, actor, 'institute', input, async (trx, facts) => {
+    const id = await createRecord(trx, { ...facts, park_id: null, kind: 'institute', created_by: actor.id })
     await trx
       .insertInto('institute')
-      .values({ ...input, id })
+      .values({ ...facts, id })
       .execute()
     return { id }
   })
@@ -121,23 +123,24 @@ export function movePlace(
 
 type Facts = Record<string, string>
 
-function add(
+function add<F extends Facts>(
   db: Db,
   actor: Actor,
   noun: Noun,
-  input: Facts,
-  insert: (trx: Trx) => Promise<{ id: number }>,
+  input: F,
+  insert: (trx: Trx, facts: F) => Promise<{ id: number }>,
 ): Promise<number> {
   return inTransaction(db, async (trx) => {
     if (!actor.can(NEEDED[noun])) throw new NotAllowed()
-    refuseFaulty(noun, input)
-    const { id } = await insert(trx).catch(alreadyThere(noun))
+    const facts = parseFacts<Fields>(ZONE_NOUNS[noun], input) as F
+    refuseFaulty(noun, facts)
+    const { id } = await insert(trx, facts).catch(alreadyThere(noun))
     recordAudit(trx, actor, {
       action: `${noun}.add`,
       entity: noun,
       entity_id: id,
-      fields: Object.keys(input),
-      values: { after: input },
+      fields: Object.keys(facts),
+      values: { after: facts },
     })
     return id
   })
@@ -147,6 +150,7 @@ function add(
 function keeperOf<F extends Facts>(noun: Noun): Keeper<F, Standing<F>> {
   return {
     entity: noun,
+    nounOf: () => ZONE_NOUNS[noun],
     async find(trx, _actor, id) {
       const row = await findForWrite(trx, noun, id)
       const facts = Object.fromEntries(Object.keys(ZONE_NOUNS[noun].fields).map((name) => [name, row[name]]))

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { Wrong } from '#app/platform/errors.ts'
+import { withoutNul } from '#app/platform/form-values.ts'
+import { complaintOf } from '#app/platform/issue.ts'
+import { CURRENCIES, type Currency, typedMoney } from '#app/platform/money.ts'
+import type { FactsOf, Field, FieldOf, Fields } from './field.ts'
+import { shapeOf, withMoney } from './field-schema.ts'
+
+/*
+ * What commands are given, whoever calls them, is written down as a form would send it and read by the form's own
+ * schema: an import, an API or a seed stores nothing that a form refuses, and is told the same of it.
+ */
+
+type Facts = Record<string, unknown>
+type Has<F extends Fields> = { fields: F }
+
+/** All that can be said of a record; what isn't given is nothing. Throws Wrong at the first field that is wrong. */
+export function parseFacts<F extends Fields>({ fields }: Has<F>, facts: Partial<FactsOf<F>>): FactsOf<F> {
+  return read(fields, Object.keys(fields), facts) as FactsOf<F>
+}
+
+/** Some of it; `standing` has the currencies of amounts that are given without. */
+export function parseChanges<F extends Fields>(
+  { fields }: Has<F>,
+  changes: Partial<FactsOf<F>>,
+  standing: Facts,
+): Partial<FactsOf<F>> {
+  const given = Object.keys(changes)
+  const beside = given
+    .flatMap((name) => currencyFieldOf(fields, name) ?? [])
+    .filter((name) => !(name in changes))
+  const currencies = Object.fromEntries(beside.map((name) => [name, standing[name] ?? null]))
+  const parsed = read(fields, [...given, ...beside], { ...changes, ...currencies })
+  return Object.fromEntries(given.map((name) => [name, parsed[name]])) as Partial<FactsOf<F>>
+}
+
+function read(fields: Fields, names: readonly string[], facts: Facts): Facts {
+  const known = names.filter((name) => Object.hasOwn(fields, name))
+  const schema = withMoney(fields, z.strictObject(shapeOf<Fields, string>({ fields }, known)))
+  const sent = Object.fromEntries(
+    [...new Set([...known, ...Object.keys(facts)])].map((name) => [name, sentIn(fields, name, facts)]),
+  )
+  const parsed = schema.safeParse(sent)
+  if (parsed.success) return parsed.data
+  const { field, key, params } = complaintOf(parsed.error.issues[0] as z.core.$ZodIssue)
+  throw new Wrong(key, params, field)
+}
+
+function sentIn(fields: Fields, name: string, facts: Facts) {
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined
+  const sent = field && sentOf(field, facts[name], facts)
+  if (sent === NO_VALUE) throw new Wrong('form_error_invalid', {}, name)
+  return sent
+}
+
+/** What no field of this kind can be. */
+const NO_VALUE = Symbol('no value')
+
+/** A value as a browser sends it. */
+function sentOf(field: Field, value: unknown, beside: Facts): unknown {
+  switch (field.kind) {
+    case 'refs':
+      return listOf(value, 'number')
+    case 'codes':
+    case 'emails':
+      return listOf(value, 'string')
+    case 'links': {
+      const links = listOf(value, 'string')
+      return links === NO_VALUE ? links : links.join('\n')
+    }
+    case 'flag':
+      return value === undefined || value === false ? undefined : value === true ? 'on' : NO_VALUE
+  }
+  if (value === undefined) return undefined
+  switch (field.kind) {
+    case 'ref':
+    case 'whole':
+      return value === null ? '' : typeof value === 'number' ? String(value) : NO_VALUE
+    case 'money':
+      return value === null ? '' : typeof value === 'number' ? amountOf(field, value, beside) : NO_VALUE
+    case 'choice':
+    case 'day':
+      return value === null ? '' : textOf(value)
+    case 'country':
+      return value === null && field.blank === null ? '' : textOf(value)
+    default:
+      return textOf(value)
+  }
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? withoutNul(value) : NO_VALUE)
+
+function listOf(value: unknown, of: 'string' | 'number') {
+  if (value === undefined) return []
+  if (!Array.isArray(value) || value.some((item) => typeof item !== of)) return NO_VALUE
+  return value.map((item) => withoutNul(String(item)))
+}
+
+/** Without its currency nobody can write an amount down; that it is missing is said at the currency. */
+function amountOf(field: FieldOf<'money'>, minor: number, beside: Facts) {
+  const currency = 'currency' in field ? field.currency : beside[field.currencyIn]
+  const known = CURRENCIES.find((code): code is Currency => code === currency)
+  return known ? typedMoney({ minor, currency: known }) : String(minor)
+}
+
+function currencyFieldOf(fields: Fields, name: string) {
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined
+  return field?.kind === 'money' && 'currencyIn' in field ? field.currencyIn : undefined
+}
