@@ -1,8 +1,9 @@
 import { event } from '#app/features/events/fields.ts'
-import type { Noun } from '#app/features/records/field.ts'
+import type { Field, Noun } from '#app/features/records/field.ts'
 import { talent } from '#app/features/talents/fields.ts'
 import { project } from '#app/features/ventures/fields.ts'
 import { ZONE_NOUNS } from '#app/features/zone/fields.ts'
+import { lookUp } from '#app/platform/look-up.ts'
 
 /** Every noun that says its fields, by what the audit calls it; a project has all that a team has. */
 export const NOUNS: Readonly<Record<string, Pick<Noun, 'fields'>>> = {
@@ -11,3 +12,7 @@ export const NOUNS: Readonly<Record<string, Pick<Noun, 'fields'>>> = {
   event,
   ...ZONE_NOUNS,
 }
+
+/** What a field of the audit is, where a noun says so. */
+export const fieldOf = (entity: string, name: string): Field | undefined =>
+  lookUp(lookUp(NOUNS, entity)?.fields ?? {}, name)

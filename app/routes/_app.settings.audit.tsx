@@ -11,11 +11,11 @@ import { ChainCheck, ChainTag } from '#app/features/audit/chain-check.tsx'
 import { AUDIT_KNOWN, auditFilterOf, listAudit } from '#app/features/audit/queries.server.ts'
 import { verifyLatest } from '#app/features/audit/verify.server.ts'
 import { timeZoneChoices } from '#app/features/events/time-zones.ts'
-import type { Source } from '#app/features/records/field.ts'
+import type { Field } from '#app/features/records/field.ts'
 import { textOf } from '#app/features/records/field-text.ts'
 import { useLook } from '#app/features/records/use-look.ts'
 import { stageName } from '#app/features/ventures/stage-labels.ts'
-import { NOUNS } from '#app/nouns.ts'
+import { fieldOf } from '#app/nouns.ts'
 import * as m from '#app/paraglide/messages.js'
 import { countryChoices } from '#app/platform/countries.server.ts'
 import { askedIn } from '#app/platform/door.server.ts'
@@ -82,19 +82,15 @@ type Person = { id: number; name_zh: string; name_en: string }
 /** Fields and values in the words of the nouns they belong to, else in the audit's own. */
 function useFieldWords(people: Person[], countries: Choice[]): FieldWords {
   const look = useLook({ owners: people, countries, time_zones: timeZoneChoices() })
-  const named = (to: Source) => (id: unknown) => textOf({ kind: 'refs', label: String, to }, id, look)
+  const parks: Field = { kind: 'refs', label: String, to: 'parks' }
   const own: Record<string, (value: unknown) => string> = {
-    park_id: named('parks'),
-    park_ids: named('parks'),
-    sector_id: named('sectors'),
-    owner_id: named('owners'),
+    park_ids: (ids) => textOf(parks, ids, look),
     stage: (stage) => stageName(String(stage)),
-    left_stage: (stage) => stageName(String(stage)),
     role: (role) => labelOf(roleLabels, String(role)),
   }
-  const fieldOf = (entity: string, field: string) => lookUp(lookUp(NOUNS, entity)?.fields ?? {}, field)
   return {
-    label: (entity, field) => fieldOf(entity, field)?.label() ?? labelOf(fieldLabels, field),
+    label: (entity, field) =>
+      fieldOf(entity, field)?.label() ?? labelOf(lookUp(fieldLabels, entity) ?? {}, field),
     value(entity, field, value, beside) {
       if (value === null || value === undefined) return ''
       const known = fieldOf(entity, field)

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
+import { changesIn, type Entity } from '#app/features/audit/audit.ts'
+import { fieldLabels } from '#app/features/audit/audit-labels.ts'
 import { findOutlook } from '#app/features/targets/outlook.server.ts'
 import { countProgress, sumOfCells } from '#app/features/targets/queries.server.ts'
 import { countedOf, type StageChange, stagesOf, TRACKS, type Track } from '#app/features/ventures/venture.ts'
+import { fieldOf } from '#app/nouns.ts'
 import { localDateOf, now, planYearOf, today, wallClockOf } from '#app/platform/clock.ts'
+import { lookUp } from '#app/platform/look-up.ts'
 import { engineUnderTest } from '#app/testing/engines.ts'
 import { at, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
@@ -43,6 +47,7 @@ test.each(clocks)('first told at %s, the demo is whole', async (clock) => {
   await expectPromises(db)
   await expectTalents(db)
   await expectEvents(db)
+  await expectNames(db)
 })
 
 async function expectTargetsAndCounts(db: Db) {
@@ -127,6 +132,28 @@ async function expectHistory(db: Db) {
   const days = waits(byVenture, 'expert_review')
   expect(Math.max(...days), 'slow reviews').toBeGreaterThan(100)
   expect(Math.min(...days)).toBeLessThan(45)
+}
+
+/** Whatever the audit shows of it has a name, of a noun's field or the audit's own. */
+async function expectNames(db: Db) {
+  const entries = await db
+    .selectFrom('audit')
+    .leftJoin('audit_value', 'audit_value.seq', 'audit.seq')
+    .select(['entity', 'fields', 'content'])
+    .execute()
+  const named = new Set<string>()
+  for (const { entity, fields, content } of entries) {
+    for (const { field } of changesIn(JSON.parse(content ?? '{}'))) named.add(`${entity} ${field}`)
+    for (const field of JSON.parse(fields) as string[]) named.add(`${entity} ${field}`)
+  }
+  expect(named.size).toBeGreaterThan(20)
+  const nameless = [...named].filter((name) => {
+    const [entity = '', field = ''] = name.split(' ')
+    // The parts of a year's targets carry the number of their park or sector.
+    if (/^(team|project)_(park|sector)_\d+$/.test(field)) return false
+    return !fieldOf(entity, field) && !lookUp(fieldLabels[entity as Entity], field)
+  })
+  expect(nameless).toEqual([])
 }
 
 async function expectPromises(db: Db) {

@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { fieldOf } from '#app/nouns.ts'
 import { ACTIONS, changesIn, ENTITIES, pathOf } from './audit.ts'
+import { fieldLabels } from './audit-labels.ts'
 
 test('every action that some command records has a name here', () => {
   const recorded = globSync('app/**/*.server.ts')
@@ -33,4 +35,11 @@ test('an entry leads to what it is about', () => {
   expect(pathOf({ entity: 'venture', entity_id: 7, track: 'project' })).toBe('/projects/7')
   expect(pathOf({ entity: 'account', entity_id: 2, track: null })).toBe('/settings/people/2')
   expect(pathOf({ entity: 'account', entity_id: null, track: null })).toBeNull()
+})
+
+test('the audit names only what no noun says itself: a field is called as on its own page', () => {
+  const twice = Object.entries(fieldLabels).flatMap(([entity, labels]) =>
+    Object.keys(labels).flatMap((name) => (fieldOf(entity, name) ? [`${entity}.${name}`] : [])),
+  )
+  expect(twice).toEqual([])
 })
