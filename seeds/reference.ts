@@ -1,5 +1,5 @@
 import { createRecord } from '#app/features/records/record.server.ts'
-import { now, planYearOf, today } from '#app/platform/clock.ts'
+import { instantOf, planYearOf, today } from '#app/platform/clock.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 
 /** The zone's own five parks, as its public site lists them. */
@@ -81,7 +81,10 @@ export async function seedReference(db: Db): Promise<void> {
   })
 }
 
-/** A plan year with the published targets, unless it is there already. */
+/**
+ * A plan year with the published targets, unless it is there already. They were published before the year, whenever
+ * they are entered here: a report on any day of it, as known then, has them.
+ */
 async function openPlanYear(trx: Db, year: number) {
   const opened = await trx
     .insertInto('plan_year')
@@ -97,6 +100,6 @@ async function openPlanYear(trx: Db, year: number) {
   await trx.insertInto('target').values(targets).execute()
   await trx
     .insertInto('target_change')
-    .values(targets.map((target) => ({ ...target, at: now() })))
+    .values(targets.map((target) => ({ ...target, at: instantOf(`${year}-01-01T00:00`) })))
     .execute()
 }

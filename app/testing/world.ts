@@ -96,6 +96,17 @@ export function at(instant: string) {
   onTestFinished(setClock(() => new Date(instant)))
 }
 
+/** Lets a second pass whenever the clock is looked at, for the rest of the test. */
+export function ticking(from = '2026-11-23T02:00:00.000Z') {
+  let moment = Date.parse(from)
+  onTestFinished(
+    setClock(() => {
+      moment += 1000
+      return new Date(moment)
+    }),
+  )
+}
+
 function idIn(rows: { id: number; code: string }[], code: string) {
   const row = rows.find((candidate) => candidate.code === code)
   if (!row) throw new Error(`no ${code} in the reference data`)

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { changesIn, type Entity } from '#app/features/audit/audit.ts'
 import { fieldLabels } from '#app/features/audit/audit-labels.ts'
 import { findOutlook } from '#app/features/targets/outlook.server.ts'
 import { countProgress, sumOfCells } from '#app/features/targets/queries.server.ts'
+import { findReport } from '#app/features/targets/report.server.ts'
 import { countedOf, type StageChange, stagesOf, TRACKS, type Track } from '#app/features/ventures/venture.ts'
 import { fieldOf } from '#app/nouns.ts'
-import { localDateOf, now, planYearOf, today, wallClockOf } from '#app/platform/clock.ts'
+import { addDays, localDateOf, now, planYearOf, today, wallClockOf } from '#app/platform/clock.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 import { engineUnderTest } from '#app/testing/engines.ts'
 import { at, world } from '#app/testing/world.ts'
@@ -32,16 +34,19 @@ const embedded = engineUnderTest() === 'sqlite'
 const clocks = embedded ? CLOCKS : [NOVEMBER, NEW_YEAR, LEAP_DAY]
 
 /** The demo as somebody finds it who runs it first at this moment. */
-async function demoAt(clock: string) {
+async function zoneAt(clock: string) {
   at(clock)
-  const { db } = await world()
-  await tellStory(db)
-  return db
+  const zone = await world()
+  await tellStory(zone.db)
+  return zone
 }
 
+const demoAt = async (clock: string) => (await zoneAt(clock)).db
+
 test.each(clocks)('first told at %s, the demo is whole', async (clock) => {
-  const db = await demoAt(clock)
+  const { db, leader } = await zoneAt(clock)
   await expectTargetsAndCounts(db)
+  await expectTargetsKnownThen(db, leader)
   await expectEveryStage(db)
   await expectHistory(db)
   await expectPromises(db)
@@ -79,6 +84,22 @@ async function expectTargetsAndCounts(db: Db) {
     const likelihood = await likelihoodOf(db, track)
     expect(likelihood).toBeGreaterThanOrEqual(0)
     expect(likelihood).toBeLessThanOrEqual(1)
+  }
+}
+
+/** Every past day knew its year's targets. */
+async function expectTargetsKnownThen(db: Db, actor: Actor) {
+  const year = planYearOf(today())
+  const targetsThen = async (of: number, on: string) => {
+    const { tracks } = await findReport(db, actor, { year: of, on, known: 'then' })
+    return tracks.map(({ target }) => target)
+  }
+  for (const day of [`${year}-01-01`, `${year}-03-31`, addDays(today(), -1)]) {
+    if (day < today() && planYearOf(day) === year) expect(await targetsThen(year, day), day).toEqual([20, 10])
+  }
+  for (const day of ['01-01', '06-30', '12-31']) {
+    expect(await targetsThen(year - 1, `${year - 1}-${day}`), day).toEqual([12, 4])
+    expect(await targetsThen(year - 2, `${year - 2}-${day}`), day).toEqual([8, 3])
   }
 }
 

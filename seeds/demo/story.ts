@@ -11,7 +11,7 @@ import { EVENTS } from './events.ts'
 import { gatheringBeats } from './gatherings.ts'
 import { STAFF } from './people.ts'
 import { TALENTS } from './talents.ts'
-import { agreeOnTargets } from './targets.ts'
+import { targetBeats } from './targets.ts'
 import { ventureBeats } from './ventures.ts'
 import { type Beat, byRole, momentOf, talentCameIn, type Zone } from './zone.ts'
 
@@ -29,7 +29,7 @@ export async function tellStory(database: Db): Promise<void> {
     ...ventureBeats(day),
     ...careBeats(),
     ...errandBeats(day),
-    { at: momentOf(TARGETS_AGREED, 5), act: agreeOnTargets },
+    ...targetBeats(day),
   ]
     .map((beat, i) => ({ ...beat, at: earlier(beat.at, present), i }))
     .sort((a, b) => (a.at === b.at ? a.i - b.i : a.at < b.at ? -1 : 1))
@@ -39,9 +39,8 @@ export async function tellStory(database: Db): Promise<void> {
   })
 }
 
-/** In days before today. */
+/** In days before today; before the first of the years that the story tells. */
 const STAFF_JOINED = 1130
-const TARGETS_AGREED = 3
 
 /** Does something as if it were then. */
 async function at<T>(moment: Instant, act: () => Promise<T>): Promise<T> {

@@ -1,8 +1,9 @@
 import { openYear, setTargets } from '#app/features/zone/plan-year.server.ts'
 import type { TargetRow, TargetTrack } from '#app/features/zone/plan-year.ts'
 import { findPlanYear } from '#app/features/zone/queries.server.ts'
-import { planYearOf } from '#app/platform/clock.ts'
-import { byRole, type Zone } from './zone.ts'
+import { type LocalDate, planYearOf } from '#app/platform/clock.ts'
+import { momentOn, workdayFrom, workdayUntil } from './calendar.ts'
+import { type Beat, byRole, type Zone } from './zone.ts'
 
 type Shares = Record<string, number>
 type Promised = { total: number; parks?: Shares; sectors?: Shares }
@@ -27,15 +28,20 @@ const TARGETS: { years_ago: number; note: string; team: Promised; project: Promi
   },
 ]
 
-export async function agreeOnTargets(zone: Zone): Promise<void> {
+/** Each year's targets are agreed on before it begins; the present one's, which is open already, as work begins. */
+export const targetBeats = (day: LocalDate): Beat[] =>
+  TARGETS.map((promised, i) => {
+    const year = planYearOf(day) - promised.years_ago
+    const agreed = promised.years_ago === 0 ? workdayFrom(`${year}-01-01`) : workdayUntil(`${year - 1}-12-31`)
+    return { at: momentOn(agreed, i), act: (zone) => agree(zone, year, promised) }
+  })
+
+async function agree(zone: Zone, year: number, { note, team, project }: (typeof TARGETS)[number]) {
   const leadership = byRole(zone, 'leadership', 0)
-  for (const { years_ago, note, team, project } of TARGETS) {
-    const year = planYearOf(zone.today) - years_ago
-    if (!(await findPlanYear(zone.db, year))) await openYear(zone.db, leadership, year)
-    const { version } = (await findPlanYear(zone.db, year)) ?? { version: 1 }
-    const targets = [...rowsOf(zone, 'team', team), ...rowsOf(zone, 'project', project)]
-    await setTargets(zone.db, leadership, year, { version, note, targets })
-  }
+  if (!(await findPlanYear(zone.db, year))) await openYear(zone.db, leadership, year)
+  const { version } = (await findPlanYear(zone.db, year)) ?? { version: 1 }
+  const targets = [...rowsOf(zone, 'team', team), ...rowsOf(zone, 'project', project)]
+  await setTargets(zone.db, leadership, year, { version, note, targets })
 }
 
 function rowsOf(zone: Zone, track: TargetTrack, { total, parks = {}, sectors = {} }: Promised): TargetRow[] {

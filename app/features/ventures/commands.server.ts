@@ -14,7 +14,7 @@ import { refuseUnknown } from '#app/features/records/pointers.server.ts'
 import { createRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'
 import { nameKeyOf } from '#app/features/search/name-key.server.ts'
-import { now, today } from '#app/platform/clock.ts'
+import { type Instant, now, today } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import { log, nounOf, PROJECT_FIELDS, project, type VentureFacts } from './fields.ts'
@@ -54,6 +54,7 @@ export async function logVenture(db: Db, actor: Actor, { track, ...given }: LogI
       ...sourceOf(input),
     }
     const id = await createRecord(trx, { ...fresh, kind: track, created_by: actor.id })
+    const at = now()
     await trx
       .insertInto('venture')
       .values({
@@ -62,14 +63,14 @@ export async function logVenture(db: Db, actor: Actor, { track, ...given }: LogI
         search_text: searchTextFor({ ...fresh, id }),
         name_key: nameKeyOf(fresh.name_zh || fresh.name_en),
         rank: await rankIn(trx, actor, fresh, null),
-        created_at: now(),
+        created_at: at,
         created_by: actor.id,
-        updated_at: now(),
+        updated_at: at,
         updated_by: actor.id,
       })
       .execute()
     await keepNames(trx, id, fresh)
-    await recordPlace(trx, { id, ...fresh })
+    await recordPlace(trx, { id, ...fresh }, at)
     if (track === 'project') {
       await trx.insertInto('project').values({ venture_id: id }).execute()
     }
@@ -82,7 +83,7 @@ export async function logVenture(db: Db, actor: Actor, { track, ...given }: LogI
         from_stage: null,
         to_stage: 'lead',
         on_date,
-        at: now(),
+        at,
         account_id: actor.id,
       })
       .execute()
@@ -140,7 +141,7 @@ async function saveFacts(
   })
   if (!saved) return false
   if (changed.includes('name_zh') || changed.includes('name_en')) await keepNames(trx, venture.id, row)
-  if (changed.includes('park_id') || changed.includes('sector_id')) await recordPlace(trx, row)
+  if (changed.includes('park_id') || changed.includes('sector_id')) await recordPlace(trx, row, now())
   return true
 }
 
@@ -205,8 +206,8 @@ export async function placeVenture(
 }
 
 /** Reports on a past day need the park and sector it had then, whatever becomes of the audit's values. */
-const recordPlace = (trx: Db, { id, park_id, sector_id }: Place) =>
-  trx.insertInto('venture_place').values({ venture_id: id, park_id, sector_id, at: now() }).execute()
+const recordPlace = (trx: Db, { id, park_id, sector_id }: Place, at: Instant) =>
+  trx.insertInto('venture_place').values({ venture_id: id, park_id, sector_id, at }).execute()
 
 type Place = Pick<VentureRow, 'id' | 'park_id' | 'sector_id'>
 /** The refusal for a card that somebody else moved first. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
-import { at, type World, world } from '#app/testing/world.ts'
+import { at, ticking, type World, world } from '#app/testing/world.ts'
 import { logVenture, moveVenture, placeVenture } from './commands.server.ts'
 import { cancelMove, correctMove } from './moves.server.ts'
 import { listStanding } from './standing.server.ts'
@@ -46,6 +46,20 @@ test('a slip into the old year, taken back in the new one, leaves no trace in wh
   expect(await read(zone, zone.team)).toMatchObject({ stage: 'supported', counted_year: 2025 })
   await cancelMove(zone.db, zone.manager, zone.team, { move_id: slip })
   expect(await fields(zone, zone.team)).toEqual(before)
+})
+
+test('a corrected line takes the place of the old one at one moment, whatever the clock does', async () => {
+  const zone = await zoneWithTeam()
+  const move_id = await move(zone, zone.team, 'supported')
+  ticking('2025-12-21T01:00:00.000Z')
+  await correctMove(zone.db, zone.manager, zone.team, { move_id, on_date: '2025-12-19', reason: 'Mistyped' })
+  const lines = await zone.db
+    .selectFrom('stage_change')
+    .where('venture_id', '=', zone.team)
+    .orderBy('id')
+    .select(['at', 'cancelled_at'])
+    .execute()
+  expect(lines.at(-1)?.at).toBe(lines.find(({ cancelled_at }) => cancelled_at)?.cancelled_at)
 })
 
 test('a withdrawal of the last days of a year, taken back in the next, leaves the year it counts in', async () => {

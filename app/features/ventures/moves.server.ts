@@ -1,5 +1,5 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
-import { type LocalDate, now, today } from '#app/platform/clock.ts'
+import { type Instant, type LocalDate, now, today } from '#app/platform/clock.ts'
 import { Refusal } from '#app/platform/errors.ts'
 import type { Db } from '#db/connect.ts'
 import { mayMove } from './permissions.ts'
@@ -31,7 +31,7 @@ export function cancelMove(
       venture: { ...before, rank: last.left_rank ?? venture.rank },
       before: { stage: venture.stage, stage_since: venture.stage_since },
       after: { stage: before.stage, stage_since: before.stage_since },
-      also: () => cancel(trx, actor, last, why),
+      also: () => cancel(trx, actor, last, { why, at: now() }),
     }
   })
 }
@@ -62,7 +62,8 @@ export function correctMove(db: Db, actor: Actor, id: number, input: Correction)
       before: { on_date: wrong.on_date, ...since.before },
       after: { on_date: right.on_date, ...since.after },
       also: async () => {
-        await cancel(trx, actor, wrong, input.reason.trim())
+        // At the very moment at which the new line holds: at none do both, or neither.
+        await cancel(trx, actor, wrong, { why: input.reason.trim(), at: right.at })
         const { id: _, ...line } = right
         await trx
           .insertInto('stage_change')
@@ -117,9 +118,9 @@ function refuseDisorder(day: LocalDate, earlier: StandingMove | undefined, later
   }
 }
 
-const cancel = (trx: Db, actor: Actor, line: StandingMove, why: string) =>
+const cancel = (trx: Db, actor: Actor, line: StandingMove, { why, at }: { why: string; at: Instant }) =>
   trx
     .updateTable('stage_change')
-    .set({ cancelled_at: now(), cancelled_by: actor.id, cancelled_why: why })
+    .set({ cancelled_at: at, cancelled_by: actor.id, cancelled_why: why })
     .where('id', '=', line.id)
     .execute()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/errors.ts'
-import { world } from '#app/testing/world.ts'
+import { ticking, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import {
   addInstitute,
@@ -226,6 +226,27 @@ test('of two who set targets at once, the second sees the first’s', async () =
     theirs: { team: '21', project: '10' },
     by: { name_en: 'Leader Larch' },
   })
+})
+
+test('targets set together are set at one moment, however long it takes to write them', async () => {
+  const { db, leader, park } = await world()
+  const split = { ...whole('team', 7), park_id: park('nanhai') }
+  const momentsOf = async (year: number) => {
+    const lines = await db.selectFrom('target_change').where('plan_year', '=', year).select('at').execute()
+    return new Set(lines.map((line) => line.at)).size
+  }
+  ticking()
+  await openYear(db, leader, 2099)
+  expect(await momentsOf(2099)).toBe(1)
+  await setTargets(db, leader, 2099, { version: 1, note: '', targets: [whole('team', 24), split] })
+  expect(await momentsOf(2099)).toBe(2)
+})
+
+test('the reference targets of a year were known as it began', async () => {
+  ticking()
+  const { db } = await world()
+  const lines = await db.selectFrom('target_change').where('plan_year', '=', 2021).select('at').execute()
+  expect(new Set(lines.map((line) => line.at))).toEqual(new Set(['2020-12-31T16:00:00.000Z']))
 })
 
 const lastAudit = (db: Db) =>

@@ -111,9 +111,11 @@ async function remember(trx: Trx, plan_year: number, before: TargetRow[], after:
     ...before.filter((row) => !is.has(fieldOf(row))).map((row) => ({ ...row, amount: null })),
   ]
   if (lines.length === 0) return
+  // One moment for all: what was set first is known by it.
+  const at = now()
   await trx
     .insertInto('target_change')
-    .values(lines.map((line) => ({ ...line, plan_year, at: now() })))
+    .values(lines.map((line) => ({ ...line, plan_year, at })))
     .execute()
 }
 
