@@ -1,7 +1,35 @@
 import type { Page } from '@playwright/test'
+import { event } from '#app/features/events/fields.ts'
+import { talent } from '#app/features/talents/fields.ts'
+import { project, team } from '#app/features/ventures/fields.ts'
 import { expect, test } from './harness/test.ts'
 
 /* What is the same on the page of a team, a talent and an event. */
+
+test('a form of everything has a control for each field of its noun: what it lacks would be saved as nothing', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('admin')
+  const forms = [
+    ['/teams', team],
+    ['/projects', project],
+    ['/talents', talent],
+    ['/events?when=past', event],
+  ] as const
+  for (const [list, { fields }] of forms) {
+    const [path] = (await firstIn(page, list)).split('?')
+    await page.goto(`${path}/edit`)
+    await page.locator('form [name="version"]').first().waitFor({ state: 'attached' })
+    const names = await page
+      .locator('main form [name]')
+      .evaluateAll((controls) => controls.map((control) => control.getAttribute('name')))
+    expect(
+      Object.keys(fields).filter((name) => !names.includes(name)),
+      list,
+    ).toEqual([])
+  }
+})
 
 /** The address of the first record in a list. */
 async function firstIn(page: Page, list: string) {

@@ -6,7 +6,7 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useLoaderData, useLocation } from '@remix-run/react'
-import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
 import styles from '#app/features/board/board.css?url'
 import { BOARD_KNOWN } from '#app/features/board/board.ts'
 import { moveCard } from '#app/features/board/move.server.ts'
@@ -33,8 +33,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await requireActor(request, context, 'venture.read')
-  const form = await readForm(request, context, actor)
   const id = idOf(params.id)
+  // Whoever may not move learns so before anything is read; a card that went away meanwhile is answered as gone.
+  const card = await findCard(context.db, actor, id)
+  if (card) requireThat(mayMove(actor, card), context, actor)
+  const form = await readForm(request, context, actor)
   return acceptForm(form, boardMoveSchema, async (input, db) => {
     const answer = (await moveCard(db, actor, id, input)) ?? { gone: true as const }
     return form.intent === 'stay' ? data(answer) : redirect(`/board${new URL(request.url).search}`)

@@ -13,7 +13,9 @@ import { verifyLatest } from '#app/features/audit/verify.server.ts'
 import { timeZoneChoices } from '#app/features/events/time-zones.ts'
 import type { Field } from '#app/features/records/field.ts'
 import { textOf } from '#app/features/records/field-text.ts'
-import { useLook } from '#app/features/records/use-look.ts'
+import { type Offered, useLook } from '#app/features/records/use-look.ts'
+import { languageChoices } from '#app/features/talents/choices.server.ts'
+import { listSources } from '#app/features/ventures/queries.server.ts'
 import { stageName } from '#app/features/ventures/stage-labels.ts'
 import { fieldOf } from '#app/nouns.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -23,7 +25,6 @@ import { formatNumber } from '#app/platform/format.ts'
 import { withParams } from '#app/platform/list-params.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 import { LinkButton } from '#app/ui/button.tsx'
-import type { Choice } from '#app/ui/fields.tsx'
 import { PageHeader } from '#app/ui/page.tsx'
 
 /** Checked whenever somebody looks, and when they ask for more. */
@@ -31,20 +32,26 @@ const GLANCED = 200
 const CHECKED = 2000
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireActor(request, context, 'audit.read')
+  const actor = await requireActor(request, context, 'audit.read')
   const search = askedIn(request, AUDIT_KNOWN)
   const [record, people] = await Promise.all([
     listAudit(context.db, auditFilterOf(search)),
     listEverybody(context.db),
   ])
   const verdict = await verifyLatest(context.db, search.has('check') ? CHECKED : GLANCED)
-  return { ...record, people, countries: countryChoices(context.locale), verdict, most: CHECKED }
+  const offered = {
+    owners: people,
+    ...(await listSources(context.db, actor, true)),
+    countries: countryChoices(context.locale),
+    languages: languageChoices(context.locale),
+  }
+  return { ...record, people, offered, verdict, most: CHECKED }
 }
 
 export const meta: MetaFunction = () => [{ title: `${m.audit_title()} · ${m.app_name()}` }]
 
 export default function AuditPage() {
-  const { entries, total, more, older, people, countries, verdict, most } = useLoaderData<typeof loader>()
+  const { entries, total, more, older, people, offered, verdict, most } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   return (
     <div className="page">
@@ -55,7 +62,7 @@ export default function AuditPage() {
         actions={<ChainTag verdict={verdict} />}
       />
       <AuditFilters people={people} />
-      <AuditTable entries={entries} words={useFieldWords(people, countries)} />
+      <AuditTable entries={entries} words={useFieldWords(offered)} />
       {(older || search.has('before')) && (
         <nav className="pager" aria-label={m.ui_label_pages()}>
           <span className="btn-row">
@@ -77,11 +84,9 @@ export default function AuditPage() {
   )
 }
 
-type Person = { id: number; name_zh: string; name_en: string }
-
 /** Fields and values in the words of the nouns they belong to, else in the audit's own. */
-function useFieldWords(people: Person[], countries: Choice[]): FieldWords {
-  const look = useLook({ owners: people, countries, time_zones: timeZoneChoices() })
+function useFieldWords(offered: Offered): FieldWords {
+  const look = useLook({ ...offered, time_zones: timeZoneChoices() })
   const parks: Field = { kind: 'refs', label: String, to: 'parks' }
   const own: Record<string, (value: unknown) => string> = {
     park_ids: (ids) => textOf(parks, ids, look),

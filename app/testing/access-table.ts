@@ -131,7 +131,7 @@ _app.board                        GET           /board                          
 _app.board                        GET           /board?park={park}               login  login      200   200     200       200          200         200       200          200          200       200
 _app.board.$id                    GET           /board/{team}                    login  login      200   200     200       200          200         200       200          404          404       404
 _app.board_.$id.move              GET           /board/{team}/move               login  login      200   200     200       200          200         200       200          404          404       404
-_app.board_.$id.move              POST          /board/{team}/move               login  login      422   422     422       422          422         422       422          422          422       422
+_app.board_.$id.move              POST          /board/{team}/move               login  login      422   422     403       403          422         403       403          422          422       422
 _app.board_.$id.move              POST          /board/{team}/move|{move}        login  login      .     .       403       403          .           403       403          404          404       404
 _app.board_.$id.move              POST#stay     /board/{project}/move|{move}     login  login      .     .       403       403          .           403       403          404          404       404
 _app.search                       GET           /search?q=heron                  login  login      200   200     200       200          200         200       200          200          200       200

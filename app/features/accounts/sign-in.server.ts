@@ -1,3 +1,4 @@
+import type { Action } from '#app/features/audit/audit.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { NotAllowed, Refusal, Wrong } from '#app/platform/errors.ts'
 import { logger } from '#app/platform/log.server.ts'
@@ -70,7 +71,7 @@ export async function signIn(
 }
 
 /** The last step of signing in, however it was proven who asks; part of the transaction that proved it. */
-export async function startSession(trx: Db, account_id: number, caller: Caller, action: string) {
+export async function startSession(trx: Db, account_id: number, caller: Caller, action: Action) {
   return inTransaction(trx, async (trx) => {
     await endSession(trx, caller.cookies, caller.secure)
     const session = await createSession(trx, account_id, caller)

@@ -78,6 +78,8 @@ export const ENTITIES = [
   'invitation',
 ] as const
 export type Entity = (typeof ENTITIES)[number]
+/** What is changed by the one merge, and taken back. */
+export type Edited = Extract<Action, `${string}.edit`> extends `${infer E}.edit` ? Extract<Entity, E> : never
 
 /** The page of what an entry is about; null where it has none of its own. */
 export function pathOf(entry: {

@@ -24,7 +24,9 @@ test('each link of the chain carries the hash of the one before it', async () =>
 
 test('a link can be neither changed nor deleted', async () => {
   const { db, admin } = await world()
-  await inTransaction(db, (trx) => recordAudit(trx, admin, { action: 'a.b', entity: 'a', entity_id: 1 }))
+  await inTransaction(db, (trx) =>
+    recordAudit(trx, admin, { action: 'park.edit', entity: 'park', entity_id: 1 }),
+  )
   await expect(db.updateTable('audit').set({ action: 'x.y' }).execute()).rejects.toThrow('kept for ever')
   await expect(db.deleteFrom('audit').execute()).rejects.toThrow('kept for ever')
 })
@@ -34,7 +36,7 @@ test('two people at once still make one chain', async () => {
   await Promise.all(
     Array.from({ length: 20 }, (_, i) =>
       inTransaction(db, (trx) =>
-        recordAudit(trx, i % 2 ? admin : manager, { action: 'a.b', entity: 'a', entity_id: i }),
+        recordAudit(trx, i % 2 ? admin : manager, { action: 'park.edit', entity: 'park', entity_id: i }),
       ),
     ),
   )
@@ -58,18 +60,23 @@ test('searching finds what a trigger put into the index', async () => {
 test('what one transaction leaves is one run of the chain, in the order it was done', async () => {
   const { db, admin } = await world()
   await inTransaction(db, async (trx) => {
-    recordAudit(trx, admin, { action: 'a.first', entity: 'a', entity_id: 1, values: { after: { n: 1 } } })
+    recordAudit(trx, admin, { action: 'park.add', entity: 'park', entity_id: 1, values: { after: { n: 1 } } })
     await inTransaction(trx, (inner) =>
-      recordAudit(inner, admin, { action: 'a.second', entity: 'a', entity_id: 2 }),
+      recordAudit(inner, admin, { action: 'park.edit', entity: 'park', entity_id: 2 }),
     )
-    recordAudit(trx, admin, { action: 'a.third', entity: 'a', entity_id: 3, values: { after: { n: 3 } } })
+    recordAudit(trx, admin, {
+      action: 'park.deactivate',
+      entity: 'park',
+      entity_id: 3,
+      values: { after: { n: 3 } },
+    })
     expect(await readLinks(trx, 0, 10), 'nothing is appended while the work goes on').toEqual([])
   })
   const links = await readLinks(db, 0, 10)
   expect(links.map(({ seq, action }) => [seq, action])).toEqual([
-    [1, 'a.first'],
-    [2, 'a.second'],
-    [3, 'a.third'],
+    [1, 'park.add'],
+    [2, 'park.edit'],
+    [3, 'park.deactivate'],
   ])
   expect(links.map((link) => link.prev_hash)).toEqual([FIRST_HASH, links[0]?.hash, links[1]?.hash])
   expect(await db.selectFrom('audit_value').select('seq').orderBy('seq').execute()).toEqual([
@@ -80,7 +87,7 @@ test('what one transaction leaves is one run of the chain, in the order it was d
 
 test('a trace is left only in a transaction that will append it', async () => {
   const { db, admin } = await world()
-  const entry = { action: 'a.b', entity: 'a', entity_id: 1 }
+  const entry = { action: 'park.edit', entity: 'park', entity_id: 1 } as const
   await expect(db.transaction().execute(async (trx) => recordAudit(trx, admin, entry))).rejects.toThrow(
     'inTransaction',
   )
@@ -89,7 +96,7 @@ test('a trace is left only in a transaction that will append it', async () => {
 test('a long command that has left its trace keeps no other writer waiting', async () => {
   const { db, admin, manager } = await world()
   if (engineOf(db) === 'sqlite') return // one writer at a time, whatever is written
-  const entry = { action: 'a.b', entity: 'a', entity_id: 1 }
+  const entry = { action: 'park.edit', entity: 'park', entity_id: 1 } as const
   let letGo = () => {}
   const long = inTransaction(db, async (trx) => {
     recordAudit(trx, admin, entry)

@@ -3,12 +3,13 @@ import { type Insertable, sql } from 'kysely'
 import { now } from '#app/platform/clock.ts'
 import { beforeCommit, type Db, engineOf, type Trx } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
+import type { Action, Entity } from './audit.ts'
 
 /** One thing that was done. `fields` names what changed; `values` may hold personal data and can be erased. */
 export type AuditEntry = {
   /** `<noun>.<verb>`: `venture.advance`, `account.sign_in`. */
-  action: string
-  entity: string
+  action: Action
+  entity: Entity
   entity_id: number | null
   park_id?: number | null
   /** Every park whose people it concerns, the one a record left too; none: the whole zone. Without it, `park_id`. */

@@ -20,6 +20,7 @@ import { type Instant, instantOf, now, wallClockOf } from '#app/platform/clock.t
 import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
+import type { DeskDeed } from './event.ts'
 import { type EventInput, event as noun } from './fields.ts'
 import { mayEditEvent, mayRegister } from './permissions.ts'
 import { faultsOf } from './schema.ts'
@@ -342,7 +343,13 @@ const onlyOne = (park_ids: number[]) => (park_ids.length === 1 ? (park_ids[0] ??
 
 const belowTaken = (taken: number) => new Refusal('event_refusal_below_taken', { taken }, 'capacity')
 
-function recordDesk(trx: Trx, actor: Actor, action: string, event: StoredEvent, talent_id: number) {
+function recordDesk(
+  trx: Trx,
+  actor: Actor,
+  action: `event.${DeskDeed}`,
+  event: StoredEvent,
+  talent_id: number,
+) {
   recordAudit(trx, actor, {
     action,
     entity: 'event',

@@ -30,9 +30,10 @@ test.each(['苍鹭', '鹭', 'canglu', 'clzn', 'blue heron', 'Heron'])('a team is
 })
 
 test('a number goes to the record of that number', async () => {
-  const { db, manager, team, project } = await zone()
-  expect(await pathsOf(db, manager, `#${team}`, 5)).toContain(`/teams/${team}`)
-  expect(await pathsOf(db, manager, `${project}`, 5)).toContain(`/projects/${project}`)
+  const { db, manager, admin, team, project } = await zone()
+  expect(await pathsOf(db, admin, `#${team}`, 5)).toEqual([`/teams/${team}`])
+  expect(await pathsOf(db, manager, `${project}`, 5)).toEqual([`/projects/${project}`])
+  expect(await pathsOf(db, admin, `#${admin.id}`, 5), 'an account is no record').toEqual([])
   expect(numberIn('＃12')).toBe(12)
   expect(numberIn('12a')).toBeNull()
 })

@@ -47,7 +47,8 @@ export async function findAnything(
 
 async function findKind(db: Db, actor: Actor, kind: Kind, q: string, most: number, counted: boolean) {
   const search = searches[kind](actor)
-  const number = numberIn(q)
+  // People are no records: their numbers are their own.
+  const number = kind === 'person' ? null : numberIn(q)
   const numbered = number ? await search.rows(db, [number]) : []
   const looked = Math.max(most, LOOKED_AT)
   const wish = { q, where: search.where, facets: search.facets } as never

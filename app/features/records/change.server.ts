@@ -1,5 +1,5 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
-import type { Entity } from '#app/features/audit/audit.ts'
+import type { Edited, Entity } from '#app/features/audit/audit.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { readEdits } from '#app/features/audit/traces.server.ts'
 import { Refusal, Stale } from '#app/platform/errors.ts'
@@ -17,7 +17,7 @@ export type Standing<F> = { id: number; version: number; facts: F }
 
 /** What a noun knows about its own edits; how they merge, are remembered and taken back is the same for all. */
 export type Keeper<F extends Facts, R extends Standing<F>> = {
-  entity: Entity
+  entity: Edited
   /** What can be said of it. */
   nounOf(standing: R): Pick<Noun, 'fields' | 'together'>
   /** The record for this person; NotFound where there is none for them. */

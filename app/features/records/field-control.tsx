@@ -107,7 +107,11 @@ function RefControl({ common, field, look, empty }: RefProps) {
   return field.kind === 'refs' ? (
     <CheckboxGroup {...common} options={options} />
   ) : (
-    <Select {...common} options={options} empty={empty} />
+    <Select
+      {...common}
+      options={options}
+      empty={empty ?? (chosen[0] || options.length === 1 ? undefined : '')}
+    />
   )
 }
 
@@ -120,7 +124,13 @@ function useOffered(to: Source, chosen: number[], own: boolean): Choice[] | null
   return choicesOf(own ? offered.filter(({ id }) => isOwn(id)) : offered)
 }
 
-/** Whether somebody works for a park: for all of them, when they are zone-wide. */
+/** The parks somebody works for that are in use: all of them for the zone-wide. */
+export function useOwnParks() {
+  const { parks } = useZone()
+  const isOwn = useIsOwn()
+  return choosable(parks).filter(({ id }) => isOwn(id))
+}
+
 function useIsOwn() {
   const { person } = usePerson()
   return (park_id: number) => Boolean(person?.zone_wide || person?.park_ids.includes(park_id))

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import { Refusal } from '#app/platform/errors.ts'
@@ -14,9 +15,12 @@ const TABLES = {
 
 type To = keyof typeof TABLES
 
+/** What can be taken out of use; records that name it keep it. */
+const ENDING: ReadonlySet<To> = new Set(['parks', 'sectors', 'institutes'])
+
 /**
- * Refuses choices that name no row, or an event this person may not see: a form was made by hand, or what it
- * offered is gone. One statement, whatever they are; oneself is known.
+ * Refuses choices that name no row, one out of use, or an event this person may not see: a form was made by hand,
+ * or what it offered is gone. One statement, whatever they are; oneself is known.
  */
 export async function refuseUnknown(
   db: Db,
@@ -40,6 +44,7 @@ export async function refuseUnknown(
           .selectFrom(TABLES[to])
           .where(`${TABLES[to]}.id`, '=', id)
           .$if(to === 'events', (query) => query.where(eventVisibleTo(actor)))
+          .$if(ENDING.has(to), (query) => query.where(sql.ref(`${TABLES[to]}.active`), '=', 1))
           .select(`${TABLES[to]}.id as id`)
           .as(`found_${i}`),
       ),

@@ -57,7 +57,8 @@ export const listRecentEvents = (db: Db, actor: Actor) =>
     .select(['id', 'name_zh', 'name_en'])
     .execute()
 
-function languageChoices(locale: Locale) {
+/** Languages people can be asked for, by the names of the server's ICU. */
+export function languageChoices(locale: Locale) {
   const names = new Intl.DisplayNames(locale, { type: 'language' })
   return LANGUAGES.map((code) => ({ value: code as string, label: names.of(code) ?? code }))
 }

@@ -19,7 +19,8 @@ import type { listEventsOf, listVenturesOf, TalentItem, TalentRecord } from './f
 import { ReachOut, TalentFacts } from './talent-facts.tsx'
 import { EventsOf, VenturesOf } from './talent-links.tsx'
 import { TalentName } from './talent-name.tsx'
-import { useWording } from './talent-timeline.tsx'
+import { wordingOf } from './talent-timeline.tsx'
+import { useLookOf } from './use-look-of.ts'
 
 type Props = {
   seq: number
@@ -54,7 +55,7 @@ export function TalentPage({
   idem,
   clock,
 }: Props) {
-  const wording = useWording(choices)
+  const wording = wordingOf(useLookOf(talent, choices))
   useSavedToast(talent.version, timeline.items)
   useKeys({ talent, from, neighbours, may })
   useNews({ id: talent.id, seq, people: choices.owners })

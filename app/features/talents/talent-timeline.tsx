@@ -1,16 +1,13 @@
 import CalendarCheck from 'lucide-react/icons/calendar-check'
-import { changesText } from '#app/features/records/field-text.ts'
+import { changesText, type Look } from '#app/features/records/field-text.ts'
 import type { Wording } from '#app/features/records/timeline.tsx'
-import { useLook } from '#app/features/records/use-look.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
-import type { TalentChoices } from './choices.server.ts'
 import { talent } from './fields.ts'
 import type { TalentItem } from './find-talent.server.ts'
 
 /** How a talent's timeline says what happened. */
-export function useWording(choices: TalentChoices): Wording<TalentItem> {
-  const look = useLook(choices)
+export function wordingOf(look: Look): Wording<TalentItem> {
   return {
     created: m.talent_happened_register(),
     changed: (changes) => changesText(talent, changes, look),

@@ -52,7 +52,7 @@ export async function readList(context: RequestContext, actor: Staff, track: Tra
     choices: await rememberedText(db, seq, `venture filters ${reachOf(actor)}`, async () => ({
       owners: await listColleagues(db),
       years: await listPlanYears(db),
-      ...(await listSources(db, actor)),
+      ...(await listSources(db, actor, true)),
     })),
   }
 }

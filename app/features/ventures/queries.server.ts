@@ -100,10 +100,18 @@ export function listStageChanges(db: Db, venture_id: number) {
 
 export type Move = Awaited<ReturnType<typeof listStageChanges>>[number]
 
-/** What a venture can come from: every institute, and the events this person may see, latest first. */
-export async function listSources(db: Db, actor: Actor) {
+/**
+ * What a venture can come from: institutes, and the events this person may see, latest first. Forms offer what is
+ * in use; lists are narrowed by `every` institute that some record names.
+ */
+export async function listSources(db: Db, actor: Actor, every = false) {
   const [institutes, events] = await Promise.all([
-    db.selectFrom('institute').orderBy('id').select(['id', 'name_zh', 'name_en']).execute(),
+    db
+      .selectFrom('institute')
+      .$if(!every, (query) => query.where('active', '=', 1))
+      .orderBy('id')
+      .select(['id', 'name_zh', 'name_en'])
+      .execute(),
     db
       .selectFrom('event')
       .where(eventVisibleTo(actor))

@@ -1,5 +1,6 @@
 import type { Updateable } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
+import type { Action } from '#app/features/audit/audit.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import type { Standing } from '#app/features/records/change.server.ts'
 import { renameRecord } from '#app/features/records/record.server.ts'
@@ -14,7 +15,7 @@ import type { Track } from './venture.ts'
 
 /** What a verb wants to change; `also` runs after the record itself and before the audit. */
 export type Plan = {
-  action: string
+  action: Action
   venture?: Updateable<Database['venture']>
   project?: Updateable<Database['project']>
   /** What the audit and the timeline keep: field by field, as it was and as it is. */

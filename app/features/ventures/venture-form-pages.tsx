@@ -1,15 +1,15 @@
 import { useActionData, useLocation, useSearchParams } from '@remix-run/react'
 import { labelsOf } from '#app/features/records/field.ts'
+import { FieldControl, useOwnParks } from '#app/features/records/field-control.tsx'
 import { editSchemaOf } from '#app/features/records/field-schema.ts'
 import { typedOf } from '#app/features/records/field-text.ts'
 import { GroupFields, RecordFields, shownAsOf } from '#app/features/records/record-facts.tsx'
 import { useLook } from '#app/features/records/use-look.ts'
-import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { LinkButton } from '#app/ui/button.tsx'
 import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { DateField } from '#app/ui/date-field.tsx'
-import { Select, TextField } from '#app/ui/fields.tsx'
+import { TextField } from '#app/ui/fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
 import { OpenedAt } from '#app/ui/opened-at.tsx'
@@ -22,7 +22,6 @@ import { originOf } from './origin.ts'
 import type { VentureRecord } from './queries.server.ts'
 import { useLookOf } from './use-look-of.ts'
 import { listPath, type Track, venturePath } from './venture.ts'
-import { useOwnParks } from './venture-fields.tsx'
 import { errorLabels } from './venture-labels.ts'
 import { listTitle } from './venture-list-page.tsx'
 import { originCrumb } from './venture-page.tsx'
@@ -39,7 +38,6 @@ export function LogVenturePage({
   today: string
   choices: Pick<Choices, 'institutes' | 'events'>
 }) {
-  const zone = useZone()
   const parks = useOwnParks()
   const look = useLook(choices)
   const { source } = team.groups
@@ -78,20 +76,8 @@ export function LogVenturePage({
           />
           <NamesakeNotice {...(answer ?? refused?.namesakes ?? { known: [], elsewhere: false })} />
           <div className="field-grid">
-            <Select
-              name="park_id"
-              label={m.venture_field_park_id()}
-              options={choicesOf(parks)}
-              empty={parks.length === 1 ? undefined : ''}
-              required
-            />
-            <Select
-              name="sector_id"
-              label={m.venture_field_sector_id()}
-              options={choicesOf(zone.sectors)}
-              empty=""
-              required
-            />
+            <FieldControl name="park_id" field={team.fields.park_id} look={look} />
+            <FieldControl name="sector_id" field={team.fields.sector_id} look={look} />
           </div>
           <details open={search.has('event') || undefined}>
             <summary className="link">{m.venture_log_more()}</summary>

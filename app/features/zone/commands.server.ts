@@ -194,7 +194,7 @@ function setActive(
     const saved = await sql`update ${sql.table(noun)} set active = ${active}, version = version + 1
       where id = ${id} and version = ${version}`.execute(trx)
     if (saved.numAffectedRows === 0n) throw await changedMeanwhile(trx, noun, id)
-    const action = `${noun}.${active ? 'reactivate' : 'deactivate'}`
+    const action = `${noun}.${active ? 'reactivate' : 'deactivate'}` as const
     recordAudit(trx, actor, {
       action,
       entity: noun,
