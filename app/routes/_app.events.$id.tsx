@@ -28,7 +28,7 @@ import { wordingOf } from '#app/features/events/event-timeline.tsx'
 import { event as noun } from '#app/features/events/fields.ts'
 import { Guests } from '#app/features/events/guests.tsx'
 import { readEventTimeline } from '#app/features/events/history.server.ts'
-import { mayEditEvent, mayRegister } from '#app/features/events/permissions.ts'
+import { mayEditEvent, mayPlaceEvent, mayRegister } from '#app/features/events/permissions.ts'
 import { findEvent, listGuests } from '#app/features/events/queries.server.ts'
 import { attendanceSchema } from '#app/features/events/schema.ts'
 import { useLookOf } from '#app/features/events/use-look-of.ts'
@@ -71,7 +71,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     guests,
     timeline: await readEventTimeline(context.db, event.id, spanOf(search)),
     ...shared,
-    may: { ...shared.may, edit: mayEditEvent(actor, event) },
+    may: { ...shared.may, edit: mayEditEvent(actor, event), place: mayPlaceEvent(actor, event) },
     organisers: await listColleagues(context.db),
     idem: crypto.randomUUID(),
     today: today(),
@@ -139,7 +139,7 @@ function EventPage({
 }: Props) {
   const { can } = usePerson()
   const look = useLookOf(event, organisers)
-  const facts = { event, organisers, mayEdit: may.edit }
+  const facts = { event, organisers, mayEdit: may.edit, mayPlace: may.place }
   useSavedToast(event.version, timeline.items)
   useNews({ id: event.id, seq, people: organisers })
   return (

@@ -10,6 +10,7 @@ import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { editEvent } from '#app/features/events/commands.server.ts'
 import { eventPath } from '#app/features/events/event.ts'
 import { EventForm } from '#app/features/events/event-form.tsx'
+import { mayPlaceEvent } from '#app/features/events/permissions.ts'
 import { findEvent } from '#app/features/events/queries.server.ts'
 import { eventEditSchema } from '#app/features/events/schema.ts'
 import { useLookOf } from '#app/features/events/use-look-of.ts'
@@ -22,7 +23,7 @@ import { PageHeader } from '#app/ui/page.tsx'
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'event.edit')
   const event = found(await findEvent(context.db, actor, idOf(params.id)))
-  return { event, organisers: await listColleagues(context.db) }
+  return { event, may_place: mayPlaceEvent(actor, event), organisers: await listColleagues(context.db) }
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -40,7 +41,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function EditEventPage() {
-  const { event, organisers } = useLoaderData<typeof loader>()
+  const { event, may_place, organisers } = useLoaderData<typeof loader>()
   return (
     <div className="page page-narrow">
       <PageHeader
@@ -56,6 +57,7 @@ export default function EditEventPage() {
         values={event}
         look={useLookOf(event, organisers)}
         submit={m.form_action_save()}
+        parks={may_place ? undefined : event.park_ids}
         cancel={eventPath(event.id)}
       />
     </div>

@@ -18,7 +18,7 @@ import {
   readTalentTimeline,
 } from '#app/features/talents/find-talent.server.ts'
 import { TALENTS_KNOWN, talentListOf } from '#app/features/talents/list.ts'
-import { mayEdit, mayErase, mayHandOver } from '#app/features/talents/permissions.ts'
+import { mayEdit, mayErase, mayHandOver, mayPlace } from '#app/features/talents/permissions.ts'
 import { neighboursOf } from '#app/features/talents/queries.server.ts'
 import { TalentPage } from '#app/features/talents/talent-page.tsx'
 import { originKnown } from '#app/features/ventures/origin.ts'
@@ -55,6 +55,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       ...shared.may,
       edit: mayEdit(actor, talent),
       erase: mayErase(actor, talent),
+      place: mayPlace(actor, talent),
       hand_over: mayHandOver(actor, talent),
     },
     idem: crypto.randomUUID(),

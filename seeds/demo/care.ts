@@ -56,11 +56,12 @@ async function handOver(zone: Zone, i: number, park: string) {
     .where((eb) =>
       eb.not(eb.exists(eb.selectFrom('venture_member').where('talent_id', '=', id).select('talent_id'))),
     )
-    .select('version')
+    .select(['version', 'owner_id'])
     .executeTakeFirst()
   if (!talent) return
   zone.homes[i] = park
-  await editTalent(zone.db, byRole(zone, 'manager', 0), id, {
+  const owner = zone.staff.find((actor) => actor.id === talent.owner_id)
+  await editTalent(zone.db, owner ?? byRole(zone, 'manager', 0), id, {
     version: talent.version,
     park_id: zone.park(park),
     owner_id: colleagueOf(zone, park, i).id,

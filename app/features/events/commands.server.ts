@@ -22,7 +22,7 @@ import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import type { DeskDeed } from './event.ts'
 import { type EventInput, event as noun } from './fields.ts'
-import { mayEditEvent, mayRegister } from './permissions.ts'
+import { mayEditEvent, mayPlaceEvent, mayRegister } from './permissions.ts'
 import { faultsOf } from './schema.ts'
 import { eventVisibleTo } from './scope.server.ts'
 import { slugOf } from './slug.server.ts'
@@ -75,14 +75,17 @@ const events: Keeper<EventInput, EventStanding> = {
     const event = await findForWrite(trx, actor, id)
     return { id, version: event.version, facts: factsOf(event), event }
   },
-  ask(actor, { event }) {
+  ask(actor, { event }, fields) {
     if (!mayEditEvent(actor, event)) throw new NotAllowed()
+    if (fields.includes('park_ids') && !mayPlaceEvent(actor, event))
+      throw new NotAllowed('event_refusal_shared')
   },
   owner: 'organiser_id',
   tidy: (facts) => ({ ...facts, park_ids: [...new Set(facts.park_ids)].sort((a, b) => a - b) }),
   async check(trx, actor, facts, changed, { event }) {
     refuseFaulty(facts)
-    if (!mayEditEvent(actor, facts)) throw new NotAllowed('event_refusal_other_park')
+    if (changed.includes('park_ids') && !mayPlaceEvent(actor, facts))
+      throw new NotAllowed('event_refusal_shared')
     await refuseUnknown(trx, actor, noun, facts, changed)
     const { park_ids: _, ...columns } = facts
     const taken = isMovedAhead(event, columnsOf(columns)) ? await recountSeats(trx, event.id) : event.taken

@@ -80,6 +80,23 @@ test('a park’s organiser plans for that park or the whole zone, not for anothe
   await expect(planEvent(db, nanhai, { ...salon, park_ids: [park('shunde')] })).rejects.toThrow(NotAllowed)
 })
 
+test('a park’s organiser takes no event away from others: its parks are changed where all of them are theirs', async () => {
+  const { db, nanhai, organiser, park } = await withParkOrganiser()
+  const [own, both] = [[park('nanhai')], [park('nanhai'), park('shunde')]]
+  for (const park_ids of [[], both]) {
+    const id = await planEvent(db, organiser, { ...salon, park_ids })
+    const pulled = editEvent(db, nanhai, id, { park_ids: own, version: 1 })
+    await expect(pulled).rejects.toMatchObject({ status: 403, key: 'event_refusal_shared' })
+    // A full form sends the parks along, unchanged.
+    await editEvent(db, nanhai, id, { park_ids, venue: 'Hall 2', version: 1 })
+    await editEvent(db, organiser, id, { park_ids: own, version: 2 })
+    for (const given of [[], both, [park('shunde')]]) {
+      const shared = editEvent(db, nanhai, id, { park_ids: given, version: 3 })
+      await expect(shared).rejects.toMatchObject({ status: 403, key: 'event_refusal_shared' })
+    }
+  }
+})
+
 test('an edit keeps the address, counts the version and says what changed', async () => {
   const { db, organiser, park } = await world()
   const id = await planEvent(db, organiser, salon)

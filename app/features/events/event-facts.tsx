@@ -8,10 +8,10 @@ import { event as noun } from './fields.ts'
 import type { EventFacts } from './queries.server.ts'
 import { type Organiser, useLookOf } from './use-look-of.ts'
 
-type Props = { event: EventFacts; organisers: readonly Organiser[]; mayEdit: boolean }
+type Props = { event: EventFacts; organisers: readonly Organiser[]; mayEdit: boolean; mayPlace: boolean }
 
 /** What is known of an event, each fact to be edited where it stands. */
-export function EventFactsCard({ event, organisers, mayEdit }: Props) {
+export function EventFactsCard({ event, organisers, mayEdit, mayPlace }: Props) {
   return (
     <Card title={m.event_section_facts()}>
       <RecordFacts
@@ -19,7 +19,7 @@ export function EventFactsCard({ event, organisers, mayEdit }: Props) {
         record={event}
         look={useLookOf(event, organisers)}
         only={(group) => group !== 'description'}
-        mayEdit={() => mayEdit}
+        mayEdit={(group) => (group === 'park_ids' ? mayPlace : mayEdit)}
         shown={{
           name: <NamePair {...event} under />,
           when: <EventTime {...event} />,

@@ -17,10 +17,12 @@ type Props = Omit<FormProps, 'children'> & {
   look: Look
   submit: string
   cancel: string
+  /** Where this person may not say which parks it concerns: those it has. */
+  parks?: readonly number[]
 }
 
 /** Everything that can be said of an event, for planning and for editing. */
-export function EventForm({ look, submit, cancel, ...form }: Props) {
+export function EventForm({ look, submit, cancel, parks, ...form }: Props) {
   const one = (name: keyof EventInput) => <FieldControl name={name} field={event.fields[name]} look={look} />
   return (
     <CheckedForm {...form} words={errorLabels} labels={labelsOf(event)} shownAs={shownAsOf(event, look)}>
@@ -61,7 +63,9 @@ export function EventForm({ look, submit, cancel, ...form }: Props) {
             {one('capacity')}
             {one('organiser_id')}
           </div>
-          {one('park_ids')}
+          {parks
+            ? parks.map((id) => <input key={id} type="hidden" name="park_ids" value={id} />)
+            : one('park_ids')}
         </div>
       </Card>
       <div className="btn-row">

@@ -221,3 +221,17 @@ test('no edit stores what a form would refuse, nor what only another noun has', 
   await edit({ name_en: '  Lotus\0 Robotics ' })
   expect(await factOf(w, NOUNS[0] as Noun, team, 'name_en')).toBe('Lotus Robotics')
 })
+
+test('what was the whole zone’s, or becomes so, is told to everybody, also to whoever no longer sees it', async () => {
+  const w = await world()
+  const talent = await registerTalent(w.db, w.admin, { name_latin: 'Ada Birch', basis_kind: 'contract' })
+  const event = await planEvent(w.db, w.admin, salon)
+  const [nanhai, shunde] = [w.park('nanhai'), w.park('shunde')]
+  for (const [i, park_id] of [nanhai, shunde, null].entries()) {
+    await editTalent(w.db, w.admin, talent, { version: i + 1, park_id })
+    await editEvent(w.db, w.admin, event, { version: i + 1, park_ids: park_id ? [park_id] : [] })
+  }
+  const traces = w.db.selectFrom('audit').where('action', 'like', '%.edit').orderBy('seq').select('parks')
+  const told = (await traces.execute()).map(({ parks }) => JSON.parse(parks))
+  expect(told).toEqual([[], [], [nanhai, shunde], [nanhai, shunde], [], []])
+})

@@ -120,14 +120,16 @@ async function write<F extends Facts, R extends Standing<F>>(
   if (keeper.owner && changed.includes(keeper.owner)) {
     await followFor(trx, standing.id, facts[keeper.owner] as number | null)
   }
-  const parks = [...keeper.parksOf(standing.facts), ...keeper.parksOf(facts)]
+  const concerned = [...keeper.parksOf(standing.facts), ...keeper.parksOf(facts)]
+  // What was or becomes the whole zone's is everybody's news: no park is named.
+  const parks = concerned.includes(null) ? [] : (concerned as number[])
   const now = [...new Set(keeper.parksOf(facts))]
   recordAudit(trx, actor, {
     action: `${keeper.entity}.edit`,
     entity: keeper.entity,
     entity_id: standing.id,
     park_id: now.length === 1 ? (now[0] ?? null) : null,
-    parks: [...new Set(parks)].filter((park) => park !== null),
+    parks: [...new Set(parks)],
     fields: changed,
     values: {
       version: standing.version + 1,

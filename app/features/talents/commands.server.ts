@@ -19,7 +19,7 @@ import type { Database } from '#db/schema.ts'
 import { keepingAttended } from './attended.server.ts'
 import { talent as noun, TALENT_FIELDS, type TalentField, type TalentInput } from './fields.ts'
 import { nameForms, personKeyOf } from './name.ts'
-import { mayEdit, mayHandOver, mayRegister } from './permissions.ts'
+import { mayEdit, mayHandOver, mayPlace, mayRegister } from './permissions.ts'
 import { faultsOf } from './schema.ts'
 import { talentVisibleTo } from './scope.server.ts'
 import { searchTextOfTalent } from './search-text.server.ts'
@@ -78,8 +78,10 @@ const talents: Keeper<TalentInput, TalentStanding> = {
   find: readTalent,
   ask(actor, standing, fields) {
     if (!mayEdit(actor, standing.facts)) throw new NotAllowed()
-    if (fields.some((field) => HANDS_OVER.includes(field)) && !mayHandOver(actor, standing.facts))
+    if (fields.includes('park_id') && !mayPlace(actor, standing.facts))
       throw new NotAllowed('talent_refusal_whole_zone')
+    if (fields.includes('owner_id') && !mayHandOver(actor, standing.facts))
+      throw new NotAllowed('talent_refusal_owner')
   },
   owner: 'owner_id',
   tidy,
@@ -91,8 +93,6 @@ const talents: Keeper<TalentInput, TalentStanding> = {
   save: saveTalent,
   parksOf: ({ park_id }) => [park_id],
 }
-
-const HANDS_OVER: readonly TalentField[] = ['park_id', 'owner_id']
 
 /** Changes what is given and leaves the rest; merged with what others saved meanwhile. */
 export const editTalent = (db: Db, actor: Actor, id: number, input: Seen & Partial<TalentInput>) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { at, type World, world } from '#app/testing/world.ts'
+import { at, person, type World, world } from '#app/testing/world.ts'
 import { editTalent, registerTalent, undoEdit } from './commands.server.ts'
 
 const CONSENT = { basis_kind: 'consent', basis_text_version: '2026-01' } as const
@@ -169,14 +169,47 @@ test('negative control: without the guard on the version all twelve would believ
   expect(versions).toBeLessThan(saved)
 })
 
+test('who looks after a talent is changed by them or an administrator, and by others only while nobody does', async () => {
+  const w = await world()
+  const colleague = await person(w.db, {
+    name: 'Colleague Cedar',
+    role: 'manager',
+    park_ids: [w.park('nanhai')],
+  })
+  const boss = await person(w.db, { name: 'Boss Beech', role: 'manager' })
+  const id = await registerTalent(w.db, w.manager, { ...ada(w), owner_id: w.manager.id })
+  for (const actor of [colleague, boss, w.organiser]) {
+    for (const owner_id of [actor.id, w.admin.id, null]) {
+      const taken = editTalent(w.db, actor, id, { version: 1, owner_id })
+      await expect(taken).rejects.toMatchObject({ status: 403, key: 'talent_refusal_owner' })
+    }
+    // A full form sends the owner along, unchanged.
+    await editTalent(w.db, actor, id, { version: 1, owner_id: w.manager.id })
+  }
+  await editTalent(w.db, w.manager, id, { version: 1, owner_id: colleague.id })
+  const back = undoEdit(w.db, w.manager, id, { seq: 2 })
+  await expect(back).rejects.toMatchObject({ status: 403, key: 'talent_refusal_owner' })
+  await editTalent(w.db, w.admin, id, { version: 2, owner_id: null })
+  await editTalent(w.db, boss, id, { version: 3, owner_id: boss.id })
+  expect(await read(w, id)).toMatchObject({ owner_id: boss.id })
+})
+
 test('only the zone-wide and its owner give a talent of the whole zone to somebody, or to a park', async () => {
   const w = await world()
   const id = await registerTalent(w.db, w.organiser, { ...ada(w), park_id: null, owner_id: w.organiser.id })
-  for (const pulled of [{ owner_id: w.manager.id }, { owner_id: null }, { park_id: w.park('nanhai') }]) {
-    await expect(editTalent(w.db, w.manager, id, { version: 1, ...pulled })).rejects.toMatchObject({
-      key: 'talent_refusal_whole_zone',
+  const pulled = [
+    ['owner', { owner_id: w.manager.id }],
+    ['owner', { owner_id: null }],
+    ['whole_zone', { park_id: w.park('nanhai') }],
+  ] as const
+  for (const [why, change] of pulled) {
+    await expect(editTalent(w.db, w.manager, id, { version: 1, ...change })).rejects.toMatchObject({
+      key: `talent_refusal_${why}`,
     })
   }
+  const nobodys = await registerTalent(w.db, w.organiser, { ...ada(w), park_id: null, owner_id: null })
+  const taken = editTalent(w.db, w.manager, nobodys, { version: 1, owner_id: w.manager.id })
+  await expect(taken).rejects.toMatchObject({ key: 'talent_refusal_owner' })
   // A full form sends the owner and the park along, unchanged.
   await editTalent(w.db, w.manager, id, {
     version: 1,

@@ -1,6 +1,7 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 
 type Kept = { park_id: number | null }
+type Owned = Kept & { owner_id: number | null }
 
 export const mayRegister = (actor: Pick<Actor, 'can'>) => actor.can('talent.edit')
 
@@ -9,16 +10,21 @@ export const mayEdit = (actor: Pick<Actor, 'can' | 'inPark'>, talent: Kept) =>
   actor.can('talent.edit') && actor.inPark(talent.park_id)
 
 /**
- * Who looks after a talent of the whole zone, and which park it belongs to, is said by the zone-wide and by its
- * owner: anybody else could make themselves the owner and erase it, or take it away from the other parks.
+ * Which park a talent of the whole zone belongs to is said by the zone-wide and by its owner: anybody else could
+ * take it away from the other parks.
  */
-export const mayHandOver = (
-  actor: Pick<Actor, 'id' | 'can' | 'inPark' | 'zone_wide'>,
-  talent: Kept & { owner_id: number | null },
-) => mayEdit(actor, talent) && (talent.park_id !== null || actor.zone_wide || talent.owner_id === actor.id)
+export const mayPlace = (actor: Actor, talent: Owned) =>
+  mayEdit(actor, talent) && (talent.park_id !== null || actor.zone_wide || talent.owner_id === actor.id)
+
+/**
+ * Who looks after a talent is said by whoever does, or by an administrator; while nobody does, by whoever may place
+ * it. Owners may erase, so nobody else may make one of themselves, or have it made by a friend.
+ */
+export const mayHandOver = (actor: Actor, talent: Owned) =>
+  talent.owner_id === null ? mayPlace(actor, talent) : mayErase(actor, talent)
 
 /** A person may be erased by an administrator or by whoever owns the record. */
-export const mayErase = (actor: Actor, talent: Kept & { owner_id: number | null }) =>
+export const mayErase = (actor: Actor, talent: Owned) =>
   mayEdit(actor, talent) && (isAdministrator(actor) || talent.owner_id === actor.id)
 
-const isAdministrator = (actor: Actor) => actor.kind === 'staff' && actor.role === 'administrator'
+const isAdministrator = (actor: Actor) => actor.kind === 'system' || actor.role === 'administrator'

@@ -14,7 +14,11 @@ import { basisExplained } from './talent-labels.ts'
 import { talentNames } from './talent-name.tsx'
 import { useLookOf } from './use-look-of.ts'
 
-type Props = { talent: TalentRecord; choices: TalentChoices; may: { edit: boolean; hand_over: boolean } }
+type Props = {
+  talent: TalentRecord
+  choices: TalentChoices
+  may: { edit: boolean; place: boolean; hand_over: boolean }
+}
 
 /** What is known of a talent, each fact to be edited where it stands. */
 export function TalentFacts({ talent, choices, may }: Props) {
@@ -23,7 +27,7 @@ export function TalentFacts({ talent, choices, may }: Props) {
       noun={noun}
       record={talent}
       look={useLookOf(talent, choices)}
-      mayEdit={(group) => (group === 'park_id' || group === 'owner_id' ? may.hand_over : may.edit)}
+      mayEdit={(group) => (group === 'park_id' ? may.place : group === 'owner_id' ? may.hand_over : may.edit)}
       shown={{
         name: <BothNames talent={talent} />,
         emails: talent.emails.length > 0 && <Emails talent={talent} />,

@@ -34,7 +34,7 @@ type Props = {
   choices: TalentChoices
   tasks: TaskRow[]
   followers: Follower[]
-  may: { edit: boolean; note: boolean; take_on: boolean; erase: boolean; hand_over: boolean }
+  may: { edit: boolean; note: boolean; take_on: boolean; erase: boolean; place: boolean; hand_over: boolean }
   idem: string
   clock: { now: string; today: string }
 }
