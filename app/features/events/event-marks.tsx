@@ -28,15 +28,16 @@ function zoneName(time_zone: string) {
   return known ? m.event_time_of({ place: nameOf(known) }) : time_zone
 }
 
-type Seated = { capacity: number | null; taken: number }
+type Seated = { capacity: number | null; taken: number; over: boolean }
 
-/** Seats taken, of how many, and whether there is none left. */
-export function writtenSeats({ capacity, taken }: Seated) {
+/** Seats taken, of how many, and how many are left to give while the event is not over. */
+export function writtenSeats({ capacity, taken, over }: Seated) {
   if (capacity === null) return html`<span>${m.event_seats_open({ taken: formatNumber(taken) })}</span>`
+  const of = m.event_seats_of({ taken: formatNumber(taken), capacity: formatNumber(capacity) })
+  if (over) return html`<span>${of}</span>`
   const left = isFull({ capacity, taken })
     ? writtenTag('red', m.event_seats_full())
     : html`<span class="text-muted">${m.event_seats_left({ left: formatNumber(capacity - taken) })}</span>`
-  const of = m.event_seats_of({ taken: formatNumber(taken), capacity: formatNumber(capacity) })
   return html`<span class="inline-flex flex-wrap items-center gap-2">${of}${left}</span>`
 }
 

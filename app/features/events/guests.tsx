@@ -39,6 +39,9 @@ export function Guests({ event, guests, talents, mayRegister }: Props) {
       {guests.elsewhere > 0 && (
         <p className="text-muted text-xs px-4 py-2">{m.event_count_elsewhere({ count: guests.elsewhere })}</p>
       )}
+      {guests.erased > 0 && (
+        <p className="text-muted text-xs px-4 py-2">{m.event_count_erased({ count: guests.erased })}</p>
+      )}
     </Card>
   )
 }

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
+import { eraseTalent } from '#app/features/talents/erase.server.ts'
 import { at, world } from '#app/testing/world.ts'
+import { textOf } from '#app/ui/html.ts'
 import { markAttended, planEvent, registerForEvent } from './commands.server.ts'
+import { writtenSeats } from './event-marks.tsx'
 import type { EventInput } from './fields.ts'
 import { eventListOf } from './list.ts'
 import { findEvent, listEvents, listGuests } from './queries.server.ts'
@@ -33,6 +36,21 @@ test('an event is still to come until it ends', async () => {
   expect((await listEvents(db, organiser, list())).counts).toEqual({ upcoming: 1, past: 0 })
   at('2026-07-01T09:01:00.000Z')
   expect((await listEvents(db, organiser, list())).counts).toEqual({ upcoming: 0, past: 1 })
+})
+
+test('an event that is over has no seats left to give', async () => {
+  const { db, organiser } = await world()
+  at('2026-07-01T08:59:00.000Z')
+  const id = await planEvent(db, organiser, salon)
+  const seats = async () => [
+    (await findEvent(db, organiser, id))?.over,
+    (await listEvents(db, organiser, list('when=past'))).rows.map(({ over }) => over),
+  ]
+  expect(await seats()).toEqual([false, []])
+  expect(textOf(writtenSeats({ capacity: 20, taken: 4, over: false }))).toContain('16')
+  at('2026-07-01T09:01:00.000Z')
+  expect(await seats()).toEqual([true, [true]])
+  expect(textOf(writtenSeats({ capacity: 20, taken: 4, over: true }))).not.toContain('16')
 })
 
 test('lists filter by kind, park, organiser and text in either script', async () => {
@@ -81,4 +99,22 @@ test('guests of other parks are counted, not named', async () => {
   expect(seen.rows.map((row) => row.name_latin)).toEqual(['Wren Alder'])
   expect(seen).toMatchObject({ attended: 1, elsewhere: 1 })
   expect((await listGuests(db, organiser, id)).rows).toHaveLength(2)
+})
+
+test('the heading of the guests is who is listed, who is of other parks and who was erased since', async () => {
+  at('2026-06-01T00:00:00.000Z')
+  const { db, organiser, admin, manager, park } = await world()
+  const id = await planEvent(db, organiser, salon)
+  const guest = (name_latin: string, park_id: number | null) =>
+    registerTalent(db, organiser, { name_latin, park_id, basis_kind: 'contract' })
+  const gone = await guest('Rook Cedar', null)
+  for (const talent of [gone, await guest('Wren Alder', null), await guest('Lark Birch', park('shunde'))]) {
+    await registerForEvent(db, organiser, id, talent)
+  }
+  expect(await listGuests(db, manager, id)).toMatchObject({ elsewhere: 1, erased: 0 })
+  at('2026-08-01T00:00:00.000Z')
+  await eraseTalent(db, admin, gone, { version: 1 })
+  const { rows, elsewhere, erased } = await listGuests(db, manager, id)
+  expect([rows.length, elsewhere, erased]).toEqual([1, 1, 1])
+  expect((await findEvent(db, manager, id))?.taken).toBe(3)
 })

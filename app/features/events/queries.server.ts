@@ -76,6 +76,7 @@ async function rowsOf(db: Db, ids: number[]) {
   ])
   return events.map((event) => ({
     ...event,
+    over: event.ends_at < now(),
     park_ids: parks.filter((park) => park.event_id === event.id).map((park) => park.park_id),
   }))
 }
@@ -120,6 +121,7 @@ export async function findEvent(db: Db, actor: Actor, id: number) {
   const parks = await parksOf(db, [id])
   return {
     ...event,
+    over: event.ends_at < now(),
     starts: wallClockOf(event.starts_at, event.time_zone),
     ends: wallClockOf(event.ends_at, event.time_zone),
     park_ids: parks.map((park) => park.park_id),
@@ -128,7 +130,10 @@ export async function findEvent(db: Db, actor: Actor, id: number) {
 
 export type EventFacts = NonNullable<Awaited<ReturnType<typeof findEvent>>>
 
-/** Who is registered, as far as this person may know them; `elsewhere` counts the guests of other parks. */
+/**
+ * Who is registered, as far as this person may know them; `elsewhere` counts the guests of other parks, `erased`
+ * those whose data was erased after they had been counted in.
+ */
 export async function listGuests(db: Db, actor: Actor, event_id: number) {
   const rows = await db
     .selectFrom('attendance')
@@ -151,7 +156,17 @@ export async function listGuests(db: Db, actor: Actor, event_id: number) {
     .where('event_id', '=', event_id)
     .select((eb) => [eb.fn.countAll<number>().as('all'), eb.fn.count<number>('attended_at').as('came')])
     .executeTakeFirstOrThrow()
-  return { rows, attended: Number(came), elsewhere: Number(all) - rows.length }
+  const { taken } = await db
+    .selectFrom('event')
+    .where('id', '=', event_id)
+    .select('taken')
+    .executeTakeFirstOrThrow()
+  return {
+    rows,
+    attended: Number(came),
+    elsewhere: Number(all) - rows.length,
+    erased: Math.max(taken - Number(all), 0),
+  }
 }
 
 export type Guest = Awaited<ReturnType<typeof listGuests>>['rows'][number]

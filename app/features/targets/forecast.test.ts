@@ -253,3 +253,14 @@ test('more days never bring fewer newcomers, and one that never counts brings no
 test('days are numbered without gaps across a change of year', () => {
   expect(dayNumber('2027-01-01') - dayNumber('2026-12-31')).toBe(1)
 })
+
+test('a chance says which cases it rests on: where few stood there as long, those that stood half as long', () => {
+  const quick = Array.from({ length: 30 }, () => review(0, 12, 12))
+  const [slow] = [review(0, 40, null)]
+  const { of } = chancesFrom([...quick, slow], 400, 60, usual)
+  const late = of('expert_review', 20)
+  expect(late).toMatchObject({ reached: 0, seen: 1, half: { reached: 30, seen: 31 } })
+  expect(late.chance).toBeGreaterThan(0.6)
+  expect(of('expert_review', 10)).toMatchObject({ reached: 30, seen: 31, half: null })
+  expect(of('expert_review', 0).half).toBeNull()
+})

@@ -28,12 +28,21 @@ export type Stay = {
 /** What a stage is expected to take: its own limit, and the whole way from it to the counting stage, in days. */
 export type Usual = (stage: string) => { limit: number; way: number }
 
-/** A chance and the cases it rests on: `reached` of the `seen` earlier ventures made it. */
-export type Chance = { chance: number; reached: number; seen: number }
+/** `reached` of the `seen` earlier ventures made it. */
+export type Cases = { reached: number; seen: number }
+
+/** A chance and the cases it rests on. */
+export type Chance = Cases & { chance: number }
+
+/**
+ * With `half`, those that stood there half as long, where the chance rests on them more than on the few that stood
+ * there as long; null where it doesn't, or nobody did.
+ */
+export type ChanceAtAge = Chance & { half: Cases | null }
 
 export type Chances = {
   /** For a venture that has been `age` days in `stage`. */
-  of(stage: string, age: number): Chance
+  of(stage: string, age: number): ChanceAtAge
   /** For a stage as a whole: what a typical day in it has led to; `reached` may be a fraction of a case. */
   ofStage(stage: string): Chance
 }
@@ -77,7 +86,7 @@ export function chancesFrom(stays: readonly Stay[], today: number, remaining: nu
     return cases
   }
   const none = { chance: 0, reached: 0, seen: 0 }
-  if (remaining < 0) return { of: () => none, ofStage: () => none }
+  if (remaining < 0) return { of: () => ({ ...none, half: null }), ofStage: () => none }
   for (const stay of stays) casesOf(stay.stage).add(stay, today)
   return { of: (stage, age) => casesOf(stage).at(age), ofStage: (stage) => casesOf(stage).typical() }
 }
@@ -120,14 +129,19 @@ class StageCases {
     })
   }
 
-  at(age: number): Chance {
+  at(age: number): ChanceAtAge {
     this.#sum()
     const place = Math.min(Math.max(age, 0), MOST_AGE)
-    const [seen, reached] = [this.#seen[place] ?? 0, this.#reached[place] ?? 0]
-    if (!this.#isPossible()) return { chance: 0, reached, seen }
-    const before = Math.floor(place / 2)
-    const half = weighed(this.#reached[before] ?? 0, this.#seen[before] ?? 0, this.#guess(age))
-    return { chance: weighed(reached, seen, half), reached, seen }
+    const own = this.#casesAt(place)
+    if (!this.#isPossible()) return { ...own, chance: 0, half: null }
+    const before = this.#casesAt(Math.floor(place / 2))
+    const chance = weighed(own, weighed(before, this.#guess(age)))
+    const half = own.seen < WEIGHT && before.seen > own.seen ? before : null
+    return { ...own, chance, half }
+  }
+
+  #casesAt(age: number): Cases {
+    return { reached: this.#reached[age] ?? 0, seen: this.#seen[age] ?? 0 }
   }
 
   typical(): Chance {
@@ -139,7 +153,7 @@ class StageCases {
     const seen = this.#followed.size
     let reached = 0
     for (const { near, days } of this.#followed.values()) reached += near / days
-    return { chance: weighed(reached, seen, this.#unknown), reached, seen }
+    return { chance: weighed({ reached, seen }, this.#unknown), reached, seen }
   }
 
   get #unknown() {
@@ -167,7 +181,7 @@ class StageCases {
   }
 }
 
-const weighed = (reached: number, seen: number, guess: number) => (reached + WEIGHT * guess) / (seen + WEIGHT)
+const weighed = ({ reached, seen }: Cases, guess: number) => (reached + WEIGHT * guess) / (seen + WEIGHT)
 
 /** One case for every age from the first to the last. */
 function count(counts: Float64Array, first: number, last: number) {

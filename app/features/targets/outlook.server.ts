@@ -2,7 +2,7 @@ import type { Actor } from '#app/features/accounts/actor.ts'
 import { TRACKS, type Track } from '#app/features/ventures/venture.ts'
 import { daysBetween, type LocalDate, planYearOf } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
-import { type Chance, chancesFrom, dayNumber, likelihoodOf, rangeOf } from './forecast.ts'
+import { type Chance, type ChanceAtAge, chancesFrom, dayNumber, likelihoodOf, rangeOf } from './forecast.ts'
 import { daysLeft } from './pace.ts'
 import { type History, type Known, readHistory } from './past.server.ts'
 import { newcomersAfter, type OpenVenture, usualOf } from './past.ts'
@@ -19,7 +19,7 @@ export type Outlook = {
   newcomers: number
   /** What came before, by its numbers: where newcomers are expected. */
   arrivals: number[]
-  open: (OpenVenture & Chance & { days: number })[]
+  open: (OpenVenture & ChanceAtAge & { days: number })[]
   /** The chance of a typical one of each stage, and its cases. */
   stages: Map<string, Chance>
 }

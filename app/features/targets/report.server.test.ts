@@ -160,6 +160,53 @@ test('of a past day the report says what is known now, and what was known then',
   expect((await on('then'))?.counts).toEqual({ known_now: 2, known_then: 1 })
 })
 
+test("what would change a past day is named with that day's sector", async () => {
+  at('2026-01-05T02:00:00.000Z')
+  const { db, admin, park, sector } = await world()
+  const facts = { name: 'Banyan', track: 'team', park_id: park('nanhai'), sector_id: sector('ai') } as const
+  const id = await logVenture(db, admin, facts)
+  at('2026-09-01T02:00:00.000Z')
+  await editVenture(db, admin, id, { version: 1, sector_id: sector('biomedicine') })
+  const sectorOn = async (on: string | null) =>
+    (await findReport(db, admin, { year: 2026, on })).tracks[0]?.nearest.ventures[0]?.sector_id
+  expect([await sectorOn('2026-07-31'), await sectorOn(null)]).toEqual([sector('ai'), sector('biomedicine')])
+})
+
+test('a year is whole once it is over on the day that is looked at', async () => {
+  const zone = await world()
+  await supported(zone, '2025-02-01')
+  await supported(zone, '2025-09-01')
+  at('2026-11-23T02:00:00.000Z')
+  const past = async (on: string | null) =>
+    (await findReport(zone.db, zone.admin, { year: 2026, on })).tracks[0]?.past.map(({ whole }) => whole?.all)
+  expect(await past('2025-07-31')).toEqual([undefined, 0])
+  expect(await past('2025-12-31')).toEqual([undefined, 0])
+  expect(await past(null)).toEqual([2, 0])
+})
+
+test('what is on the way belongs to the year that runs', async () => {
+  const zone = await world()
+  at('2026-11-23T02:00:00.000Z')
+  const runs = async (year: number, on: string | null = null) =>
+    (await findReport(zone.db, zone.admin, { year, on })).tracks[0]?.running
+  expect([await runs(2025), await runs(2026), await runs(2027)]).toEqual([false, true, false])
+  expect([await runs(2025, '2025-12-31'), await runs(2026, '2025-12-31')]).toEqual([true, false])
+})
+
+test('without a target nothing is likely, and what counted is there', async () => {
+  const zone = await world()
+  await supported(zone, '2026-02-01')
+  at('2026-11-23T02:00:00.000Z')
+  const { version } = await zone.db
+    .selectFrom('plan_year')
+    .where('year', '=', 2026)
+    .select('version')
+    .executeTakeFirstOrThrow()
+  await setTargets(zone.db, zone.admin, 2026, { version, note: '', targets: [] })
+  const own = (await findReport(zone.db, zone.admin, NOW)).tracks[0]
+  expect(own).toMatchObject({ target: 0, counted: 1, likelihood: null })
+})
+
 /** A zone in which a good deal happened, entered as it happened or late, from numbers of any kind. */
 async function story(zone: World, dice: number[]) {
   const { db, admin, park, sector } = zone
@@ -214,7 +261,7 @@ test('every number opens a list of just so many, for everybody, and parts add up
           const figures = [
             [`counted=${year}`, own.figures.counted],
             ['stage=coming', own.figures.open],
-            ...own.past.map((past) => [`counted=${past.year}`, past.counted] as const),
+            ...own.past.flatMap(({ year, whole }) => (whole ? [[`counted=${year}`, whole] as const] : [])),
             ...own.stages.flatMap(({ stage, open, over }) => [
               [`stage=${stage}&counted=none`, open] as const,
               [`stage=${stage}&counted=none&over=1`, over] as const,

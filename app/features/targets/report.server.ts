@@ -70,6 +70,7 @@ async function reportOn(db: Db, actor: Actor, history: History, asked: TrackAske
   const placed = <V extends { id: number }>(ventures: readonly V[]) =>
     ventures.map((venture) => ({ ...venture, ...placeOf(history, venture.id, day) }))
   const open = placed(outlook.open)
+  const begun = outlook.likelihood !== null
   const parts = {
     targets: targets.filter((one) => one.year === year),
     counted,
@@ -77,7 +78,7 @@ async function reportOn(db: Db, actor: Actor, history: History, asked: TrackAske
     arrivals: placed(outlook.arrivals.map((id) => ({ id }))),
     newcomers: outlook.newcomers,
     isMine,
-    begun: outlook.likelihood !== null,
+    begun,
   }
   return {
     track,
@@ -86,13 +87,15 @@ async function reportOn(db: Db, actor: Actor, history: History, asked: TrackAske
     counted: counted.length,
     figures: { counted: figureOf(counted, isMine), open: figureOf(open, isMine) },
     expected: open.reduce((sum, { chance }) => sum + chance, 0) + outlook.newcomers,
-    likelihood: outlook.likelihood,
+    // Nothing is likely or not that nobody set out to reach.
+    likelihood: target > 0 ? outlook.likelihood : null,
     low: outlook.low,
     high: outlook.high,
     newcomers: outlook.newcomers,
     rows,
+    running: begun && day <= `${year}-12-31`,
     stages: stagesOf(track, open, outlook, isMine),
-    nearest: await nearestOf(db, actor, outlook, target - counted.length),
+    nearest: await nearestOf(db, actor, { outlook, open, missing: target - counted.length }),
     splits: {
       sector: splitOf({ ...parts, by: 'sector_id' }),
       park: splitOf({ ...parts, by: 'park_id' }),
@@ -100,10 +103,14 @@ async function reportOn(db: Db, actor: Actor, history: History, asked: TrackAske
     past: Array.from({ length: YEARS_BEFORE }, (_, i) => year - 1 - i).map((past) => ({
       year: past,
       target: wholeOf(past) ?? null,
-      counted: figureOf(
-        rows.filter((row) => row.counted_year === past),
-        isMine,
-      ),
+      // A year that was not over on that day has no whole yet.
+      whole:
+        day > `${past}-12-31`
+          ? figureOf(
+              rows.filter((row) => row.counted_year === past),
+              isMine,
+            )
+          : null,
     })),
   }
 }
@@ -175,9 +182,11 @@ function stagesOf(track: Track, open: Placed[], { stages }: Outlook, isMine: (pa
   })
 }
 
+type Ahead = { outlook: Outlook; open: Placed[]; missing: number }
+
 /** The ventures nearest to counting, by name as far as this person may see them, and what they would change. */
-async function nearestOf(db: Db, actor: Actor, outlook: Outlook, missing: number) {
-  const likely = outlook.open.filter(({ chance }) => chance >= LEAST_CHANCE)
+async function nearestOf(db: Db, actor: Actor, { outlook, open, missing }: Ahead) {
+  const likely = open.filter(({ chance }) => chance >= LEAST_CHANCE)
   const nearest = likely.sort((a, b) => b.chance - a.chance || b.days - a.days).slice(0, NEAREST)
   const names =
     nearest.length === 0
@@ -190,17 +199,19 @@ async function nearestOf(db: Db, actor: Actor, outlook: Outlook, missing: number
             nearest.map(({ id }) => id),
           )
           .where(visibleTo(actor))
-          .select(['id', 'name_zh', 'name_en', 'sector_id', 'park_id'])
+          .select(['id', 'name_zh', 'name_en'])
           .execute()
   const these = nearest.slice(0, IF_THESE)
   return {
-    ventures: nearest.map(({ id, stage, days, chance, reached, seen }) => ({
+    ventures: nearest.map(({ id, sector_id, stage, days, chance, reached, seen, half }) => ({
       named: names.find((name) => name.id === id) ?? null,
+      sector_id,
       stage,
       days,
       chance,
       reached,
       seen,
+      half,
     })),
     if_these: these.length,
     likelihood: likelihoodWith(outlook, missing, new Set(these.map(({ id }) => id))),

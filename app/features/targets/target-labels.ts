@@ -1,6 +1,7 @@
 import * as m from '#app/paraglide/messages.js'
 import type { LocalDate } from '#app/platform/clock.ts'
 import { formatNumber, formatPercent } from '#app/platform/format.ts'
+import type { Cases } from './forecast.ts'
 import { aheadOfPace } from './pace.ts'
 
 /** How far it is to the target; `over` when the year has ended. */
@@ -23,7 +24,9 @@ export function likelihoodLabel(likelihood: number): string {
 export const likelihoodTone = (likelihood: number) =>
   likelihood >= 0.7 ? 'jade' : likelihood >= 0.3 ? 'ochre' : 'red'
 
-export function paceLabel(counted: number, target: number, year: number, today: LocalDate): string {
+/** Ahead or behind an even pace; nothing where a year has not begun. */
+export function paceLabel(counted: number, target: number, year: number, today: LocalDate): string | null {
+  if (today < `${year}-01-01`) return null
   const ahead = aheadOfPace(counted, target, year, today)
   if (ahead === 0) return m.target_ruler_on_pace()
   return ahead > 0
@@ -36,4 +39,18 @@ export function shareLabel(likelihood: number): string {
   if (likelihood > 0 && likelihood < 0.005) return '<1%'
   if (likelihood < 1 && likelihood > 0.995) return '>99%'
   return formatPercent(likelihood)
+}
+
+/** The earlier cases that a chance rests on: where few stood there as long, those that stood there half as long. */
+export function casesLabel({ reached, seen, half }: Cases & { half: Cases | null }): string {
+  if (half === null) return seen > 0 ? m.target_nearest_case({ reached, seen }) : m.target_nearest_first()
+  return seen > 0
+    ? m.target_nearest_case_both({ reached, seen, half_reached: half.reached, half_seen: half.seen })
+    : m.target_nearest_case_half(half)
+}
+
+/** What the nearest would change, where it is enough to be told. */
+export function nearestLabel(count: number, now: number, later: number): string | null {
+  const [before, after] = [shareLabel(now), shareLabel(later)]
+  return before === after ? null : m.target_nearest_if({ count, now: before, later: after })
 }

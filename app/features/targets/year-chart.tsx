@@ -34,6 +34,9 @@ export function YearChart(props: YearChartProps) {
   const x = (dayOfYear: number) => LEFT + (dayOfYear / lengthOf(year)) * (WIDTH - LEFT - RIGHT)
   const y = (count: number) => HEIGHT - BOTTOM - (count / top) * (HEIGHT - TOP - BOTTOM)
   const until = endOf(year, day)
+  // A year before that was not over on that day is drawn as far as it had come.
+  const endOfPath = (one: number) =>
+    day > `${one}-12-31` ? x(lengthOf(year)) : x(daysBetween(`${one}-01-01`, day))
   const end = x(daysBetween(`${year}-01-01`, until))
   return (
     <figure className="year-chart">
@@ -57,7 +60,7 @@ export function YearChart(props: YearChartProps) {
         ))}
         {past.map((one, i) => (
           <g key={one} className="year-chart-past">
-            <path d={pathOf(stepsOf(rows, one, `${one}-12-31`), x, y, x(lengthOf(year)))} />
+            <path d={pathOf(stepsOf(rows, one, endOf(one, day)), x, y, endOfPath(one))} />
             <text x={WIDTH - RIGHT + 4} y={y(pastCounts[i] ?? 0) + 4}>
               {one}
             </text>
@@ -93,7 +96,7 @@ export function YearChart(props: YearChartProps) {
 
 function MonthTable({ year, target, day, rows, past, track }: YearChartProps) {
   const years = [year, ...past]
-  const columns = years.map((one) => byMonth(rows, one, one === year ? day : `${one}-12-31`))
+  const columns = years.map((one) => byMonth(rows, one, day))
   return (
     <table className="table leading-[16px]">
       <caption className="sr-only">{m.target_chart_label({ track: trackName(track), year })}</caption>
@@ -105,9 +108,11 @@ function MonthTable({ year, target, day, rows, past, track }: YearChartProps) {
               {one}
             </th>
           ))}
-          <th scope="col" className="table-number">
-            {m.target_chart_even()}
-          </th>
+          {target > 0 && (
+            <th scope="col" className="table-number">
+              {m.target_chart_even()}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -120,9 +125,11 @@ function MonthTable({ year, target, day, rows, past, track }: YearChartProps) {
                 {column[month] ?? '–'}
               </td>
             ))}
-            <td className="table-number">
-              {formatNumber(expectedBy(target, year, lastDay(year, month)), 1)}
-            </td>
+            {target > 0 && (
+              <td className="table-number">
+                {formatNumber(expectedBy(target, year, lastDay(year, month)), 1)}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

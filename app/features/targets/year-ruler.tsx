@@ -92,6 +92,7 @@ export function YearRuler({
 }: YearRulerProps) {
   const { person } = usePerson()
   const over = today > `${year}-12-31`
+  const pace = !over && counted < target ? paceLabel(counted, target, year, today) : null
   return (
     <section
       className="year-track"
@@ -106,7 +107,7 @@ export function YearRuler({
               {m.target_ruler_count({ counted: formatNumber(counted), target: formatNumber(target) })}
             </strong>
             <span> {togoLabel(counted, target, over)}</span>
-            {!over && counted < target && <span> · {paceLabel(counted, target, year, today)}</span>}
+            {pace && <span> · {pace}</span>}
           </p>
         ) : (
           <p>
