@@ -51,6 +51,21 @@ describe('a day is read in either language', () => {
     ['+1 day', '2026-11-25'],
     ['3天后', '2026-11-27'],
     ['3天前', '2026-11-21'],
+    ['in 3 days', '2026-11-27'],
+    ['In a week', '2026-12-01'],
+    ['in two weeks', '2026-12-08'],
+    ['a day ago', '2026-11-23'],
+    ['2 weeks ago', '2026-11-10'],
+    ['three days from now', '2026-11-27'],
+    ['+2 weeks', '2026-12-08'],
+    ['三天后', '2026-11-27'],
+    ['两天前', '2026-11-22'],
+    ['两周后', '2026-12-08'],
+    ['一个星期之后', '2026-12-01'],
+    ['十天后', '2026-12-04'],
+    ['十五天后', '2026-12-09'],
+    ['二十三天后', '2026-12-17'],
+    ['1 周后', '2026-12-01'],
     ['  今天  ', '2026-11-24'],
   ])('%s', (typed, day) => {
     for (const around of both) expect(readDay(typed, around)).toBe(day)
@@ -75,6 +90,13 @@ describe('a day is read in either language', () => {
       '++3',
       '1e3',
       '周八',
+      'in days',
+      'in some weeks',
+      'next',
+      'next may',
+      'a',
+      '三三天后',
+      '后',
     ].map((typed) => [typed]),
   )('and never out of %j', (typed) => {
     for (const around of both) expect(readDay(typed, around)).toBeNull()
@@ -129,6 +151,11 @@ describe('a weekday', () => {
     ['下周二', '2026-12-01'],
     ['下个星期日', '2026-12-06'],
     ['上周五', '2026-11-20'],
+    ['next friday', '2026-12-04'],
+    ['Next Fri', '2026-12-04'],
+    ['this monday', '2026-11-23'],
+    ['last friday', '2026-11-20'],
+    ['下周五', '2026-12-04'],
   ])('%s counts weeks from Monday', (typed, day) => {
     for (const max of [undefined, today]) expect(readDay(typed, { ...zh, max })).toBe(day)
   })

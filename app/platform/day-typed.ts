@@ -15,7 +15,8 @@ export type Around = {
 /**
  * `2026年11月24日`, `24 Nov 2026`, `2026-11-24`, `2026/11/24`, `20261124`; without a year the nearest such day
  * between `min` and `max` (`11月24日`, `Nov 24`, `11/24`); `今天`, `tomorrow`; `周五`, `fri`: the next one, or the
- * last where only the past can be meant; `下周五` by weeks from Monday; `+3`, `-3 days`. Null for all else.
+ * last where only the past can be meant; `下周五`, `next friday` by weeks from Monday; `+3`, `-3 days`, `in a week`,
+ * `三天后`. Null for all else.
  */
 export function readDay(typed: string, around: Around): LocalDate | null {
   const text = plain(typed)
@@ -115,14 +116,46 @@ const DAYS: Record<string, number> = {
 
 function readRelative(text: string, { today, max }: Around): LocalDate | null {
   if (Object.hasOwn(DAYS, text)) return addDays(today, DAYS[text] ?? 0)
-  const days = /^([+-]) ?(\d{1,4})(?: ?(?:days?|d|天|日))?$|^(\d{1,4}) ?天([前后])$/.exec(text)
-  if (days) return addDays(today, Number(days[2] ?? days[3]) * (/[-前]/.test(text) ? -1 : 1))
+  const away = daysAway(text)
+  if (away !== null) return addDays(today, away)
   const [, week, named = ''] = /^([上下本这]个?)?(?:周|星期|礼拜)([一二三四五六日天])$/.exec(text) ?? []
-  const weekday = named ? '一二三四五六日'.indexOf(named.replace('天', '日')) : placeOf(text, WEEKDAYS)
+  const [, which, word = ''] = /^(?:(next|last|this) )?([a-z]+)$/.exec(text) ?? []
+  const weekday = named ? '一二三四五六日'.indexOf(named.replace('天', '日')) : placeOf(word, WEEKDAYS)
   if (weekday < 0) return null
   const here = weekday - weekdayOf(today)
-  if (week) return addDays(today, here + (week[0] === '上' ? -7 : week[0] === '下' ? 7 : 0))
+  const said = week?.[0] ?? which
+  if (said) return addDays(today, here + (WEEKS[said] ?? 0) * 7)
   // Today has a word of its own, so its weekday is another one.
   if (max && max <= today) return addDays(today, here < 0 ? here : here - 7)
   return addDays(today, here > 0 ? here : here + 7)
+}
+
+const WEEKS: Record<string, number> = { 上: -1, 下: 1, last: -1, next: 1 }
+
+const AWAY = [
+  /^(?<sign>[+-]) ?(?<count>\d{1,4})(?: ?(?<unit>days?|d|天|日|weeks?|w|周))?$/,
+  /^in (?<count>\d{1,4}|[a-z]+) (?<unit>days?|weeks?)(?: time)?$/,
+  /^(?<count>\d{1,4}|[a-z]+) (?<unit>days?|weeks?) (?<sign>ago|from now)$/,
+  /^(?<count>\d{1,4}|[一二两三四五六七八九十]{1,3}) ?个?(?<unit>天|日|周|星期|礼拜)(?:之|以)?(?<sign>[前后])$/,
+]
+
+/** How far from today a text says a day is; null when it says nothing of the kind. */
+function daysAway(text: string): number | null {
+  const said = AWAY.map((way) => way.exec(text)?.groups).find(Boolean)
+  const count = said && countOf(said.count ?? '')
+  if (!said || count === null || count === undefined) return null
+  return count * (/^[w周星礼]/.test(said.unit ?? '') ? 7 : 1) * (/-|ago|前/.test(said.sign ?? '') ? -1 : 1)
+}
+
+const COUNTS = 'a one two three four five six seven eight nine ten'.split(' ')
+const DIGITS = ' 一二三四五六七八九'
+
+/** A number in figures or in words, in Chinese up to ninety-nine: 十 is 10, 二十三 is 23. */
+function countOf(text: string): number | null {
+  if (/^\d+$/.test(text)) return Number(text)
+  if (/^[a-z]+$/.test(text)) return text === 'a' ? 1 : COUNTS.indexOf(text) < 1 ? null : COUNTS.indexOf(text)
+  const [, tens, ten, ones] =
+    /^([一二三四五六七八九])?(十)?([一二三四五六七八九])?$/.exec(text.replace('两', '二')) ?? []
+  if (!ten) return tens && !ones ? DIGITS.indexOf(tens) : null
+  return DIGITS.indexOf(tens ?? '一') * 10 + (ones ? DIGITS.indexOf(ones) : 0)
 }

@@ -140,7 +140,7 @@ function EventPage({
   const { can } = usePerson()
   const look = useLookOf(event, organisers)
   const facts = { event, organisers, mayEdit: may.edit, mayPlace: may.place }
-  useSavedToast(event.version, timeline.items)
+  useSavedToast(noun, event.version, timeline.items)
   useNews({ id: event.id, seq, people: organisers })
   return (
     <div className="page">

@@ -36,9 +36,10 @@ const FollowButton = ({ following }: { following: boolean }) => (
       small
       className="follow-button"
       icon={following ? <BellRing aria-hidden /> : <Bell aria-hidden />}
-      aria-pressed={following}
+      data-following={following || undefined}
+      title={following ? m.follower_action_stop() : undefined}
     >
-      {m.follower_action_follow()}
+      {following ? m.follower_action_following() : m.follower_action_follow()}
     </SubmitButton>
   </Form>
 )

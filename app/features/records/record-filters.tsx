@@ -1,6 +1,7 @@
 import { useSearchParams } from '@remix-run/react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import * as m from '#app/paraglide/messages.js'
+import { idIn } from '#app/platform/id.ts'
 import type { Choice } from '#app/ui/fields.tsx'
 import { FilterBar, type FilterChip, FilterSearch, FilterSelect } from '#app/ui/filter-bar.tsx'
 import type { Field, Noun } from './field.ts'
@@ -13,6 +14,8 @@ export type RecordFilter = {
   label: string
   any: string
   options: readonly Choice[]
+  /** Its options are rows, of which one may be gone while an address still asks for it. */
+  rows?: boolean
   /** Folded away behind *more*. */
   more?: boolean
   /** What the chip says of a chosen option. */
@@ -45,15 +48,18 @@ export function RecordFilters({ noun, look, first = [], last = [], keep, text, l
           <FilterSelect key={filter.param} name={filter.param} {...filter} />
         ))}
       {folded.length > 0 && (
-        <details className="open:basis-full" open={folded.some(({ param }) => search.has(param))}>
-          <summary className="btn btn-quiet btn-small">{m.record_filter_more()}</summary>
-          <div className="mt-2 flex flex-wrap gap-2">
-            {folded.map((filter) => (
-              <FilterSelect key={filter.param} name={filter.param} {...filter} />
-            ))}
-          </div>
-        </details>
+        <label className="btn btn-quiet btn-small filters-rest">
+          <input
+            type="checkbox"
+            defaultChecked={folded.some(({ param }) => search.has(param))}
+            onChange={(event) => event.stopPropagation()}
+          />
+          {m.record_filter_more()}
+        </label>
       )}
+      {folded.map((filter) => (
+        <FilterSelect key={filter.param} name={filter.param} {...filter} />
+      ))}
     </FilterBar>
   )
 }
@@ -66,6 +72,7 @@ function useFieldFilters(noun: Props['noun'], look: Look): RecordFilter[] {
       ...filter,
       label: field.label(),
       any: filter.any(),
+      rows: field.kind === 'ref' || field.kind === 'refs',
       options: filter.none ? [...options, { value: NONE, label: filter.none() }] : options,
     }
   })
@@ -87,8 +94,10 @@ function optionsOf(field: Field, look: Look, me: number | undefined): readonly C
 
 function chipsOf(filters: readonly RecordFilter[], search: URLSearchParams): FilterChip[] {
   const q = search.get('q')
-  const chosen = filters.flatMap(({ param, options, chip }) => {
+  const chosen = filters.flatMap(({ param, label, options, rows, chip }) => {
     const found = options.find(({ value }) => String(value) === search.get(param))
+    if (!found && rows && idIn(search.get(param)))
+      return [{ label: m.record_filter_unknown({ filter: label }), params: [param] }]
     if (!found) return []
     return [
       { label: found.value === NONE ? found.label : (chip?.(found.label) ?? found.label), params: [param] },

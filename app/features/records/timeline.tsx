@@ -43,6 +43,7 @@ type Props<Own> = {
 /** What happened to a record, newest first, with edits to be taken back and notes to be written. */
 export function Timeline<Own = never>({ timeline, wording, may, idem, today, children }: Props<Own>) {
   const { items, earlier } = timeline
+  const newest = items.find(({ what }) => what === 'edit')
   return (
     <Card id="timeline" title={m.timeline_title()} flush>
       <div className="card-body">
@@ -50,7 +51,7 @@ export function Timeline<Own = never>({ timeline, wording, may, idem, today, chi
         {children}
         <ol className="timeline">
           {items.map((item) => (
-            <Line key={item.key} item={item} {...tell(item, wording, may.edit)} />
+            <Line key={item.key} item={item} {...tell(item, wording, may.edit, item === newest)} />
           ))}
         </ol>
         {earlier && <EarlierLink span={earlier} />}
@@ -78,7 +79,7 @@ const Line = ({ item: { at, by }, icon, what, body }: LineProps) => (
   </li>
 )
 
-function tell<Own>(item: TimelineItem<Own>, wording: Wording<Own>, mayUndo: boolean): Told {
+function tell<Own>(item: TimelineItem<Own>, wording: Wording<Own>, mayUndo: boolean, newest: boolean): Told {
   switch (item.what) {
     case 'note':
       return noteTold(item.note, item.at)
@@ -91,7 +92,7 @@ function tell<Own>(item: TimelineItem<Own>, wording: Wording<Own>, mayUndo: bool
     case 'own':
       return wording.tellOwn?.(item.own, item.count ?? 1) ?? { icon: null, what: '' }
     case 'edit':
-      return editTold(item, wording, mayUndo)
+      return editTold(item, wording, mayUndo, newest)
   }
 }
 
@@ -110,17 +111,22 @@ function noteTold(note: Note, at: string): Told {
 
 type Edit = Extract<TimelineItem, { what: 'edit' }>
 
-function editTold<Own>(edit: Edit, { changed }: Wording<Own>, mayUndo: boolean): Told {
+/** What was changed last can be taken back at a glance, what was before only by those who look at it. */
+function editTold<Own>(edit: Edit, { changed }: Wording<Own>, mayUndo: boolean, newest: boolean): Told {
+  const undo = mayUndo && <UndoForm {...edit} />
   const changes = changed(edit.changes)
   return {
     icon: <Pencil />,
     what: m.timeline_edited({ fields: formatList(changes.map(({ label }) => label)) }),
     body: (
-      <details>
-        <summary className="link text-xs">{m.ui_label_changes()}</summary>
-        <ChangeList changes={changes} />
-        {mayUndo && <UndoForm {...edit} />}
-      </details>
+      <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
+        <details className="min-w-0">
+          <summary className="link text-xs">{m.ui_label_changes()}</summary>
+          <ChangeList changes={changes} />
+          {!newest && undo}
+        </details>
+        {newest && undo}
+      </div>
     ),
   }
 }

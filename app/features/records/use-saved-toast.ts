@@ -2,18 +2,23 @@ import { useEffect, useRef } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { usePost, usePosted } from '#app/ui/form.tsx'
 import { toast } from '#app/ui/toast.tsx'
+import { groupsOf, type Noun } from './field.ts'
 import type { TimelineItem } from './timeline.ts'
 
 type Post = Record<string, string | number>
 
+/** What an intent saved, and what takes that back. */
+type Way = { what: string; post?: Post }
+
 /**
- * Says that what was posted on a record's page was saved, and offers to take it back: an edit by what the timeline
+ * Says what of that posted on a record's page was saved, and offers to take it back: an edit by what the timeline
  * says of it, anything else by what `ways` has for its intent.
  */
 export function useSavedToast(
+  noun: Noun,
   version: number,
   items: readonly TimelineItem<unknown>[],
-  ways: Record<string, Post> = {},
+  ways: Record<string, Way> = {},
 ) {
   const { formData, state } = usePosted()
   const post = usePost()
@@ -27,7 +32,18 @@ export function useSavedToast(
     sent.current = null
     if (before.intent === 'note' && newest !== before.newest) return toast(m.note_toast_kept())
     if (version === before.version) return
-    const way = before.intent.startsWith('change-') ? seq && { intent: 'undo', seq } : ways[before.intent]
-    toast(m.record_toast_saved(), way ? () => post(way) : undefined)
-  }, [formData, state, version, newest, seq, ways, post])
+    const own = ways[before.intent]
+    const way = before.intent.startsWith('change-') ? seq && { intent: 'undo', seq } : own?.post
+    toast(savedWords(noun, before.intent, own), way ? () => post(way) : undefined)
+  }, [formData, state, noun, version, newest, seq, ways, post])
+}
+
+function savedWords(noun: Noun, intent: string, own: Way | undefined) {
+  if (intent === 'undo') return m.record_toast_undone()
+  const what =
+    own?.what ??
+    groupsOf(noun)
+      .find(([name]) => intent === `change-${name}`)?.[1]
+      .label()
+  return what ? m.record_toast_saved_what({ what }) : m.record_toast_saved()
 }

@@ -15,6 +15,7 @@ import { IconLink, LinkButton } from '#app/ui/button.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
 import { Card, PageHeader } from '#app/ui/page.tsx'
 import type { TalentChoices } from './choices.server.ts'
+import { talent as noun } from './fields.ts'
 import type { listEventsOf, listVenturesOf, TalentItem, TalentRecord } from './find-talent.server.ts'
 import { ReachOut, TalentFacts } from './talent-facts.tsx'
 import { EventsOf, VenturesOf } from './talent-links.tsx'
@@ -56,7 +57,7 @@ export function TalentPage({
   clock,
 }: Props) {
   const wording = wordingOf(useLookOf(talent, choices))
-  useSavedToast(talent.version, timeline.items)
+  useSavedToast(noun, talent.version, timeline.items)
   useKeys({ talent, from, neighbours, may })
   useNews({ id: talent.id, seq, people: choices.owners })
   return (

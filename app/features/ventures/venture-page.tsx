@@ -34,7 +34,10 @@ export function VenturePage(props: Props) {
   const about = { track: venture.track, lines, moves, mayMove: may.move, today }
   const wording = wordingOf(useLookOf(venture, props.choices), about)
   const last = moves.at(-1)?.id
-  useSavedToast(venture.version, timeline.items, last ? { move: { intent: `cancel-${last}` } } : {})
+  const noun = nounOf(venture.track)
+  useSavedToast(noun, venture.version, timeline.items, {
+    move: { what: m.venture_field_stage(), post: last ? { intent: `cancel-${last}` } : undefined },
+  })
   useKeys(props)
   useNews({ id: venture.id, seq: props.seq, people: props.choices.owners })
   return (
@@ -52,8 +55,13 @@ export function VenturePage(props: Props) {
         }
         actions={
           <>
-            <Through {...props} />
+            {venture.website && (
+              <a className="btn" href={venture.website} rel="noreferrer">
+                {m.venture_action_website()}
+              </a>
+            )}
             {may.edit && <LinkButton to={editPath(props)}>{m.venture_action_edit()}</LinkButton>}
+            <Through {...props} />
           </>
         }
       />

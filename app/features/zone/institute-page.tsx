@@ -49,7 +49,7 @@ export function InstitutePage({
   ...beside
 }: Props) {
   const look = useLook({ countries })
-  useSavedToast(institute.version, timeline.items)
+  useSavedToast(noun, institute.version, timeline.items)
   return (
     <div className="page page-narrow">
       <PageHeader
