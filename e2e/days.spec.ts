@@ -120,6 +120,39 @@ test('a day is picked from the calendar by keys alone', async ({ page, signIn })
   await expect(due).toHaveValue('4 Dec 2031')
 })
 
+test('one press opens the calendar while another field of the form has the focus', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await openTeam(page)
+  await page.getByText('Add a task').click()
+  const due = await dayField(page, 'Due')
+  const title = page.getByLabel('What is to be done')
+  await title.fill('Send the lease')
+  await expect(title).toBeFocused()
+  await page.getByRole('button', { name: 'Open the calendar' }).last().click()
+  const calendar = page.getByRole('dialog', { name: 'Calendar' })
+  await expect(calendar.locator('[aria-current="date"]')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(due).toBeFocused()
+  await expect(title).toHaveValue('Send the lease')
+})
+
+test.describe('by touch', () => {
+  test.use({ hasTouch: true, viewport: { width: 360, height: 740 } })
+
+  test('one tap opens the calendar while another field has the focus', async ({ page, signIn }) => {
+    await signIn('manager')
+    await openTeam(page)
+    await page.getByText('Add a task').tap()
+    await dayField(page, 'Due')
+    await page.getByLabel('What is to be done').tap()
+    await page.getByRole('button', { name: 'Open the calendar' }).last().tap()
+    await expect(page.getByRole('dialog', { name: 'Calendar' })).toBeVisible()
+  })
+})
+
 test('a fact that is a day is edited where it stands, with the calendar inside it', async ({
   page,
   signIn,

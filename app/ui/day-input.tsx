@@ -131,8 +131,11 @@ function useCalendar(input: RefObject<HTMLInputElement>) {
     Shown,
     open: async (touched: boolean) => {
       byTouch.current = touched
+      // A press leaves the focus where it was, often in another field; only going on from there is a change of mind.
+      const { activeElement: before } = document
       const { DayCalendar } = await patiently(() => import('./day-calendar.tsx'))
-      if (!isTypingElsewhere(input.current?.parentElement ?? null)) setShown(() => DayCalendar)
+      const stays = document.activeElement === before
+      if (stays || !isTypingElsewhere(input.current?.parentElement ?? null)) setShown(() => DayCalendar)
     },
     /** By a thumb the focus goes to the button: in the field it would bring up the keys. */
     close: (givesBack: boolean) => {
