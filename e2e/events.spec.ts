@@ -220,6 +220,8 @@ test.describe('in Chinese on a phone', () => {
       .first()
       .click()
     const marked = table.getByRole('button', { name: /^到场：/ }).first()
+    const sticksOut = ({ scrollWidth, clientWidth }: HTMLElement) => scrollWidth > clientWidth
+    expect(await marked.evaluate(sticksOut)).toBe(false)
     const name = ((await marked.getAttribute('aria-label')) ?? '').replace('到场：', '')
     await page.getByRole('searchbox', { name: '姓名、单位或邮箱' }).fill(name.split(' ')[0] ?? '')
     const found = page.getByRole('list', { name: '搜索结果' })
