@@ -86,8 +86,8 @@ async function becomeFirst(context: BrowserContext, url: string) {
     email: 'first@example.org',
     name_zh: '初小梧',
     name_en: 'Chu Xiaowu',
-    password: DEMO_PASSWORD,
-    password_again: DEMO_PASSWORD,
+    password: 'leaves over the quiet canal',
+    password_again: 'leaves over the quiet canal',
   })
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   checked,
   inItsCurrency,
+  isWebAddress,
   listOf,
   optionalAmount,
   optionalChoice,
@@ -112,3 +113,31 @@ test('what is too long is not looked at', () => {
 
 const messagesOf = (schema: z.ZodType, value: unknown) =>
   schema.safeParse(value).error?.issues.map(({ message }) => message) ?? []
+
+test.each([
+  'https://example.org',
+  'HTTP://Example.org:8080/a?b=c://d#e',
+  'https://例子.中国/路径',
+  'https://10.0.0.1/',
+  'https://example.org/@somebody',
+])('%s is a web address', (typed) => {
+  expect(isWebAddress(typed)).toBe(true)
+})
+
+test.each([
+  'https://user:pw@evil.example.org',
+  'https://bank.example.org@evil.example.org/',
+  'https://@evil.example.org',
+  'https://a.exampleftp:// bad',
+  'https://a.exampleftp://bad',
+  'https://example.org/a b',
+  'https://example.org\\@evil.example.org',
+  'https://localhost',
+  'https://.',
+  'https://',
+  'https:example.org',
+  'ftp://example.org',
+  'javascript:alert(1)',
+])('%s is none', (typed) => {
+  expect(isWebAddress(typed)).toBe(false)
+})

@@ -41,7 +41,11 @@ export const checked = (most: number, isRight: (typed: string) => boolean, error
 export const optionalUrl = (most = 500) =>
   checked(most, (typed) => typed === '' || isWebAddress(typed), 'form_error_url').default('')
 
-export const isWebAddress = (typed: string) => /^https?:\/\//i.test(typed) && URL.canParse(typed)
+const ADDRESS = /^https?:\/\/[^\s/?#@\\:]+(?::\d{1,5})?(?:[/?#]\S*)?$/i
+
+/** Of a host with a dot, without blanks, and without a name before it that looks like the host: `https://bank.cn@evil.cn`. */
+export const isWebAddress = (typed: string) =>
+  ADDRESS.test(typed) && URL.canParse(typed) && /[^.]\.[^.]/.test(new URL(typed).hostname)
 
 export const requiredEmail = z
   .string('form_error_required')

@@ -131,6 +131,7 @@ function EventPage({
   talents,
   timeline,
   organisers,
+  owners,
   tasks,
   followers,
   may,
@@ -165,7 +166,7 @@ function EventPage({
             <EventFactsCard {...facts} />
           </div>
           <div className="no-print grid content-start gap-4">
-            <Tasks tasks={tasks} owners={organisers} may={may} idem={idem} today={today} />
+            <Tasks tasks={tasks} owners={owners} may={may} idem={idem} today={today} />
             <Timeline timeline={timeline} wording={wordingOf(look)} may={may} idem={idem} today={today} />
             <Followers followers={followers} />
           </div>

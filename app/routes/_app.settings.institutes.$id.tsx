@@ -6,7 +6,6 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
-import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { changeSchemaOf } from '#app/features/records/field-schema.ts'
 import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
 import { spanOf } from '#app/features/records/span.ts'
@@ -48,7 +47,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     timeline: await readTimeline<InstituteItem>(db, asked),
     ...shared,
     may: { ...shared.may, edit: actor.can('institute.edit') },
-    owners: await listColleagues(db),
     idem: crypto.randomUUID(),
     today: today(),
   }

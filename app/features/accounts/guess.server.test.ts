@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { world } from '#app/testing/world.ts'
+import { DEMO_PASSWORD } from './demo-accounts.ts'
 import { weaknessOf, wordsAbout } from './guess.server.ts'
 
 const person = [
@@ -27,6 +28,8 @@ test.each([
   ['a common Chinese one', 'woaini1314520', 'common'],
   ['the example of a good one', 'correcthorsebatterystaple', 'common'],
   ['rows of keys', '1qaz@WSX3edc', 'common'],
+  ['what every demo says aloud', DEMO_PASSWORD, 'common'],
+  ['the same with a year', 'Plant-a-Phoenix-Tree2026', 'common'],
   ['a phone number', '13800138000', 'pattern'],
   ['any phone number', '139-2345-6781', 'pattern'],
   ['a name and a phone number', 'liming13923456781', 'common'],

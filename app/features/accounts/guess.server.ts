@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import type { Db } from '#db/connect.ts'
+import { DEMO_PASSWORD } from './demo-accounts.ts'
 import type { Answer, Question } from './guess.worker.ts'
 import { lengthFaultOf } from './password.ts'
 
@@ -23,6 +24,8 @@ export async function weaknessOf(password: string, about: string[] = []): Promis
   const fault = lengthFaultOf(password)
   if (fault) return fault
   const typed = password.normalize('NFKC')
+  // Written on the sign-in page of every demo.
+  if (typed.toLowerCase().includes(DEMO_PASSWORD)) return 'account_error_password_common'
   if (ONLY_DIGITS.test(typed)) return 'account_error_password_pattern'
   // A phone number is eleven digits to try for a stranger, and one for whoever has seen the visiting card.
   const rest = typed.replace(PHONE, '')

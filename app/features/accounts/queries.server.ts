@@ -4,6 +4,7 @@ import { words } from '#app/platform/known.ts'
 import { LIST_KNOWN, listParamsOf } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
 import { ROLES, type Role } from './grants.ts'
+import { reaching } from './scope.server.ts'
 import type { SectionCount } from './sections.ts'
 
 const MOST_PEOPLE = 10_000
@@ -270,11 +271,12 @@ function inOrder({ sort, dir }: PeopleFilter, locale: 'zh-CN' | 'en') {
 
 const textOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Colleagues who can be asked to answer for something. */
-export const listColleagues = (db: Db) =>
+/** Colleagues who can be asked to answer for something: of what belongs to some parks, those who see it. */
+export const listColleagues = (db: Db, parks: readonly number[] = []) =>
   db
     .selectFrom('account')
     .where('disabled_at', 'is', null)
+    .where(reaching(parks))
     .orderBy('name_en')
     .orderBy('id')
     .select(['id', 'name_zh', 'name_en'])

@@ -124,13 +124,7 @@ const linksOf = ({ most }: FieldOf<'links'>) =>
     .max(most * (LONGEST_LINK + 10), 'form_error_too_long')
     .default('')
     .transform((typed) => typed.split(/\s+/).filter((link) => link !== ''))
-    .pipe(
-      z
-        .array(
-          checked(LONGEST_LINK, (link) => isWebAddress(link) && /^[^.]+\../.test(link), 'form_error_url'),
-        )
-        .max(most, 'form_error_too_many'),
-    )
+    .pipe(z.array(checked(LONGEST_LINK, isWebAddress, 'form_error_url')).max(most, 'form_error_too_many'))
 
 export type ShapeOf<F extends Fields> = { -readonly [N in keyof F]: z.ZodType<ValueOf<F[N]>, unknown> }
 

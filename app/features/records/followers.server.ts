@@ -1,4 +1,5 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { reaching } from '#app/features/accounts/scope.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import type { RecordRef } from './record.ts'
@@ -46,20 +47,7 @@ export function listFollowers(db: Db, { id, parks }: RecordRef) {
     .innerJoin('account', 'account.id', 'follower.account_id')
     .where('follower.record_id', '=', id)
     .where('account.disabled_at', 'is', null)
-    .$if(parks.length > 0, (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb('account.zone_wide', '=', 1),
-          eb.exists(
-            eb
-              .selectFrom('account_park')
-              .whereRef('account_park.account_id', '=', 'account.id')
-              .where('account_park.park_id', 'in', parks)
-              .select('account_park.park_id'),
-          ),
-        ]),
-      ),
-    )
+    .where(reaching(parks))
     .orderBy('follower.since')
     .orderBy('account.id')
     .select(['account.id', 'account.name_zh', 'account.name_en'])

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { requireThat } from '#app/features/accounts/guard.server.ts'
+import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
 import type { Db } from '#db/connect.ts'
 import { follow, listFollowers, unfollow } from './followers.server.ts'
@@ -13,6 +14,7 @@ import { addTask, finishTask, listOpenTasks, reopenTask } from './tasks.server.t
 /** What the page of any record shows beside what its noun knows, and who may add to it. */
 export const readShared = async (db: Db, actor: Staff, record: RecordRef) => ({
   tasks: await listOpenTasks(db, actor, record),
+  owners: await listColleagues(db, record.parks),
   followers: await listFollowers(db, record),
   may: { note: mayNote(actor), take_on: mayTakeOn(actor, record) },
 })

@@ -1,8 +1,10 @@
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { reaching } from '#app/features/accounts/scope.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import { Refusal } from '#app/platform/errors.ts'
 import type { Db } from '#db/connect.ts'
+import type { Database } from '#db/schema.ts'
 import type { Noun, Source } from './field.ts'
 
 const TABLES = {
@@ -19,8 +21,9 @@ type To = keyof typeof TABLES
 const ENDING: ReadonlySet<To> = new Set(['parks', 'sectors', 'institutes'])
 
 /**
- * Refuses choices that name no row, one out of use, or an event this person may not see: a form was made by hand,
- * or what it offered is gone. One statement, whatever they are; oneself is known.
+ * Refuses choices that name no row, one out of use, somebody disabled, or an event this person may not see: a form
+ * was made by hand, or what it offered is gone. And people who would answer for what they can't see. One statement,
+ * whatever they are; oneself is known.
  */
 export async function refuseUnknown(
   db: Db,
@@ -40,16 +43,34 @@ export async function refuseUnknown(
   const found: Record<string, unknown> = await db
     .selectNoFrom((eb) =>
       named.map(({ to, id }, i) =>
-        eb
-          .selectFrom(TABLES[to])
-          .where(`${TABLES[to]}.id`, '=', id)
-          .$if(to === 'events', (query) => query.where(eventVisibleTo(actor)))
-          .$if(ENDING.has(to), (query) => query.where(sql.ref(`${TABLES[to]}.active`), '=', 1))
-          .select(`${TABLES[to]}.id as id`)
-          .as(`found_${i}`),
+        (to === 'owners' ? personWho(parksOf(facts), id) : rowOf(actor, to, id))(eb).as(`found_${i}`),
       ),
     )
     .executeTakeFirstOrThrow()
-  const missing = named.find((_, i) => found[`found_${i}`] == null)
-  if (missing) throw new Refusal('form_error_choice', {}, missing.name)
+  for (const [i, { name }] of named.entries()) {
+    if (found[`found_${i}`] == null) throw new Refusal('form_error_choice', {}, name)
+    if (found[`found_${i}`] === 0) throw new Refusal('record_refusal_unseen', {}, name)
+  }
 }
+
+type Eb = ExpressionBuilder<Database, never>
+
+const rowOf = (actor: Actor, to: Exclude<To, 'owners'>, id: number) => (eb: Eb) =>
+  eb
+    .selectFrom(TABLES[to])
+    .where(`${TABLES[to]}.id`, '=', id)
+    .$if(to === 'events', (query) => query.where(eventVisibleTo(actor)))
+    .$if(ENDING.has(to), (query) => query.where(sql.ref(`${TABLES[to]}.active`), '=', 1))
+    .select(`${TABLES[to]}.id as id`)
+
+/** Whether somebody who can sign in sees what belongs to these parks: 1 or 0. */
+const personWho = (parks: number[], id: number) => (eb: Eb) =>
+  eb
+    .selectFrom('account')
+    .where('account.id', '=', id)
+    .where('account.disabled_at', 'is', null)
+    .select((person) => person.case().when(reaching(parks)(person)).then(1).else(0).end().as('sees'))
+
+/** The parks a record would belong to; none: the whole zone. */
+const parksOf = ({ park_id, park_ids = park_id }: Record<string, unknown>) =>
+  [park_ids].flat().filter((id) => id !== null && id !== undefined) as number[]

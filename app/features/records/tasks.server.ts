@@ -1,14 +1,19 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
+import * as m from '#app/paraglide/messages.js'
 import { now } from '#app/platform/clock.ts'
-import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
+import { NotAllowed, NotFound } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
+import { ref } from './field.ts'
 import { followFor } from './followers.server.ts'
 import { mayFinish, mayTakeOn } from './permissions.ts'
+import { refuseUnknown } from './pointers.server.ts'
 import type { RecordKind, RecordRef } from './record.ts'
 import type { TaskInput } from './schema.ts'
 import { findRecord, recordVisibleTo } from './scope.server.ts'
 import type { TimelineItem } from './timeline.ts'
 import { recordDeed } from './trace.server.ts'
+
+const TASK = { fields: { owner_id: ref(m.task_field_owner, { to: 'owners' }) } }
 
 /** Takes something on for a record by a day; whoever says so does it unless another is named. */
 export function addTask(db: Db, actor: Staff, record_id: number, input: TaskInput): Promise<number> {
@@ -17,8 +22,7 @@ export function addTask(db: Db, actor: Staff, record_id: number, input: TaskInpu
     if (!mayTakeOn(actor, record)) throw new NotAllowed()
     const { title, due_on } = input
     const owner_id = input.owner_id ?? actor.id
-    const owner = await trx.selectFrom('account').where('id', '=', owner_id).select('id').executeTakeFirst()
-    if (!owner) throw new Refusal('form_error_choice', {}, 'owner_id')
+    await refuseUnknown(trx, actor, TASK, { owner_id, park_ids: record.parks }, ['owner_id'])
     const { id } = await trx
       .insertInto('task')
       .values({

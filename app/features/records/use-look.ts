@@ -1,4 +1,5 @@
 import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
+import * as m from '#app/paraglide/messages.js'
 import type { Choice } from '#app/ui/fields.tsx'
 import type { Look } from './field-text.ts'
 
@@ -26,12 +27,18 @@ export function useLook({ owners, institutes, events, ...coded }: Offered, own: 
     sectors: choicesOf(sectors),
     owners: choicesOf(withOwn(owners, own.owner)),
     institutes: choicesOf(withOwn(institutes, own.institute)),
-    events: choicesOf(withOwn(events, own.event)),
+    events: choicesOf(withOwn(events, own.event && seenOrNot(own.event))),
   }
 }
 
 type Loose = { id: number | null; name_zh: string | null; name_en: string | null }
 type Own = { owner?: Loose; institute?: Loose; event?: Loose }
+
+/** Where a record came from stays with it, also for whoever may not know which event of another park that was. */
+function seenOrNot({ id, name_zh, name_en }: Loose): Loose {
+  const words = name_zh || name_en ? '' : m.record_choice_unseen_event()
+  return { id, name_zh: name_zh || words, name_en: name_en || words }
+}
 
 function withOwn(rows: readonly Named[] = [], own?: Loose): readonly Named[] {
   if (!own?.id || rows.some(({ id }) => id === own.id)) return rows

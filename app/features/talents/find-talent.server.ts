@@ -1,4 +1,5 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import { readTimeline } from '#app/features/records/timeline.server.ts'
 import type { Db } from '#db/connect.ts'
 import { talentVisibleTo } from './scope.server.ts'
@@ -9,7 +10,9 @@ export async function findTalent(db: Db, actor: Actor, id: number) {
     .selectFrom('talent')
     .leftJoin('account as owner', 'owner.id', 'talent.owner_id')
     .leftJoin('institute', 'institute.id', 'talent.source_institute_id')
-    .leftJoin('event', 'event.id', 'talent.source_event_id')
+    .leftJoin('event', (join) =>
+      join.onRef('event.id', '=', 'talent.source_event_id').on(eventVisibleTo(actor)),
+    )
     .where('talent.id', '=', id)
     .where(talentVisibleTo(actor))
     .selectAll('talent')

@@ -34,6 +34,7 @@ type Props = {
   timeline: TimelineOf<TalentItem>
   choices: TalentChoices
   tasks: TaskRow[]
+  owners: Parameters<typeof Tasks>[0]['owners']
   followers: Follower[]
   may: { edit: boolean; note: boolean; take_on: boolean; erase: boolean; place: boolean; hand_over: boolean }
   idem: string
@@ -51,6 +52,7 @@ export function TalentPage({
   timeline,
   choices,
   tasks,
+  owners,
   followers,
   may,
   idem,
@@ -81,7 +83,7 @@ export function TalentPage({
         <div className="grid content-start gap-6 max-lg:contents">
           {/* On a phone what is to be done stands before what was done. */}
           <div className="max-lg:order-first">
-            <Tasks tasks={tasks} owners={choices.owners} may={may} idem={idem} today={clock.today} />
+            <Tasks tasks={tasks} owners={owners} may={may} idem={idem} today={clock.today} />
           </div>
           <Card id="facts">
             <TalentFacts talent={talent} choices={choices} may={may} />

@@ -18,7 +18,9 @@ export async function findVenture(db: Db, actor: Actor, track: Track, id: number
     .leftJoin('project', 'project.venture_id', 'venture.id')
     .leftJoin('account as owner', 'owner.id', 'venture.owner_id')
     .leftJoin('institute', 'institute.id', 'venture.source_institute_id')
-    .leftJoin('event', 'event.id', 'venture.source_event_id')
+    .leftJoin('event', (join) =>
+      join.onRef('event.id', '=', 'venture.source_event_id').on(eventVisibleTo(actor)),
+    )
     .where('venture.id', '=', id)
     .where('venture.track', '=', track)
     .where(visibleTo(actor))

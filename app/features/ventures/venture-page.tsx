@@ -80,7 +80,6 @@ export function VenturePage(props: Props) {
           <div className="max-lg:order-first">
             <Tasks
               {...props}
-              owners={props.choices.owners}
               none={
                 !isAtRest(venture.track, venture.stage) && (
                   <p className="text-ochre">{m.venture_task_empty()}</p>
