@@ -19,6 +19,7 @@ import { KeepPlace } from '#app/ui/keep-place.tsx'
 import { NonceContext } from '#app/ui/nonce.ts'
 import { OfflineNotice } from '#app/ui/offline-notice.tsx'
 import { ProgressBar } from '#app/ui/progress-bar.tsx'
+import { TakeTurns } from '#app/ui/take-turns.tsx'
 import { Toasts } from '#app/ui/toast.tsx'
 
 export const links: LinksFunction = () => [
@@ -75,9 +76,9 @@ export function Layout({ children }: { children: ReactNode }) {
             <strong>{m.ui_notice_demo()}</strong> {m.ui_notice_demo_explain()}
           </aside>
         )}
+        <OfflineNotice />
         {children}
         <Toasts />
-        <OfflineNotice />
         {/* A page that says `handle = { plain: true }` is complete as it is and fetches no script at all. */}
         {!plain && (
           <>
@@ -95,6 +96,7 @@ export default function App() {
     <>
       <Outlet />
       <KeepPlace />
+      <TakeTurns />
     </>
   )
 }

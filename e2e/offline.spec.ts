@@ -30,9 +30,129 @@ test('what is sent while the network is away stays on the page, and goes through
   await page.locator('.crumbs a').click()
   await expect(page).toHaveURL(/\/teams\/\d+/)
   await context.setOffline(false)
+  await expect(page).toHaveURL(/\/teams(\?|$)/)
+  await page.goBack()
   await expect(page.locator('.timeline')).toContainText('Said on the train')
   await expect(page.locator('.offline-notice')).toHaveCount(0)
 })
+
+test('all that is sent while the network is away arrives in its order, and then the link is followed', async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn('manager')
+  await page.goto('/teams?stage=supported')
+  await page.locator('.row-link').first().click()
+  await expect(page).toHaveURL(/\/teams\/\d+/)
+  await page.getByText('Add a task').click()
+  const title = page.getByLabel('What is to be done')
+  const follow = page.locator('form[data-form="follow"]')
+  const intent = await follow.locator('[name=intent]').inputValue()
+  await context.setOffline(true)
+  const note = page.locator('.composer textarea')
+  await note.fill('First a note')
+  await note.press('Control+Enter')
+  await expect(page.locator('.offline-notice')).toContainText('Nothing is lost')
+  await title.fill('Then a task')
+  await title.press('Enter')
+  await follow.locator('[type=submit]').click()
+  await page.locator('.crumbs a').click()
+  await expect(note).toHaveValue('First a note')
+  await expect(title).toHaveValue('Then a task')
+  const order: (string | null)[] = []
+  page.on('response', (response) => {
+    const post = response.request()
+    if (post.method() === 'POST') order.push(new URLSearchParams(post.postData() ?? '').get('intent'))
+  })
+  await context.setOffline(false)
+  await expect(page).toHaveURL(/\/teams(\?|$)/)
+  expect(order).toEqual(['note', 'task', intent])
+  await page.goBack()
+  await expect(page.locator('.timeline')).toContainText('First a note')
+  await expect(page.locator('.task-line').filter({ hasText: 'Then a task' })).toHaveCount(1)
+  await expect(follow.locator('[name=intent]')).not.toHaveValue(intent)
+  await expect(note).toHaveValue('')
+})
+
+test('a link or a key that leads elsewhere does not cut off what waits for a server that is away', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await page.goto('/teams?stage=supported')
+  await page.locator('.row-link').first().click()
+  await expect(page).toHaveURL(/\/teams\/\d+/)
+  const record = page.url()
+  await page.route('**/*.data*', (route) => route.abort('connectionrefused'))
+  await page.getByText('Add a task').click()
+  const title = page.getByLabel('What is to be done')
+  await title.fill('Kept before leaving')
+  await title.press('Enter')
+  await expect(page.locator('.offline-notice')).toContainText('Nothing is lost')
+  await page.locator('.crumbs a').click()
+  await page.locator('h1').click()
+  await page.keyboard.press('c')
+  await expect(page).toHaveURL(record)
+  await page.unroute('**/*.data*')
+  await expect(page).toHaveURL(/\/teams\/new/)
+  await page.goto(record)
+  await expect(page.locator('.task-line').filter({ hasText: 'Kept before leaving' })).toHaveCount(1)
+})
+
+test('what waits behind something that is refused is not sent in its place, and says so', async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn('manager')
+  await page.goto('/teams?stage=supported')
+  await page.locator('.row-link').first().click()
+  await expect(page).toHaveURL(/\/teams\/\d+/)
+  await page.getByText('Add a task').click()
+  const title = page.getByLabel('What is to be done')
+  await context.setOffline(true)
+  await title.fill(' ')
+  await title.press('Enter')
+  await expect(page.locator('.offline-notice')).toContainText('Nothing is lost')
+  const note = page.locator('.composer textarea')
+  await note.fill('Behind it')
+  await note.press('Control+Enter')
+  await context.setOffline(false)
+  await expect(page.locator('.toast').last()).toContainText('was not sent')
+  await expect(page.locator('[aria-invalid="true"]')).toHaveCount(1)
+  await expect(note).toHaveValue('Behind it')
+  await note.press('Control+Enter')
+  await expect(page.locator('.timeline')).toContainText('Behind it')
+})
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 360, height: 740 },
+]) {
+  test(`the notice stands above the page at ${viewport.width} pixels, not on what one is working in`, async ({
+    page,
+    context,
+    signIn,
+  }) => {
+    await page.setViewportSize(viewport)
+    await signIn('manager')
+    await page.goto('/teams?stage=supported')
+    await page.locator('.row-link').first().click()
+    await expect(page).toHaveURL(/\/teams\/\d+/)
+    await context.setOffline(true)
+    const notice = page.locator('.offline-notice')
+    await expect(notice).toBeVisible()
+    const under = await notice.boundingBox()
+    const end = (under?.y ?? 0) + (under?.height ?? 0)
+    expect(under?.y ?? -1).toBeGreaterThanOrEqual(0)
+    expect(end).toBeLessThan(100)
+    for (const part of ['.composer', 'h1', '.topbar']) {
+      const box = await page.locator(part).first().boundingBox()
+      expect(box?.y ?? 0).toBeGreaterThanOrEqual(end)
+    }
+  })
+}
 
 test('a card moved while the network is away arrives when it is back', async ({ page, context, signIn }) => {
   await signIn('manager')

@@ -1,11 +1,12 @@
 import { zodResolver } from '@hookform/resolvers/zod'
-import { useSubmit } from '@remix-run/react'
+import type { useSubmit } from '@remix-run/react'
 import { type FormEvent, useMemo, useRef } from 'react'
 import { type FieldErrors, useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import { valuesOf } from '#app/platform/form-values.ts'
 import { Form, type FormProps } from './form.tsx'
 import { errorLabels } from './form-labels.ts'
+import { useSubmitInTurn } from './turns.ts'
 
 type Props = FormProps & {
   schema: z.ZodObject
@@ -20,7 +21,7 @@ type Props = FormProps & {
  */
 export function CheckedForm({ schema, words, ...props }: Props) {
   const formRef = useRef<HTMLFormElement>(null)
-  const submit = useSubmit()
+  const submit = useSubmitInTurn()
   const resolver = useMemo(() => {
     const check = zodResolver(schema)
     return (_: unknown, context: unknown, options: Parameters<typeof check>[2]) =>
@@ -36,7 +37,10 @@ export function CheckedForm({ schema, words, ...props }: Props) {
     const action = form.getAttribute('action') ?? undefined
     const options = { method: 'post', action, preventScrollReset: true, flushSync: true } as const
     const post = () =>
-      (props.fetcher as { submit?: typeof submit } | undefined)?.submit?.(target as never, options)
+      (props.fetcher as { submit?: ReturnType<typeof useSubmit> } | undefined)?.submit?.(
+        target as never,
+        options,
+      )
     const refuse = () =>
       requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
     return handleSubmit(() => (props.fetcher ? post() : submit(target as never, options)), refuse)(event)

@@ -5,7 +5,6 @@ import {
   useFetchers,
   useLocation,
   useNavigation,
-  useSubmit,
 } from '@remix-run/react'
 import {
   type ChangeEvent,
@@ -24,6 +23,8 @@ import { Button, type Variant } from './button.tsx'
 import { ConflictNotice, type ShownAs } from './conflict-notice.tsx'
 import { useDraft } from './draft.ts'
 import { Place } from './place.ts'
+import { toast } from './toast.tsx'
+import { giveUpTurns, useSubmitInTurn, useTurns } from './turns.ts'
 
 /** What a form starts with: the record's own values. `null` and `undefined` are empty fields. */
 export type StartValues = Record<
@@ -114,6 +115,9 @@ export function Form({
   })
   const [edited, setEdited] = useEdited(answer)
   useFocusOnError(ref, answer)
+  useGivingUp(fetcher ? undefined : answer)
+  const turn = useTurn(ref, fetcher)
+  const isSent = pending || turn.isWaiting
 
   const errors = { ...without(answer?.errors, edited), ...browserErrors }
   const id = rest.id ?? intent ?? 'f'
@@ -122,7 +126,7 @@ export function Form({
   const stands = { ...values, ...answer?.values }
   const Tag = fetcher?.Form ?? RemixForm
   return (
-    <FormContext.Provider value={{ id, values: stands, errors, pending, register }}>
+    <FormContext.Provider value={{ id, values: stands, errors, pending: isSent, register }}>
       <Tag
         method="post"
         noValidate
@@ -133,11 +137,12 @@ export function Form({
         key={round}
         ref={ref}
         className={`form ${className}`}
-        aria-busy={pending || undefined}
+        aria-busy={isSent || undefined}
         onSubmit={(event) => {
-          if (pending) return event.preventDefault()
+          if (isSent) return event.preventDefault()
           noteSent()
           rest.onSubmit?.(event)
+          turn.take(event)
         }}
         onChange={(event) => {
           setEdited(event)
@@ -234,7 +239,7 @@ export function useReply(given: unknown, fetcher: FetcherLike | undefined, inten
 
 /** Sends what no form holds, such as an undo, and stays where it is on the page. */
 export function usePost() {
-  const submit = useSubmit()
+  const submit = useSubmitInTurn()
   return (fields: Record<string, string | number | null>) =>
     submit(fields, { method: 'post', preventScrollReset: true, flushSync: true })
 }
@@ -251,6 +256,30 @@ function usePending(fetcher: FetcherLike | undefined, intent: string | undefined
   const at = fetcher ?? navigation
   const isOwn = at.formData !== undefined && (at.formData.get('intent') ?? '') === (intent ?? '')
   return { pending: at.state !== 'idle' && isOwn, isIdle: at.state === 'idle' }
+}
+
+/** What the form's button sends waits for what is on its way; a fetcher of its own stands in nobody's way. */
+function useTurn(ref: RefObject<HTMLFormElement>, fetcher: FetcherLike | undefined) {
+  const submit = useSubmitInTurn()
+  const isWaiting = useTurns().some(({ form }) => form !== undefined && form === ref.current)
+  const take = (event: React.FormEvent<HTMLFormElement>) => {
+    const form = event.currentTarget
+    if (fetcher || event.defaultPrevented || form.method !== 'post') return
+    event.preventDefault()
+    const { submitter } = event.nativeEvent as SubmitEvent
+    const action = submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? undefined
+    const target = (submitter ?? form) as HTMLFormElement | HTMLButtonElement
+    const encType = form.enctype as 'multipart/form-data'
+    submit(target, { method: 'post', action, encType, preventScrollReset: true, flushSync: true })
+  }
+  return { isWaiting, take }
+}
+
+/** A refusal has to be seen: what waits behind it stays in its form, and says so. */
+function useGivingUp(answer: FormReply | undefined) {
+  useEffect(() => {
+    if (answer && giveUpTurns()) toast(m.form_notice_not_sent())
+  }, [answer])
 }
 
 /**
