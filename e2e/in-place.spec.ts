@@ -222,7 +222,7 @@ test.describe('posts that stay on the page', () => {
     expect(y).toBeGreaterThan(100)
     const name = ((await back.getAttribute('aria-label')) ?? '').replace('Take back: ', '')
     await back.click()
-    const attend = page.getByRole('button', { name: `Attended: ${name}` })
+    const attend = page.getByRole('button', { name: `Mark as attended: ${name}` })
     await expect(attend).toBeFocused()
     expect(Math.abs((await scrollOf(page)) - y)).toBeLessThan(120)
     await page.keyboard.press('Enter')

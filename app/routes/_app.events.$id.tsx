@@ -45,7 +45,7 @@ import { suggestTalents } from '#app/features/talents/queries.server.ts'
 import { originKnown } from '#app/features/ventures/origin.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
-import { today } from '#app/platform/clock.ts'
+import { now, today } from '#app/platform/clock.ts'
 import { cut } from '#app/platform/cut.ts'
 import { askedIn, found, idOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
@@ -74,6 +74,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     may: { ...shared.may, edit: mayEditEvent(actor, event), place: mayPlaceEvent(actor, event) },
     organisers: await listColleagues(context.db),
     idem: crypto.randomUUID(),
+    now: now(),
     today: today(),
     talents,
   }
@@ -136,6 +137,7 @@ function EventPage({
   followers,
   may,
   idem,
+  now,
   today,
 }: Props) {
   const { can } = usePerson()
@@ -159,7 +161,7 @@ function EventPage({
       <div className="split">
         <div className="grid content-start gap-4 max-lg:contents">
           <EventDescription {...facts} />
-          <Guests event={event} guests={guests} talents={talents} mayRegister={can('event.register')} />
+          <Guests {...{ event, guests, talents, now }} mayRegister={can('event.register')} />
         </div>
         <div className="grid content-start gap-4 max-lg:contents">
           <div className="max-lg:order-first">

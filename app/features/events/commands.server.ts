@@ -21,6 +21,7 @@ import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import type { DeskDeed } from './event.ts'
+import { isAttendanceOpen } from './event.ts'
 import { type EventInput, event as noun } from './fields.ts'
 import { mayEditEvent, mayPlaceEvent, mayRegister } from './permissions.ts'
 import { faultsOf } from './schema.ts'
@@ -171,7 +172,7 @@ export function cancelRegistration(db: Db, actor: Actor, event_id: number, talen
   })
 }
 
-/** Notes that a registered talent was there; marking twice keeps the first time. */
+/** Notes that a registered talent was there, from the event's day on; marking twice keeps the first time. */
 export const markAttended = (db: Db, actor: Actor, event_id: number, talent_id: number) =>
   setAttended(db, actor, { event_id, talent_id, attended: true })
 
@@ -183,6 +184,7 @@ type Mark = { event_id: number; talent_id: number; attended: boolean }
 function setAttended(db: Db, actor: Actor, { event_id, talent_id, attended }: Mark): Promise<void> {
   return inTransaction(db, async (trx) => {
     const event = await findForDesk(trx, actor, event_id, talent_id)
+    if (attended && !isAttendanceOpen(event, now())) throw new Refusal('event_refusal_too_early')
     const attendance = await findAttendance(trx, event_id, talent_id)
     const marked = await trx
       .updateTable('attendance')

@@ -267,6 +267,22 @@ test('attendance keeps its first moment and can be taken back', async () => {
   ])
 })
 
+test('nobody has attended before the event’s day, by the clock of its place', async () => {
+  const { db, organiser } = await world()
+  at('2026-06-01T00:00:00.000Z')
+  const id = await planEvent(db, organiser, { ...salon, time_zone: 'America/Los_Angeles' })
+  const [talent = 0] = await talents(db, 1)
+  await registerForEvent(db, organiser, id, talent)
+  at('2026-07-01T06:59:00.000Z')
+  await expect(markAttended(db, organiser, id, talent)).rejects.toMatchObject({
+    key: 'event_refusal_too_early',
+  })
+  expect(await attendanceOf(db, id)).toMatchObject([{ attended_at: null }])
+  at('2026-07-01T07:00:00.000Z')
+  await markAttended(db, organiser, id, talent)
+  expect(await attendanceOf(db, id)).toMatchObject([{ attended_at: '2026-07-01T07:00:00.000Z' }])
+})
+
 test('who never registered can’t be marked attended', async () => {
   const { db, organiser } = await world()
   const id = await planEvent(db, organiser, salon)

@@ -1,5 +1,4 @@
 import { useFetcher } from '@remix-run/react'
-import Check from 'lucide-react/icons/check'
 import Ellipsis from 'lucide-react/icons/ellipsis'
 import { useEffect, useRef } from 'react'
 import * as m from '#app/paraglide/messages.js'
@@ -9,10 +8,16 @@ import { useActionHere, useAlive, usePost, usePosted } from '#app/ui/form.tsx'
 import { toast } from '#app/ui/toast.tsx'
 import type { Guest } from './queries.server.ts'
 
-type Props = { event_id: number; guest: Guest; where: 'list' | 'found' }
+type Props = {
+  event_id: number
+  guest: Guest
+  /** From the event's day on. */
+  mayMark: boolean
+  where: 'list' | 'found'
+}
 
 /** One tap marks a guest as there and one takes the mark back; giving up the seat takes a second tap. */
-export function GuestActions({ event_id, guest, where }: Props) {
+export function GuestActions({ event_id, guest, mayMark, where }: Props) {
   const fetcher = useFetcher<FormReply | { ok: true }>()
   const alive = useAlive()
   const action = useActionHere(`/events/${event_id}`)
@@ -31,12 +36,14 @@ export function GuestActions({ event_id, guest, where }: Props) {
         />
       ) : (
         <>
-          <Deed
-            intent="attend"
-            words={m.event_action_attend}
-            named={m.event_action_attend_named}
-            {...{ guest, pending }}
-          />
+          {mayMark && (
+            <Deed
+              intent="attend"
+              words={m.event_action_attend}
+              named={m.event_action_attend_named}
+              {...{ guest, pending }}
+            />
+          )}
           <details className="guest-more">
             <summary
               className="btn btn-quiet btn-small btn-icon"
@@ -78,7 +85,6 @@ const Deed = ({ intent, words, named, guest, pending }: DeedProps) => (
     name="intent"
     value={intent}
     pending={pending}
-    icon={intent === 'attend' && <Check aria-hidden />}
     aria-label={named({ name: nameOf(guest) })}
   >
     {words()}

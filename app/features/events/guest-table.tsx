@@ -9,10 +9,15 @@ import { type Column, Table } from '#app/ui/table.tsx'
 import { GuestActions } from './guest-actions.tsx'
 import type { Guest } from './queries.server.ts'
 
-type Props = { event: { id: number; time_zone: string }; guests: readonly Guest[]; mayRegister: boolean }
+type Props = {
+  event: { id: number }
+  guests: readonly Guest[]
+  mayRegister: boolean
+  mayMark: boolean
+}
 
 /** Who is registered and who came; one tap marks a guest. */
-export function GuestTable({ event, guests, mayRegister }: Props) {
+export function GuestTable({ event, guests, mayRegister, mayMark }: Props) {
   const columns: Column<Guest>[] = [
     {
       key: 'name',
@@ -49,7 +54,7 @@ export function GuestTable({ event, guests, mayRegister }: Props) {
         guest.attended_at && (
           <Tag tone="jade">
             <Check aria-hidden />
-            <time dateTime={guest.attended_at}>{formatMoment(guest.attended_at, event.time_zone)}</time>
+            <time dateTime={guest.attended_at}>{formatMoment(guest.attended_at)}</time>
           </Tag>
         ),
     },
@@ -58,7 +63,7 @@ export function GuestTable({ event, guests, mayRegister }: Props) {
     key: 'actions',
     className: 'table-deeds table-bare',
     label: m.event_column_actions(),
-    cell: (guest) => <GuestActions event_id={event.id} guest={guest} where="list" />,
+    cell: (guest) => <GuestActions event_id={event.id} guest={guest} mayMark={mayMark} where="list" />,
   }
   return (
     <Table

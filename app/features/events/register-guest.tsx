@@ -14,10 +14,11 @@ type Props = {
   found: readonly Found[] | null
   guests: readonly Guest[]
   full: boolean
+  mayMark: boolean
 }
 
 /** Looks for a talent by a GET form that follows what is typed, and registers or marks whoever is found with one button. */
-export function RegisterGuest({ event_id, found, guests, full }: Props) {
+export function RegisterGuest({ event_id, found, guests, full, mayMark }: Props) {
   const guestOf = new Map(guests.map((guest) => [guest.id, guest]))
   return (
     <div className="grid gap-3">
@@ -41,7 +42,7 @@ export function RegisterGuest({ event_id, found, guests, full }: Props) {
                 <TalentName {...talent} />
                 <span className="text-muted text-xs">{talent.affiliation}</span>
               </span>
-              <FoundDeed event_id={event_id} talent={talent} guest={guestOf.get(talent.id)} />
+              <FoundDeed {...{ event_id, talent, mayMark }} guest={guestOf.get(talent.id)} />
             </li>
           ))}
         </ul>
@@ -50,13 +51,17 @@ export function RegisterGuest({ event_id, found, guests, full }: Props) {
   )
 }
 
+type DeedProps = { event_id: number; talent: Found; guest?: Guest; mayMark: boolean }
+
 /** Whoever stands at the door and is on the list is marked right here. */
-function FoundDeed({ event_id, talent, guest }: { event_id: number; talent: Found; guest?: Guest }) {
+function FoundDeed({ event_id, talent, guest, mayMark }: DeedProps) {
   if (!guest) return <RegisterButton {...talent} />
   return (
     <span className="flex items-center gap-2">
-      <Tag tone="jade">{guest.attended_at ? m.event_tag_attended() : m.event_tag_registered()}</Tag>
-      <GuestActions event_id={event_id} guest={guest} where="found" />
+      <Tag tone={guest.attended_at ? 'jade' : undefined}>
+        {guest.attended_at ? m.event_tag_attended() : m.event_tag_registered()}
+      </Tag>
+      <GuestActions event_id={event_id} guest={guest} mayMark={mayMark} where="found" />
     </span>
   )
 }
