@@ -39,7 +39,10 @@ function Editor({ label, shown, children, ...form }: EditableFactProps) {
   const { fetcher } = poster
   const byReload = useReply(undefined, undefined, form.intent)
   const refused = useReply(fetcher.data ? undefined : byReload, fetcher, form.intent)
-  const { version, onSubmit, onDone, giveBack, ...editor } = useEditor(details, form.version, poster)
+  const { version, onSubmit, onDone, giveBack, ...editor } = useEditor(details, form.version, {
+    ...poster,
+    refused: refused !== undefined,
+  })
   useEffect(() => {
     // Whoever has gone on to another field is not pulled back, but hears of it.
     if (refused && isTypingElsewhere(details.current)) toast(m.ui_notice_not_saved({ name: label }))
@@ -122,16 +125,17 @@ function staying(form: HTMLFormElement) {
 function useEditor(
   details: RefObject<HTMLDetailsElement>,
   newest: number | undefined,
-  { post, postAtLast, action, startAfresh, fetcher: { state } }: Poster,
+  { post, postAtLast, action, startAfresh, fetcher: { state }, refused }: Poster & { refused: boolean },
 ) {
   const [version, setVersion] = useState(newest)
   const before = useRef('')
   const byKeys = useRef(false)
   /** What is on its way is not typed in: it would be lost when the saved value comes back. */
   const sending = useRef(false)
+  // What was refused is typed in again, though the page may still be reading itself anew.
   useEffect(() => {
-    if (state === 'idle') sending.current = false
-  }, [state])
+    if (state === 'idle' || refused) sending.current = false
+  }, [state, refused])
   useEffect(() => {
     if (!details.current?.open) setVersion(newest)
   }, [newest, details])
