@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { parseEnv } from 'node:util'
 import { ensureBuilt } from './built.ts'
@@ -7,6 +8,8 @@ import { SERVER } from './start.ts'
 
 const DATABASE = 'data/demo.db'
 const UNFINISHED = 'data/demo-unfinished.db'
+/** Which tables the zone was told into. */
+const TABLES = 'data/demo-tables'
 /** From .env only what says where to listen: its database holds real data. */
 const KEPT = ['PORT', 'HOST', 'LOG_LEVEL']
 
@@ -22,7 +25,7 @@ const env: NodeJS.ProcessEnv = {
 
 await refuseTakenPort()
 if (!ensureBuilt()) process.exit(1)
-if (!existsSync(DATABASE)) fillDatabase()
+if (!existsSync(DATABASE) || isOfOtherTables()) fillDatabase()
 serve()
 
 function listeningSettings() {
@@ -49,6 +52,17 @@ async function refuseTakenPort() {
   await new Promise((resolve) => probe.close(resolve))
 }
 
+/** Nothing was released yet, so the first migration still changes: a zone told into older tables is told anew. */
+function isOfOtherTables() {
+  return !existsSync(TABLES) || readFileSync(TABLES, 'utf8') !== tablesNow()
+}
+
+function tablesNow() {
+  const hash = createHash('sha256')
+  for (const file of readdirSync('db/migrations').sort()) hash.update(readFileSync(`db/migrations/${file}`))
+  return hash.digest('hex')
+}
+
 /** Under another name until it is whole, so that a start that was interrupted begins again. */
 function fillDatabase() {
   console.log('Filling the demo zone …')
@@ -59,7 +73,16 @@ function fillDatabase() {
     env: { ...env, DATABASE_URL: `file:./${UNFINISHED}` },
   })
   if (status !== 0) process.exit(status ?? 1)
+  for (const end of ['-wal', '-shm']) rmSync(DATABASE + end, { force: true })
   renameSync(UNFINISHED, DATABASE)
+  writeFileSync(TABLES, tablesNow())
+}
+
+/** Where it is to be asked for: by the name it listens at, unless that is every name or none was chosen. */
+function hostAt(here: string) {
+  const host = env.HOST || '127.0.0.1'
+  if (['127.0.0.1', '0.0.0.0', '::', 'localhost'].includes(host)) return here
+  return host.includes(':') ? `[${host}]` : host
 }
 
 async function serve() {
@@ -68,8 +91,8 @@ async function serve() {
     process.on(signal, () => server.kill('SIGTERM'))
   server.on('exit', (code) => process.exit(code ?? 1))
   const port = env.PORT || '3000'
-  if (await answers(`http://127.0.0.1:${port}/up`, server)) {
-    await welcome(env.BASE_URL || `http://localhost:${port}`)
+  if (await answers(`http://${hostAt('127.0.0.1')}:${port}/up`, server)) {
+    await welcome(env.BASE_URL || `http://${hostAt('localhost')}:${port}`)
   }
 }
 
