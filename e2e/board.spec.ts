@@ -146,7 +146,9 @@ test('two people move one card: the second is told by whom, and nothing is overw
   await expect(column(page, 'public_notice').locator(`.vc[data-id="${id}"]`)).toBeVisible()
   await readyToDrag(other, id)
   await card(other, id).dragTo(cardsIn(other, 'public_notice').first(), { targetPosition: { x: 40, y: 4 } })
-  await expect(other.getByRole('status').first()).toContainText(/Meng Xingzhou has moved .* to Public notice/)
+  await expect(
+    other.locator('.toast').filter({ hasText: /Meng Xingzhou has moved .* to Public notice/ }),
+  ).toBeVisible()
   await expect(column(other, 'public_notice').locator(`.vc[data-id="${id}"]`)).toBeVisible()
   await expect(column(other, 'expert_review').locator(`.vc[data-id="${id}"]`)).toHaveCount(0)
 })

@@ -377,9 +377,9 @@ test.describe('without JavaScript, on a server that can’t write', () => {
     await page.locator('.account summary').click()
     await page.locator('form[action="/logout"] button').click()
     await expect(page).toHaveURL(/\/login\?left=unnoted/)
-    await expect(page.getByRole('status').first()).toContainText(
-      /signed out in this browser|已在此浏览器退出/,
-    )
+    await expect(
+      page.getByRole('status').filter({ hasText: /signed out in this browser|已在此浏览器退出/ }),
+    ).toBeVisible()
     await page.goto('/board')
     await expect(page).toHaveURL(/\/login/)
     renameSync(`${file}.away`, file)
