@@ -43,7 +43,11 @@ function prepareMove() {
   loadForm().catch(() => {})
 }
 
-const MoveHere = lazy(() => patiently(loadForm).then((form) => ({ default: form.MoveHere })))
+/** Whoever opens the form at once, before anything was prepared, is to be able to send it without network too. */
+const MoveHere = lazy(() => {
+  fetchRouteCode(MOVE_ROUTE)
+  return patiently(loadForm).then((form) => ({ default: form.MoveHere }))
+})
 
 type Owner = { id: number; name_zh: string; name_en: string }
 
