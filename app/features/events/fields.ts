@@ -12,13 +12,11 @@ import {
   whole,
 } from '#app/features/records/field.ts'
 import * as m from '#app/paraglide/messages.js'
-import { eventPath } from './event.ts'
 import { kindLabels } from './event-labels.ts'
 
 /** An exchange event, as forms, facts, histories, lists and the audit have it. */
 export const event = defineNoun({
   kind: 'event',
-  path: eventPath,
   fields: {
     name_zh: text(m.event_field_name_zh, { max: 200, lang: 'zh-CN' }),
     name_en: text(m.event_field_name_en, { max: 200, lang: 'en' }),

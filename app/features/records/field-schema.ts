@@ -25,6 +25,7 @@ import {
 } from '#app/platform/fields.ts'
 import { isTimeZone, isWallClock } from '#app/platform/wall-clock.ts'
 import {
+  currencyFieldOf,
   type FactsOf,
   type Field,
   type FieldOf,
@@ -158,11 +159,8 @@ type ChangeSchema<F extends Fields> = z.ZodObject &
 
 /** Amounts whose currency stands in a field beside them become money together with it. */
 export function withMoney<S extends z.ZodObject>(fields: Fields, form: S): S {
-  return Object.entries(fields).reduce(
-    (whole, [name, field]) =>
-      field.kind === 'money' && 'currencyIn' in field && name in form.shape
-        ? inItsCurrency(whole, name, field.currencyIn)
-        : whole,
-    form,
-  )
+  return Object.entries(fields).reduce((whole, [name, field]) => {
+    const currency = currencyFieldOf(field)
+    return currency && name in form.shape ? inItsCurrency(whole, name, currency) : whole
+  }, form)
 }

@@ -12,7 +12,7 @@ import {
 } from '#app/platform/money.ts'
 import { isWallClock } from '#app/platform/wall-clock.ts'
 import type { Choice } from '#app/ui/fields.tsx'
-import type { Field, FieldOf, Noun, Source } from './field.ts'
+import { currencyFieldOf, type Field, type FieldOf, type Noun, type Source } from './field.ts'
 
 /** Choices by their source, in the reader's language; a page has those its records need. */
 export type Look = Partial<Record<Source, readonly Choice[]>>
@@ -120,9 +120,6 @@ export function changesText(
 
 /** Of values that were erased it is still known which field changed. */
 const isErased = (change: Change | undefined) => change?.before === undefined && change?.after === undefined
-
-const currencyFieldOf = (field: Field | undefined) =>
-  field?.kind === 'money' && 'currencyIn' in field ? field.currencyIn : undefined
 
 const plain = (value: unknown) =>
   value === null || value === undefined

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { Wrong } from '#app/platform/errors.ts'
 import { withoutNul } from '#app/platform/form-values.ts'
 import { complaintOf } from '#app/platform/issue.ts'
+import { lookUp } from '#app/platform/look-up.ts'
 import { CURRENCIES, type Currency, typedMoney } from '#app/platform/money.ts'
-import type { FactsOf, Field, FieldOf, Fields } from './field.ts'
+import { currencyFieldOf, type FactsOf, type Field, type FieldOf, type Fields } from './field.ts'
 import { shapeOf, withMoney } from './field-schema.ts'
 
 /*
@@ -27,7 +28,7 @@ export function parseChanges<F extends Fields>(
 ): Partial<FactsOf<F>> {
   const given = Object.keys(changes)
   const beside = given
-    .flatMap((name) => currencyFieldOf(fields, name) ?? [])
+    .flatMap((name) => currencyFieldOf(lookUp(fields, name)) ?? [])
     .filter((name) => !(name in changes))
   const currencies = Object.fromEntries(beside.map((name) => [name, standing[name] ?? null]))
   const parsed = read(fields, [...given, ...beside], { ...changes, ...currencies })
@@ -101,9 +102,4 @@ function amountOf(field: FieldOf<'money'>, minor: number, beside: Facts) {
   const currency = 'currency' in field ? field.currency : beside[field.currencyIn]
   const known = CURRENCIES.find((code): code is Currency => code === currency)
   return known ? typedMoney({ minor, currency: known }) : String(minor)
-}
-
-function currencyFieldOf(fields: Fields, name: string) {
-  const field = Object.hasOwn(fields, name) ? fields[name] : undefined
-  return field?.kind === 'money' && 'currencyIn' in field ? field.currencyIn : undefined
 }

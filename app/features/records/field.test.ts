@@ -18,7 +18,6 @@ import { changesText, textOf, typedOf } from './field-text.ts'
 
 const boat = defineNoun({
   kind: 'boat',
-  path: (id) => `/boats/${id}`,
   fields: {
     name_zh: text(() => 'Chinese name', { max: 5 }),
     name_en: text(() => 'English name', { max: 5 }),

@@ -129,7 +129,6 @@ export type Group<N extends string = string> = { label: Label; fields: readonly 
 export type Noun<F extends Fields = Fields> = {
   /** As `record.kind` has it. */
   kind: string
-  path: (id: number) => string
   fields: F
   groups: Readonly<Record<string, Group>>
   /** Fields that are one fact: compared, contested and remembered together. */
@@ -158,7 +157,7 @@ export const flag = kindOf('flag')
 export const emails = kindOf('emails')
 export const links = kindOf('links')
 
-type Own<F extends Fields> = Pick<Noun<F>, 'kind' | 'path' | 'fields'> & {
+type Own<F extends Fields> = Pick<Noun<F>, 'kind' | 'fields'> & {
   groups?: Readonly<Record<string, Group<keyof F & string>>>
   together?: readonly (readonly (keyof F & string)[])[]
 }
@@ -192,3 +191,7 @@ export function fieldsOfIntent(noun: Noun, intent: string): readonly string[] | 
 /** What the fields are called, by name. */
 export const labelsOf = ({ fields }: Pick<Noun, 'fields'>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([name, { label }]) => [name, label()]))
+
+/** The field beside an amount that says its currency; none for an amount of one currency, or for what is no amount. */
+export const currencyFieldOf = (field: Field | undefined) =>
+  field?.kind === 'money' && 'currencyIn' in field ? field.currencyIn : undefined

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import { EditableFact } from '#app/ui/editable-fact.tsx'
 import { Facts } from '#app/ui/record.tsx'
-import { type Field, type Group, groupsOf, labelsOf, type Noun } from './field.ts'
+import { currencyFieldOf, type Field, type Group, groupsOf, labelsOf, type Noun } from './field.ts'
 import { FieldControl } from './field-control.tsx'
 import { type Look, textOf, typedOf } from './field-text.ts'
 
@@ -69,10 +69,7 @@ function textOfGroup(noun: Noun, group: Group, record: Record<string, unknown>, 
 
 /** A currency is said by its amount. */
 const speaksFor = ({ fields }: Noun, group: Group, name: string) =>
-  group.fields.some((other) => {
-    const field = fields[other]
-    return field?.kind === 'money' && 'currencyIn' in field && field.currencyIn === name
-  })
+  group.fields.some((other) => currencyFieldOf(fields[other]) === name)
 
 type GroupProps = { noun: Noun; group: Pick<Group, 'fields'>; look: Look; hideLabel?: boolean }
 

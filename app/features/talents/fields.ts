@@ -20,7 +20,6 @@ const PHONE = /^\+?[\d\s().\-/]{4,40}(?:(?:x|ext\.?|转)\s*\d{1,6})?$/i
 /** A person the zone knows, as forms, facts, histories, lists and the audit have them. */
 export const talent = defineNoun({
   kind: 'talent',
-  path: (id) => `/talents/${id}`,
   fields: {
     name_native: text(m.talent_field_name_native, {
       max: 100,

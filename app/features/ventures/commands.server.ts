@@ -8,7 +8,6 @@ import {
   staleOf,
   undoChange,
 } from '#app/features/records/change.server.ts'
-import type { FactsOf } from '#app/features/records/field.ts'
 import { parseFacts } from '#app/features/records/field-value.ts'
 import { refuseUnknown } from '#app/features/records/pointers.server.ts'
 import { createRecord } from '#app/features/records/record.server.ts'
@@ -227,12 +226,7 @@ function withConsequences(facts: VentureFacts, changes: Partial<VentureFacts>): 
         : changes.source_event_id
           ? 'event'
           : facts.source_kind
-  return {
-    ...facts,
-    source_kind: kind,
-    source_institute_id: kind === 'institute' ? facts.source_institute_id : null,
-    source_event_id: kind === 'event' ? facts.source_event_id : null,
-  }
+  return { ...facts, ...sourceOf({ ...facts, source_kind: kind }) }
 }
 
 async function refuseContradictions(
@@ -265,7 +259,9 @@ function moveOf(venture: VentureRow, { to, on_date, reason, agreement = '' }: Mo
   return { kind, from_stage: stage, to_stage: to, on_date: day, reason: why, agreement }
 }
 
-function sourceOf({ source_kind, source_note, ...from }: FactsOf<typeof log.fields>) {
+type Source = Pick<VentureFacts, 'source_kind' | 'source_note' | 'source_institute_id' | 'source_event_id'>
+
+function sourceOf({ source_kind, source_note, ...from }: Source): Source {
   return {
     source_kind,
     source_note,

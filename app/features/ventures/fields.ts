@@ -96,14 +96,12 @@ const groups = {
 
 export const team = defineNoun({
   kind: 'team',
-  path: (id) => `/teams/${id}`,
   fields: { ...about, ...found, ...supported },
   groups,
 })
 
 export const project = defineNoun({
   kind: 'project',
-  path: (id) => `/projects/${id}`,
   fields: { ...about, ...abroad, ...found, ...supported },
   groups: {
     ...groups,

@@ -8,11 +8,10 @@ const named = {
   name_en: text(m.zone_field_name_en, { max: 100, required: true, lang: 'en' }),
 }
 
-export const park = defineNoun({ kind: 'park', path: (id) => `/settings/parks/${id}`, fields: named })
+export const park = defineNoun({ kind: 'park', fields: named })
 
 export const sector = defineNoun({
   kind: 'sector',
-  path: (id) => `/settings/sectors/${id}`,
   fields: {
     ...named,
     // What stands for it where there is no room: A, B and C are grades and would be read as such.
@@ -36,7 +35,6 @@ export const sector = defineNoun({
 
 export const institute = defineNoun({
   kind: 'institute',
-  path: (id) => `/settings/institutes/${id}`,
   fields: {
     name_zh: text(m.zone_field_name_zh, { max: 200, lang: 'zh-CN' }),
     name_en: text(m.zone_field_name_en, { max: 200, lang: 'en' }),
