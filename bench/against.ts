@@ -30,7 +30,10 @@ export async function measureAgainst(revision: string, small: string) {
   }
 }
 
-/** A work tree of the revision with its product built; the packages are ours where it names the same. */
+/**
+ * A work tree of the revision with its product built; the packages are ours where it names the same. It is installed,
+ * not checked against its lock: a newer npm refuses locks that an older one wrote.
+ */
 function builtAt(revision: string) {
   const folder = join(mkdtempSync(join(tmpdir(), 'wutong-bench-against-')), 'tree')
   const npm = (...args: string[]) =>
@@ -38,7 +41,7 @@ function builtAt(revision: string) {
   execFileSync('git', ['worktree', 'add', '--detach', folder, revision], { stdio: 'ignore' })
   const lock = (root: string) => readFileSync(join(root, 'package-lock.json'), 'utf8')
   if (lock('.') === lock(folder)) symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
-  else npm('ci', '--ignore-scripts', '--prefer-offline')
+  else npm('install', '--ignore-scripts', '--prefer-offline')
   for (const script of ['words', 'build']) npm('run', '--silent', script)
   return folder
 }
