@@ -94,6 +94,8 @@ type RecordTable = {
   kind: string
   name_zh: Generated<string>
   name_en: Generated<string>
+  /** Of a small noun alone, which has no search index of its own. */
+  search_text: Generated<string>
   /** None means the whole zone's. */
   park_id: number | null
   created_at: string

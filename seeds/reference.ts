@@ -1,4 +1,6 @@
 import { createRecord } from '#app/features/records/record.server.ts'
+import { searchTextOfRecord } from '#app/features/records/search-text.server.ts'
+import { institute } from '#app/features/zone/fields.ts'
 import { instantOf, planYearOf, today } from '#app/platform/clock.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 
@@ -70,11 +72,13 @@ export async function seedReference(db: Db): Promise<void> {
       .onConflict((oc) => oc.column('code').doNothing())
       .execute()
     const known = await trx.selectFrom('institute').select('id').limit(1).execute()
-    for (const institute of known.length === 0 ? INSTITUTES : []) {
-      const id = await createRecord(trx, { ...institute, kind: 'institute', park_id: null, created_by: null })
+    for (const row of known.length === 0 ? INSTITUTES : []) {
+      const search_text = searchTextOfRecord(institute, row)
+      const made = { kind: 'institute', park_id: null, created_by: null } as const
+      const id = await createRecord(trx, { ...row, ...made, search_text })
       await trx
         .insertInto('institute')
-        .values({ ...institute, id })
+        .values({ ...row, id })
         .execute()
     }
     for (const year of [PUBLISHED_YEAR, planYearOf(today())]) await openPlanYear(trx, year)

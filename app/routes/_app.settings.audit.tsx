@@ -5,7 +5,7 @@ import { listEverybody } from '#app/features/accounts/queries.server.ts'
 import { roleLabels } from '#app/features/accounts/role-labels.ts'
 import { plainText } from '#app/features/audit/audit.ts'
 import { AuditFilters } from '#app/features/audit/audit-filters.tsx'
-import { fieldLabels, labelOf } from '#app/features/audit/audit-labels.ts'
+import { fieldLabelsOf, labelOf } from '#app/features/audit/audit-labels.ts'
 import { AuditTable, type FieldWords } from '#app/features/audit/audit-table.tsx'
 import { ChainCheck, ChainTag } from '#app/features/audit/chain-check.tsx'
 import { AUDIT_KNOWN, auditFilterOf, listAudit } from '#app/features/audit/queries.server.ts'
@@ -94,8 +94,7 @@ function useFieldWords(offered: Offered): FieldWords {
     role: (role) => labelOf(roleLabels, String(role)),
   }
   return {
-    label: (entity, field) =>
-      fieldOf(entity, field)?.label() ?? labelOf(lookUp(fieldLabels, entity) ?? {}, field),
+    label: (entity, field) => fieldOf(entity, field)?.label() ?? labelOf(fieldLabelsOf(entity), field),
     value(entity, field, value, beside) {
       if (value === null || value === undefined) return ''
       const known = fieldOf(entity, field)

@@ -147,8 +147,9 @@ function tables({ id, text, big, real, end, keyed }: Words) {
 
     `create table record (
       id ${id}, kind ${text} not null references record_kind (code), ${words('name_zh')}, ${words('name_en')},
-      park_id integer references park (id), created_at ${text} not null,
+      park_id integer references park (id), ${words('search_text')}, created_at ${text} not null,
       created_by integer references account (id), erased_at ${text})${end}`,
+    `create index record_found on record (kind, id) where search_text <> ''`,
     `create table institute (
       ${record}, name_zh ${text} not null, name_en ${text} not null, country ${text} not null, ${words('website')},
       ${flag('active', 1)}, ${version}, unique (name_zh, name_en))${end}`,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/actor.ts'
-import { changesIn, type Entity } from '#app/features/audit/audit.ts'
-import { fieldLabels } from '#app/features/audit/audit-labels.ts'
+import { changesIn } from '#app/features/audit/audit.ts'
+import { fieldLabelsOf } from '#app/features/audit/audit-labels.ts'
 import { findOutlook } from '#app/features/targets/outlook.server.ts'
 import { countProgress, sumOfCells } from '#app/features/targets/queries.server.ts'
 import { findReport } from '#app/features/targets/report.server.ts'
@@ -172,7 +172,7 @@ async function expectNames(db: Db) {
     const [entity = '', field = ''] = name.split(' ')
     // The parts of a year's targets carry the number of their park or sector.
     if (/^(team|project)_(park|sector)_\d+$/.test(field)) return false
-    return !fieldOf(entity, field) && !lookUp(fieldLabels[entity as Entity], field)
+    return !fieldOf(entity, field) && !lookUp(fieldLabelsOf(entity), field)
   })
   expect(nameless).toEqual([])
 }

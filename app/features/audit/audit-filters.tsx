@@ -6,8 +6,8 @@ import { formatDate, namePair } from '#app/platform/format.ts'
 import { idIn } from '#app/platform/id.ts'
 import { DayFilter } from '#app/ui/date-field.tsx'
 import { FilterBar, type FilterChip, FilterSelect } from '#app/ui/filter-bar.tsx'
-import { ACTIONS, ENTITIES } from './audit.ts'
-import { actionLabels, entityLabels } from './audit-labels.ts'
+import { ENTITIES } from './audit.ts'
+import { ACTIONS, actionLabel, entityLabel } from './audit-labels.ts'
 
 type Props = { people: { id: number; name_zh: string; name_en: string }[] }
 
@@ -16,8 +16,8 @@ export function AuditFilters({ people }: Props) {
   const { parks } = useZone()
   const choices = {
     person: people.map((person) => ({ value: person.id, label: namePair(person).main })),
-    action: ACTIONS.map((action) => ({ value: action, label: actionLabels[action]() })),
-    entity: ENTITIES.map((entity) => ({ value: entity, label: entityLabels[entity]() })),
+    action: ACTIONS.map((action) => ({ value: action, label: actionLabel(action) })),
+    entity: ENTITIES.map((entity) => ({ value: entity, label: entityLabel(entity) })),
     park: choicesOf(parks),
   }
   const chips = Object.entries(choices).flatMap(([name, options]): FilterChip[] => {

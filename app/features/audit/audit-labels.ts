@@ -1,7 +1,10 @@
+import { isRecord, RECORDS, type RecordKind } from '#app/features/records/record.ts'
 import * as m from '#app/paraglide/messages.js'
-import type { Action, Entity } from './audit.ts'
+import { lookUp } from '#app/platform/look-up.ts'
+import { ENTITIES, type Entity, NOUNS, ORDINARY, type Ordinary } from './audit.ts'
 
-export const actionLabels: Record<Action, () => string> = {
+/** What one noun alone has done to it; what is done to any noun alike needs no line here. */
+const own = {
   'record.note': m.audit_action_record_note,
   'record.add_task': m.audit_action_record_add_task,
   'record.finish_task': m.audit_action_record_finish_task,
@@ -9,7 +12,6 @@ export const actionLabels: Record<Action, () => string> = {
   'record.follow': m.audit_action_record_follow,
   'record.unfollow': m.audit_action_record_unfollow,
   'venture.log': m.audit_action_venture_log,
-  'venture.edit': m.audit_action_venture_edit,
   'venture.advance': m.audit_action_venture_advance,
   'venture.move_back': m.audit_action_venture_move_back,
   'venture.decline': m.audit_action_venture_decline,
@@ -22,28 +24,14 @@ export const actionLabels: Record<Action, () => string> = {
   'venture.change_member': m.audit_action_venture_change_member,
   'venture.remove_member': m.audit_action_venture_remove_member,
   'talent.register': m.audit_action_talent_register,
-  'talent.edit': m.audit_action_talent_edit,
   'talent.erase': m.audit_action_talent_erase,
   'event.plan': m.audit_action_event_plan,
-  'event.edit': m.audit_action_event_edit,
   'event.register': m.audit_action_event_register,
   'event.cancel_registration': m.audit_action_event_cancel_registration,
   'event.attend': m.audit_action_event_attend,
   'event.unattend': m.audit_action_event_unattend,
   'plan_year.open': m.audit_action_plan_year_open,
   'plan_year.set_targets': m.audit_action_plan_year_set_targets,
-  'park.add': m.audit_action_park_add,
-  'park.edit': m.audit_action_park_edit,
-  'park.deactivate': m.audit_action_park_deactivate,
-  'park.reactivate': m.audit_action_park_reactivate,
-  'sector.add': m.audit_action_sector_add,
-  'sector.edit': m.audit_action_sector_edit,
-  'sector.deactivate': m.audit_action_sector_deactivate,
-  'sector.reactivate': m.audit_action_sector_reactivate,
-  'institute.add': m.audit_action_institute_add,
-  'institute.edit': m.audit_action_institute_edit,
-  'institute.deactivate': m.audit_action_institute_deactivate,
-  'institute.reactivate': m.audit_action_institute_reactivate,
   'account.set_up': m.audit_action_account_set_up,
   'account.sign_in': m.audit_action_account_sign_in,
   'account.fail_sign_in': m.audit_action_account_fail_sign_in,
@@ -61,36 +49,63 @@ export const actionLabels: Record<Action, () => string> = {
   'invitation.accept': m.audit_action_invitation_accept,
   'invitation.revoke': m.audit_action_invitation_revoke,
 }
+export type OwnAction = keyof typeof own
 
-export const entityLabels: Record<Entity, () => string> = {
+const ordinary: Record<Ordinary, (said: { what: string }) => string> = {
+  add: m.audit_action_add,
+  edit: m.audit_action_edit,
+  deactivate: m.audit_action_deactivate,
+  reactivate: m.audit_action_reactivate,
+}
+
+/** Everything that is recorded, noun by noun, in the order a filter shows it. */
+export const ACTIONS = ['record', ...ENTITIES].flatMap((noun): string[] => {
+  const peculiar = Object.keys(own).filter((action) => action.startsWith(`${noun}.`))
+  if (!isNoun(noun)) return peculiar
+  // What is made by a verb of its own is only edited like the others.
+  const alike = peculiar.length > 0 ? (['edit'] as const) : ORDINARY
+  return [...peculiar, ...alike.map((verb) => `${noun}.${verb}`)]
+})
+
+export function actionLabel(action: string): string {
+  const said = lookUp<() => string>(own, action)
+  if (said) return said()
+  const [noun = '', verb = ''] = action.split('.')
+  return (isNoun(noun) && lookUp(ordinary, verb)?.({ what: entityLabel(noun) })) || action
+}
+
+const entities: Record<Exclude<Entity, RecordKind>, () => string> = {
   venture: m.audit_entity_venture,
-  talent: m.audit_entity_talent,
-  event: m.audit_entity_event,
   plan_year: m.audit_entity_plan_year,
   park: m.audit_entity_park,
   sector: m.audit_entity_sector,
-  institute: m.audit_entity_institute,
   account: m.audit_entity_account,
   invitation: m.audit_entity_invitation,
 }
 
+export const entityLabel = (entity: string): string =>
+  (lookUp<() => string>(entities, entity) ?? lookUp(RECORDS, entity)?.label)?.() ?? entity
+
+function isNoun(entity: string) {
+  return (NOUNS as string[]).includes(entity)
+}
+
 type Labels = Record<string, () => string>
 
-/** What can be done alike to a record of every kind. */
+/** What is recorded alike of every kind of record. */
 const alike: Labels = {
   note: m.audit_field_note,
   task: m.audit_field_task,
   title: m.audit_field_title,
   due_on: m.audit_field_due_on,
+  active: m.audit_field_active,
 }
-const inUse: Labels = { active: m.audit_field_active }
-const ordered: Labels = { ...inUse, position: m.audit_field_position }
+const ordered: Labels = { active: m.audit_field_active, position: m.audit_field_position }
 const person: Labels = { role: m.audit_field_role, park_ids: m.audit_field_park_ids }
 
-/** What is recorded of each and no field of its noun says; a field without a name is shown by its own. */
-export const fieldLabels: Record<Entity, Labels> = {
+/** What is recorded of each, beside what is of every record, and no field of its noun says. */
+const peculiar: Partial<Record<Entity, Labels>> = {
   venture: {
-    ...alike,
     name: m.audit_field_name,
     track: m.audit_field_track,
     stage: m.audit_field_stage,
@@ -98,8 +113,7 @@ export const fieldLabels: Record<Entity, Labels> = {
     on_date: m.audit_field_on_date,
     member: m.audit_field_member,
   },
-  talent: alike,
-  event: { ...alike, talent_id: m.audit_field_talent_id },
+  event: { talent_id: m.audit_field_talent_id },
   plan_year: {
     like: m.audit_field_like,
     note: m.audit_field_note,
@@ -108,7 +122,6 @@ export const fieldLabels: Record<Entity, Labels> = {
   },
   park: ordered,
   sector: ordered,
-  institute: { ...alike, ...inUse },
   account: {
     ...person,
     name_zh: m.audit_field_name_zh,
@@ -119,6 +132,12 @@ export const fieldLabels: Record<Entity, Labels> = {
   },
   invitation: { ...person, email: m.audit_field_email },
 }
+
+/** What a value is called that no field of a noun says; one without a name is shown by its own. */
+export const fieldLabelsOf = (entity: string): Labels => ({
+  ...(isRecord(entity) ? alike : {}),
+  ...lookUp<Labels>(peculiar, entity),
+})
 
 export const labelOf = (words: Record<string, () => string>, key: string) =>
   Object.hasOwn(words, key) ? (words[key]?.() ?? key) : key

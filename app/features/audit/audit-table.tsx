@@ -7,7 +7,7 @@ import { EmptyState } from '#app/ui/page.tsx'
 import { ChangeList } from '#app/ui/record.tsx'
 import { Table } from '#app/ui/table.tsx'
 import { changesIn, pathOf } from './audit.ts'
-import { actionLabels, entityLabels, labelOf } from './audit-labels.ts'
+import { actionLabel, entityLabel } from './audit-labels.ts'
 import type { AuditEntry } from './queries.server.ts'
 
 /** What a field is called and how a value of it reads; the rooms above this one know both of their own nouns. */
@@ -32,7 +32,7 @@ export function AuditTable({ entries, words }: Props) {
           key: 'what',
           label: m.audit_label_what(),
           main: true,
-          cell: ({ action }) => labelOf(actionLabels, action),
+          cell: ({ action }) => actionLabel(action),
         },
         { key: 'record', label: m.audit_label_record(), cell: (entry) => <RecordCell entry={entry} /> },
         {
@@ -85,7 +85,7 @@ function RecordName({ entry }: { entry: AuditEntry }) {
     <NamePair name_zh={entry.name_zh} name_en={entry.name_en} />
   ) : (
     <>
-      {labelOf(entityLabels, entry.entity)}
+      {entityLabel(entry.entity)}
       {entry.entity_id !== null && ` ${m.audit_record_number({ id: entry.entity_id })}`}
     </>
   )

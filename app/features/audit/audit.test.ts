@@ -1,10 +1,21 @@
 import { expect, test } from 'vitest'
 import { fieldOf } from '#app/nouns.ts'
-import { ACTIONS, changesIn, ENTITIES, pathOf } from './audit.ts'
-import { fieldLabels } from './audit-labels.ts'
+import { changesIn, ENTITIES, pathOf } from './audit.ts'
+import { ACTIONS, actionLabel, entityLabel, fieldLabelsOf } from './audit-labels.ts'
 
 test('every action is about something that has a name', () => {
   for (const action of ACTIONS) expect([...ENTITIES, 'record']).toContain(action.split('.')[0])
+  for (const entity of ENTITIES) expect(entityLabel(entity)).not.toBe(entity)
+})
+
+test('every action is said in words, those that any noun has by what the noun is called', () => {
+  for (const action of ACTIONS) expect(actionLabel(action), action).not.toContain('.')
+  expect(ACTIONS).toContain('institute.deactivate')
+  expect(ACTIONS, 'a team is logged, not added').not.toContain('venture.add')
+  expect(actionLabel('institute.edit')).toContain(entityLabel('institute'))
+  expect(actionLabel('record.constructor'), 'what an older version wrote stays readable').toBe(
+    'record.constructor',
+  )
 })
 
 test('values are told field by field, and only those that changed', () => {
@@ -18,14 +29,16 @@ test('values are told field by field, and only those that changed', () => {
 })
 
 test('an entry leads to what it is about', () => {
-  expect(pathOf({ entity: 'venture', entity_id: 7, track: 'project' })).toBe('/projects/7')
-  expect(pathOf({ entity: 'account', entity_id: 2, track: null })).toBe('/settings/people/2')
-  expect(pathOf({ entity: 'account', entity_id: null, track: null })).toBeNull()
+  expect(pathOf({ entity: 'venture', entity_id: 7, kind: 'project' })).toBe('/projects/7')
+  expect(pathOf({ entity: 'account', entity_id: 2, kind: null })).toBe('/settings/people/2')
+  expect(pathOf({ entity: 'account', entity_id: null, kind: null })).toBeNull()
 })
 
 test('the audit names only what no noun says itself: a field is called as on its own page', () => {
-  const twice = Object.entries(fieldLabels).flatMap(([entity, labels]) =>
-    Object.keys(labels).flatMap((name) => (fieldOf(entity, name) ? [`${entity}.${name}`] : [])),
+  const twice = ENTITIES.flatMap((entity) =>
+    Object.keys(fieldLabelsOf(entity)).flatMap((name) =>
+      fieldOf(entity, name) ? [`${entity}.${name}`] : [],
+    ),
   )
   expect(twice).toEqual([])
 })

@@ -1,112 +1,45 @@
+import { RECORD_ENTITIES, type RecordKind, recordPath } from '#app/features/records/record.ts'
+import { lookUp } from '#app/platform/look-up.ts'
+import type { OwnAction } from './audit-labels.ts'
 import type { Values } from './trace.server.ts'
 
-/**
- * Everything that is recorded, `<noun>.<verb>`, in the order a filter shows it. What can be done to every kind of
- * record alike is `record.<verb>`; which kind, its entity says.
- */
-export const ACTIONS = [
-  'record.note',
-  'record.add_task',
-  'record.finish_task',
-  'record.reopen_task',
-  'record.follow',
-  'record.unfollow',
-  'venture.log',
-  'venture.edit',
-  'venture.advance',
-  'venture.move_back',
-  'venture.decline',
-  'venture.withdraw',
-  'venture.reopen',
-  'venture.cancel_move',
-  'venture.correct_move',
-  'venture.place',
-  'venture.add_member',
-  'venture.change_member',
-  'venture.remove_member',
-  'talent.register',
-  'talent.edit',
-  'talent.erase',
-  'event.plan',
-  'event.edit',
-  'event.register',
-  'event.cancel_registration',
-  'event.attend',
-  'event.unattend',
-  'plan_year.open',
-  'plan_year.set_targets',
-  'park.add',
-  'park.edit',
-  'park.deactivate',
-  'park.reactivate',
-  'sector.add',
-  'sector.edit',
-  'sector.deactivate',
-  'sector.reactivate',
-  'institute.add',
-  'institute.edit',
-  'institute.deactivate',
-  'institute.reactivate',
-  'account.set_up',
-  'account.sign_in',
-  'account.fail_sign_in',
-  'account.sign_out',
-  'account.end_session',
-  'account.change_password',
-  'account.make_reset_link',
-  'account.reset_password',
-  'account.create',
-  'account.edit',
-  'account.change_access',
-  'account.disable',
-  'account.enable',
-  'invitation.make',
-  'invitation.accept',
-  'invitation.revoke',
-] as const
-export type Action = (typeof ACTIONS)[number]
-
+/** What is recorded of: every kind of record, and what is none. */
 export const ENTITIES = [
-  'venture',
-  'talent',
-  'event',
-  'plan_year',
-  'park',
-  'sector',
-  'institute',
-  'account',
-  'invitation',
-] as const
+  ...RECORD_ENTITIES,
+  ...(['plan_year', 'park', 'sector', 'account', 'invitation'] as const),
+]
 export type Entity = (typeof ENTITIES)[number]
-/** What is changed by the one merge, and taken back. */
-export type Edited = Extract<Action, `${string}.edit`> extends `${infer E}.edit` ? Extract<Entity, E> : never
+
+/** What says its fields, and is changed by the one merge. */
+export const NOUNS = [...RECORD_ENTITIES, ...(['park', 'sector'] as const)]
+export type Edited = (typeof NOUNS)[number]
+
+/** What is done to any noun alike. */
+export const ORDINARY = ['add', 'edit', 'deactivate', 'reactivate'] as const
+export type Ordinary = (typeof ORDINARY)[number]
+
+/**
+ * `<noun>.<verb>`: verbs that a noun alone has are words of `audit-labels.ts`. What can be done to every kind of
+ * record is `record.<verb>`; which kind, its entity says.
+ */
+export type Action = OwnAction | `${Edited}.${Ordinary}`
+
+type About = { entity: string; entity_id: number | null; kind: RecordKind | null }
 
 /** The page of what an entry is about; null where it has none of its own. */
-export function pathOf(entry: {
-  entity: string
-  entity_id: number | null
-  track: string | null
-}): string | null {
-  const { entity, entity_id, track } = entry
+export function pathOf({ entity, entity_id, kind }: About): string | null {
   if (entity_id === null) return null
-  switch (entity) {
-    case 'venture':
-      return track && `/${track === 'team' ? 'teams' : 'projects'}/${entity_id}`
-    case 'talent':
-      return `/talents/${entity_id}`
-    case 'event':
-      return `/events/${entity_id}`
-    case 'account':
-      return `/settings/people/${entity_id}`
-    case 'plan_year':
-      return `/settings/plan-years/${entity_id}`
-    case 'park':
-    case 'sector':
-    case 'institute':
-      return `/settings/${entity}s/${entity_id}`
-    default:
-      return null
-  }
+  if (kind) return recordPath({ kind, id: entity_id })
+  const list = lookUp(PAGES, entity)
+  return list ? `${list}/${entity_id}` : null
+}
+
+/** Of what is no record. */
+const PAGES: Partial<Record<Entity, string>> = {
+  plan_year: '/settings/plan-years',
+  park: '/settings/parks',
+  sector: '/settings/sectors',
+  account: '/settings/people',
 }
 
 export type Change = { field: string; before: unknown; after: unknown }

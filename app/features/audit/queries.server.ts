@@ -1,8 +1,10 @@
+import type { RecordKind } from '#app/features/records/record.ts'
 import { addDays, instantOf, isLocalDate } from '#app/platform/clock.ts'
 import { GREATEST_ID } from '#app/platform/id.ts'
 import { words } from '#app/platform/known.ts'
 import type { Db } from '#db/connect.ts'
-import { ACTIONS, ENTITIES } from './audit.ts'
+import { ENTITIES } from './audit.ts'
+import { ACTIONS } from './audit-labels.ts'
 import type { Values } from './trace.server.ts'
 
 const MOST_COUNTED = 10_000
@@ -82,22 +84,13 @@ function readPage(db: Db, filter: AuditFilter, bounds: Bounds) {
   return matching(db, filter, { ...bounds, below })
     .leftJoin('audit_value', 'audit_value.seq', 'audit.seq')
     .leftJoin('account as doer', 'doer.id', 'audit.account_id')
-    .leftJoin('venture', (on) =>
-      on.onRef('venture.id', '=', 'audit.entity_id').on('audit.entity', '=', 'venture'),
-    )
-    .leftJoin('talent', (on) =>
-      on.onRef('talent.id', '=', 'audit.entity_id').on('audit.entity', '=', 'talent'),
-    )
-    .leftJoin('event', (on) => on.onRef('event.id', '=', 'audit.entity_id').on('audit.entity', '=', 'event'))
+    .leftJoin('record', 'record.id', 'audit.record_id')
     .leftJoin('account as person', (on) =>
       on.onRef('person.id', '=', 'audit.entity_id').on('audit.entity', '=', 'account'),
     )
     .leftJoin('park', (on) => on.onRef('park.id', '=', 'audit.entity_id').on('audit.entity', '=', 'park'))
     .leftJoin('sector', (on) =>
       on.onRef('sector.id', '=', 'audit.entity_id').on('audit.entity', '=', 'sector'),
-    )
-    .leftJoin('institute', (on) =>
-      on.onRef('institute.id', '=', 'audit.entity_id').on('audit.entity', '=', 'institute'),
     )
     .leftJoin('invitation', (on) =>
       on.onRef('invitation.id', '=', 'audit.entity_id').on('audit.entity', '=', 'invitation'),
@@ -116,24 +109,12 @@ function readPage(db: Db, filter: AuditFilter, bounds: Bounds) {
       'audit_value.content',
       'doer.name_zh as doer_zh',
       'doer.name_en as doer_en',
-      'venture.track',
+      eb.ref('record.kind').$castTo<RecordKind | null>().as('kind'),
       eb.fn
-        .coalesce(
-          'venture.name_zh',
-          'talent.name_native',
-          'event.name_zh',
-          'person.name_zh',
-          eb.fn.coalesce('invitation.name_zh', 'park.name_zh', 'sector.name_zh', 'institute.name_zh'),
-        )
+        .coalesce('record.name_zh', 'person.name_zh', 'invitation.name_zh', 'park.name_zh', 'sector.name_zh')
         .as('name_zh'),
       eb.fn
-        .coalesce(
-          'venture.name_en',
-          'talent.name_latin',
-          'event.name_en',
-          'person.name_en',
-          eb.fn.coalesce('invitation.name_en', 'park.name_en', 'sector.name_en', 'institute.name_en'),
-        )
+        .coalesce('record.name_en', 'person.name_en', 'invitation.name_en', 'park.name_en', 'sector.name_en')
         .as('name_en'),
     ])
     .orderBy('audit.seq', 'desc')

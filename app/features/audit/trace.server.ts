@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { type Insertable, sql } from 'kysely'
+import { isRecord } from '#app/features/records/record.ts'
 import { now } from '#app/platform/clock.ts'
 import { beforeCommit, type Db, engineOf, type Trx } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
@@ -96,7 +97,7 @@ function inPieces<T>(rows: T[], most = 500): T[][] {
 
 /** What an entry is about as a row of `record`, where it is one. */
 const recordIdOf = ({ entity, entity_id }: { entity: string; entity_id: number | null }) =>
-  ['venture', 'talent', 'event', 'institute'].includes(entity) ? entity_id : null
+  isRecord(entity) ? entity_id : null
 
 export const hashOfValue = (salt: string, content: string) =>
   createHash('sha256').update(salt).update(content).digest('hex')

@@ -6,7 +6,7 @@ import { Button } from '#app/ui/button.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
 import { Card, EmptyState, PageHeader } from '#app/ui/page.tsx'
 import type { Found, Group } from './find.ts'
-import { kindLabels, useHint } from './hit.tsx'
+import { kindLabel, useHint } from './hit.tsx'
 
 /** `/search?q=`: everything found, by kind. */
 export function FindPage({ q, groups }: Found) {
@@ -43,7 +43,7 @@ function FoundGroup({ group }: { group: Group }) {
   const hasList = group.kind !== 'person' || can('account.manage')
   return (
     <Card
-      title={`${kindLabels[group.kind]()} (${formatCount(group.total)})`}
+      title={`${kindLabel(group.kind)} (${formatCount(group.total)})`}
       actions={group.more && hasList && <Link to={group.all}>{m.search_action_all()}</Link>}
     >
       <ul>

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
+import { addInstitute, editInstitute } from '#app/features/zone/commands.server.ts'
+import { now } from '#app/platform/clock.ts'
 import { world } from '#app/testing/world.ts'
 import { findAnything } from './find.server.ts'
 import { numberIn } from './find.ts'
@@ -33,6 +35,9 @@ test('a number goes to the record of that number', async () => {
   const { db, manager, admin, team, project } = await zone()
   expect(await pathsOf(db, admin, `#${team}`, 5)).toEqual([`/teams/${team}`])
   expect(await pathsOf(db, manager, `${project}`, 5)).toEqual([`/projects/${project}`])
+  const [partner] = await db.selectFrom('institute').select('id').orderBy('id').execute()
+  expect(await pathsOf(db, admin, `#${partner?.id}`, 5)).toEqual([`/settings/institutes/${partner?.id}`])
+  await db.updateTable('record').set({ erased_at: now() }).where('id', '=', admin.id).execute()
   expect(await pathsOf(db, admin, `#${admin.id}`, 5), 'an account is no record').toEqual([])
   expect(numberIn('＃12')).toBe(12)
   expect(numberIn('12a')).toBeNull()
@@ -57,4 +62,18 @@ test('what is written as it was typed comes first, then who only sounds so', asy
   const found = async (most: number) => (await findAnything(db, admin, '张伟', most)).groups[0]
   expect((await found(5))?.hits.map(({ id }) => id)).toEqual([written, sounding])
   expect(await found(1)).toMatchObject({ hits: [{ id: written }], more: true })
+})
+
+test('an institute is found by whoever may see one, by name, pinyin, country and number', async () => {
+  const { db, admin, manager, leader: reader } = await world()
+  const input = { name_zh: '蓝鹭研究院', name_en: 'Blue Heron Institute', country: 'DE', website: '' }
+  const id = await addInstitute(db, admin, input)
+  const to = `/settings/institutes/${id}`
+  for (const q of ['蓝鹭', 'lanlu', 'heron ins', '德国', `#${id}`])
+    for (const actor of [manager, reader]) expect(await pathsOf(db, actor, q, 5), q).toContain(to)
+  const blind = { ...manager, can: (capability: string) => capability !== 'zone.read' } as typeof manager
+  expect(await pathsOf(db, blind, '蓝鹭', 5), 'not by who may read none').toEqual([])
+  await editInstitute(db, admin, id, { version: 1, name_zh: '白鹭研究院' })
+  expect(await pathsOf(db, manager, 'bailu', 5)).toContain(to)
+  expect(await pathsOf(db, manager, '蓝鹭', 5), 'nor by what it was called').toEqual([])
 })

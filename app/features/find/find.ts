@@ -1,7 +1,8 @@
+import { RECORD_KINDS, RECORDS } from '#app/features/records/record.ts'
 import type { Count } from '#app/platform/list-params.ts'
 
-/** What the search of every page finds, in the order it is shown. */
-export const KINDS = ['team', 'project', 'talent', 'event', 'person'] as const
+/** What the search of every page finds: records of every kind, and people. */
+export const KINDS = [...RECORD_KINDS, 'person' as const]
 export type Kind = (typeof KINDS)[number]
 
 export type Hit = {
@@ -40,12 +41,6 @@ export function numberIn(q: string): number | null {
   return match ? Number(match[1]) : null
 }
 
-const LISTS: Record<Kind, string> = {
-  team: '/teams',
-  project: '/projects',
-  talent: '/talents',
-  event: '/events',
-  person: '/settings/people',
-}
+const listOf = (kind: Kind) => (kind === 'person' ? '/settings/people' : RECORDS[kind].list)
 
-export const listPathOf = (kind: Kind, q: string) => `${LISTS[kind]}?q=${encodeURIComponent(q)}`
+export const listPathOf = (kind: Kind, q: string) => `${listOf(kind)}?q=${encodeURIComponent(q)}`

@@ -1,3 +1,4 @@
+import { RECORDS } from '#app/features/records/record.ts'
 import { stageName } from '#app/features/ventures/stage-labels.ts'
 import { useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -5,13 +6,7 @@ import { localDateOf } from '#app/platform/clock.ts'
 import { formatDate } from '#app/platform/format.ts'
 import type { Hit, Kind } from './find.ts'
 
-export const kindLabels: Record<Kind, () => string> = {
-  team: m.nav_item_teams,
-  project: m.nav_item_projects,
-  talent: m.nav_item_talents,
-  event: m.nav_item_events,
-  person: m.search_kind_people,
-}
+export const kindLabel = (kind: Kind) => (kind === 'person' ? m.search_kind_people() : RECORDS[kind].many())
 
 const roleLabels: Record<string, () => string> = {
   administrator: m.nav_role_administrator,

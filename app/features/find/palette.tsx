@@ -5,7 +5,7 @@ import * as m from '#app/paraglide/messages.js'
 import { Dialog } from '#app/ui/dialog.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
 import type { Best, Hit } from './find.ts'
-import { kindLabels, useHint } from './hit.tsx'
+import { kindLabel, useHint } from './hit.tsx'
 import { listRecent } from './recent.ts'
 
 const PAUSE = 100
@@ -94,7 +94,7 @@ export default function Palette({ typed, onClose }: { typed: string; onClose: ()
             onClick={() => go(item.to)}
           >
             {'name' in item ? <span>{item.name}</span> : <NamePair {...item} />}
-            <span>{[kindLabels[item.kind](), 'rank' in item && hint(item)].filter(Boolean).join(' · ')}</span>
+            <span>{[kindLabel(item.kind), 'rank' in item && hint(item)].filter(Boolean).join(' · ')}</span>
           </div>
         ))}
       </div>

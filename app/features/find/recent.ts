@@ -1,6 +1,7 @@
 import { useLocation } from '@remix-run/react'
 import { useEffect } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { RECORD_KINDS, RECORDS } from '#app/features/records/record.ts'
 import type { Kind } from './find.ts'
 
 /** A record somebody opened, as its page was called. */
@@ -8,7 +9,6 @@ export type Recent = { to: string; name: string; kind: Kind }
 
 const MOST = 8
 const PREFIX = 'recent-'
-const KINDS: Record<string, Kind> = { teams: 'team', projects: 'project', talents: 'talent', events: 'event' }
 
 export function listRecent(account_id: number): Recent[] {
   try {
@@ -41,7 +41,8 @@ export function useRecent() {
 
 /** By its title, which is `name · product`; an error page has the product's name alone. */
 function openedAt(pathname: string): Recent | null {
-  const kind = KINDS[/^\/(teams|projects|talents|events)\/\d+$/.exec(pathname)?.[1] ?? '']
+  const list = /^(.+)\/\d+$/.exec(pathname)?.[1]
+  const kind = RECORD_KINDS.find((known) => RECORDS[known].list === list)
   const name = document.title.split(' · ').slice(0, -1).join(' · ')
   return kind && name ? { to: pathname, name, kind } : null
 }

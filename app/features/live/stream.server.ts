@@ -3,6 +3,7 @@ import type { Actor } from '#app/features/accounts/actor.ts'
 import type { Capability } from '#app/features/accounts/grants.ts'
 import type { SignedIn } from '#app/features/accounts/guard.server.ts'
 import { sessionEnd } from '#app/features/accounts/session.server.ts'
+import { RECORDS } from '#app/features/records/record.ts'
 import { now } from '#app/platform/clock.ts'
 import { logger } from '#app/platform/log.server.ts'
 import type { Change } from './feed.server.ts'
@@ -15,14 +16,11 @@ const HEARTBEAT_MS = 25_000
 const LIFE_MS = 10 * 60_000
 const RETRY_MS = 2000
 
-/** The kinds of records a browser hears of, and what one must be allowed to for it. */
+/** What a browser hears of, by what the audit calls it, and what one must be allowed to for it. */
 const HEARD = new Map<string, Capability>([
-  ['venture', 'venture.read'],
-  ['talent', 'talent.read'],
-  ['event', 'event.read'],
+  ...Object.values(RECORDS).map(({ entity, read }) => [entity, read] as const),
   ['park', 'zone.read'],
   ['sector', 'zone.read'],
-  ['institute', 'zone.read'],
   ['plan_year', 'target.read'],
 ])
 

@@ -1,22 +1,79 @@
-import type { Entity } from '#app/features/audit/audit.ts'
+import type { Capability } from '#app/features/accounts/grants.ts'
+import * as m from '#app/paraglide/messages.js'
 
-/** What is a record: it has a number of the common row, a history, notes, tasks and followers. */
-export const RECORD_KINDS = ['team', 'project', 'talent', 'event', 'institute'] as const
-export type RecordKind = (typeof RECORD_KINDS)[number]
+type Kind = {
+  /** What the audit calls it; a team and a project are one noun there. */
+  entity: string
+  /** Its list; the page of a record stands under it. */
+  list: string
+  /** Who may hear of it, and find it, where it is theirs to see. */
+  read: Capability
+  /** Who works with it takes on tasks there: whoever edits it, or at an event works at its desk. */
+  work: Capability
+  label: () => string
+  /** What several are called. */
+  many: () => string
+}
+
+/**
+ * What is a record: it has a number of the common row, a history, notes, tasks and followers. Whatever asks which
+ * kinds there are, or where and for whom, asks here; what can be said of one, its room's `fields.ts` says.
+ */
+export const RECORDS = {
+  team: {
+    entity: 'venture',
+    list: '/teams',
+    read: 'venture.read',
+    work: 'venture.edit',
+    label: m.record_kind_team,
+    many: m.nav_item_teams,
+  },
+  project: {
+    entity: 'venture',
+    list: '/projects',
+    read: 'venture.read',
+    work: 'venture.edit',
+    label: m.record_kind_project,
+    many: m.nav_item_projects,
+  },
+  talent: {
+    entity: 'talent',
+    list: '/talents',
+    read: 'talent.read',
+    work: 'talent.edit',
+    label: m.record_kind_talent,
+    many: m.nav_item_talents,
+  },
+  event: {
+    entity: 'event',
+    list: '/events',
+    read: 'event.read',
+    work: 'event.register',
+    label: m.record_kind_event,
+    many: m.nav_item_events,
+  },
+  institute: {
+    entity: 'institute',
+    list: '/settings/institutes',
+    read: 'zone.read',
+    work: 'institute.edit',
+    label: m.record_kind_institute,
+    many: m.institute_title_list,
+  },
+} as const satisfies Record<string, Kind>
+
+export type RecordKind = keyof typeof RECORDS
+export const RECORD_KINDS = Object.keys(RECORDS) as RecordKind[]
+
+/** What the audit calls them. */
+export type RecordEntity = (typeof RECORDS)[RecordKind]['entity']
+export const RECORD_ENTITIES = [...new Set(RECORD_KINDS.map((kind) => RECORDS[kind].entity))]
+
+export const isRecord = (entity: string) => (RECORD_ENTITIES as string[]).includes(entity)
 
 /** One record, as far as what all kinds share asks; none of its parks: it is the whole zone's. */
 export type RecordRef = { id: number; kind: RecordKind; parks: readonly number[] }
 
-/** A team and a project are one noun in the audit. */
-export const entityOf = (kind: RecordKind): Entity =>
-  kind === 'team' || kind === 'project' ? 'venture' : kind
+export const entityOf = (kind: RecordKind) => RECORDS[kind].entity
 
-const PATHS: Record<RecordKind, string> = {
-  team: '/teams',
-  project: '/projects',
-  talent: '/talents',
-  event: '/events',
-  institute: '/settings/institutes',
-}
-
-export const recordPath = ({ kind, id }: Pick<RecordRef, 'kind' | 'id'>) => `${PATHS[kind]}/${id}`
+export const recordPath = ({ kind, id }: Pick<RecordRef, 'kind' | 'id'>) => `${RECORDS[kind].list}/${id}`

@@ -12,8 +12,7 @@ import { FilterBar, FilterSelect } from '#app/ui/filter-bar.tsx'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { Card, EmptyState, PageHeader } from '#app/ui/page.tsx'
 import { ownerChoices } from './owner-choices.ts'
-import { recordPath } from './record.ts'
-import { recordLabels } from './record-labels.ts'
+import { RECORDS, recordPath } from './record.ts'
 import { DueTag, Finish, useFinishedToast } from './record-tasks.tsx'
 import { urgencyOf } from './task.ts'
 import type { OpenTask } from './tasks.server.ts'
@@ -99,7 +98,7 @@ function TaskLine({ row, today }: { row: OpenTask; today: LocalDate }) {
       <span className="grid flex-1 min-w-0">
         <span>{row.title}</span>
         <span className="flex flex-wrap gap-2 text-xs text-muted">
-          <Tag tone="hollow">{recordLabels[row.kind]()}</Tag>
+          <Tag tone="hollow">{RECORDS[row.kind].label()}</Tag>
           <SectorMark id={row.sector_id} compact />
           <Link className="link" to={recordPath({ kind: row.kind, id: row.record_id }) + from}>
             <NamePair {...row} />

@@ -5,11 +5,10 @@ import { type RecordChange, useChanges } from '#app/features/live/use-changes.ts
 import * as m from '#app/paraglide/messages.js'
 import { namePair } from '#app/platform/format.ts'
 import { toast } from '#app/ui/toast.tsx'
+import { isRecord } from './record.ts'
 
 /** Several changes at once are one reload. */
 const GATHER_MS = 150
-/** Their numbers are those of records; parks, sectors and years count for themselves. */
-const KINDS = ['venture', 'talent', 'event', 'institute']
 
 type Named = { id: number; name_zh: string; name_en: string }
 type Page = { id: number; seq: number; people: readonly Named[] }
@@ -43,7 +42,8 @@ export function useNews({ id, seq, people }: Page) {
   }, [])
 
   useChanges(seq, (changes) => {
-    heard.current.push(...changes.filter((change) => change.id === id && KINDS.includes(change.kind)))
+    // Parks, sectors and years count for themselves: theirs are no numbers of records.
+    heard.current.push(...changes.filter((change) => change.id === id && isRecord(change.kind)))
     if (heard.current.length > 0) timer.current ??= window.setTimeout(look, GATHER_MS)
   })
   useEffect(() => () => clearTimeout(timer.current), [])

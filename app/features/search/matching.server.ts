@@ -44,7 +44,7 @@ export function inOrderOf<R extends { id: number }>(ids: number[], rows: R[]): R
 }
 
 /** A row's own test for what was typed, without an index: for queries over few rows, like one board. */
-export function matchesText(db: Db, table: Searched, q: string): RawBuilder<SqlBool> {
+export function matchesText(db: Db, table: Searched | 'record', q: string): RawBuilder<SqlBool> {
   return rowTest(db, table, termGroupsOf(q))
 }
 

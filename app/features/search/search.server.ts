@@ -222,7 +222,7 @@ export abstract class Search<T extends Searched> {
 export const countOf = (found: number, most: number): Count => (found > most ? { over: most } : found)
 
 /** A term of each group stands in the row's tokens, found by plain text search: the same words on both engines. */
-export function rowTest(db: Db, table: Searched, terms: string[][]): RawBuilder<SqlBool> {
+export function rowTest(db: Db, table: Searched | 'record', terms: string[][]): RawBuilder<SqlBool> {
   if (terms.length === 0) return sql<SqlBool>`1 = 1`
   const place = engineOf(db) === 'sqlite' ? sql`instr` : sql`strpos`
   const text = sql.ref(`${table}.search_text`)

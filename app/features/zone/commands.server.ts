@@ -14,6 +14,7 @@ import type { Fields } from '#app/features/records/field.ts'
 import { parseFacts } from '#app/features/records/field-value.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'
+import { searchTextOfRecord } from '#app/features/records/search-text.server.ts'
 import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, engineOf, inTransaction, isDuplicate } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
@@ -62,7 +63,7 @@ export const editSector = (db: Db, actor: Actor, id: number, input: Seen & Parti
 
 export const addInstitute = (db: Db, actor: Actor, input: InstituteInput) =>
   add(db, actor, 'institute', input, async (trx, facts) => {
-    const id = await createRecord(trx, { ...facts, park_id: null, kind: 'institute', created_by: actor.id })
+    const id = await createRecord(trx, { ...recordOf(facts), kind: 'institute', created_by: actor.id })
     await trx
       .insertInto('institute')
       .values({ ...facts, id })
@@ -167,7 +168,7 @@ function keeperOf<F extends Facts>(noun: Noun): Keeper<F, Standing<F>> {
         .execute(trx)
         .catch(alreadyThere(noun))
       if (saved.numAffectedRows === 0n) return false
-      if (noun === 'institute') await renameRecord(trx, id, { ...namesOf(facts), park_id: null })
+      if (noun === 'institute') await renameRecord(trx, id, recordOf(facts))
       return true
     },
     parksOf: () => [],
@@ -179,7 +180,13 @@ function refuseFaulty(noun: Noun, facts: Facts) {
   if (fault) throw new Refusal(fault.key, {}, fault.field)
 }
 
-const namesOf = ({ name_zh = '', name_en = '' }: Facts) => ({ name_zh, name_en })
+/** What the common row keeps of an institute, which is the whole zone's. */
+const recordOf = (facts: Facts) => ({
+  name_zh: facts.name_zh ?? '',
+  name_en: facts.name_en ?? '',
+  park_id: null,
+  search_text: searchTextOfRecord(ZONE_NOUNS.institute, facts),
+})
 
 function setActive(
   db: Db,

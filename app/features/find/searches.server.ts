@@ -1,0 +1,172 @@
+import { sql } from 'kysely'
+import type { Actor } from '#app/features/accounts/actor.ts'
+import { eventVisibleTo } from '#app/features/events/scope.server.ts'
+import { type RecordKind, recordPath } from '#app/features/records/record.ts'
+import { recordVisibleTo } from '#app/features/records/scope.server.ts'
+import {
+  countMatching,
+  findPage,
+  matchesText,
+  type Searched,
+  type Wish,
+} from '#app/features/search/matching.server.ts'
+import { hasSounds } from '#app/features/search/search-text.server.ts'
+import { facet } from '#app/features/search/tokens.ts'
+import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
+import { visibleTo } from '#app/features/ventures/scope.server.ts'
+import { venturePath } from '#app/features/ventures/venture.ts'
+import type { Count } from '#app/platform/list-params.ts'
+import { lookUp } from '#app/platform/look-up.ts'
+import type { Db } from '#db/connect.ts'
+import type { Hit, Kind } from './find.ts'
+
+/** How a kind is searched. */
+export type Search = {
+  /** The newest that match. */
+  first: (db: Db, q: string, most: number) => Promise<{ ids: number[]; more: boolean }>
+  count: (db: Db, q: string) => Promise<Count>
+  /** The rows among these ids that this person may see. */
+  rows: (db: Db, ids: number[]) => Promise<Omit<Hit, 'kind' | 'rank'>[]>
+}
+
+export const searchOf = (actor: Actor, kind: Kind): Search =>
+  lookUp(OWN, kind)?.(actor) ?? ofSmallNoun(actor, kind as RecordKind)
+
+/** Nouns with a search index of their own; any other is found in the common row. */
+const OWN: Partial<Record<Kind, (actor: Actor) => Search>> = {
+  team: (actor) => ventures(actor, 'team'),
+  project: (actor) => ventures(actor, 'project'),
+  talent: (actor) => ({
+    ...byIndex('talent', {
+      where: actor.zone_wide ? undefined : talentVisibleTo(actor),
+      facets: actor.zone_wide ? [] : [[null, ...actor.park_ids].map((park) => facet('park', park))],
+    }),
+    rows: async (db, ids) => {
+      if (ids.length === 0) return []
+      const rows = await db
+        .selectFrom('talent')
+        .where('talent.id', 'in', ids)
+        .where(talentVisibleTo(actor))
+        .select(['id', 'name_native', 'name_latin', 'affiliation', 'updated_at'])
+        .execute()
+      return rows.map(({ id, name_native, name_latin, affiliation, updated_at }) => ({
+        id,
+        changed_at: updated_at,
+        to: `/talents/${id}`,
+        name_zh: name_native,
+        name_en: name_latin,
+        affiliation,
+      }))
+    },
+  }),
+  event: (actor) => ({
+    ...byIndex('event', { where: actor.zone_wide ? undefined : eventVisibleTo(actor) }),
+    rows: async (db, ids) => {
+      if (ids.length === 0) return []
+      const rows = await db
+        .selectFrom('event')
+        .where('event.id', 'in', ids)
+        .where(eventVisibleTo(actor))
+        .select(['id', 'name_zh', 'name_en', 'starts_at', 'updated_at as changed_at'])
+        .execute()
+      return rows.map((row) => ({ ...row, to: `/events/${row.id}` }))
+    },
+  }),
+  person: (actor) => ({
+    ...byIndex('account', { where: (eb) => eb('account.disabled_at', 'is', null) }),
+    rows: async (db, ids) => {
+      if (ids.length === 0) return []
+      const rows = await db
+        .selectFrom('account')
+        .where('id', 'in', ids)
+        .where('disabled_at', 'is', null)
+        .select(['id', 'name_zh', 'name_en', 'role', 'created_at as changed_at'])
+        .execute()
+      // Only administrators have a page for a person; for everybody else it is what the person looks after.
+      const to = (id: number) =>
+        actor.can('account.manage') ? `/settings/people/${id}` : `/board?owner=${id}`
+      return rows.map((row) => ({ ...row, to: to(row.id) }))
+    },
+  }),
+}
+
+function ventures(actor: Actor, track: 'team' | 'project'): Search {
+  const scope = visibleTo(actor)
+  return {
+    ...byIndex('venture', {
+      where: (eb) => eb.and([eb('venture.track', '=', track), scope]),
+      facets: [
+        [facet('track', track)],
+        ...(actor.zone_wide ? [] : [actor.park_ids.map((park) => facet('park', park))]),
+      ],
+    }),
+    rows: async (db, ids) => {
+      if (ids.length === 0) return []
+      const rows = await db
+        .selectFrom('venture')
+        .where('venture.id', 'in', ids)
+        .where('venture.track', '=', track)
+        .where(sql<boolean>`${scope}`)
+        .select(['id', 'track', 'name_zh', 'name_en', 'stage', 'park_id', 'updated_at as changed_at'])
+        .execute()
+      return rows.map(({ track: _, ...row }) => ({ ...row, to: venturePath({ track, id: row.id }) }))
+    },
+  }
+}
+
+/** Few enough for each to be looked at. */
+function ofSmallNoun(actor: Actor, kind: RecordKind): Search {
+  const all = (db: Db) =>
+    db.selectFrom('record').where('record.kind', '=', kind).where(recordVisibleTo(actor))
+  const matching = (db: Db, q: string) =>
+    // As its index says it.
+    all(db)
+      .where('record.search_text', '<>', sql.lit(''))
+      .where(matchesText(db, 'record', q))
+  return {
+    async first(db, q, most) {
+      const rows = await matching(db, q)
+        .orderBy('record.id', 'desc')
+        .limit(most + 1)
+        .select('record.id')
+        .execute()
+      return { ids: rows.slice(0, most).map(({ id }) => id), more: rows.length > most }
+    },
+    async count(db, q) {
+      const { n } = await matching(db, q)
+        .select((eb) => eb.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow()
+      return Number(n)
+    },
+    async rows(db, ids) {
+      if (ids.length === 0) return []
+      const rows = await all(db)
+        .where('record.id', 'in', ids)
+        .select(['record.id', 'name_zh', 'name_en', 'created_at as changed_at'])
+        .execute()
+      return rows.map((row) => ({ ...row, to: recordPath({ kind, id: row.id }) }))
+    },
+  }
+}
+
+function byIndex<T extends Searched>(table: T, wish: Pick<Wish<T>, 'where' | 'facets'>) {
+  return {
+    async first(db: Db, q: string, most: number) {
+      const { ids, next } = await findFirst(db, table, { ...wish, q }, most)
+      return { ids, more: next !== null }
+    },
+    count: (db: Db, q: string) => countMatching(db, table, { ...wish, q }),
+  }
+}
+
+/** The newest matches; where another script is looked for too, what is written as it was typed comes first. */
+async function findFirst<T extends Searched>(db: Db, table: T, wish: Wish<T>, most: number) {
+  const page = (asWritten: boolean) =>
+    findPage<T>(db, table, { ...wish, asWritten, sort: 'id' as never, dir: 'desc', size: most })
+  if (!hasSounds(wish.q)) return page(false)
+  const written = await page(true)
+  if (written.next) return written
+  const all = await page(false)
+  const others = all.ids.filter((id) => !written.ids.includes(id))
+  return { ids: [...written.ids, ...others].slice(0, most), next: all.next }
+}
