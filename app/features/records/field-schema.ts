@@ -142,23 +142,45 @@ export function shapeOf<F extends Fields, N extends keyof F & string = keyof F &
 /** `base` is the version the form was filled from, `version` the one the person has seen since. */
 const seen = { version: requiredVersion, base: requiredVersion.optional() }
 
+const MOST_KEPT = 100
+const kept = new WeakMap<Fields, Map<string, z.ZodObject>>()
+
+/**
+ * Some fields, and what stands `beside` them, as one form. Each is made once, since zod compiles a form when it is
+ * first used, which costs more than writing the record does. Any selection may be asked for: so many are kept.
+ */
+export function formOf(
+  fields: Fields,
+  names: readonly string[],
+  beside: Partial<typeof seen> = {},
+): z.ZodObject {
+  const forms = kept.get(fields) ?? new Map<string, z.ZodObject>()
+  kept.set(fields, forms)
+  const key = [...Object.keys(beside), '', ...names].join(' ')
+  const form =
+    forms.get(key) ??
+    withMoney(fields, z.strictObject({ ...beside, ...shapeOf<Fields, string>({ fields }, names) }))
+  if (forms.size >= MOST_KEPT) forms.clear()
+  forms.set(key, form)
+  return form
+}
+
 /** A form of all fields, for changing a record. */
-export const editSchemaOf = <F extends Fields>(noun: Noun<F>) =>
-  withMoney(noun.fields, z.strictObject({ ...seen, ...shapeOf(noun) }))
+export const editSchemaOf = <F extends Fields>({ fields }: Noun<F>) =>
+  formOf(fields, Object.keys(fields), seen) as z.ZodObject<typeof seen & ShapeOf<F>>
 
 /** What one fact's form may change, by its intent; null for what this noun doesn't have. */
 export function changeSchemaOf<F extends Fields>(noun: Noun<F>, intent: string): ChangeSchema<F> | null {
   const names = fieldsOfIntent(noun, intent)
   if (!names) return null
-  const shape = { version: requiredVersion, ...shapeOf<Fields, string>(noun, names) }
-  return withMoney(noun.fields, z.strictObject(shape)) as unknown as ChangeSchema<F>
+  return formOf(noun.fields, names, { version: seen.version }) as unknown as ChangeSchema<F>
 }
 
 type ChangeSchema<F extends Fields> = z.ZodObject &
   z.ZodType<{ version: number } & Partial<FactsOf<F>>, Record<string, unknown>>
 
 /** Amounts whose currency stands in a field beside them become money together with it. */
-export function withMoney<S extends z.ZodObject>(fields: Fields, form: S): S {
+function withMoney<S extends z.ZodObject>(fields: Fields, form: S): S {
   return Object.entries(fields).reduce((whole, [name, field]) => {
     const currency = currencyFieldOf(field)
     return currency && name in form.shape ? inItsCurrency(whole, name, currency) : whole

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { NOUNS } from '#app/nouns.ts'
 import { Wrong } from '#app/platform/errors.ts'
 import { complaintOf } from '#app/platform/issue.ts'
 import { day, type Field, links, text } from './field.ts'
-import { shapeOf, withMoney } from './field-schema.ts'
+import { formOf } from './field-schema.ts'
 import { parseChanges, parseFacts } from './field-value.ts'
 
 /** The same thing typed and given, and whether it is right; for a field that must be there nothing is not. */
@@ -146,8 +146,7 @@ const CNY = { investment_currency: 'CNY' }
 
 function ofForm(fields: Record<string, Field>, name: string, typed: unknown): Verdict {
   const names = 'investment_currency' in fields ? [name, 'investment_currency'] : [name]
-  const form = withMoney(fields, z.strictObject(shapeOf({ fields }, names)))
-  const { data, error } = form.safeParse({ ...(names.length > 1 && CNY), [name]: typed })
+  const { data, error } = formOf(fields, names).safeParse({ ...(names.length > 1 && CNY), [name]: typed })
   if (!error) return { stored: data[name] }
   const { key, field } = complaintOf(error.issues[0] as z.core.$ZodIssue)
   return { key, field }

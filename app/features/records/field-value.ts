@@ -1,11 +1,11 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { Wrong } from '#app/platform/errors.ts'
 import { withoutNul } from '#app/platform/form-values.ts'
 import { complaintOf } from '#app/platform/issue.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 import { CURRENCIES, type Currency, typedMoney } from '#app/platform/money.ts'
 import { currencyFieldOf, type FactsOf, type Field, type FieldOf, type Fields } from './field.ts'
-import { shapeOf, withMoney } from './field-schema.ts'
+import { formOf } from './field-schema.ts'
 
 /*
  * What commands are given, whoever calls them, is written down as a form would send it and read by the form's own
@@ -37,11 +37,10 @@ export function parseChanges<F extends Fields>(
 
 function read(fields: Fields, names: readonly string[], facts: Facts): Facts {
   const known = names.filter((name) => Object.hasOwn(fields, name))
-  const schema = withMoney(fields, z.strictObject(shapeOf<Fields, string>({ fields }, known)))
   const sent = Object.fromEntries(
     [...new Set([...known, ...Object.keys(facts)])].map((name) => [name, sentIn(fields, name, facts)]),
   )
-  const parsed = schema.safeParse(sent)
+  const parsed = formOf(fields, known).safeParse(sent)
   if (parsed.success) return parsed.data
   const { field, key, params } = complaintOf(parsed.error.issues[0] as z.core.$ZodIssue)
   throw new Wrong(key, params, field)

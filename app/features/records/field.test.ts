@@ -13,7 +13,7 @@ import {
   ref,
   text,
 } from './field.ts'
-import { changeSchemaOf, editSchemaOf } from './field-schema.ts'
+import { changeSchemaOf, editSchemaOf, formOf } from './field-schema.ts'
 import { changesText, textOf, typedOf } from './field-text.ts'
 
 const boat = defineNoun({
@@ -59,6 +59,14 @@ test('a form of one fact takes its fields and the version, and nothing else', ()
     currency: 'JPY',
   })
   expect(schema?.safeParse({ version: '2', price: '1', currency: 'EUR', sail: 'red' }).success).toBe(false)
+})
+
+test('a form of the same fields is made once, however often it is asked for', () => {
+  expect(editSchemaOf(boat)).toBe(editSchemaOf(boat))
+  expect(changeSchemaOf(boat, 'change-price')).toBe(changeSchemaOf(boat, 'change-price'))
+  const { fields } = boat
+  expect(formOf(fields, ['links'])).toBe(formOf(fields, ['links']))
+  expect(formOf(fields, ['links'])).not.toBe(formOf({ ...fields }, ['links']))
 })
 
 test('a full form says at which field something is wrong', () => {
