@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { engineUnderTest, freshDatabase } from '#app/testing/engines.ts'
 import { connect, type Db, engineOf, fileOf, inTransaction, isDuplicate } from './connect.ts'
+import { PREPARED } from './dialect/prepared.ts'
 import { LEAVE_REFERENCES } from './dialect/sqlite.ts'
 import { isAway, isBusy, isUnwritable } from './error-codes.ts'
 
@@ -27,6 +28,25 @@ test('a connection and its transactions know their engine', async () => {
   const { first } = await openTwice()
   expect(engineOf(first)).toBe(engineUnderTest())
   await inTransaction(first, async (trx) => expect(engineOf(trx)).toBe(engineUnderTest()))
+})
+
+test('PostgreSQL plans once what is said to be prepared, and nothing else, and hears when the table changes', async () => {
+  const { first, second } = await openTwice()
+  await inTransaction(first, async (trx) => {
+    const parks = trx.selectFrom('park').select('code').where('id', '=', 1)
+    for (const query of [parks.modifyFront(PREPARED), parks, parks.modifyFront(PREPARED)]) {
+      expect(await query.execute()).toEqual([])
+    }
+    if (engineOf(trx) !== 'postgres') return
+    const kept = await sql`select statement from pg_prepared_statements`.execute(trx)
+    expect(kept.rows).toEqual([{ statement: parks.modifyFront(PREPARED).compile().sql }])
+  })
+  const byCode = (code: string) =>
+    first.selectFrom('park').modifyFront(PREPARED).select('name_en').where('code', '=', code).execute()
+  expect(await byCode('a')).toEqual([])
+  await second.insertInto('park').values(park('a')).execute()
+  await sql`alter table park add column brand_new integer`.execute(second)
+  expect(await byCode('a')).toEqual([{ name_en: 'a' }])
 })
 
 test('what a transaction did is gone when it throws', async () => {

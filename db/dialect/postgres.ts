@@ -11,6 +11,7 @@ import {
   type TransactionSettings,
 } from 'kysely'
 import pg from 'pg'
+import { preparedName } from './prepared.ts'
 
 const INT8 = 20
 const FOR_READS = 8
@@ -66,7 +67,7 @@ class TolerantClient extends pg.Client {
   }
 
   override query(...asked: unknown[]): never {
-    const answer: unknown = (super.query as (...asked: unknown[]) => unknown)(...asked)
+    const answer: unknown = (super.query as (...asked: unknown[]) => unknown)(...namedIfPrepared(asked))
     return (answer instanceof Promise ? answer.catch((error) => this.#giveUpOn(error)) : answer) as never
   }
 
@@ -77,6 +78,12 @@ class TolerantClient extends pg.Client {
     }
     throw error
   }
+}
+
+function namedIfPrepared(asked: unknown[]): unknown[] {
+  const [text, values] = asked
+  const name = typeof text === 'string' ? preparedName(text) : undefined
+  return name ? [{ name, text, values }] : asked
 }
 
 class TwoPoolDriver implements Driver {

@@ -296,8 +296,8 @@ function openWriter(file: string) {
     throw new Error(`${file}: this file system can't hold the database (no write-ahead log)`)
   // On every open: a database already in WAL mode comes up with NORMAL, which may lose the last commits.
   db.pragma('synchronous = FULL')
-  // Writing a person touches some forty pages, mostly the same ones: the log is written back every hundred people
-  // instead of every twenty-four. Up to here one table of its index still finds a page for whoever reads.
+  // Writing a person touches some forty pages, mostly the same ones: this is every hundred people instead of every
+  // twenty-four. Up to here one table of the log's index still finds a page for whoever reads.
   db.pragma('wal_autocheckpoint = 4000')
   db.pragma('journal_size_limit = 67108864')
   db.pragma('temp_store = MEMORY')

@@ -1,5 +1,6 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import { logger } from '#app/platform/log.server.ts'
+import { PREPARED } from '#db/dialect/prepared.ts'
 import { type Staff, staffOf } from './actor.ts'
 import type { Capability } from './grants.ts'
 import { type Caller, readSession } from './session.server.ts'
@@ -76,6 +77,7 @@ async function load(request: Request, context: AppLoadContext): Promise<SignedIn
     ? []
     : await context.db
         .selectFrom('account_park')
+        .modifyFront(PREPARED)
         .where('account_id', '=', person.id)
         .select('park_id')
         .execute()

@@ -4,6 +4,7 @@ import { now } from '#app/platform/clock.ts'
 import { cookieOf } from '#app/platform/cookie.ts'
 import { logger } from '#app/platform/log.server.ts'
 import type { Db } from '#db/connect.ts'
+import { PREPARED } from '#db/dialect/prepared.ts'
 import type { Role } from './grants.ts'
 
 /*
@@ -191,6 +192,7 @@ function adapterOn(db: Db): Adapter {
     async getSessionAndUser(token) {
       const row = await db
         .selectFrom('session')
+        .modifyFront(PREPARED)
         .innerJoin('account', 'account.id', 'session.account_id')
         .where('session.id', '=', hashOf(token))
         .where('account.disabled_at', 'is', null)

@@ -1,5 +1,6 @@
 import { written } from '#app/platform/written.ts'
 import type { Db } from '#db/connect.ts'
+import { PREPARED } from '#db/dialect/prepared.ts'
 
 const MOST_REMEMBERED = 64
 /** For what was changed by hand, past the product. */
@@ -42,7 +43,13 @@ function answersSince(db: Db, seq: number) {
 
 /** The number of the newest line of the audit; 0 when there is none. */
 export async function lastSeq(db: Db): Promise<number> {
-  const row = await db.selectFrom('audit').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  const row = await db
+    .selectFrom('audit')
+    .modifyFront(PREPARED)
+    .select('seq')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return row?.seq ?? 0
 }
 

@@ -3,6 +3,7 @@ import { type Insertable, sql } from 'kysely'
 import { isRecord } from '#app/features/records/record.ts'
 import { now } from '#app/platform/clock.ts'
 import { beforeCommit, type Db, engineOf, type Trx } from '#db/connect.ts'
+import { PREPARED } from '#db/dialect/prepared.ts'
 import type { Database } from '#db/schema.ts'
 import type { Action, Entity } from './audit.ts'
 
@@ -66,7 +67,13 @@ async function appendToChain(trx: Trx, traces: Trace[]) {
 }
 
 const lastLink = (trx: Trx) =>
-  trx.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  trx
+    .selectFrom('audit')
+    .modifyFront(PREPARED)
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 
 function keptOf({ values }: AuditEntry, seq: number) {
   return values === undefined
