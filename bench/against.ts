@@ -6,16 +6,15 @@ import { rateOf as createsOf } from './create.ts'
 import { LISTS } from './list-terms.ts'
 import { inTurn, pathsOf } from './pages.ts'
 import { add, middle, ms, times } from './report.ts'
-import { signIn, startServer } from './server.ts'
+import { PORT, signIn, startServer } from './server.ts'
 
-const OTHER_PORT = 3151
 const CREATES = 5
 
 /** The same pages and forms of this tree and of another revision, each built and on a database of its own, in turn. */
 export async function measureAgainst(revision: string, small: string) {
   const folder = builtAt(revision)
   try {
-    const other = await startServer(`file:${copyOf(databaseIn(folder))}`, { port: OTHER_PORT, tree: folder })
+    const other = await startServer(`file:${copyOf(databaseIn(folder))}`, { port: PORT + 1, tree: folder })
     const own = await startServer(`file:${copyOf(small)}`)
     try {
       const cookies = [await signIn(other.base), await signIn(own.base)]
@@ -26,15 +25,17 @@ export async function measureAgainst(revision: string, small: string) {
       await other.stop()
     }
   } finally {
-    execFileSync('git', ['worktree', 'remove', '--force', folder])
+    removeTree(folder)
   }
 }
 
+export const removeTree = (folder: string) => execFileSync('git', ['worktree', 'remove', '--force', folder])
+
 /**
- * A work tree of the revision with its product built; the packages are ours where it names the same. It is installed,
- * not checked against its lock: a newer npm refuses locks that an older one wrote.
+ * A work tree of the revision with its product built, changed before if so; the packages are ours where it names the
+ * same. It is installed, not checked against its lock: a newer npm refuses locks that an older one wrote.
  */
-function builtAt(revision: string) {
+export function builtAt(revision: string, change?: (folder: string) => void) {
   const folder = join(mkdtempSync(join(tmpdir(), 'wutong-bench-against-')), 'tree')
   const npm = (...args: string[]) =>
     execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
@@ -42,12 +43,13 @@ function builtAt(revision: string) {
   const lock = (root: string) => readFileSync(join(root, 'package-lock.json'), 'utf8')
   if (lock('.') === lock(folder)) symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
   else npm('install', '--ignore-scripts', '--prefer-offline')
+  change?.(folder)
   for (const script of ['words', 'build']) npm('run', '--silent', script)
   return folder
 }
 
 /** What is kept for the next run is not written to. */
-function copyOf(file: string) {
+export function copyOf(file: string) {
   const copy = join(mkdtempSync(join(tmpdir(), 'wutong-bench-copy-')), 'zone.db')
   copyFileSync(file, copy)
   return copy

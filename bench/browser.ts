@@ -27,6 +27,30 @@ export async function measureBrowser(database: string) {
   }
 }
 
+/** The board of two servers, visited in turn: `[theirs, ours]` for each round. */
+export async function visitBoards(
+  executablePath: string,
+  bases: string[],
+  cookies: string[],
+  slowdown: number,
+  rounds: number,
+) {
+  const browser = await chromium.launch({ executablePath, args: LAUNCH_FLAGS })
+  const all: Visit[][] = []
+  try {
+    for (let round = 0; round <= rounds; round++) {
+      const visits: Visit[] = []
+      for (const [i, base] of bases.entries())
+        visits.push(await visit(browser, cookies[i] ?? '', `${base}/board`, slowdown))
+      // The first only warms up.
+      if (round > 0) all.push(visits)
+    }
+  } finally {
+    await browser.close()
+  }
+  return all
+}
+
 async function compare(browser: Browser, cookie: string, slowdown: number) {
   const rounds: [empty: Visit, board: Visit][] = []
   for (let round = 0; round <= ROUNDS; round++) {
@@ -54,30 +78,33 @@ async function compare(browser: Browser, cookie: string, slowdown: number) {
   )
 }
 
-type Visit = { rest: number; requests: number; script: number }
+/** Milliseconds until rest, and of its main thread: in all, and in scripts alone. */
+type Visit = { rest: number; requests: number; script: number; busy: number; scripting: number }
 
-async function visit(browser: Browser, cookie: string, path: string, slowdown: number): Promise<Visit> {
+async function visit(browser: Browser, cookie: string, address: string, slowdown: number): Promise<Visit> {
+  const url = address.startsWith('/') ? BASE + address : address
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   await context.addCookies(
     cookie.split('; ').map((pair) => {
       const [name = '', value = ''] = pair.split(/=(.*)/)
-      return { name, value, url: BASE }
+      return { name, value, url }
     }),
   )
   const page = await context.newPage()
   const devtools = await context.newCDPSession(page)
   if (slowdown > 1) await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown })
   try {
-    return await watch(page, devtools, path)
+    return await watch(page, devtools, url)
   } finally {
     await context.close()
   }
 }
 
-async function watch(page: Page, devtools: CDPSession, path: string): Promise<Visit> {
+async function watch(page: Page, devtools: CDPSession, url: string): Promise<Visit> {
   const requests = new Map<string, { script: boolean; bytes: number; ended: number }>()
   let began = 0
   await devtools.send('Network.enable')
+  await devtools.send('Performance.enable')
   devtools.on('Network.requestWillBeSent', ({ requestId, timestamp, type }) => {
     began ||= timestamp
     requests.set(requestId, { script: type === 'Script', bytes: 0, ended: 0 })
@@ -87,15 +114,19 @@ async function watch(page: Page, devtools: CDPSession, path: string): Promise<Vi
     if (request) Object.assign(request, { bytes: encodedDataLength, ended: timestamp })
   })
   const events = await traced(devtools, async () => {
-    await page.goto(`${BASE}${path}`, { waitUntil: 'load' })
+    await page.goto(url, { waitUntil: 'load' })
     await page.waitForTimeout(REST_MS)
   })
   const all = [...requests.values()]
+  const { metrics } = await devtools.send('Performance.getMetrics')
+  const spent = (name: string) => 1000 * (metrics.find((metric) => metric.name === name)?.value ?? 0)
   const answered = Math.max(...all.map(({ ended }) => ended))
   return {
-    rest: Math.max(lastTask(events) / 1000, answered * 1000) - began * 1000,
+    rest: Math.max(lastTask(events, url) / 1000, answered * 1000) - began * 1000,
     requests: all.length,
     script: all.reduce((sum, { script, bytes }) => sum + (script ? bytes : 0), 0),
+    busy: spent('TaskDuration'),
+    scripting: spent('ScriptDuration'),
   }
 }
 
@@ -118,8 +149,11 @@ async function traced(devtools: CDPSession, work: () => Promise<void>) {
 }
 
 /** When the last task of the page's main thread that took any time was over. */
-function lastTask(events: TraceEvent[]) {
-  const page = events.find(({ name, args }) => name === 'ParseHTML' && args.beginData?.url?.startsWith(BASE))
+function lastTask(events: TraceEvent[], url: string) {
+  const { origin } = new URL(url)
+  const page = events.find(
+    ({ name, args }) => name === 'ParseHTML' && args.beginData?.url?.startsWith(origin),
+  )
   if (!page) throw new Error('the browser noted no page')
   const tasks = events.filter(
     ({ name, pid, tid, dur = 0 }) =>

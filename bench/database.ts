@@ -3,7 +3,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
-import { createAccount } from '#app/features/accounts/commands.server.ts'
+import { createAccount } from '#app/features/accounts/create-account.server.ts'
 import { hashPassword } from '#app/features/accounts/password.server.ts'
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { searchTextFor } from '#app/features/ventures/search-text.server.ts'

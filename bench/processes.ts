@@ -2,12 +2,11 @@ import { drive } from './drive.ts'
 import { startedPostgres } from './postgres.ts'
 import { spentSoFar } from './processor.ts'
 import { add, middle, ms, skip, times } from './report.ts'
-import { type Running, signIn, startServer } from './server.ts'
+import { PORT, type Running, signIn, startServer } from './server.ts'
 
 const ROUNDS = 5
 const SECONDS = 4
 const CONNECTIONS = 20
-const SECOND_PORT = 3151
 const PATHS = ['/talents', '/board', '/teams.data']
 const AIM = 1.7
 /** Of what the processors allow. */
@@ -26,7 +25,7 @@ export async function measureProcesses() {
   try {
     const one = await startServer(postgres.url)
     servers.push(one)
-    const two = await startServer(postgres.url, { port: SECOND_PORT })
+    const two = await startServer(postgres.url, { port: PORT + 1 })
     servers.push(two)
     const cookie = await signIn()
     for (const path of PATHS) await compare(path, cookie, one, two)

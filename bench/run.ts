@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { measureAgainst } from './against.ts'
 import { measureBoard } from './board.ts'
 import { measureBrowser } from './browser.ts'
+import { measureCards } from './cards.ts'
 import { measureCreates } from './create.ts'
 import { databaseOf } from './database.ts'
 import { measureHostile } from './hostile.ts'
@@ -14,7 +15,17 @@ import { measureProcesses } from './processes.ts'
 import { add, begin, middle, ms, report } from './report.ts'
 import { memoryOf, signIn, startServer } from './server.ts'
 
-const PARTS = ['server', 'pages', 'browser', 'create', 'hostile', 'lists', 'postgres', 'processes'] as const
+const PARTS = [
+  'server',
+  'pages',
+  'browser',
+  'cards',
+  'create',
+  'hostile',
+  'lists',
+  'postgres',
+  'processes',
+] as const
 const STARTS = 5
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean' }, against: { type: 'string' } },
@@ -43,6 +54,10 @@ if (wanted('pages')) {
 if (wanted('browser')) {
   begin('In a browser')
   await measureBrowser(`file:${small}`)
+}
+if (wanted('cards')) {
+  begin('Cards as React elements against cards that are written')
+  await measureCards(small)
 }
 if (wanted('create')) {
   begin('Creating a talent over HTTP, signed in')

@@ -17,7 +17,8 @@ import { gunzipSync } from 'node:zlib'
 import { SERVER } from '../scripts/start.ts'
 import { EMAIL, PASSWORD } from './database.ts'
 
-const PORT = 3150
+/** And the next one, where two servers are compared. */
+export const PORT = Number(process.env.BENCH_PORT ?? 3150)
 export const BASE = `http://127.0.0.1:${PORT}`
 const PATIENCE_MS = 30_000
 

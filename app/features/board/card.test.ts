@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { overwriteGetLocale } from '#app/paraglide/runtime.js'
 import { escaped } from '#app/ui/html.ts'
-import { cardHtml, type Lookup } from './card.ts'
+import { cardHtml, type Lookup } from './card.tsx'
 import type { BoardCard } from './queries.server.ts'
 
 overwriteGetLocale(() => 'en')

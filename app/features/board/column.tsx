@@ -4,7 +4,7 @@ import { isClosed, type Track } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber, formatPercent } from '#app/platform/format.ts'
 import { limitOf, MORE_CARDS, moreHref } from './board.ts'
-import { cardHtml, type Lookup } from './card.ts'
+import { Card, type Lookup } from './card.tsx'
 import { isCounting } from './optimistic.ts'
 import type { BoardColumn } from './queries.server.ts'
 
@@ -51,16 +51,7 @@ export function Column({ column, track, look, share, picked, open_id, moving, ch
       </header>
       <ol>
         {cards.map((card) => (
-          <li
-            key={card.id}
-            className="vc"
-            data-id={card.id}
-            data-version={card.version}
-            data-state={stateOf(card.id)}
-            data-sector={look.hues.get(card.sector_id)}
-            // biome-ignore lint/security/noDangerouslySetInnerHtml: everything typed by somebody is escaped in it
-            dangerouslySetInnerHTML={{ __html: cardHtml(card, look, limit) }}
-          />
+          <Card key={card.id} card={card} look={look} limit={limit} state={stateOf(card.id)} />
         ))}
       </ol>
       {total === 0 && <p className="column-nothing">{m.board_column_empty()}</p>}

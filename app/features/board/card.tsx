@@ -20,6 +20,26 @@ export type Lookup = {
   may_move: boolean
 }
 
+export type CardProps = {
+  card: BoardCard
+  look: Lookup
+  /** Days a card of its stage may rest; null where it may for ever. */
+  limit: number | null
+  state?: 'open' | 'moving' | 'changed'
+}
+
+export const Card = ({ card, look, limit, state }: CardProps) => (
+  <li
+    className="vc"
+    data-id={card.id}
+    data-version={card.version}
+    data-state={state}
+    data-sector={look.hues.get(card.sector_id)}
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: everything typed by somebody is escaped in it
+    dangerouslySetInnerHTML={{ __html: cardHtml(card, look, limit) }}
+  />
+)
+
 /**
  * The inside of a card as HTML. A board is hundreds of cards and React takes ten times as long for one as it
  * takes to write it down (docs/decisions), on the server and when the page comes alive; so what has no
