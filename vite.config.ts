@@ -21,7 +21,7 @@ const CHUNKS: [name: string, modules: RegExp][] = [
   ['base', /app\/platform\/(clock|format|locale|form)\.ts$/],
   ['base', /app\/paraglide\/messages\/(app_name|ui_action_(close|undo))/],
   // The board does without until somebody moves a card by its form.
-  ['forms', /app\/ui\/(form|fields|form-labels|conflict-notice)\.tsx?$/],
+  ['forms', /app\/ui\/(form|field|fields|check-fields|form-labels|conflict-notice)\.tsx?$/],
   ['forms', /app\/paraglide\/messages\/form_/],
   ['base', /node_modules\/lucide-react\/dist\/esm\/(?!icons)/],
   // Every page behind the sign-in: the frame, and words and rules that most rooms use.
@@ -42,7 +42,7 @@ const CHUNKS: [name: string, modules: RegExp][] = [
   ],
   [
     'board',
-    /app\/features\/(board\/(?!dragging|move-form|card-panel)|targets\/(year-ruler|target-labels|pace)\.)/,
+    /app\/features\/(board\/(?!dragging|move-form|card-panel)|targets\/(year-ruler|slots|makeup|counted-path|target-labels|pace)\.)/,
   ],
   ['board', /app\/paraglide\/messages\/(board_(?!move_(?!title)|panel_)|target_(ruler|slot)_)/],
 ]

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
 import { SYSTEM } from '#app/features/accounts/actor.ts'
-import { createAccount } from '#app/features/accounts/commands.server.ts'
+import { createAccount } from '#app/features/accounts/create-account.server.ts'
 import { ROLES, type Role } from '#app/features/accounts/grants.ts'
 import { makeResetLink } from '#app/features/accounts/reset.server.ts'
 import { isUnclaimed } from '#app/features/accounts/unclaimed.server.ts'

@@ -5,16 +5,16 @@ import {
   redirect,
 } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { callerOf, requireSignedIn } from '#app/features/accounts/guard.server.ts'
+import { NameFields } from '#app/features/accounts/name-fields.tsx'
+import { NewPasswordFields } from '#app/features/accounts/new-password-fields.tsx'
 import {
   changePassword,
   editOwnNames,
   endOtherSessions,
   endOwnSession,
   savePreferences,
-} from '#app/features/accounts/commands.server.ts'
-import { callerOf, requireSignedIn } from '#app/features/accounts/guard.server.ts'
-import { NameFields } from '#app/features/accounts/name-fields.tsx'
-import { NewPasswordFields } from '#app/features/accounts/new-password-fields.tsx'
+} from '#app/features/accounts/own-account.server.ts'
 import { findPerson } from '#app/features/accounts/queries.server.ts'
 import { roleLabels } from '#app/features/accounts/role-labels.ts'
 import {

@@ -6,8 +6,9 @@ import { usePerson } from '#app/features/accounts/use-person.ts'
 import { remembered, seqOf } from '#app/features/audit/remembered.server.ts'
 import styles from '#app/features/board/board.css?url'
 import { BOARD_KNOWN, boardFilterOf, isCommon, showsSame } from '#app/features/board/board.ts'
-import { type Ask, Board, LogButton } from '#app/features/board/board.tsx'
+import { type Ask, Board } from '#app/features/board/board.tsx'
 import { BoardFilters } from '#app/features/board/filters.tsx'
+import { LogButton } from '#app/features/board/nothing-here.tsx'
 import { countriesOn, listColumns, listOwners } from '#app/features/board/queries.server.ts'
 import { findYear } from '#app/features/targets/outlook.server.ts'
 import { YearRulers } from '#app/features/targets/year-ruler.tsx'
@@ -24,7 +25,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   // Read first: what happens from here on is told by the live feed.
   const seq = await seqOf(context)
   const read = () =>
-    Promise.all([listColumns(db, actor, filter, day), listOwners(db), findYear(db, actor, filter.year, day)])
+    Promise.all([
+      listColumns(db, actor, filter, day),
+      listOwners(db),
+      findYear(db, seq, actor, filter.year, day),
+    ])
   const seen = JSON.stringify([actor.zone_wide, actor.park_ids, filter, day])
   const [columns, owners, year] = await (isCommon(filter)
     ? remembered(db, seq, `board ${seen}`, read)

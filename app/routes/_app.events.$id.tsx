@@ -9,14 +9,13 @@ import { requireActor, requireThat } from '#app/features/accounts/guard.server.t
 import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { seqOf } from '#app/features/audit/remembered.server.ts'
+import { editEvent, undoEdit } from '#app/features/events/commands.server.ts'
 import {
   cancelRegistration,
-  editEvent,
   markAttended,
   registerForEvent,
-  undoEdit,
   unmarkAttended,
-} from '#app/features/events/commands.server.ts'
+} from '#app/features/events/desk.server.ts'
 import { eventPath } from '#app/features/events/event.ts'
 import {
   EditEventLink,

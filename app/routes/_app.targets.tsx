@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { seqOf } from '#app/features/audit/remembered.server.ts'
 import { reportWishOf, TARGETS_KNOWN } from '#app/features/targets/progress.ts'
 import { findReport } from '#app/features/targets/report.server.ts'
 import rulers from '#app/features/targets/rulers.css?url'
@@ -12,7 +13,8 @@ import { askedIn } from '#app/platform/door.server.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'target.read')
-  return findReport(context.db, actor, reportWishOf(askedIn(request, TARGETS_KNOWN), today()))
+  const seq = await seqOf(context)
+  return findReport(context.db, seq, actor, reportWishOf(askedIn(request, TARGETS_KNOWN), today()))
 }
 
 export const links = () => [

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { keepPreferences } from '#app/features/accounts/commands.server.ts'
 import { readActor } from '#app/features/accounts/guard.server.ts'
+import { keepPreferences } from '#app/features/accounts/own-account.server.ts'
 import { safePath } from '#app/platform/door.server.ts'
 import { readForm } from '#app/platform/form.server.ts'
 import { isLocale } from '#app/platform/locale.ts'

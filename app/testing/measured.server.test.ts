@@ -55,11 +55,11 @@ const PATHS: Record<string, (zone: Inhabited) => Promise<unknown>> = {
       }
     }
     await listOwners(db)
-    await findYear(db, manager, null, DAY)
+    await findYear(db, await lastSeq(db), manager, null, DAY)
   },
   'the targets': async ({ db, manager }) => {
-    await findReport(db, manager, { year: 2026, on: null })
-    await findReport(db, manager, { year: 2026, on: '2026-06-30' })
+    await findReport(db, await lastSeq(db), manager, { year: 2026, on: null })
+    await findReport(db, await lastSeq(db), manager, { year: 2026, on: '2026-06-30' })
   },
   'the lists': async ({ db, manager }) => {
     for (const search of ['', 'sort=name', 'q=university', 'q=nobodyatall', 'country=DE&sector=2&sort=name'])

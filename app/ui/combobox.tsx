@@ -1,7 +1,7 @@
 import { useNavigate } from '@remix-run/react'
 import { type CompositionEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
-import { type Choice, Field, useField } from './fields.tsx'
+import { type Choice, Field, useField } from './field.tsx'
 import { useAlive } from './form.tsx'
 
 type Common = {

@@ -4,7 +4,7 @@ import type { LocalDate } from '#app/platform/clock.ts'
 import { formatDate } from '#app/platform/format.ts'
 import { DayInput } from './day-input.tsx'
 import type { Trouble } from './day-typing.ts'
-import { Field, useField } from './fields.tsx'
+import { Field, useField } from './field.tsx'
 import { useFormState } from './form.tsx'
 
 type DateFieldProps = {

@@ -2,7 +2,7 @@ import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react'
 import { Children, type FormEvent, isValidElement, type ReactNode, useEffect, useRef } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { withParams } from '#app/platform/list-params.ts'
-import type { Choice } from './fields.tsx'
+import type { Choice } from './field.tsx'
 import { optionsOf } from './options.tsx'
 
 export type FilterChip = {

@@ -1,4 +1,4 @@
-import type { Choice } from './fields.tsx'
+import type { Choice } from './field.tsx'
 import { escaped } from './html.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { type Staff, staffOf } from '#app/features/accounts/actor.ts'
-import { createAccount } from '#app/features/accounts/commands.server.ts'
+import { createAccount } from '#app/features/accounts/create-account.server.ts'
 import type { Role } from '#app/features/accounts/grants.ts'
 import { hashPassword } from '#app/features/accounts/password.server.ts'
 import { createSession } from '#app/features/accounts/session.server.ts'

@@ -1,9 +1,5 @@
-import {
-  cancelRegistration,
-  markAttended,
-  planEvent,
-  registerForEvent,
-} from '#app/features/events/commands.server.ts'
+import { planEvent } from '#app/features/events/commands.server.ts'
+import { cancelRegistration, markAttended, registerForEvent } from '#app/features/events/desk.server.ts'
 import { addDays, type Instant, instantOf, type LocalDate } from '#app/platform/clock.ts'
 import { minutesAfter, momentOn, workdayFrom, workdayUntil } from './calendar.ts'
 import { EVENTS, type EventLine } from './events.ts'

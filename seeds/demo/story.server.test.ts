@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { changesIn } from '#app/features/audit/audit.ts'
 import { fieldLabelsOf } from '#app/features/audit/audit-labels.ts'
+import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { findOutlook } from '#app/features/targets/outlook.server.ts'
 import { countProgress, sumOfCells } from '#app/features/targets/queries.server.ts'
 import { findReport } from '#app/features/targets/report.server.ts'
@@ -91,7 +92,7 @@ async function expectTargetsAndCounts(db: Db) {
 async function expectTargetsKnownThen(db: Db, actor: Actor) {
   const year = planYearOf(today())
   const targetsThen = async (of: number, on: string) => {
-    const { tracks } = await findReport(db, actor, { year: of, on, known: 'then' })
+    const { tracks } = await findReport(db, await lastSeq(db), actor, { year: of, on, known: 'then' })
     return tracks.map(({ target }) => target)
   }
   for (const day of [`${year}-01-01`, `${year}-03-31`, addDays(today(), -1)]) {
@@ -286,7 +287,13 @@ async function likelihoodOf(db: Db, track: Track) {
   const year = planYearOf(today())
   const counted = (await countedIn(db, year))[track]
   const target = (await targetsOf(db, year))[track] ?? 0
-  const { likelihood } = await findOutlook(db, { year, track, target, counted, day: today() })
+  const { likelihood } = await findOutlook(db, await lastSeq(db), {
+    year,
+    track,
+    target,
+    counted,
+    day: today(),
+  })
   return likelihood ?? Number.NaN
 }
 

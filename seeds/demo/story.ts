@@ -1,5 +1,5 @@
 import { type Staff, staffOf } from '#app/features/accounts/actor.ts'
-import { createAccount } from '#app/features/accounts/commands.server.ts'
+import { createAccount } from '#app/features/accounts/create-account.server.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/features/accounts/demo-accounts.ts'
 import { hashPassword } from '#app/features/accounts/password.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'

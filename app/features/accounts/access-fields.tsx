@@ -1,6 +1,7 @@
 import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
-import { CheckboxGroup, RadioGroup, Select } from '#app/ui/fields.tsx'
+import { CheckboxGroup, RadioGroup } from '#app/ui/check-fields.tsx'
+import { Select } from '#app/ui/fields.tsx'
 import { ROLES } from './grants.ts'
 import { roleLabels } from './role-labels.ts'
 

@@ -4,18 +4,8 @@ import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { NotAllowed } from '#app/platform/errors.ts'
 import { at, person, type World, world } from '#app/testing/world.ts'
 import { connect, type Db, inTransaction } from '#db/connect.ts'
-import {
-  changeAccess,
-  changePassword,
-  createAccount,
-  disable,
-  editOwnNames,
-  editPerson,
-  enable,
-  endOtherSessions,
-  keepPreferences,
-  savePreferences,
-} from './commands.server.ts'
+import { changeAccess, disable, editPerson, enable } from './commands.server.ts'
+import { createAccount } from './create-account.server.ts'
 import {
   acceptInvitation,
   findInvitation,
@@ -26,8 +16,16 @@ import {
   revokeInvitation,
 } from './invitation.server.ts'
 import { findDevice, knowDevice, sweepDevices } from './known-device.server.ts'
+import { listPeople, pageOfPeople, peopleFilterOf } from './list-people.server.ts'
+import {
+  changePassword,
+  editOwnNames,
+  endOtherSessions,
+  keepPreferences,
+  savePreferences,
+} from './own-account.server.ts'
 import { hashPassword, verifyPassword } from './password.server.ts'
-import { countOwned, findPerson, listPeople, pageOfPeople, peopleFilterOf } from './queries.server.ts'
+import { countOwned, findPerson } from './queries.server.ts'
 import { findResetLink, makeResetLink, resetPassword } from './reset.server.ts'
 import { createSession, listSessions, readSession, sweep } from './session.server.ts'
 import { setUp } from './setup.server.ts'

@@ -7,7 +7,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { EmptyState } from '#app/ui/page.tsx'
 import { Table } from '#app/ui/table.tsx'
-import type { ListedPerson } from './queries.server.ts'
+import type { ListedPerson } from './list-people.server.ts'
 import { roleLabels } from './role-labels.ts'
 
 type Props = { people: ListedPerson[]; sort: { sort: string; dir: 'asc' | 'desc' } }

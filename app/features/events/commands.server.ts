@@ -14,21 +14,17 @@ import { createRecord, renameRecord } from '#app/features/records/record.server.
 import type { UndoInput } from '#app/features/records/schema.ts'
 import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
-import { noticeAttendance } from '#app/features/talents/attended.server.ts'
-import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { type Instant, instantOf, now, wallClockOf } from '#app/platform/clock.ts'
-import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
+import { NotAllowed, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
-import type { DeskDeed } from './event.ts'
-import { isAttendanceOpen } from './event.ts'
 import { type EventInput, event as noun } from './fields.ts'
-import { mayEditEvent, mayPlaceEvent, mayRegister } from './permissions.ts'
+import { mayEditEvent, mayPlaceEvent } from './permissions.ts'
 import { faultsOf } from './schema.ts'
-import { eventVisibleTo } from './scope.server.ts'
 import { slugOf } from './slug.server.ts'
+import { findForWrite, onlyOne, type StoredEvent } from './stored-event.server.ts'
 
-type Trx = Transaction<Database>
+export type Trx = Transaction<Database>
 
 /** Plans an exchange event and answers its id. */
 export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<number> {
@@ -123,83 +119,6 @@ async function saveEvent(trx: Trx, actor: Actor, { id, version }: EventStanding,
   return true
 }
 
-/**
- * Gives a talent a seat and answers the attendance's id; the same again for one who has a seat already. The
- * seat is taken by a guarded update in the transaction of the row, so that nobody sits on a seat sold twice.
- */
-export function registerForEvent(db: Db, actor: Actor, event_id: number, talent_id: number): Promise<number> {
-  return inTransaction(db, async (trx) => {
-    const event = await findForDesk(trx, actor, event_id, talent_id)
-    const made = await trx
-      .insertInto('attendance')
-      .values({ event_id, talent_id, registered_at: now(), registered_by: actor.id })
-      .onConflict((oc) => oc.columns(['event_id', 'talent_id']).doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (!made) return (await findAttendance(trx, event_id, talent_id)).id
-    await takeSeat(trx, event_id)
-    recordDesk(trx, actor, 'event.register', event, talent_id)
-    return made.id
-  })
-}
-
-/** Frees the seat. Who was marked attended was there, and is not crossed out by a slip. */
-export function cancelRegistration(db: Db, actor: Actor, event_id: number, talent_id: number): Promise<void> {
-  return inTransaction(db, async (trx) => {
-    const event = await findForDesk(trx, actor, event_id, talent_id)
-    const gone = await trx
-      .deleteFrom('attendance')
-      .where('event_id', '=', event_id)
-      .where('talent_id', '=', talent_id)
-      .where('attended_at', 'is', null)
-      .executeTakeFirst()
-    if (gone.numDeletedRows === 0n) {
-      const still = await trx
-        .selectFrom('attendance')
-        .where('event_id', '=', event_id)
-        .where('talent_id', '=', talent_id)
-        .select('id')
-        .executeTakeFirst()
-      if (still) throw new Refusal('event_refusal_attended')
-      return
-    }
-    await trx
-      .updateTable('event')
-      .set((eb) => ({ taken: eb('taken', '-', 1) }))
-      .where('id', '=', event_id)
-      .execute()
-    recordDesk(trx, actor, 'event.cancel_registration', event, talent_id)
-  })
-}
-
-/** Notes that a registered talent was there, from the event's day on; marking twice keeps the first time. */
-export const markAttended = (db: Db, actor: Actor, event_id: number, talent_id: number) =>
-  setAttended(db, actor, { event_id, talent_id, attended: true })
-
-export const unmarkAttended = (db: Db, actor: Actor, event_id: number, talent_id: number) =>
-  setAttended(db, actor, { event_id, talent_id, attended: false })
-
-type Mark = { event_id: number; talent_id: number; attended: boolean }
-
-function setAttended(db: Db, actor: Actor, { event_id, talent_id, attended }: Mark): Promise<void> {
-  return inTransaction(db, async (trx) => {
-    const event = await findForDesk(trx, actor, event_id, talent_id)
-    if (attended && !isAttendanceOpen(event, now())) throw new Refusal('event_refusal_too_early')
-    const attendance = await findAttendance(trx, event_id, talent_id)
-    const marked = await trx
-      .updateTable('attendance')
-      .set(
-        attended ? { attended_at: now(), attended_by: actor.id } : { attended_at: null, attended_by: null },
-      )
-      .where('id', '=', attendance.id)
-      .where('attended_at', attended ? 'is' : 'is not', null)
-      .executeTakeFirst()
-    if (marked.numUpdatedRows === 0n) return
-    await noticeAttendance(trx, talent_id)
-    recordDesk(trx, actor, attended ? 'event.attend' : 'event.unattend', event, talent_id)
-  })
-}
-
 function refuseFaulty(event: EventInput) {
   const [fault] = faultsOf(event)
   if (fault) throw new Refusal(fault.key, {}, fault.field)
@@ -226,16 +145,6 @@ async function recountSeats(trx: Trx, id: number) {
     .returning('taken')
     .executeTakeFirstOrThrow()
   return seated.taken
-}
-
-async function takeSeat(trx: Trx, event_id: number) {
-  const seated = await trx
-    .updateTable('event')
-    .set((eb) => ({ taken: eb('taken', '+', 1) }))
-    .where('id', '=', event_id)
-    .where((eb) => eb.or([eb('capacity', 'is', null), eb('taken', '<', eb.ref('capacity'))]))
-    .executeTakeFirst()
-  if (seated.numUpdatedRows === 0n) throw new Refusal('event_refusal_full')
 }
 
 type Facts = Omit<EventInput, 'park_ids'>
@@ -272,50 +181,6 @@ async function concern(trx: Trx, event_id: number, park_ids: number[]) {
   if (rows.length > 0) await trx.insertInto('event_park').values(rows).execute()
 }
 
-async function findForWrite(trx: Trx, actor: Actor, id: number) {
-  const event = await trx
-    .selectFrom('event')
-    .where('event.id', '=', id)
-    .where(eventVisibleTo(actor))
-    .selectAll('event')
-    .executeTakeFirst()
-  if (!event) throw new NotFound()
-  const parks = await trx
-    .selectFrom('event_park')
-    .where('event_id', '=', id)
-    .select('park_id')
-    .orderBy('park_id')
-    .execute()
-  return { ...event, park_ids: parks.map((park) => park.park_id) }
-}
-
-type StoredEvent = Awaited<ReturnType<typeof findForWrite>>
-
-/** The event and the talent, both this person's to see, for whoever may work at its desk. */
-async function findForDesk(trx: Trx, actor: Actor, event_id: number, talent_id: number) {
-  const event = await findForWrite(trx, actor, event_id)
-  if (!mayRegister(actor)) throw new NotAllowed()
-  const talent = await trx
-    .selectFrom('talent')
-    .where('id', '=', talent_id)
-    .where(talentVisibleTo(actor))
-    .select('id')
-    .executeTakeFirst()
-  if (!talent) throw new NotFound()
-  return event
-}
-
-async function findAttendance(trx: Trx, event_id: number, talent_id: number) {
-  const attendance = await trx
-    .selectFrom('attendance')
-    .where('event_id', '=', event_id)
-    .where('talent_id', '=', talent_id)
-    .select('id')
-    .executeTakeFirst()
-  if (!attendance) throw new NotFound()
-  return attendance
-}
-
 /** An event as the form has it, for telling what changed and for showing both versions. */
 function factsOf(event: StoredEvent): EventInput {
   const { name_zh, name_en, description_zh, description_en, time_zone, venue, online_url } = event
@@ -343,24 +208,4 @@ const recordOf = ({ name_zh, name_en, park_ids }: EventInput) => ({
   park_id: onlyOne(park_ids),
 })
 
-/** The parks of an event before and after; an event of no park is or was everybody's. */
-const onlyOne = (park_ids: number[]) => (park_ids.length === 1 ? (park_ids[0] ?? null) : null)
-
 const belowTaken = (taken: number) => new Refusal('event_refusal_below_taken', { taken }, 'capacity')
-
-function recordDesk(
-  trx: Trx,
-  actor: Actor,
-  action: `event.${DeskDeed}`,
-  event: StoredEvent,
-  talent_id: number,
-) {
-  recordAudit(trx, actor, {
-    action,
-    entity: 'event',
-    entity_id: event.id,
-    park_id: onlyOne(event.park_ids),
-    parks: event.park_ids,
-    values: { after: { talent_id } },
-  })
-}

@@ -4,14 +4,8 @@ import { eraseTalent } from '#app/features/talents/erase.server.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/errors.ts'
 import { aRecord, at, person, type World, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
-import {
-  cancelRegistration,
-  editEvent,
-  markAttended,
-  planEvent,
-  registerForEvent,
-  unmarkAttended,
-} from './commands.server.ts'
+import { editEvent, planEvent } from './commands.server.ts'
+import { cancelRegistration, markAttended, registerForEvent, unmarkAttended } from './desk.server.ts'
 import type { EventInput } from './fields.ts'
 import { readEventTimeline } from './history.server.ts'
 

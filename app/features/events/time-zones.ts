@@ -1,5 +1,5 @@
 import { nameOf } from '#app/features/zone/use-zone.ts'
-import type { Choice } from '#app/ui/fields.tsx'
+import type { Choice } from '#app/ui/field.tsx'
 
 /** The places whose time an event may be told in: where the zone's guests live. Names as people there say them. */
 export const TIME_ZONES = [

@@ -1,11 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Staff } from '#app/features/accounts/actor.ts'
-import {
-  changeAccess,
-  disable,
-  endOtherSessions,
-  savePreferences,
-} from '#app/features/accounts/commands.server.ts'
+import { changeAccess, disable } from '#app/features/accounts/commands.server.ts'
+import { endOtherSessions, savePreferences } from '#app/features/accounts/own-account.server.ts'
 import { createSession, readSession } from '#app/features/accounts/session.server.ts'
 import { signOut } from '#app/features/accounts/sign-in.server.ts'
 import { lastSeq } from '#app/features/audit/remembered.server.ts'

@@ -8,6 +8,7 @@ import type { Noun } from './field.ts'
 import { parseChanges } from './field-value.ts'
 import { followFor } from './followers.server.ts'
 import type { UndoInput } from './schema.ts'
+import { untilWritten } from './until-written.server.ts'
 
 type Facts = Record<string, unknown>
 type FieldOf<F> = keyof F & string
@@ -39,8 +40,6 @@ export type Keeper<F extends Facts, R extends Standing<F>> = {
 /** `version` is the one the person saw last, `base` the one their form was filled from, where that is older. */
 export type Seen = { version: number; base?: number }
 
-const TRIES = 10
-
 /**
  * Changes what is given and leaves the rest, merged three ways: what the form was filled from, what it sends, what
  * stands now. What others saved meanwhile stays where this person left it alone; where both changed a field
@@ -54,17 +53,15 @@ export function changeRecord<F extends Facts, R extends Standing<F>>(
   { version: seen, base: opened, ...wanted }: Seen & Partial<F>,
 ): Promise<void> {
   const wish = known(wanted as unknown as Partial<F>)
-  return inTransaction(db, async (trx) => {
-    for (let attempt = 1; ; attempt++) {
-      const standing = await keeper.find(trx, actor, id)
-      keeper.ask(actor, standing, [])
-      const base = Math.min(opened ?? seen, seen)
-      const given = parseChanges(keeper.nounOf(standing), wish as object, standing.facts) as Partial<F>
-      const asked = { base, seen, given, keepsTheirs: opened !== undefined }
-      const changes = await merged(trx, keeper, standing, asked)
-      if (await write(trx, actor, keeper, standing, changes)) return
-      if (attempt === TRIES) throw await staleFor(trx, keeper, standing, fieldsOf(given), null)
-    }
+  return untilWritten(db, async (trx) => {
+    const standing = await keeper.find(trx, actor, id)
+    keeper.ask(actor, standing, [])
+    const base = Math.min(opened ?? seen, seen)
+    const given = parseChanges(keeper.nounOf(standing), wish as object, standing.facts) as Partial<F>
+    const asked = { base, seen, given, keepsTheirs: opened !== undefined }
+    const changes = await merged(trx, keeper, standing, asked)
+    if (await write(trx, actor, keeper, standing, changes)) return
+    return () => staleFor(trx, keeper, standing, fieldsOf(given), null)
   })
 }
 

@@ -2,17 +2,10 @@ import { usePerson } from '#app/features/accounts/use-person.ts'
 import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import { choosable } from '#app/features/zone/zone.ts'
 import * as m from '#app/paraglide/messages.js'
+import { Checkbox, CheckboxGroup, RadioGroup } from '#app/ui/check-fields.tsx'
 import { DateField, WallClockField } from '#app/ui/date-field.tsx'
-import {
-  Checkbox,
-  CheckboxGroup,
-  type Choice,
-  MoneyField,
-  RadioGroup,
-  Select,
-  TextArea,
-  TextField,
-} from '#app/ui/fields.tsx'
+import type { Choice } from '#app/ui/field.tsx'
+import { MoneyField, Select, TextArea, TextField } from '#app/ui/fields.tsx'
 import { useFormState } from '#app/ui/form.tsx'
 import { EmailFields } from './email-fields.tsx'
 import type { Field, FieldOf, Source } from './field.ts'

@@ -11,7 +11,7 @@ import {
   typedMoney,
 } from '#app/platform/money.ts'
 import { isWallClock } from '#app/platform/wall-clock.ts'
-import type { Choice } from '#app/ui/fields.tsx'
+import type { Choice } from '#app/ui/field.tsx'
 import { currencyFieldOf, type Field, type FieldOf, type Noun, type Source } from './field.ts'
 
 /** Choices by their source, in the reader's language; a page has those its records need. */

@@ -1,6 +1,6 @@
 import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
-import type { Choice } from '#app/ui/fields.tsx'
+import type { Choice } from '#app/ui/field.tsx'
 import type { Look } from './field-text.ts'
 
 type Named = { id: number; name_zh: string; name_en: string }

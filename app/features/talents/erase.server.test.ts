@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { verifyChain } from '#app/features/audit/verify.server.ts'
-import { markAttended, registerForEvent } from '#app/features/events/commands.server.ts'
+import { markAttended, registerForEvent } from '#app/features/events/desk.server.ts'
 import { writeNote } from '#app/features/records/notes.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { placeMember, removeMember } from '#app/features/ventures/members.server.ts'

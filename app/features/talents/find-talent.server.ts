@@ -81,22 +81,12 @@ export async function listEventsOf(db: Db, actor: Actor, talent_id: number) {
       'event.time_zone',
       'attendance.registered_at',
       'attendance.attended_at',
-      eb
-        .selectFrom('event_park')
-        .whereRef('event_park.event_id', '=', 'event.id')
-        .select((parks) => parks.fn.countAll<number>().as('n'))
-        .as('parks'),
-      eb
-        .selectFrom('event_park')
-        .whereRef('event_park.event_id', '=', 'event.id')
-        .where('event_park.park_id', 'in', actor.park_ids.length > 0 ? actor.park_ids : [0])
-        .select((parks) => parks.fn.countAll<number>().as('n'))
-        .as('own_parks'),
+      eb.case().when(eventVisibleTo(actor)(eb)).then(1).else(0).end().as('visible'),
     ])
     .execute()
-  const events = all.filter(({ parks, own_parks }) => actor.zone_wide || !parks || own_parks)
+  const events = all.filter(({ visible }) => visible)
   return {
-    events: events.map(({ parks: _, own_parks: __, ...event }) => event),
+    events: events.map(({ visible: _, ...event }) => event),
     elsewhere: all.length - events.length,
   }
 }

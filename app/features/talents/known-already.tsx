@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import * as m from '#app/paraglide/messages.js'
 import { useAskWhileTyping } from '#app/ui/ask-while-typing.ts'
-import { Checkbox } from '#app/ui/fields.tsx'
+import { Checkbox } from '#app/ui/check-fields.tsx'
 import type { Duplicate } from './duplicates.server.ts'
 import { TalentName } from './talent-name.tsx'
 

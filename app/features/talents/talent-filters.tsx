@@ -1,7 +1,7 @@
 import { RecordFilters } from '#app/features/records/record-filters.tsx'
 import { useLook } from '#app/features/records/use-look.ts'
 import * as m from '#app/paraglide/messages.js'
-import type { Choice } from '#app/ui/fields.tsx'
+import type { Choice } from '#app/ui/field.tsx'
 import { talent } from './fields.ts'
 
 type Named = { id: number; name_zh: string; name_en: string }

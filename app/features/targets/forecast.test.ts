@@ -1,16 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  type Arrival,
-  arrivals,
-  chancesFrom,
-  dayNumber,
-  likelihoodOf,
-  newcomersWithin,
-  rangeOf,
-  type Stay,
-  successes,
-} from './forecast.ts'
+import { chancesFrom, dayNumber, type Stay } from './chances.ts'
+import { type Arrival, arrivals, likelihoodOf, newcomersWithin, rangeOf, successes } from './forecast.ts'
 
 const chances = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 40 })
 const newcomers = fc.double({ min: 0, max: 5, noNaN: true })

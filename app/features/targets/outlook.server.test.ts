@@ -1,21 +1,14 @@
 import { expect, test } from 'vitest'
+import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
+import { supported } from '#app/testing/supported.ts'
 import { at, type World, world } from '#app/testing/world.ts'
-import { findOutlook } from './outlook.server.ts'
+import { findOutlook as outlookAt } from './outlook.server.ts'
 import { readHistory } from './past.server.ts'
 import { countProgress, listPlanYears, listSlots, sumOfCells } from './queries.server.ts'
 
-async function supported({ db, admin, park, sector }: World, on: string, where = 'nanhai') {
-  at(`${on}T02:00:00.000Z`)
-  const id = await logVenture(db, admin, {
-    name: `Team of ${on}`,
-    track: 'team',
-    park_id: park(where),
-    sector_id: sector('ai'),
-  })
-  await moveVenture(db, admin, id, { version: 1, to: 'supported', reason: 'Papers came late' })
-  return id
-}
+const findOutlook = async ({ db }: World, question: Parameters<typeof outlookAt>[2]) =>
+  outlookAt(db, await lastSeq(db), question)
 
 const question = { year: 2026, track: 'team', target: 20, counted: 0, day: '2026-11-23' } as const
 
@@ -46,7 +39,7 @@ test('a plan year has the targets of both tracks', async () => {
 test('the outlook follows each move, and reads only what is new', async () => {
   at('2026-11-23T02:00:00.000Z')
   const zone = await world()
-  expect(await findOutlook(zone.db, { ...question, target: 1 })).toMatchObject({
+  expect(await findOutlook(zone, { ...question, target: 1 })).toMatchObject({
     likelihood: 0,
     low: 0,
     high: 0,
@@ -57,14 +50,24 @@ test('the outlook follows each move, and reads only what is new', async () => {
     park_id: zone.park('nanhai'),
     sector_id: zone.sector('ai'),
   })
-  const hope = await findOutlook(zone.db, { ...question, target: 1 })
+  const hope = await findOutlook(zone, { ...question, target: 1 })
   expect(hope.open).toMatchObject([{ id, stage: 'lead', days: 0, chance: 0.25 * (39 / 99) }])
   expect(hope.likelihood).toBeCloseTo(0.25 * (39 / 99))
   const { version } = await readHistory(zone.db)
   await moveVenture(zone.db, zone.admin, id, { version: 1, to: 'supported', reason: 'Signed' })
-  const signed = await findOutlook(zone.db, { ...question, target: 1, counted: 1 })
+  const signed = await findOutlook(zone, { ...question, target: 1, counted: 1 })
   expect(signed).toMatchObject({ likelihood: 1, open: [] })
   expect((await readHistory(zone.db)).version).toBe(version + 1)
+})
+
+test('the outlook is worked out once while nothing changes', async () => {
+  at('2026-11-23T02:00:00.000Z')
+  const zone = await world()
+  const known = await findOutlook(zone, question)
+  expect(await findOutlook(zone, { ...question })).toBe(known)
+  expect(await findOutlook(zone, { ...question, counted: 1 })).not.toBe(known)
+  await supported(zone, '2026-11-23')
+  expect(await findOutlook(zone, question)).not.toBe(known)
 })
 
 test('earlier teams teach what to expect of one that stands where they stood', async () => {
@@ -77,7 +80,7 @@ test('earlier teams teach what to expect of one that stands where they stood', a
     park_id: zone.park('nanhai'),
     sector_id: zone.sector('ai'),
   })
-  const { open, stages } = await findOutlook(zone.db, question)
+  const { open, stages } = await findOutlook(zone, question)
   expect(open[0]).toMatchObject({ reached: 8, seen: 8 })
   expect(open[0]?.chance).toBeGreaterThan(0.8)
   expect(stages.get('lead')).toMatchObject({ reached: 8, seen: 8 })

@@ -1,8 +1,10 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { remembered } from '#app/features/audit/remembered.server.ts'
 import { TRACKS, type Track } from '#app/features/ventures/venture.ts'
 import { daysBetween, type LocalDate, planYearOf } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
-import { type Chance, type ChanceAtAge, chancesFrom, dayNumber, likelihoodOf, rangeOf } from './forecast.ts'
+import { type Chance, type ChanceAtAge, chancesFrom, dayNumber } from './chances.ts'
+import { likelihoodOf, rangeOf } from './forecast.ts'
 import { daysLeft } from './pace.ts'
 import { type History, type Known, readHistory } from './past.server.ts'
 import { newcomersAfter, type OpenVenture, usualOf } from './past.ts'
@@ -26,28 +28,11 @@ export type Outlook = {
 
 type Question = { year: number; track: Track; target: number; counted: number; day: LocalDate; known?: Known }
 
-const MOST_REMEMBERED = 32
-const remembered = new WeakMap<History, Map<string, Outlook>>()
-
-/**
- * The outlook of one track. The same question over the same history on the same day has the same answer, so
- * it is worked out once per process.
- */
-export async function findOutlook(db: Db, question: Question): Promise<Outlook> {
-  const history = await readHistory(db)
-  let answers = remembered.get(history)
-  if (!answers) {
-    answers = new Map()
-    remembered.set(history, answers)
-  }
-  const key = `${history.version} ${Object.values(question).join(' ')}`
-  const known = answers.get(key)
-  if (known) return known
-  const outlook = outlookOf(history, question)
-  if (answers.size >= MOST_REMEMBERED) answers.delete(answers.keys().next().value ?? '')
-  answers.set(key, outlook)
-  return outlook
-}
+/** The outlook of one track: the same question has the same answer until something changes. */
+export const findOutlook = (db: Db, seq: number, question: Question): Promise<Outlook> =>
+  remembered(db, seq, `outlook ${JSON.stringify(question)}`, async () =>
+    outlookOf(await readHistory(db), question),
+  )
 
 function outlookOf(
   history: History,
@@ -85,8 +70,8 @@ export function likelihoodWith(outlook: Outlook, missing: number, certain: Reado
   return likelihoodOf(rest, outlook.newcomers, missing - sure)
 }
 
-/** A plan year as the board's rulers show it: the current one unless another is asked for. */
-export async function findYear(db: Db, actor: Actor, wanted: number | null, day: LocalDate) {
+/** A plan year as the board's rulers show it: the current one unless another is asked for. `seq` as `remembered` has it. */
+export async function findYear(db: Db, seq: number, actor: Actor, wanted: number | null, day: LocalDate) {
   const year = wanted ?? planYearOf(day)
   const [years, cells, slots] = await Promise.all([
     listPlanYears(db),
@@ -98,7 +83,7 @@ export async function findYear(db: Db, actor: Actor, wanted: number | null, day:
     TRACKS.map(async (track) => {
       const target = targets?.[track] ?? 0
       const counted = sumOfCells(cells, (cell) => cell.track === track)
-      const { likelihood } = await findOutlook(db, { year, track, target, counted, day })
+      const { likelihood } = await findOutlook(db, seq, { year, track, target, counted, day })
       return { track, year, target, counted, likelihood }
     }),
   )

@@ -8,7 +8,8 @@ import {
   type Track,
 } from '#app/features/ventures/venture.ts'
 import { addDays, daysBetween, type Instant, type LocalDate, planYearOf } from '#app/platform/clock.ts'
-import { dayNumber, newcomersWithin, type Stay, type Usual } from './forecast.ts'
+import { dayNumber, type Stay, type Usual } from './chances.ts'
+import { newcomersWithin } from './forecast.ts'
 import { daysLeft } from './pace.ts'
 
 /** Older arrivals say little about how many come now. */

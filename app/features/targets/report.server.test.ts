@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { editVenture, logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
 import { countVentures } from '#app/features/ventures/list.server.ts'
 import { STAGES, type Track } from '#app/features/ventures/venture.ts'
@@ -9,21 +10,14 @@ import { openYear, setTargets } from '#app/features/zone/plan-year.server.ts'
 import { addDays } from '#app/platform/clock.ts'
 import { engineUnderTest } from '#app/testing/engines.ts'
 import { plansOf } from '#app/testing/plans.ts'
+import { supported } from '#app/testing/supported.ts'
 import { at, type World, world } from '#app/testing/world.ts'
+import type { Db } from '#db/connect.ts'
 import { findYear } from './outlook.server.ts'
-import { findReport } from './report.server.ts'
+import { findReport as reportAt } from './report.server.ts'
 
-async function supported({ db, admin, park, sector }: World, on: string, where = 'nanhai') {
-  at(`${on}T02:00:00.000Z`)
-  const id = await logVenture(db, admin, {
-    name: `Team of ${on}`,
-    track: 'team',
-    park_id: park(where),
-    sector_id: sector('ai'),
-  })
-  await moveVenture(db, admin, id, { version: 1, to: 'supported', reason: 'Papers came late' })
-  return id
-}
+const findReport = async (db: Db, actor: Actor, wish: Parameters<typeof reportAt>[3]) =>
+  reportAt(db, await lastSeq(db), actor, wish)
 
 const NOW = { year: null, on: null }
 
@@ -114,7 +108,7 @@ test('a year is read from indexes', async () => {
   const zone = await world()
   await supported(zone, '2026-02-01')
   const plans = await plansOf(zone.db, async () => {
-    await findYear(zone.db, zone.manager, 2026, '2026-11-23')
+    await findYear(zone.db, await lastSeq(zone.db), zone.manager, 2026, '2026-11-23')
     await findReport(zone.db, zone.manager, { year: 2026, on: '2026-11-22' })
   })
   expect(plans.filter((plan) => /SCAN (venture|stage_change|target)\b/.test(plan))).toEqual([])

@@ -21,8 +21,11 @@ const LEAST_CHANCE = 0.005
 type Wish = { year: number | null; on: LocalDate | null; known?: Known }
 type Asked = { year: number; day: LocalDate; known: Known }
 
-/** What leadership looks at: a plan year as it stood at the end of a day, as is known now or was known then. */
-export async function findReport(db: Db, actor: Actor, wish: Wish) {
+/**
+ * What leadership looks at: a plan year as it stood at the end of a day, as is known now or was known then. `seq`
+ * as `remembered` has it.
+ */
+export async function findReport(db: Db, seq: number, actor: Actor, wish: Wish) {
   const day = wish.on ?? today()
   const asked = { year: wish.year ?? planYearOf(day), day, known: wish.known ?? 'now' }
   const years = [asked.year, ...Array.from({ length: YEARS_BEFORE }, (_, i) => asked.year - 1 - i)]
@@ -37,7 +40,7 @@ export async function findReport(db: Db, actor: Actor, wish: Wish) {
     const own = rows.filter((row) => row.track === track)
     const about = targets.filter((target) => target.track === track)
     tracks.push({
-      ...(await reportOn(db, actor, history, { ...asked, track, rows: own, targets: about })),
+      ...(await reportOn(db, seq, actor, history, { ...asked, track, rows: own, targets: about })),
       counts: countsOf(history, track, asked),
     })
   }
@@ -59,14 +62,14 @@ export type TrackReport = Report['tracks'][number]
 
 type TrackAsked = Asked & { track: Track; rows: CountedRow[]; targets: Target[] }
 
-async function reportOn(db: Db, actor: Actor, history: History, asked: TrackAsked) {
+async function reportOn(db: Db, seq: number, actor: Actor, history: History, asked: TrackAsked) {
   const { track, year, day, known, rows, targets } = asked
   const isMine = (park_id: number) => actor.inPark(park_id)
   const wholeOf = (wanted: number) =>
     targets.find((one) => one.year === wanted && one.park_id === null && one.sector_id === null)?.amount
   const target = wholeOf(year) ?? 0
   const counted = rows.filter((row) => row.counted_year === year)
-  const outlook = await findOutlook(db, { year, track, target, counted: counted.length, day, known })
+  const outlook = await findOutlook(db, seq, { year, track, target, counted: counted.length, day, known })
   const placed = <V extends { id: number }>(ventures: readonly V[]) =>
     ventures.map((venture) => ({ ...venture, ...placeOf(history, venture.id, day) }))
   const open = placed(outlook.open)

@@ -1,7 +1,7 @@
 import * as m from '#app/paraglide/messages.js'
 import type { LocalDate } from '#app/platform/clock.ts'
 import { formatNumber, formatPercent } from '#app/platform/format.ts'
-import type { Cases } from './forecast.ts'
+import type { Cases } from './chances.ts'
 import { aheadOfPace } from './pace.ts'
 
 /** How far it is to the target; `over` when the year has ended. */

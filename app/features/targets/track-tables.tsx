@@ -6,6 +6,7 @@ import { useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { LocalDate } from '#app/platform/clock.ts'
 import { formatDay, formatNumber, formatPercent } from '#app/platform/format.ts'
+import { countedPath } from './counted-path.ts'
 import { FigureLink } from './figure-link.tsx'
 import { daysLeft } from './pace.ts'
 import { byThisDay } from './progress.ts'
@@ -13,7 +14,6 @@ import type { TrackReport } from './report.server.ts'
 import { Section } from './section.tsx'
 import type { Figure as Count } from './splits.ts'
 import { shareLabel } from './target-labels.ts'
-import { countedPath } from './year-ruler.tsx'
 
 type DayProps = { track: TrackReport; day: LocalDate }
 

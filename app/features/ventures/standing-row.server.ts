@@ -4,9 +4,10 @@ import type { Action } from '#app/features/audit/audit.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import type { Standing } from '#app/features/records/change.server.ts'
 import { renameRecord } from '#app/features/records/record.server.ts'
+import { untilWritten } from '#app/features/records/until-written.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Stale } from '#app/platform/errors.ts'
-import { type Db, inTransaction, type Trx } from '#db/connect.ts'
+import type { Db, Trx } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { nounOf, PROJECT_FIELDS, type VentureFacts } from './fields.ts'
 import { visibleTo } from './scope.server.ts'
@@ -24,8 +25,6 @@ export type Plan = {
   also?: (trx: Trx) => Promise<unknown>
 }
 
-const TRIES = 10
-
 /**
  * What every verb on one venture has in common: find it, ask, change it guarded by its version, record. When
  * another process was faster the plan is made again from what now stands; null changes nothing.
@@ -37,15 +36,12 @@ export async function changeVenture(
   may: (actor: Actor, venture: VentureRow) => boolean,
   planFor: (trx: Trx, venture: VentureRow) => Promise<Plan | null>,
 ): Promise<void> {
-  await inTransaction(db, async (trx) => {
-    for (let attempt = 1; ; attempt++) {
-      const venture = await findForChange(trx, actor, id)
-      if (!may(actor, venture)) throw new NotAllowed('venture_refusal_not_yours')
-      const plan = await planFor(trx, venture)
-      if (!plan) return
-      if (await write(trx, actor, venture, plan)) return
-      if (attempt === TRIES) throw new Stale({ theirs: {}, version: venture.version })
-    }
+  await untilWritten(db, async (trx) => {
+    const venture = await findForChange(trx, actor, id)
+    if (!may(actor, venture)) throw new NotAllowed('venture_refusal_not_yours')
+    const plan = await planFor(trx, venture)
+    if (!plan || (await write(trx, actor, venture, plan))) return
+    return () => new Stale({ theirs: {}, version: venture.version })
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { visibleTo } from '#app/features/ventures/scope.server.ts'
 import type { Db } from '#db/connect.ts'
 import { cellsOf, type TargetRow } from './plan-year.ts'
 import type { Zone } from './zone.ts'
@@ -65,10 +66,9 @@ export type Count = { id: number; teams: number; projects: number }
 
 /** How many teams and projects each park, sector or institute has, of those this person may see. */
 export async function countVenturesBy(db: Db, actor: Actor, column: Counted): Promise<Count[]> {
-  const own = actor.park_ids.length > 0 ? actor.park_ids : [0]
   const rows = await db
     .selectFrom('venture')
-    .$if(!actor.zone_wide, (query) => query.where('park_id', 'in', own))
+    .where(visibleTo(actor))
     .where(column, 'is not', null)
     .groupBy([column, 'track'])
     .select((eb) => [`${column} as id` as const, 'track', eb.fn.countAll<number>().as('count')])
@@ -129,7 +129,7 @@ export async function countOnSector(db: Db, id: number) {
 export async function countOnInstitute(db: Db, actor: Actor, id: number) {
   const { ventures } = await db
     .selectFrom('venture')
-    .$if(!actor.zone_wide, (query) => query.where('park_id', 'in', [0, ...actor.park_ids]))
+    .where(visibleTo(actor))
     .where('source_institute_id', '=', id)
     .select((f) => f.fn.countAll<number>().as('ventures'))
     .executeTakeFirstOrThrow()

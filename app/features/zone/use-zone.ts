@@ -39,3 +39,6 @@ export const letterOf = ({ letter_zh, letter_en }: Letters) => (getLocale() === 
 /** Choices for a select or ticked boxes. */
 export const choicesOf = (rows: readonly (Named & { id: number })[]) =>
   rows.map((row) => ({ value: row.id, label: nameOf(row) }))
+
+/** 南海园 and Nanhai Park are 南海 and Nanhai where it is clear that parks are meant. */
+export const shortPark = (name: string) => name.replace(/(园区?| Park)$/, '')

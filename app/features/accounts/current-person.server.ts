@@ -1,0 +1,33 @@
+import { NotFound, Stale } from '#app/platform/errors.ts'
+import { engineOf } from '#db/connect.ts'
+import type { Trx } from './commands.server.ts'
+import { findPerson } from './queries.server.ts'
+
+export async function findCurrent(trx: Trx, id: number, version: number) {
+  // On PostgreSQL two administrators may have the same person open: the second waits here and is told.
+  if (engineOf(trx) === 'postgres') {
+    await trx.selectFrom('account').where('id', '=', id).select('id').forUpdate().execute()
+  }
+  const person = await findPerson(trx, id)
+  if (!person) throw new NotFound()
+  if (person.version === version) return person
+  const { role, zone_wide, park_ids, name_zh, name_en, email } = person
+  const last = await trx
+    .selectFrom('audit')
+    .leftJoin('account', 'account.id', 'audit.account_id')
+    .where('entity', '=', 'account')
+    .where('entity_id', '=', id)
+    .orderBy('seq', 'desc')
+    .select(['audit.at', 'account.name_zh', 'account.name_en'])
+    .limit(1)
+    .executeTakeFirst()
+  throw new Stale({
+    theirs: { role, reach: zone_wide ? 'zone' : 'parks', park_ids, name_zh, name_en, email },
+    version: person.version,
+    by:
+      last?.name_en === undefined || last.name_en === null
+        ? null
+        : { name_zh: last.name_zh ?? '', name_en: last.name_en },
+    at: last?.at ?? null,
+  })
+}
