@@ -159,8 +159,8 @@ test('a fact that is a day is edited where it stands, with the calendar inside i
 }) => {
   await signIn('manager')
   await openTeam(page)
-  const fact = page.locator('.fact', { has: page.locator('[name=company_founded_on]') })
-  await fact.locator('summary').click()
+  const fact = page.locator('.fact', { has: page.locator('dt:text-is("Company")') })
+  await fact.locator('.inline-edit-shown').click()
   const founded = fact.locator('[name=company_founded_on]')
   await founded.fill('8/3/2019')
   await fact.getByRole('button', { name: 'Open the calendar' }).click()
@@ -172,8 +172,8 @@ test('a fact that is a day is edited where it stands, with the calendar inside i
   await page.getByRole('button', { name: called('Saturday 9 March 2019') }).click()
   await expect(founded).toHaveValue('9 Mar 2019')
   await page.keyboard.press('Enter')
-  await expect(fact.locator('summary')).toContainText('9 Mar 2019')
-  await fact.locator('summary').click()
+  await expect(fact.locator('.inline-edit-shown')).toContainText('9 Mar 2019')
+  await fact.locator('.inline-edit-shown').click()
   await founded.fill('whenever')
   await page.locator('h1').click()
   await expect(fact.locator('.field-error')).toBeVisible()
@@ -181,7 +181,7 @@ test('a fact that is a day is edited where it stands, with the calendar inside i
   // The server's answer leads back to it.
   await expect(founded).toBeFocused()
   await page.keyboard.press('Escape')
-  await fact.locator('summary').click()
+  await fact.locator('.inline-edit-shown').click()
   await expect(founded).toHaveValue('9 Mar 2019')
 })
 

@@ -21,7 +21,7 @@ test('an event’s facts are edited where they stand, checked against each other
   await openEvent(page, 'Overseas Talents in Lingnan')
   const fact = (name: string) =>
     page.locator('.fact', { has: page.locator(`dt:text-is("${name}")`) }).locator('.inline-edit')
-  const shownOf = (name: string) => fact(name).locator('summary')
+  const shownOf = (name: string) => fact(name).locator('.inline-edit-shown')
   const before = (await shownOf('Kind').textContent()) ?? ''
   await shownOf('Kind').click()
   await fact('Kind').getByRole('combobox').selectOption('forum')
@@ -176,7 +176,7 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(factsOf(page)).toContainText('Green Island Hall')
     const where = factsOf(page).locator('.inline-edit', { hasText: 'Green Island Hall' })
-    await where.locator('summary').click()
+    await where.locator('.inline-edit-shown').click()
     await where.getByLabel('Venue').fill('Lotus Hall')
     await where.getByLabel('Online address').fill('lotus')
     await where.getByRole('button', { name: 'Save' }).click()

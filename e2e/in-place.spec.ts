@@ -12,7 +12,7 @@ const factOf = (page: Page, name: string) =>
   page.locator('.fact', { has: page.locator(`dt:text-is("${name}")`) }).locator('.inline-edit')
 
 async function write(fact: Locator, text: string) {
-  await fact.locator('summary').click()
+  await fact.locator('.inline-edit-shown').click()
   await expect(fact.locator('.input').first()).toBeFocused()
   await fact.locator('.input').first().fill(text)
 }
@@ -39,15 +39,15 @@ for (const size of [
       ] as const) {
         const text = `Kept ${what} ${word}`
         await write(fact, text)
-        await next.locator('summary').click()
+        await next.locator('.inline-edit-shown').click()
         await expect(next.locator('.input').first()).toBeFocused()
-        await expect(fact.locator('summary')).toContainText(text)
-        await expect(next).toHaveAttribute('open')
+        await expect(fact.locator('.inline-edit-shown')).toContainText(text)
+        await expect(next.locator('details')).toHaveAttribute('open')
         await expect(next.locator('.input').first()).toBeFocused()
         await page.keyboard.press('Escape')
-        await expect(next).not.toHaveAttribute('open')
+        await expect(next.locator('details')).not.toHaveAttribute('open')
         await page.reload()
-        await expect(fact.locator('summary')).toContainText(text)
+        await expect(fact.locator('.inline-edit-shown')).toContainText(text)
       }
     })
 
@@ -59,7 +59,9 @@ for (const size of [
       await page.locator('.crumbs a').first().click()
       await expect(page).toHaveURL(/\/teams\?|\/teams$/)
       await page.goto(url)
-      await expect(factOf(page, 'Summary').locator('summary')).toContainText(`Left by a link ${word}`)
+      await expect(factOf(page, 'Summary').locator('.inline-edit-shown')).toContainText(
+        `Left by a link ${word}`,
+      )
     })
   })
 }
@@ -72,11 +74,11 @@ test('a fact is saved by leaving it, by Ctrl+Enter, by going back and by closing
   await openTeam(page)
   const url = page.url()
   const summary = factOf(page, 'Summary')
-  const shown = summary.locator('summary')
+  const shown = summary.locator('.inline-edit-shown')
   await write(summary, 'Left by the mouse')
   await page.locator('h1').click()
   await expect(shown).toContainText('Left by the mouse')
-  await expect(summary).not.toHaveAttribute('open')
+  await expect(summary.locator('details')).not.toHaveAttribute('open')
 
   await write(summary, 'Sent by keys')
   await page.keyboard.press('Control+Enter')
@@ -116,10 +118,10 @@ test('Escape gives a fact back, also after it was refused; a refused one stays o
   await openTeam(page)
   const amount = factOf(page, 'Requested amount')
   const field = amount.locator('.input').first()
-  const before = await amount.locator('summary').textContent()
+  const before = await amount.locator('.inline-edit-shown').textContent()
   await write(amount, 'much')
   const summary = factOf(page, 'Summary')
-  await summary.locator('summary').click()
+  await summary.locator('.inline-edit-shown').click()
   await page.keyboard.type('half')
   await expect(amount.locator('.field-error')).toBeVisible()
   await expect(page.locator('.toast')).toContainText('Requested amount')
@@ -129,10 +131,10 @@ test('Escape gives a fact back, also after it was refused; a refused one stays o
   await page.keyboard.press('Escape')
   await field.focus()
   await page.keyboard.press('Escape')
-  await expect(amount).not.toHaveAttribute('open')
-  await expect(amount.locator('summary')).toBeFocused()
-  await expect(amount.locator('summary')).toHaveText(before ?? '')
-  await amount.locator('summary').click()
+  await expect(amount.locator('details')).not.toHaveAttribute('open')
+  await expect(amount.locator('.inline-edit-shown')).toBeFocused()
+  await expect(amount.locator('.inline-edit-shown')).toHaveText(before ?? '')
+  await amount.locator('.inline-edit-shown').click()
   await expect(field).not.toHaveValue('much')
   await expect(amount.locator('.field-error')).toHaveCount(0)
 })
@@ -144,12 +146,12 @@ test('facts of a talent are saved in the same ways', async ({ page, signIn }) =>
   const phone = factOf(page, 'Phone')
   const next = page.locator('.fact .inline-edit').last()
   await write(phone, '+86 757 1234')
-  await next.locator('summary').click()
-  await expect(phone.locator('summary')).toContainText('+86 757 1234')
-  await expect(phone).not.toHaveAttribute('open')
-  await expect(next).toHaveAttribute('open')
+  await next.locator('.inline-edit-shown').click()
+  await expect(phone.locator('.inline-edit-shown')).toContainText('+86 757 1234')
+  await expect(phone.locator('details')).not.toHaveAttribute('open')
+  await expect(next.locator('details')).toHaveAttribute('open')
   await page.reload()
-  await expect(phone.locator('summary')).toContainText('+86 757 1234')
+  await expect(phone.locator('.inline-edit-shown')).toContainText('+86 757 1234')
 })
 
 test.describe('posts that stay on the page', () => {

@@ -1,5 +1,5 @@
 import { isId } from './id.ts'
-import { type Known, knownIn } from './known.ts'
+import { type Known, knownIn, OPEN } from './known.ts'
 
 /** What a loader found, or the 404 that also answers for what is not this person's to see. */
 export function found<T>(row: T | undefined | null): T {
@@ -35,9 +35,12 @@ export function safePath(wanted: unknown, fallback = '/'): string {
   return inside ? url.pathname + url.search + url.hash : fallback
 }
 
-/** A page's own address, without what single fetch adds to it. */
+/** A page's own address, without what single fetch adds to it and with every form folded again. */
 export function pathOf(request: Request) {
-  return new URL(request.url).pathname.replace(/\.data$/, '') + searchOf(request)
+  const said = new URLSearchParams(searchOf(request))
+  said.delete(OPEN)
+  const path = new URL(request.url).pathname.replace(/\.data$/, '')
+  return said.size > 0 ? `${path}?${said}` : path
 }
 
 export const searchOf = (request: Request) => new URL(request.url).search.replace(/[?&]_routes=[^&]*/, '')

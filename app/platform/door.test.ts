@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { safePath } from './door.server.ts'
+import { pathOf, safePath } from './door.server.ts'
 
 test.each([
   ['/teams/12?tab=notes#n3', '/teams/12?tab=notes#n3'],
@@ -41,4 +41,11 @@ test.each([
 ])('%s stays inside, or leads home', (wanted) => {
   const followed = new URL(safePath(wanted), 'http://inside.example/login')
   expect(followed.host).toBe('inside.example')
+})
+
+test.each([
+  ['/teams/7?open=task', '/teams/7'],
+  ['/teams/7.data?list=q%3Da&open=task&_routes=routes%2F_app.teams.%24id', '/teams/7?list=q%3Da'],
+])('a form that was sent from %s leads to the page with every form folded', (path, own) => {
+  expect(pathOf(new Request(`http://inside.invalid${path}`))).toBe(own)
 })

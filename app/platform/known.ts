@@ -4,6 +4,9 @@ import { lookUp } from './look-up.ts'
 /** What an address may say: where the value of each parameter is cut off, or what is understood of it. */
 export type Known = Readonly<Record<string, number | ((value: string) => string)>>
 
+/** The parameter that says which form of a page stands open. */
+export const OPEN = 'open'
+
 /** Longer than any number, day, code or name of a choice. */
 const WORD = 40
 /** As long as a query gets inside another. */

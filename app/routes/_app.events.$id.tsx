@@ -6,7 +6,6 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
-import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { seqOf } from '#app/features/audit/remembered.server.ts'
 import { editEvent, undoEdit } from '#app/features/events/commands.server.ts'
@@ -33,7 +32,7 @@ import { attendanceSchema } from '#app/features/events/schema.ts'
 import { useLookOf } from '#app/features/events/use-look-of.ts'
 import { changeSchemaOf } from '#app/features/records/field-schema.ts'
 import { Followers } from '#app/features/records/followers.tsx'
-import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
+import { actOnAny, readShared, rememberedColleagues } from '#app/features/records/handlers.server.ts'
 import { Tasks } from '#app/features/records/record-tasks.tsx'
 import { spanOf } from '#app/features/records/span.ts'
 import { TASKS_KNOWN } from '#app/features/records/task.ts'
@@ -49,34 +48,40 @@ import { cut } from '#app/platform/cut.ts'
 import { askedIn, found, idOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 import type { FormReply } from '#app/platform/form.ts'
-import { words } from '#app/platform/known.ts'
+import { OPEN, words } from '#app/platform/known.ts'
+import { readWritten, type WrittenIn, written } from '#app/platform/written.ts'
 import { NamePair } from '#app/ui/marks.tsx'
 import { Notice, PageHeader } from '#app/ui/page.tsx'
+import { useWritten } from '#app/ui/use-written.ts'
 
-const KNOWN = { ...originKnown({}, { tasks: TASKS_KNOWN }), ...words('span'), guest: 100 }
+const KNOWN = { ...originKnown({}, { tasks: TASKS_KNOWN }), ...words('span', OPEN), guest: 100 }
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'event.read')
   const search = askedIn(request, KNOWN)
   const seq = await seqOf(context)
   const event = found(await findEvent(context.db, actor, idOf(params.id)))
-  const guests = await listGuests(context.db, actor, event.id)
   const q = guestQueryOf(search)
-  const talents = q && actor.can('event.register') ? await suggestTalents(context.db, actor, q, 12) : null
-  const shared = await readShared(context.db, actor, { id: event.id, kind: 'event', parks: event.park_ids })
-  return {
+  const [guests, talents, shared, timeline, organisers] = await Promise.all([
+    listGuests(context.db, actor, event.id),
+    q && actor.can('event.register') ? suggestTalents(context.db, actor, q, 12) : null,
+    readShared(context, actor, { id: event.id, kind: 'event', parks: event.park_ids }),
+    readEventTimeline(context.db, event.id, spanOf(search)),
+    rememberedColleagues(context),
+  ])
+  return written({
     seq,
     event,
     guests,
-    timeline: await readEventTimeline(context.db, event.id, spanOf(search)),
+    timeline,
     ...shared,
     may: { ...shared.may, edit: mayEditEvent(actor, event), place: mayPlaceEvent(actor, event) },
-    organisers: await listColleagues(context.db),
+    organisers,
     idem: crypto.randomUUID(),
     now: now(),
     today: today(),
     talents,
-  }
+  })
 }
 
 const DEEDS = {
@@ -114,15 +119,15 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 const guestQueryOf = (search: URLSearchParams) => cut(search.get('guest')?.trim() ?? '', 100)
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${nameOf(data?.event)} · ${m.app_name()}` },
+  { title: `${nameOf(data && readWritten(data).event)} · ${m.app_name()}` },
 ]
 
 export default function EventDoor() {
-  const page = useLoaderData<typeof loader>()
+  const page = useWritten(useLoaderData<typeof loader>())
   return <EventPage key={page.event.id} {...page} />
 }
 
-type Props = ReturnType<typeof useLoaderData<typeof loader>>
+type Props = WrittenIn<Awaited<ReturnType<typeof loader>>>
 
 function EventPage({
   seq,

@@ -38,7 +38,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     verbs: ['deactivate', 'reactivate'],
     ownOf: (verb: string) => ({ own: verb as InstituteItem }),
   }
-  const shared = await readShared(db, actor, { id: institute.id, kind: 'institute', parks: [] })
+  const shared = await readShared(context, actor, { id: institute.id, kind: 'institute', parks: [] })
   return {
     institute,
     countries: countryChoices(locale),

@@ -26,11 +26,11 @@ import * as m from '#app/paraglide/messages.js'
 import { now, today } from '#app/platform/clock.ts'
 import { askedIn, found, idOf, pathOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
-import { words } from '#app/platform/known.ts'
+import { OPEN, words } from '#app/platform/known.ts'
 import { readWritten, written } from '#app/platform/written.ts'
 import { useWritten } from '#app/ui/use-written.ts'
 
-const KNOWN = { ...originKnown(TALENTS_KNOWN, { tasks: TASKS_KNOWN }), ...words('span') }
+const KNOWN = { ...originKnown(TALENTS_KNOWN, { tasks: TASKS_KNOWN }), ...words('span', OPEN) }
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'talent.read')
@@ -41,15 +41,20 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const search = askedIn(request, KNOWN)
   const from = search.get('list')
   const events = await listEventsOf(db, actor, id)
-  const shared = await readShared(db, actor, { id, kind: 'talent', parks: parksOf(talent) })
+  const [shared, neighbours, ventures, timeline] = await Promise.all([
+    readShared(context, actor, { id, kind: 'talent', parks: parksOf(talent) }),
+    neighboursOf(db, actor, talentListOf(new URLSearchParams(from ?? '')), id),
+    listVenturesOf(db, actor, id),
+    readTalentTimeline(db, { id, span: spanOf(search), events: events.events }),
+  ])
   const record = {
     seq,
     talent,
     from,
-    neighbours: await neighboursOf(db, actor, talentListOf(new URLSearchParams(from ?? '')), id),
-    ventures: await listVenturesOf(db, actor, id),
+    neighbours,
+    ventures,
     events,
-    timeline: await readTalentTimeline(db, { id, span: spanOf(search), events: events.events }),
+    timeline,
     ...shared,
     may: {
       ...shared.may,

@@ -12,6 +12,8 @@ const SIGNED_OUT = 'drafts'
 /** Whose drafts are kept; nobody's on pages for strangers. */
 export const DraftOwner = createContext<number | null>(null)
 
+const keyOf = (owner: number, address: string, id: string) => `${PREFIX}${owner} ${address} ${id}`
+
 type Values = Record<string, string[]>
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 
@@ -22,7 +24,7 @@ export function useDraft(
 ) {
   const owner = useContext(DraftOwner)
   const { pathname } = useLocation()
-  const key = on && owner !== null ? `${PREFIX}${owner} ${at ?? pathname} ${id}` : null
+  const key = on && owner !== null ? keyOf(owner, at ?? pathname, id) : null
   const [isBack, setBack] = useState(false)
   const before = useRef<Values>({})
   const sent = useRef(sending)
@@ -53,6 +55,17 @@ export function useDraft(
       setBack(false)
     },
   }
+}
+
+/** True where something was half typed in a form of this page that may not be drawn yet; known once the page is alive. */
+export function useKeptDraft(id: string) {
+  const owner = useContext(DraftOwner)
+  const { pathname } = useLocation()
+  const [isKept, setKept] = useState(false)
+  useEffect(() => {
+    if (owner !== null) setKept(Object.keys(read(keyOf(owner, pathname, id))).length > 0)
+  }, [owner, pathname, id])
+  return isKept
 }
 
 /** Nothing that was typed stays behind in this browser. */

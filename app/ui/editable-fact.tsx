@@ -1,259 +1,41 @@
-import { useFetcher, useLocation, useRevalidator } from '@remix-run/react'
-import Pencil from 'lucide-react/icons/pencil'
-import {
-  type FormEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-  type SyntheticEvent,
-  useEffect,
-  useRef,
-  useState,
-} from 'react'
+import { type MouseEvent, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
-import { Button } from './button.tsx'
-import { Form, type FormProps, isTypingElsewhere, SubmitButton, useReply } from './form.tsx'
+import { FactEditor, type FactEditorProps } from './fact-editor.tsx'
+import { type Folded, isPlainPress } from './folded.ts'
 import { Fact } from './record.tsx'
-import { toast } from './toast.tsx'
 
-type EditableFactProps = Omit<FormProps, 'children' | 'fetcher'> & {
-  intent: string
-  label: string
-  shown: ReactNode
-  children: ReactNode
-  mayEdit?: boolean
-}
+type Props = FactEditorProps & { folded: Folded; mayEdit?: boolean }
 
 /**
- * A fact that is edited where it stands: the value opens into a small form (its `children` are the field),
- * without JavaScript too. Saved by Enter and Ctrl+Enter, by leaving it in whatever way, and by choosing where a
- * choice is all there is; Escape takes it back. What is refused stays open. Give each an `intent` of its own.
+ * A fact that is edited where it stands: pressed, the value becomes a small form (docs/decisions); without
+ * JavaScript it is a link to the page on which it is one. Give each an `intent` of its own.
  */
-export function EditableFact({ mayEdit = true, ...props }: EditableFactProps) {
-  return mayEdit ? <Editor {...props} /> : <Fact label={props.label}>{props.shown}</Fact>
-}
-
-function Editor({ label, shown, children, ...form }: EditableFactProps) {
-  const details = useRef<HTMLDetailsElement>(null)
-  const poster = usePoster(form.intent, label)
-  const { fetcher } = poster
-  const byReload = useReply(undefined, undefined, form.intent)
-  const refused = useReply(fetcher.data ? undefined : byReload, fetcher, form.intent)
-  const { version, onSubmit, onDone, giveBack, ...editor } = useEditor(details, form.version, {
-    ...poster,
-    refused: refused !== undefined,
-  })
-  useEffect(() => {
-    // Whoever has gone on to another field is not pulled back, but hears of it.
-    if (refused && isTypingElsewhere(details.current)) toast(m.ui_notice_not_saved({ name: label }))
-  }, [refused, label])
+export function EditableFact({ folded, mayEdit = true, ...fact }: Props) {
+  const isWanted = folded.wanted === fact.intent
+  const [isUsed, setUsed] = useState(isWanted)
+  if (isWanted && !isUsed) setUsed(true)
+  if (!mayEdit) return <Fact label={fact.label}>{fact.shown}</Fact>
+  if (isUsed) return <FactEditor {...fact} />
+  const edit = m.ui_action_edit_named({ name: fact.label })
   return (
     <div className="fact">
-      <dt>{label}</dt>
-      <dd>
-        <details ref={details} className="inline-edit" {...editor} open={refused ? true : undefined}>
-          <summary
-            aria-label={m.ui_action_edit_named({ name: label })}
-            aria-describedby={`${form.intent}-shown`}
-            title={m.ui_action_edit_named({ name: label })}
-          >
-            <span id={`${form.intent}-shown`}>{shown || <span className="text-faint">–</span>}</span>
-            <Pencil aria-hidden="true" />
-          </summary>
-          <Form
-            key={`${version} ${poster.attempt}`}
-            {...form}
-            {...{ version, reply: refused, fetcher, onSubmit, onDone }}
-            labels={form.labels ?? {}}
-            draft={false}
-          >
-            {children}
-            {/* A press on a button is not leaving the field. */}
-            {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus where it is */}
-            <div className="btn-row" onMouseDown={(event) => event.preventDefault()}>
-              <SubmitButton small />
-              <Button small variant="quiet" onClick={giveBack}>
-                {m.ui_action_cancel()}
-              </Button>
-            </div>
-          </Form>
-        </details>
+      <dt>{fact.label}</dt>
+      <dd className="inline-edit">
+        <a
+          className="inline-edit-shown"
+          href={folded.addressOf(fact.intent)}
+          aria-label={edit}
+          aria-describedby={`${fact.intent}-shown`}
+          title={edit}
+          onClick={(event: MouseEvent) => {
+            if (!isPlainPress(event)) return
+            event.preventDefault()
+            setUsed(true)
+          }}
+        >
+          <span id={`${fact.intent}-shown`}>{fact.shown || <span className="text-faint">–</span>}</span>
+        </a>
       </dd>
     </div>
   )
-}
-
-type Poster = ReturnType<typeof usePoster>
-
-/** Sends a fact beside the page's other posts and its links: neither stops the other. */
-function usePoster(intent: string, label: string) {
-  const { revalidate } = useRevalidator()
-  const { pathname, search } = useLocation()
-  const [attempt, setAttempt] = useState(0)
-  const fetcher = useFetcher<unknown>({ key: `fact ${pathname} ${intent} ${attempt}` })
-  const action = pathname + search
-  return {
-    fetcher: fetcher as typeof fetcher & NonNullable<FormProps['fetcher']>,
-    action,
-    attempt,
-    // Drawn at once: what waits for a moment of leisure may be answered before it was seen to be sent.
-    post: (form: HTMLFormElement) =>
-      fetcher.submit(staying(form), { method: 'post', action, flushSync: true }),
-    /** When this fact is on its way out: arrives though the whole page may be left next. */
-    postAtLast: (form: HTMLFormElement) =>
-      fetch(`${pathname}.data${search}`, {
-        method: 'POST',
-        body: new URLSearchParams(staying(form) as never),
-        keepalive: true,
-      }).then(({ ok }) => (ok ? revalidate() : toast(m.ui_notice_left_refused({ name: label })))),
-    /** Forgets what was typed and what was answered. */
-    startAfresh: () => setAttempt((count) => count + 1),
-  }
-}
-
-/** Asks for an answer instead of the page: what else is being typed there stays. */
-function staying(form: HTMLFormElement) {
-  const fields = new FormData(form)
-  fields.set('stays', '1')
-  return fields
-}
-
-/**
- * What makes a small form save itself. `version` is the record's as long as the form is closed: a change saved
- * elsewhere on the page must not take away what is being typed in this one.
- */
-function useEditor(
-  details: RefObject<HTMLDetailsElement>,
-  newest: number | undefined,
-  { post, postAtLast, action, startAfresh, fetcher: { state }, refused }: Poster & { refused: boolean },
-) {
-  const [version, setVersion] = useState(newest)
-  const before = useRef('')
-  const byKeys = useRef(false)
-  /** What is on its way is not typed in: it would be lost when the saved value comes back. */
-  const sending = useRef(false)
-  // What was refused is typed in again, though the page may still be reading itself anew.
-  useEffect(() => {
-    if (state === 'idle' || refused) sending.current = false
-  }, [state, refused])
-  useEffect(() => {
-    if (!details.current?.open) setVersion(newest)
-  }, [newest, details])
-  const isDirty = (form: HTMLFormElement) => contentOf(form) !== before.current
-  useSaveOnLeaving(details, { isDirty, postAtLast, action })
-
-  const save = () => {
-    const form = details.current?.querySelector('form')
-    if (!form || sending.current) return
-    if (isDirty(form)) form.requestSubmit()
-    else if (!form.querySelector('[aria-invalid]')) afterPress(() => sending.current || fold(details.current))
-  }
-  const giveBack = () => {
-    startAfresh()
-    fold(details.current)
-  }
-  return {
-    version,
-    giveBack,
-    onDone: () => {
-      setVersion(newest)
-      fold(details.current)
-    },
-    onSubmit: (event: FormEvent<HTMLFormElement>) => {
-      event.preventDefault()
-      sending.current = true
-      before.current = contentOf(event.currentTarget)
-      post(event.currentTarget)
-    },
-    onToggle: ({ currentTarget }: SyntheticEvent<HTMLDetailsElement>) => {
-      const form = currentTarget.querySelector('form')
-      if (!currentTarget.open || !form) return setVersion(newest)
-      before.current = contentOf(form)
-      focusField(currentTarget)
-    },
-    onPointerDown: () => {
-      byKeys.current = false
-    },
-    onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
-      if (event.nativeEvent.isComposing) return
-      byKeys.current = true
-      if (sending.current && event.key !== 'Tab') return event.preventDefault()
-      if (event.key === 'Escape' && details.current?.open) giveBack()
-      if (event.key === 'Enter' && saysSend(event)) {
-        event.preventDefault()
-        save()
-      }
-    },
-    // The arrows change a select at every press: whoever uses keys says by Enter or by leaving that this is it.
-    onChange: ({ target }: SyntheticEvent<HTMLElement>) => {
-      if (target instanceof HTMLSelectElement && !byKeys.current && isAlone(target)) save()
-    },
-    onBlur: () => {
-      setTimeout(() => {
-        const { activeElement: active } = document
-        if (!details.current?.open || details.current.contains(active) || !document.hasFocus()) return
-        save()
-      })
-    },
-  }
-}
-
-type Leaving = Pick<Poster, 'postAtLast' | 'action'> & { isDirty: (form: HTMLFormElement) => boolean }
-
-/** Going back, a shortcut, a closed tab: none of them leaves the field first. */
-function useSaveOnLeaving(details: RefObject<HTMLDetailsElement>, leaving: Leaving) {
-  const latest = useRef(leaving)
-  latest.current = leaving
-  useEffect(() => {
-    const fact = details.current
-    const unsaved = () => {
-      const form = fact?.open ? fact.querySelector('form') : null
-      return form && latest.current.isDirty(form) ? form : null
-    }
-    const send = () => {
-      const form = unsaved()
-      if (form) navigator.sendBeacon(latest.current.action, new URLSearchParams(staying(form) as never))
-    }
-    addEventListener('pagehide', send)
-    return () => {
-      removeEventListener('pagehide', send)
-      const form = unsaved()
-      if (form) void latest.current.postAtLast(form)
-    }
-  }, [details])
-}
-
-const saysSend = (event: KeyboardEvent<HTMLElement>) =>
-  event.ctrlKey || event.metaKey || event.target instanceof HTMLSelectElement
-
-const isAlone = (control: HTMLElement) => control.closest('form')?.querySelectorAll('.input').length === 1
-
-const contentOf = (form: HTMLFormElement) => new URLSearchParams(new FormData(form) as never).toString()
-
-/** Opened by hand, it is for typing; opened by the server's answer, the form itself goes to what is wrong. */
-function focusField(details: HTMLDetailsElement) {
-  if (details.querySelector('[aria-invalid], [data-form-errors]')) return
-  details.querySelector<HTMLElement>('.input, input:not([type="hidden"])')?.focus()
-}
-
-let pressed = false
-if (typeof document !== 'undefined') {
-  for (const kind of ['pointerdown', 'pointerup', 'pointercancel']) {
-    document.addEventListener(kind, () => (pressed = kind === 'pointerdown'), true)
-  }
-}
-
-/** What folds under a press moves the page, and the click would miss what it was meant for. */
-function afterPress(run: () => unknown) {
-  if (!pressed) return run()
-  document.addEventListener('pointerup', () => setTimeout(run), { once: true })
-}
-
-/** Folds it; whoever was in it stands on the value now. */
-function fold(details: HTMLDetailsElement | null) {
-  if (!details) return
-  const active = document.activeElement
-  const here = details.contains(active) || active === document.body
-  details.open = false
-  if (here) details.querySelector('summary')?.focus()
 }

@@ -213,7 +213,7 @@ export function SubmitButton({ variant = 'primary', children, ...rest }: SubmitP
   )
 }
 
-function isReply(data: unknown): data is FormReply & { intent?: string } {
+export function isReply(data: unknown): data is FormReply & { intent?: string } {
   return typeof data === 'object' && data !== null && 'errors' in data && 'values' in data
 }
 

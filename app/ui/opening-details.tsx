@@ -1,32 +1,59 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { useReply } from './form.tsx'
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { useKeptDraft } from './draft.ts'
+import { isPlainPress, useFolded } from './folded.ts'
 
-/**
- * The form called `intent`, folded away; opened by hand, its first field takes the focus. Without script it stands
- * open when it was refused: what is wrong has to be seen.
- */
-export function OpeningDetails({
-  intent,
-  summary,
-  open,
-  children,
-}: {
+type Props = {
   intent: string
   summary: ReactNode
   open?: boolean
+  small?: boolean
   children: ReactNode
-}) {
+}
+
+/**
+ * The form called `intent`, folded away: it is drawn once it is opened (docs/decisions), without script on the page
+ * that its link leads to. Opened by hand, its first field takes the focus; what was half typed in it, or refused,
+ * has to be seen.
+ */
+export function OpeningDetails({ intent, summary, open = false, small, children }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
-  const reply = useReply(undefined, undefined, intent)
-  const [wasRefused] = useState(reply !== undefined)
+  const { wanted, addressOf } = useFolded()
+  const isKept = useKeptDraft(intent)
+  const [use, setUse] = useState<'by itself' | 'by hand' | null>(null)
+  const isWanted = open || isKept || wanted === intent
+  if (isWanted && !use) setUse('by itself')
   useEffect(() => {
-    if (open) details.current?.scrollIntoView({ block: 'nearest' })
-  }, [open])
+    if (use !== 'by hand') return
+    // Some fields are drawn anew once they are alive.
+    const soon = setTimeout(() => focusFirst(details.current))
+    return () => clearTimeout(soon)
+  }, [use])
+  useEffect(() => {
+    if (!isWanted || !details.current) return
+    details.current.open = true
+    if (open) details.current.scrollIntoView({ block: 'nearest' })
+  }, [isWanted, open])
+  const looks = small ? 'link text-xs' : 'link'
+  if (!use && !isWanted) {
+    return (
+      <a
+        className={`${looks} justify-self-start`}
+        href={addressOf(intent)}
+        onClick={(event: MouseEvent) => {
+          if (!isPlainPress(event)) return
+          event.preventDefault()
+          setUse('by hand')
+        }}
+      >
+        {summary}
+      </a>
+    )
+  }
   return (
-    <details ref={details} open={open || wasRefused || undefined}>
+    <details ref={details} open>
       {/* Once it is open and drawn. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button by itself */}
-      <summary className="link" onClick={() => setTimeout(() => focusFirst(details.current))}>
+      <summary className={looks} onClick={() => setTimeout(() => focusFirst(details.current))}>
         {summary}
       </summary>
       {children}

@@ -4,7 +4,7 @@ import { TARGETS_KNOWN } from '#app/features/targets/progress.ts'
 import { type Origin, originKnown } from '#app/features/ventures/origin.ts'
 import type { Track } from '#app/features/ventures/venture.ts'
 import { venturesKnown } from '#app/features/ventures/venture-list.ts'
-import { type Known, words } from '#app/platform/known.ts'
+import { type Known, OPEN, words } from '#app/platform/known.ts'
 import type { Db } from '#db/connect.ts'
 import { BOARD_KNOWN, boardFilterOf } from './board.ts'
 import { findBeside } from './queries.server.ts'
@@ -14,7 +14,7 @@ const PAGES = { board: BOARD_KNOWN, tasks: TASKS_KNOWN, targets: TARGETS_KNOWN }
 /** What the address of a venture's record may say, wherever it was opened from. */
 export const recordKnown = (track: Track): Known => ({
   ...originKnown(venturesKnown(track), PAGES),
-  ...words('span', 'member'),
+  ...words('span', 'member', OPEN),
 })
 
 type Opened = { origin: Origin; venture: { id: number; track: Track } }

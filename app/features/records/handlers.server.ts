@@ -2,6 +2,8 @@ import { redirect } from '@remix-run/node'
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { requireThat } from '#app/features/accounts/guard.server.ts'
 import { listColleagues } from '#app/features/accounts/queries.server.ts'
+import { remembered, seqOf } from '#app/features/audit/remembered.server.ts'
+import type { RequestContext } from '#app/platform/context.ts'
 import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
 import type { Db } from '#db/connect.ts'
 import { follow, listFollowers, unfollow } from './followers.server.ts'
@@ -12,12 +14,19 @@ import { finishSchema, followSchema, noteSchema, taskSchema, type UndoInput, und
 import { addTask, finishTask, listOpenTasks, reopenTask } from './tasks.server.ts'
 
 /** What the page of any record shows beside what its noun knows, and who may add to it. */
-export const readShared = async (db: Db, actor: Staff, record: RecordRef) => ({
-  tasks: await listOpenTasks(db, actor, record),
-  owners: await listColleagues(db, record.parks),
-  followers: await listFollowers(db, record),
-  may: { note: mayNote(actor), take_on: mayTakeOn(actor, record) },
-})
+export async function readShared(context: RequestContext, actor: Staff, record: RecordRef) {
+  const { db } = context
+  const [tasks, owners, followers] = await Promise.all([
+    listOpenTasks(db, actor, record),
+    rememberedColleagues(context, record.parks),
+    listFollowers(db, record),
+  ])
+  return { tasks, owners, followers, may: { note: mayNote(actor), take_on: mayTakeOn(actor, record) } }
+}
+
+/** Who can be named for a record of these parks, the same for everybody who asks. */
+export const rememberedColleagues = async (context: RequestContext, parks: readonly number[] = []) =>
+  remembered(context.db, await seqOf(context), `colleagues ${parks}`, () => listColleagues(context.db, parks))
 
 type Page = {
   record: Pick<RecordRef, 'id' | 'kind'>

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { EditableFact } from '#app/ui/editable-fact.tsx'
+import { useFolded } from '#app/ui/folded.ts'
 import { Facts } from '#app/ui/record.tsx'
 import { currencyFieldOf, type Field, type Group, groupsOf, labelsOf, type Noun } from './field.ts'
 import { FieldControl } from './field-control.tsx'
@@ -34,20 +35,24 @@ export function RecordFacts({
   controls = {},
   children,
 }: Props) {
+  const folded = useFolded()
   const values = typedOf(noun, record)
+  const labels = labelsOf(noun)
+  const shownAs = shownAsOf(noun, look)
   const groups = groupsOf(noun).filter(([name]) => only?.(name) ?? true)
   return (
     <Facts>
       {groups.map(([name, group]) => (
         <EditableFact
           key={name}
+          folded={folded}
           label={group.label()}
           shown={name in shown ? shown[name] : textOfGroup(noun, group, record, look)}
           intent={`change-${name}`}
           version={record.version}
           values={values as never}
-          labels={labelsOf(noun)}
-          shownAs={shownAsOf(noun, look)}
+          labels={labels}
+          shownAs={shownAs}
           mayEdit={mayEdit(name)}
           className="group"
         >

@@ -29,7 +29,6 @@ type Props = {
 
 /** What somebody took on for a record and is still to be done. */
 export function Tasks({ tasks, owners, may, idem, today, none }: Props) {
-  const { person } = usePerson()
   useFinishedToast(tasks)
   return (
     <Card id="tasks" title={m.task_section()}>
@@ -51,26 +50,28 @@ export function Tasks({ tasks, owners, may, idem, today, none }: Props) {
         </ul>
         {may.take_on && (
           <OpeningDetails intent="task" summary={m.task_action_add()}>
-            {/* Each form of the page has a key of its own: the three are posted one after the other. */}
-            <Form
-              intent="task"
-              idem={`${idem}-a`}
-              values={{ due_on: today, owner_id: person?.id }}
-              className="mt-3"
-            >
-              <TextField name="title" label={m.task_field_title()} required maxLength={200} />
-              <div className="field-grid">
-                <DateField name="due_on" label={m.task_field_due_on()} required />
-                <Select name="owner_id" label={m.task_field_owner()} options={choicesOf(owners)} empty="" />
-              </div>
-              <div className="btn-row">
-                <SubmitButton variant="plain">{m.task_action_submit()}</SubmitButton>
-              </div>
-            </Form>
+            <TaskForm owners={owners} idem={idem} today={today} />
           </OpeningDetails>
         )}
       </div>
     </Card>
+  )
+}
+
+function TaskForm({ owners, idem, today }: Pick<Props, 'owners' | 'idem' | 'today'>) {
+  const { person } = usePerson()
+  return (
+    // Each form of the page has a key of its own: the three are posted one after the other.
+    <Form intent="task" idem={`${idem}-a`} values={{ due_on: today, owner_id: person?.id }} className="mt-3">
+      <TextField name="title" label={m.task_field_title()} required maxLength={200} />
+      <div className="field-grid">
+        <DateField name="due_on" label={m.task_field_due_on()} required />
+        <Select name="owner_id" label={m.task_field_owner()} options={choicesOf(owners)} empty="" />
+      </div>
+      <div className="btn-row">
+        <SubmitButton variant="plain">{m.task_action_submit()}</SubmitButton>
+      </div>
+    </Form>
   )
 }
 

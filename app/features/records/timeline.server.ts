@@ -27,13 +27,16 @@ export async function readTimeline<Own>(
 ): Promise<Timeline<Own>> {
   const most = span + 1
   const asked = { entity, id, verbs: ['edit', ...(created ? [created] : []), ...verbs] }
-  const traces = (await listHistory(db, asked, most)).map(
-    ({ verb, seq, changes, ...common }): TimelineItem<Own> => {
-      if (verb === 'edit') return { what: 'edit', ...common, seq, since: seq, changes }
-      return verb === created || !ownOf
-        ? { what: 'created', ...common }
-        : { what: 'own', ...common, ...ownOf(verb, changes) }
-    },
-  )
-  return timelineOf(span, await listNotes(db, id, most), await listTaskItems(db, id, most), traces, ...own)
+  const [history, notes, tasks] = await Promise.all([
+    listHistory(db, asked, most),
+    listNotes(db, id, most),
+    listTaskItems(db, id, most),
+  ])
+  const traces = history.map(({ verb, seq, changes, ...common }): TimelineItem<Own> => {
+    if (verb === 'edit') return { what: 'edit', ...common, seq, since: seq, changes }
+    return verb === created || !ownOf
+      ? { what: 'created', ...common }
+      : { what: 'own', ...common, ...ownOf(verb, changes) }
+  })
+  return timelineOf(span, notes, tasks, traces, ...own)
 }

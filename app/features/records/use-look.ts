@@ -21,14 +21,23 @@ export type Offered = {
  */
 export function useLook({ owners, institutes, events, ...coded }: Offered, own: Own = {}): Look {
   const { parks, sectors } = useZone()
-  return {
-    ...coded,
-    parks: choicesOf(parks),
-    sectors: choicesOf(sectors),
-    owners: choicesOf(withOwn(owners, own.owner)),
-    institutes: choicesOf(withOwn(institutes, own.institute)),
-    events: choicesOf(withOwn(events, own.event && seenOrNot(own.event))),
+  return lazily(coded, {
+    parks: () => choicesOf(parks),
+    sectors: () => choicesOf(sectors),
+    owners: () => choicesOf(withOwn(owners, own.owner)),
+    institutes: () => choicesOf(withOwn(institutes, own.institute)),
+    events: () => choicesOf(withOwn(events, own.event && seenOrNot(own.event))),
+  })
+}
+
+/** Most of it is for forms that nobody opens: what is asked for is made then, once. */
+function lazily(made: Look, rest: Record<string, () => readonly Choice[]>): Look {
+  const look: Look = { ...made }
+  for (const [source, make] of Object.entries(rest)) {
+    let kept: readonly Choice[] | undefined
+    Object.defineProperty(look, source, { enumerable: true, get: () => (kept ??= make()) })
   }
+  return look
 }
 
 type Loose = { id: number | null; name_zh: string | null; name_en: string | null }

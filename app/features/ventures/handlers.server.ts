@@ -67,21 +67,25 @@ export async function readRecord(
   const origin = originOf(search)
   const venture = found(await findVenture(db, actor, track, id))
   const lines = await listStageChanges(db, id)
-  const members = await listMembers(db, id)
-  const shared = await readShared(db, actor, { id, kind: track, parks: [venture.park_id] })
+  const [members, shared, timeline, candidate, neighbours] = await Promise.all([
+    listMembers(db, id),
+    readShared(context, actor, { id, kind: track, parks: [venture.park_id] }),
+    readVentureTimeline(db, id, lines, spanOf(search)),
+    candidateOf(db, actor, search),
+    origin.page === 'list'
+      ? findNeighbours(db, actor, ventureListOf(new URLSearchParams(origin.query), track), id)
+      : { previous: null, next: null },
+  ])
   return {
     venture,
     origin,
     lines,
     moves: lines.filter(({ cancelled_at }) => cancelled_at === null),
-    timeline: await readVentureTimeline(db, id, lines, spanOf(search)),
+    timeline,
     members: members.map(({ park_id, ...member }) => ({ ...member, linked: actor.inPark(park_id) })),
-    candidate: await candidateOf(db, actor, search),
+    candidate,
     ...shared,
-    neighbours:
-      origin.page === 'list'
-        ? await findNeighbours(db, actor, ventureListOf(new URLSearchParams(origin.query), track), id)
-        : { previous: null, next: null },
+    neighbours,
     may: { ...shared.may, edit: mayEdit(actor, venture), move: mayMove(actor, venture) },
     idem: crypto.randomUUID(),
     today: today(),

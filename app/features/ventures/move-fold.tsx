@@ -1,10 +1,13 @@
-import { useEffect, useRef, useState } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import * as m from '#app/paraglide/messages.js'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
 import { formatDate } from '#app/platform/format.ts'
 import { Button } from '#app/ui/button.tsx'
+import { useKeptDraft } from '#app/ui/draft.ts'
 import { Select, TextArea } from '#app/ui/fields.tsx'
-import { Form, SubmitButton, useReply } from '#app/ui/form.tsx'
+import { isPlainPress, useFolded } from '#app/ui/folded.ts'
+import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { MoveDay } from './move-fields.tsx'
 import type { VentureRecord } from './queries.server.ts'
 import { stageName } from './stage-labels.ts'
@@ -14,15 +17,15 @@ const ID = 'move'
 
 /** Opens the form under the stages and goes to it. */
 export function openMove() {
-  const details = document.getElementById(ID) as HTMLDetailsElement | null
-  if (!details) return
-  details.open = true
-  details.querySelector<HTMLElement>('select')?.focus()
+  const fold = document.getElementById(ID)
+  const opener = fold?.querySelector<HTMLElement>(':not([open]) > .move-fold-line')
+  if (opener) flushSync(() => opener.click())
+  fold?.querySelector<HTMLElement>('select')?.focus()
 }
 
 type Props = { venture: VentureRecord; today: LocalDate; may: boolean }
 
-/** How long it has been where it is, and the form that moves it on, folded away; opens without JavaScript too. */
+/** How long it has been where it is, and the form that moves it on, drawn once it is opened. */
 export function MoveFold({ venture, today, may }: Props) {
   const days = Math.max(0, daysBetween(venture.stage_since, today))
   const over = daysOver(venture.track, venture.stage, days)
@@ -31,13 +34,39 @@ export function MoveFold({ venture, today, may }: Props) {
       {over > 0 ? m.venture_days_over({ days, over }) : m.venture_days_in_stage({ days })}
     </span>
   )
-  const answered = useReply(undefined, undefined, 'move') !== undefined
+  const { wanted, addressOf } = useFolded()
+  const isWanted = useKeptDraft(ID) || wanted === ID
+  const [isUsed, setUsed] = useState(isWanted)
+  if (isWanted && !isUsed) setUsed(true)
+  if (!may) return <p className="move-fold text-xs">{stay}</p>
+  if (isUsed) return <OpenFold {...{ venture, today, stay, isWanted }} />
+  return (
+    <div id={ID} className="move-fold">
+      <a
+        className="move-fold-line"
+        href={addressOf(ID)}
+        onClick={(event: MouseEvent) => {
+          if (!isPlainPress(event)) return
+          event.preventDefault()
+          setUsed(true)
+        }}
+      >
+        {stay}
+        <span className="btn">{m.venture_move_open()}</span>
+      </a>
+    </div>
+  )
+}
+
+type OpenProps = Pick<Props, 'venture' | 'today'> & { stay: ReactNode; isWanted: boolean }
+
+function OpenFold({ venture, today, stay, isWanted }: OpenProps) {
   const details = useRef<HTMLDetailsElement>(null)
   // The record as it was opened: what somebody else does to it meanwhile must not take away what is being typed.
   const [opened, setOpened] = useState(venture)
   useEffect(() => {
-    if (details.current && answered) details.current.open = true
-  }, [answered])
+    if (details.current && isWanted) details.current.open = true
+  }, [isWanted])
   useEffect(() => {
     if (!details.current?.open) setOpened(venture)
   }, [venture])
@@ -45,21 +74,16 @@ export function MoveFold({ venture, today, may }: Props) {
     if (details.current) details.current.open = false
     setOpened(venture)
   }
-  if (!may) return <p className="move-fold text-xs">{stay}</p>
   return (
-    <details
-      ref={details}
-      id={ID}
-      className="move-fold"
-      open={answered || undefined}
-      onToggle={({ currentTarget }) => !currentTarget.open && setOpened(venture)}
-    >
-      <summary>
-        {stay}
-        <span className="btn">{m.venture_move_open()}</span>
-      </summary>
-      <MoveForm venture={opened} today={today} onDone={close} />
-    </details>
+    <div id={ID} className="move-fold">
+      <details ref={details} open onToggle={({ currentTarget }) => !currentTarget.open && setOpened(venture)}>
+        <summary className="move-fold-line">
+          {stay}
+          <span className="btn">{m.venture_move_open()}</span>
+        </summary>
+        <MoveForm venture={opened} today={today} onDone={close} />
+      </details>
+    </div>
   )
 }
 

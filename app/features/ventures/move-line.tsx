@@ -5,7 +5,8 @@ import { type LocalDate, localDateOf } from '#app/platform/clock.ts'
 import { formatDate, formatMoment, namePair } from '#app/platform/format.ts'
 import { DateField } from '#app/ui/date-field.tsx'
 import { TextArea } from '#app/ui/fields.tsx'
-import { Form, SubmitButton, useReply } from '#app/ui/form.tsx'
+import { Form, SubmitButton } from '#app/ui/form.tsx'
+import { OpeningDetails } from '#app/ui/opening-details.tsx'
 import { Notice } from '#app/ui/page.tsx'
 import { AgreementField } from './move-fields.tsx'
 import type { Move } from './queries.server.ts'
@@ -140,15 +141,11 @@ const CancelMove = ({ move }: { move: Move }) => (
 
 type MendProps = { intent: string; label: string; values?: Record<string, string>; children: ReactNode }
 
-/** A small form folded away under its line; opens without JavaScript, and by itself when it was refused. */
-function Mend({ intent, label, values, children }: MendProps) {
-  const answered = useReply(undefined, undefined, intent) !== undefined
-  return (
-    <details open={answered || undefined}>
-      <summary className="link text-xs">{label}</summary>
-      <Form intent={intent} values={values} className="mt-2">
-        {children}
-      </Form>
-    </details>
-  )
-}
+/** A small form folded away under its line. */
+const Mend = ({ intent, label, values, children }: MendProps) => (
+  <OpeningDetails intent={intent} summary={label} small>
+    <Form intent={intent} values={values} className="mt-2">
+      {children}
+    </Form>
+  </OpeningDetails>
+)

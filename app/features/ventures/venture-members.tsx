@@ -20,7 +20,6 @@ type Props = Pick<
 
 /** Who is in it: leader first, with shares as far as they are known. */
 export function Members({ venture, members, candidate, may, idem }: Props) {
-  const { can } = usePerson()
   const sum = members.reduce((total, { share }) => total + (share ?? 0), 0)
   return (
     <Card id="members" title={m.venture_section_members()}>
@@ -44,36 +43,43 @@ export function Members({ venture, members, candidate, may, idem }: Props) {
         )}
         {may.edit && (
           <OpeningDetails intent="member" open={candidate !== null} summary={m.venture_member_add()}>
-            <Form
-              intent="member"
-              idem={`${idem}-b`}
-              values={{ role: 'core', talent_id: candidate?.id }}
-              className="mt-3"
-            >
-              <PickField
-                name="talent_id"
-                label={m.venture_member_talent()}
-                from="/talents/pick"
-                options={[
-                  ...members.map(({ talent_id, ...member }) => choiceOf({ ...member, id: talent_id })),
-                  ...(candidate ? [choiceOf(candidate)] : []),
-                ]}
-                unknown={can('talent.edit') ? (text) => registering(text, venture) : undefined}
-                empty={m.venture_member_pick()}
-                required
-              />
-              <div className="field-grid">
-                <Select name="role" label={m.venture_member_role()} options={wordChoices(roleLabels)} />
-                <TextField name="share" label={m.venture_member_share()} inputMode="decimal" unit="%" />
-              </div>
-              <div className="btn-row">
-                <SubmitButton variant="plain">{m.venture_member_submit()}</SubmitButton>
-              </div>
-            </Form>
+            <MemberForm {...{ venture, members, candidate, idem }} />
           </OpeningDetails>
         )}
       </div>
     </Card>
+  )
+}
+
+function MemberForm({ venture, members, candidate, idem }: Omit<Props, 'may'>) {
+  const { can } = usePerson()
+  return (
+    <Form
+      intent="member"
+      idem={`${idem}-b`}
+      values={{ role: 'core', talent_id: candidate?.id }}
+      className="mt-3"
+    >
+      <PickField
+        name="talent_id"
+        label={m.venture_member_talent()}
+        from="/talents/pick"
+        options={[
+          ...members.map(({ talent_id, ...member }) => choiceOf({ ...member, id: talent_id })),
+          ...(candidate ? [choiceOf(candidate)] : []),
+        ]}
+        unknown={can('talent.edit') ? (text) => registering(text, venture) : undefined}
+        empty={m.venture_member_pick()}
+        required
+      />
+      <div className="field-grid">
+        <Select name="role" label={m.venture_member_role()} options={wordChoices(roleLabels)} />
+        <TextField name="share" label={m.venture_member_share()} inputMode="decimal" unit="%" />
+      </div>
+      <div className="btn-row">
+        <SubmitButton variant="plain">{m.venture_member_submit()}</SubmitButton>
+      </div>
+    </Form>
   )
 }
 
