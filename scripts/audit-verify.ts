@@ -27,6 +27,12 @@ const FAULTS = {
   value_edited: 'has values other than those it was signed with',
   cut: 'and what followed was cut off',
 }
+if (fault?.kind === 'other_key') {
+  console.error(
+    'No entry of the audit chain is signed with this AUDIT_KEY, though each follows on the one before it: set the key they were written with (without AUDIT_KEY it stands in audit.key in DATA_DIR). If this is that key, all of them were exchanged.',
+  )
+  process.exit(1)
+}
 if (fault) {
   console.error(
     `The audit chain is broken: entry ${fault.seq} ${FAULTS[fault.kind]} (${checked} entries before it hold).`,

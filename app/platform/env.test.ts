@@ -22,6 +22,13 @@ test('the address is kept as an origin', () => {
   expect(parseEnv({ BASE_URL: 'https://crm.example.org/anything' }).BASE_URL).toBe('https://crm.example.org')
 })
 
+test.each(['abc', '70000', '-1', '80.5', '0x50', '8e3'])(
+  'PORT=%s is answered with what it may be',
+  (PORT) => {
+    expect(() => parseEnv({ PORT })).toThrow(/\n {2}PORT: must be a whole number from 0 to 65535$/)
+  },
+)
+
 test.each([
   ['PORT', 'eighty'],
   ['PORT', '70000'],

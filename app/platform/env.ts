@@ -5,10 +5,17 @@ const flag = z
   .transform((value) => value === '1' || value === 'true')
   .default(false)
 
-const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
+const whole = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`
+  return z
+    .string()
+    .regex(/^\d+$/, error)
+    .transform(Number)
+    .pipe(z.number().max(most, error).min(least, error))
+}
 
 const envSchema = z.object({
-  PORT: whole(0, 65_535).default(3000),
+  PORT: whole(0, 65_535).prefault('3000'),
   HOST: z.string().min(1).default('127.0.0.1'),
   /** The address people type; cookies and the origin check depend on it. */
   BASE_URL: z
@@ -21,7 +28,7 @@ const envSchema = z.object({
     .default('file:./data/wutong.db'),
   DATA_DIR: z.string().min(1).default('./data'),
   /** How many reverse proxies stand in front; 0 means that X-Forwarded-* is not believed at all. */
-  TRUST_PROXY: whole(0, 10).default(0),
+  TRUST_PROXY: whole(0, 10).prefault('0'),
   DEMO: flag,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** Signs the audit chain. Without it a key is made once and kept in DATA_DIR, outside the database. */

@@ -13,6 +13,7 @@ const faultLabels: Record<Fault['kind'], (gap: { seq: number }) => string> = {
   replaced: m.audit_fault_replaced,
   value_edited: m.audit_fault_value_edited,
   cut: m.audit_fault_cut,
+  other_key: m.audit_fault_other_key,
 }
 
 /** What a glance at the newest entries found, and the way to the whole check. */

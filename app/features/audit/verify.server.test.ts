@@ -39,6 +39,32 @@ test('an edited entry is named', async () => {
   expect((await verifyChain(db)).fault).toEqual({ seq: 7, kind: 'edited' })
 })
 
+test('under another key it is told that the key is another, not that entries were edited', async () => {
+  const db = await worldWithEntries()
+  const key = process.env.AUDIT_KEY
+  try {
+    process.env.AUDIT_KEY = 'a key that never signed anything here'
+    expect((await verifyChain(db)).fault).toEqual({ seq: 1, kind: 'other_key' })
+    expect((await verifyLatest(db, 5)).fault?.kind).toBe('other_key')
+  } finally {
+    process.env.AUDIT_KEY = key
+  }
+})
+
+test('an edited first entry is not taken for another key, nor a chain that was torn', async () => {
+  const db = await worldWithEntries()
+  await withoutGuards(db)
+  await db.updateTable('audit').set({ account_id: 99 }).where('seq', '=', 1).execute()
+  expect((await verifyChain(db)).fault).toEqual({ seq: 1, kind: 'edited' })
+  for (let seq = 2; seq <= 12; seq++)
+    await db
+      .updateTable('audit')
+      .set({ hash: `${seq}`.padStart(64, '0') })
+      .where('seq', '=', seq)
+      .execute()
+  expect((await verifyChain(db)).fault).toEqual({ seq: 1, kind: 'edited' })
+})
+
 test('an entry signed anew with the stolen key breaks the one after it', async () => {
   const db = await worldWithEntries()
   await withoutGuards(db)

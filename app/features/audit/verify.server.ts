@@ -9,9 +9,10 @@ export type Fault = {
   /**
    * `gap`: the entry is gone. `edited`: it is not what was signed. `replaced`: it is signed, but not the one the
    * next entry follows on. `value_edited`: the values beside it are not those it was signed with. `cut`: the
-   * record ends before an entry that is known to have been there.
+   * record ends before an entry that is known to have been there. `other_key`: of all that was to be checked this
+   * key signed nothing, while each entry follows on the one before it.
    */
-  kind: 'gap' | 'edited' | 'replaced' | 'value_edited' | 'cut'
+  kind: 'gap' | 'edited' | 'replaced' | 'value_edited' | 'cut' | 'other_key'
 }
 
 export type Head = { seq: number; hash: string }
@@ -40,7 +41,10 @@ export async function verifyChain(db: Db, { after = 0, anchor }: Scope = {}): Pr
     for (const { hash, ...link } of links) {
       const expected = head.seq + 1
       if (link.seq !== expected) return verdict({ seq: expected, kind: 'gap' })
-      if (hashOfLink(link) !== hash) return verdict({ seq: link.seq, kind: 'edited' })
+      if (hashOfLink(link) !== hash) {
+        const isForeign = checked === 0 && (await isOfOtherKey(db, head))
+        return verdict({ seq: link.seq, kind: isForeign ? 'other_key' : 'edited' })
+      }
       if (link.prev_hash !== head.hash) return verdict({ seq: link.seq - 1, kind: 'replaced' })
       const value = values.get(link.seq)
       const signed = value ? hashOfValue(value.salt, value.content) : link.value_hash
@@ -56,6 +60,20 @@ export async function verifyChain(db: Db, { after = 0, anchor }: Scope = {}): Pr
   }
   if (anchor && anchor.seq > head.seq) return verdict({ seq: head.seq + 1, kind: 'cut' })
   return verdict(null)
+}
+
+/** Whether what comes after `head` is a chain, of which not one entry is signed with the key of this process. */
+async function isOfOtherKey(db: Db, head: Head) {
+  let { seq, hash: before } = head
+  for (;;) {
+    const links = await readLinks(db, seq, RUN)
+    for (const { hash, ...link } of links) {
+      if (link.prev_hash !== before || hashOfLink(link) === hash) return false
+      ;({ seq } = link)
+      before = hash
+    }
+    if (links.length === 0) return seq > head.seq + 1
+  }
 }
 
 /** The latest `count` entries only: what a page can check while somebody waits. */
