@@ -387,3 +387,51 @@ test.describe('without JavaScript, on a server that can’t write', () => {
     renameSync(`${file}.away`, file)
   })
 })
+
+test('guests registered while the network is away are registered one after the other when it is back', async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn('manager')
+  await page.goto('/events')
+  await page.locator('.row-link').first().click()
+  await page.getByRole('searchbox', { name: 'Name, affiliation or e-mail' }).fill('an')
+  const found = page.getByRole('list', { name: 'Talents found' }).getByRole('button', { name: /^Register / })
+  await expect(found.nth(1)).toBeVisible()
+  const names = await Promise.all(
+    [0, 1].map(
+      async (at) => (await found.nth(at).getAttribute('aria-label'))?.replace('Register ', '') ?? '',
+    ),
+  )
+  await context.setOffline(true)
+  await found.nth(0).click()
+  await expect(page.locator('.offline-notice')).toContainText('Nothing is lost')
+  await found.nth(1).click()
+  await page.locator('.crumbs a').first().click()
+  await context.setOffline(false)
+  await expect(page).toHaveURL(/\/events(\?|$)/)
+  await page.goBack()
+  for (const name of names)
+    await expect(page.getByRole('button', { name: `Register ${name}`, exact: true })).toHaveCount(0)
+})
+
+test('places of parks changed while the network is away are changed in their order when it is back', async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn('admin')
+  await page.goto('/settings/parks')
+  const rows = page.getByRole('row')
+  await expect(rows.nth(3)).toBeVisible()
+  const names = await rows.locator('.row-link').allTextContents()
+  await context.setOffline(true)
+  await rows.nth(1).getByRole('button', { name: /down/ }).click()
+  await expect(page.locator('.offline-notice')).toContainText('Nothing is lost')
+  await rows.nth(3).getByRole('button', { name: /up/ }).click()
+  await context.setOffline(false)
+  await expect(page.locator('.offline-notice')).toHaveCount(0)
+  const [first = '', second = '', third = '', ...others] = names
+  await expect(rows.locator('.row-link')).toHaveText([second, third, first, ...others])
+})

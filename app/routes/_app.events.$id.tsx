@@ -108,7 +108,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     })
   }
   requireThat(mayRegister(actor), context, actor)
-  const deed = found(Object.entries(DEEDS).find(([intent]) => intent === form.intent))[1]
+  // Of those who were found each has a form, which has an intent of its own, so that each has its own answer.
+  const asked = form.intent.replace(/^register-\d{1,9}$/, 'register')
+  const deed = found(Object.entries(DEEDS).find(([intent]) => intent === asked))[1]
   return acceptForm(form, attendanceSchema, async ({ talent_id }, db) => {
     await deed(db, actor, id, talent_id)
     const q = guestQueryOf(new URL(request.url).searchParams)

@@ -27,9 +27,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context, 'zone.edit')
   const form = await readForm(request, context, actor)
-  if (form.intent === 'move') {
-    return acceptForm(form, moveSchema, async (input, db) => {
-      await movePlace(db, actor, 'park', input)
+  const [, moved] = /^move-(\d{1,9})$/.exec(form.intent) ?? []
+  if (moved) {
+    return acceptForm(form, moveSchema, async ({ way }, db) => {
+      await movePlace(db, actor, 'park', { id: Number(moved), way })
       return redirect('/settings/parks')
     })
   }

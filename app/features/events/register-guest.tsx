@@ -1,9 +1,8 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { TalentName } from '#app/features/talents/talent-name.tsx'
 import * as m from '#app/paraglide/messages.js'
-import { Button } from '#app/ui/button.tsx'
 import { FilterBar, FilterSearch } from '#app/ui/filter-bar.tsx'
-import { useActionHere } from '#app/ui/form.tsx'
+import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Tag } from '#app/ui/marks.tsx'
 import { GuestActions } from './guest-actions.tsx'
 import type { Guest } from './queries.server.ts'
@@ -67,15 +66,15 @@ function FoundDeed({ event_id, talent, guest, mayMark }: DeedProps) {
 }
 
 function RegisterButton({ id, name_native, name_latin }: Found) {
-  const action = useActionHere()
   const name = [name_native, name_latin].filter(Boolean).join(' ')
   return (
-    <Form method="post" action={action} preventScrollReset className="guest-deeds" data-form={`found-${id}`}>
-      <input type="hidden" name="intent" value="register" />
+    <Form intent={`register-${id}`}>
       <input type="hidden" name="talent_id" value={id} />
-      <Button small type="submit" aria-label={m.event_action_register_named({ name })}>
-        {m.event_action_register()}
-      </Button>
+      <span className="guest-deeds">
+        <SubmitButton small variant="plain" aria-label={m.event_action_register_named({ name })}>
+          {m.event_action_register()}
+        </SubmitButton>
+      </span>
     </Form>
   )
 }

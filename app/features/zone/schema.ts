@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { editSchemaOf, shapeOf } from '#app/features/records/field-schema.ts'
-import { choice, requiredId, requiredVersion } from '#app/platform/fields.ts'
+import { choice, requiredVersion } from '#app/platform/fields.ts'
 import { institute, park, sector } from './fields.ts'
 
 export const parkSchema = z.strictObject(shapeOf(park))
@@ -22,7 +22,7 @@ export const instituteFault = ({ name_zh, name_en }: { name_zh?: string; name_en
 export const activeSchema = z.strictObject({ version: requiredVersion })
 
 /** One place up or down in the order. */
-export const moveSchema = z.strictObject({ id: requiredId, way: choice(['up', 'down']) })
+export const moveSchema = z.strictObject({ way: choice(['up', 'down']) })
 
-export type MoveInput = z.output<typeof moveSchema>
+export type MoveInput = z.output<typeof moveSchema> & { id: number }
 export type Versioned = z.output<typeof activeSchema>
