@@ -4,7 +4,7 @@ import { editTalent, registerTalent, undoEdit as undoTalent } from '#app/feature
 import { editVenture, logVenture, undoEdit as undoVenture } from '#app/features/ventures/commands.server.ts'
 import { addInstitute, editInstitute, undoEdit as undoInstitute } from '#app/features/zone/commands.server.ts'
 import { NotFound, Stale } from '#app/platform/errors.ts'
-import { type World, world } from '#app/testing/world.ts'
+import { person, type World, world } from '#app/testing/world.ts'
 import { listHistory } from './history.server.ts'
 
 type Noun = {
@@ -234,4 +234,43 @@ test('what was the whole zone’s, or becomes so, is told to everybody, also to 
   const traces = w.db.selectFrom('audit').where('action', 'like', '%.edit').orderBy('seq').select('parks')
   const told = (await traces.execute()).map(({ parks }) => JSON.parse(parks))
   expect(told).toEqual([[], [], [nanhai, shunde], [nanhai, shunde], [], []])
+})
+
+test.each(NOUNS)(
+  'what a $entity’s form no longer accepts is not put back by taking an edit back',
+  async (noun) => {
+    const w = await world()
+    const id = await noun.make(w)
+    const [one] = noun.fields
+    await w.db
+      .updateTable(noun.entity)
+      .set({ [one]: 'x'.repeat(20_000) } as never)
+      .where('id', '=', id)
+      .execute()
+    await noun.edit(w, id, { version: 1, [one]: 'short' })
+    const [edit] = await historyOf(w, noun, id)
+    await expect(noun.undo(w, id, edit?.seq ?? 0)).rejects.toMatchObject({
+      key: 'record_refusal_undo_invalid',
+    })
+    expect(await factOf(w, noun, id, one)).toBe('short')
+  },
+)
+
+test('a sector out of use and somebody disabled are not put back by taking an edit back', async () => {
+  const w = await world()
+  const [venture] = NOUNS as [Noun]
+  const id = await venture.make(w)
+  const leaver = await person(w.db, { name: 'Leaver Linden', role: 'manager' })
+  await venture.edit(w, id, { version: 1, owner_id: leaver.id })
+  await venture.edit(w, id, { version: 2, owner_id: w.manager.id })
+  await venture.edit(w, id, { version: 3, sector_id: w.sector('biomedicine') })
+  await w.db.updateTable('account').set({ disabled_at: 'x' }).where('id', '=', leaver.id).execute()
+  await w.db.updateTable('sector').set({ active: 0 }).where('id', '=', w.sector('ai')).execute()
+  const [sector, owner] = await historyOf(w, venture, id)
+  for (const edit of [sector, owner])
+    await expect(venture.undo(w, id, edit?.seq ?? 0)).rejects.toMatchObject({
+      key: 'record_refusal_undo_invalid',
+      field: undefined,
+    })
+  expect(await factOf(w, venture, id, 'sector_id')).toBe(w.sector('biomedicine'))
 })

@@ -87,11 +87,22 @@ export function undoChange<F extends Facts, R extends Standing<F>>(
       (field) => same(standing.facts[field], after[field]) && !same(before[field], after[field]),
     )
     if (back.length === 0) throw new Refusal('record_refusal_undo_late')
-    const changes = Object.fromEntries(back.map((field) => [field, before[field]])) as Partial<F>
-    if (!(await write(trx, actor, keeper, standing, changes))) {
-      throw await staleFor(trx, keeper, standing, back as FieldOf<F>[], null)
-    }
+    const changes = Object.fromEntries(back.map((field) => [field, before[field]]))
+    const isWritten = await putBack(() => {
+      const parsed = parseChanges(keeper.nounOf(standing), changes as object, standing.facts) as Partial<F>
+      return write(trx, actor, keeper, standing, parsed)
+    })
+    if (!isWritten) throw await staleFor(trx, keeper, standing, back as FieldOf<F>[], null)
   })
+}
+
+/** No form stands open in which a field could say what is wrong with what was there before. */
+async function putBack<R>(work: () => Promise<R>): Promise<R> {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof Refusal && error.field ? new Refusal('record_refusal_undo_invalid') : error
+  }
 }
 
 type Edit = { version?: number; before: Facts; after: Facts }
