@@ -3,7 +3,7 @@ import { words } from '#app/platform/known.ts'
 import { LIST_KNOWN, listParamsOf } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
 import { ROLES, type Role } from './grants.ts'
-import { MOST_PEOPLE } from './queries.server.ts'
+import { MOST_PEOPLE, parksByPerson } from './queries.server.ts'
 
 export const PEOPLE_SORTS = ['name', 'role', 'seen', 'since'] as const
 export type PeopleFilter = {
@@ -90,7 +90,7 @@ export async function listPeople(db: Db, filter: PeopleFilter, locale: 'zh-CN' |
     )
   }
   const rows = await query.orderBy('account.id').limit(MOST_PEOPLE).execute()
-  const parks = await parksOf(db)
+  const parks = await parksByPerson(db)
   const people = rows.filter(saying(filter.q)).map(({ did_last, used_last, search_text: _, ...row }) => ({
     ...row,
     role: row.role as Role,
@@ -104,20 +104,6 @@ export async function listPeople(db: Db, filter: PeopleFilter, locale: 'zh-CN' |
 }
 
 export type ListedPerson = Awaited<ReturnType<typeof listPeople>>[number]
-
-async function parksOf(db: Db) {
-  const parks = new Map<number, number[]>()
-  for (const { account_id, park_id } of await db
-    .selectFrom('account_park')
-    .selectAll()
-    .orderBy('park_id')
-    .execute()) {
-    const list = parks.get(account_id)
-    if (list) list.push(park_id)
-    else parks.set(account_id, [park_id])
-  }
-  return parks
-}
 
 type Named = { name_zh: string; name_en: string; email: string }
 

@@ -123,12 +123,34 @@ export function listEverybody(db: Db) {
 }
 
 /** Colleagues who can be asked to answer for something: of what belongs to some parks, those who see it. */
-export const listColleagues = (db: Db, parks: readonly number[] = []) =>
-  db
+export async function listColleagues(db: Db, parks: readonly number[] = []) {
+  const people = await db
     .selectFrom('account')
     .where('disabled_at', 'is', null)
     .where(reaching(parks))
     .orderBy('name_en')
     .orderBy('id')
-    .select(['id', 'name_zh', 'name_en'])
+    .select(['id', 'name_zh', 'name_en', 'zone_wide'])
     .execute()
+  const worksFor = await parksByPerson(db)
+  return people.map(({ zone_wide, ...person }) => ({
+    ...person,
+    /** Whose records they see beside everybody's; null: all. */
+    park_ids: zone_wide ? null : (worksFor.get(person.id) ?? []),
+  }))
+}
+
+/** The parks people work for; the zone-wide have none. */
+export async function parksByPerson(db: Db) {
+  const parks = new Map<number, number[]>()
+  for (const { account_id, park_id } of await db
+    .selectFrom('account_park')
+    .selectAll()
+    .orderBy('park_id')
+    .execute()) {
+    const list = parks.get(account_id)
+    if (list) list.push(park_id)
+    else parks.set(account_id, [park_id])
+  }
+  return parks
+}

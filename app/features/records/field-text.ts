@@ -15,7 +15,10 @@ import type { Choice } from '#app/ui/field.tsx'
 import { currencyFieldOf, type Field, type FieldOf, type Noun, type Source } from './field.ts'
 
 /** Choices by their source, in the reader's language; a page has those its records need. */
-export type Look = Partial<Record<Source, readonly Choice[]>>
+export type Look = Partial<Record<Source, readonly Choice[]>> & { reach?: Reach }
+
+/** Of which parks the people among the owners see what is not everybody's; null: of all. */
+export type Reach = ReadonlyMap<number, readonly number[] | null>
 
 type Facts = Record<string, unknown>
 
@@ -77,11 +80,10 @@ function amountText(field: FieldOf<'money'>, value: unknown, beside: Facts): str
 const currencyOf = (field: FieldOf<'money'>, beside: Facts) =>
   'currency' in field ? field.currency : beside[field.currencyIn]
 
-/** A record as one would type it: amounts in whole units, links one below the other. */
+/** A record as one would type it: amounts in whole units. */
 export function typedOf<R extends Facts>({ fields }: Pick<Noun, 'fields'>, record: R): R {
   const typed = Object.entries(fields).flatMap(([name, field]) => {
     const value = record[name]
-    if (field.kind === 'links' && Array.isArray(value)) return [[name, value.join('\n')]]
     if (field.kind !== 'money') return []
     const money: Money | null = moneyOf(value, currencyOf(field, record))
     return [[name, money && typedMoney(money)]]

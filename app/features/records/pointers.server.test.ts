@@ -36,6 +36,10 @@ test('nobody answers for what they can’t see, and of those who are offered eve
   expect(await offered(w.park('nanhai'))).not.toContain(w.stranger.id)
   expect(await offered(w.park('nanhai'))).toEqual(expect.arrayContaining([w.manager.id, w.leader.id]))
   expect(await offered()).toContain(w.stranger.id)
+  // By these a form offers only those who see what belongs to the park that is chosen in it.
+  const reach = new Map((await listColleagues(w.db)).map(({ id, park_ids }) => [id, park_ids]))
+  expect(reach.get(w.leader.id)).toBeNull()
+  expect(reach.get(w.stranger.id)).not.toContain(w.park('nanhai'))
   const zone = await oneOfEach(w, null)
   await addTask(w.db, w.manager, zone.talent, { ...CALL, owner_id: w.stranger.id })
 })

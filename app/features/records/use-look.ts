@@ -7,7 +7,7 @@ type Named = { id: number; name_zh: string; name_en: string }
 
 /** What a page's loader brings beside the zone's own parks and sectors: rows by their names, codes in words. */
 export type Offered = {
-  owners?: readonly Named[]
+  owners?: readonly (Named & { park_ids?: readonly number[] | null })[]
   institutes?: readonly Named[]
   events?: readonly Named[]
   countries?: readonly Choice[]
@@ -25,16 +25,17 @@ export function useLook({ owners, institutes, events, ...coded }: Offered, own: 
     parks: () => choicesOf(parks),
     sectors: () => choicesOf(sectors),
     owners: () => choicesOf(withOwn(owners, own.owner)),
+    reach: () => new Map(owners?.map(({ id, park_ids }) => [id, park_ids ?? null])),
     institutes: () => choicesOf(withOwn(institutes, own.institute)),
     events: () => choicesOf(withOwn(events, own.event && seenOrNot(own.event))),
   })
 }
 
 /** Most of it is for forms that nobody opens: what is asked for is made then, once. */
-function lazily(made: Look, rest: Record<string, () => readonly Choice[]>): Look {
+function lazily(made: Look, rest: { [S in keyof Look]: () => Look[S] }): Look {
   const look: Look = { ...made }
   for (const [source, make] of Object.entries(rest)) {
-    let kept: readonly Choice[] | undefined
+    let kept: unknown
     Object.defineProperty(look, source, { enumerable: true, get: () => (kept ??= make()) })
   }
   return look
