@@ -33,7 +33,7 @@ export const textOf = (value: FormDataEntryValue | null): string => (typeof valu
 export const withoutNul = (text: string) => text.replaceAll('\0', '')
 
 /** True when a schema, unwrapped, takes a list. */
-function isList(schema: z.core.$ZodType): boolean {
+export function isList(schema: z.core.$ZodType): boolean {
   if (schema instanceof z.ZodArray) return true
   if (schema instanceof z.ZodPipe) return isList(schema.in)
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {

@@ -1,11 +1,12 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import type { useSubmit } from '@remix-run/react'
 import { type FormEvent, useMemo, useRef } from 'react'
-import { type FieldErrors, useForm } from 'react-hook-form'
+import { type FieldErrors, FormProvider, useForm } from 'react-hook-form'
 import type { z } from 'zod'
-import { valuesOf } from '#app/platform/form-values.ts'
-import { Form, type FormProps } from './form.tsx'
+import { isList, valuesOf } from '#app/platform/form-values.ts'
+import { Form, type FormProps, useReply } from './form.tsx'
 import { errorLabels } from './form-labels.ts'
+import { linesOf } from './lines.ts'
 import { useSubmitInTurn } from './turns.ts'
 
 type Props = FormProps & {
@@ -16,19 +17,21 @@ type Props = FormProps & {
 
 /**
  * A Form that is checked in the browser by the schema the server uses, over exactly what would be posted:
- * a field when it is left, everything when it is sent. Costs react-hook-form and zod; short forms that only
+ * a field when it is left, everything when it is sent. Carries the lines of its LineFields. Costs react-hook-form and zod; short forms that only
  * the server needs to check use Form.
  */
 export function CheckedForm({ schema, words, ...props }: Props) {
   const formRef = useRef<HTMLFormElement>(null)
   const submit = useSubmitInTurn()
-  const resolver = useMemo(() => {
-    const check = zodResolver(schema)
-    return (_: unknown, context: unknown, options: Parameters<typeof check>[2]) =>
-      check(valuesOf(new FormData(formRef.current ?? undefined), schema), context, options)
-  }, [schema])
-  const { register, handleSubmit, formState } = useForm({ mode: 'onTouched', resolver: resolver as never })
-  const browserErrors = errorsOf(formState.errors, words)
+  const resolver = useMemo(() => resolverOf(schema, words, formRef), [schema, words])
+  const answer = useReply(props.reply, props.fetcher, props.intent)
+  const rhf = useForm({
+    mode: 'onTouched',
+    resolver: resolver as never,
+    defaultValues: listsOf(schema, { ...props.values, ...answer?.values }),
+  })
+  const { register, handleSubmit, formState } = rhf
+  const browserErrors = errorsOf(formState.errors)
 
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -46,15 +49,55 @@ export function CheckedForm({ schema, words, ...props }: Props) {
     return handleSubmit(() => (props.fetcher ? post() : submit(target as never, options)), refuse)(event)
   }
   return (
-    <Form
-      {...props}
-      formRef={formRef}
-      register={registerOf(register)}
-      browserErrors={browserErrors}
-      onSubmit={send}
-    />
+    <FormProvider {...rhf}>
+      <Form
+        {...props}
+        formRef={formRef}
+        register={registerOf(register)}
+        browserErrors={browserErrors}
+        onSubmit={send}
+      />
+    </FormProvider>
   )
 }
+
+/** Checks what would be posted; what is wrong is told in words, of a list at its line. */
+function resolverOf(
+  schema: z.ZodObject,
+  words: Props['words'],
+  formRef: { current: HTMLFormElement | null },
+) {
+  const check = zodResolver(schema)
+  return async (_: unknown, context: unknown, options: Parameters<typeof check>[2]) => {
+    const result = await check(valuesOf(new FormData(formRef.current ?? undefined), schema), context, options)
+    return { ...result, errors: inWords(result.errors, words) }
+  }
+}
+
+type Found = { message?: string; root?: Found }
+
+const inWords = (errors: object, words: Props['words']) =>
+  Object.fromEntries(
+    Object.entries(errors).map(([name, error]) => [
+      name,
+      Array.isArray(error)
+        ? error.map((line?: Found) => line && { value: said(line, words) })
+        : said(error.root ?? error, words),
+    ]),
+  )
+
+const said = (error: Found, words: Props['words']) => ({
+  ...error,
+  message: errorLabels(error.message, words),
+})
+
+/** The lists that a form of this schema has. */
+const listsOf = (schema: z.ZodObject, values: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(schema.shape).flatMap(([name, field]) =>
+      isList(field) ? [[name, linesOf(values[name])]] : [],
+    ),
+  )
 
 /** Without the ref: the values are read from the form itself, and react-hook-form would write its own into it. */
 const registerOf = (register: (name: string) => object) => (name: string) => {
@@ -62,14 +105,16 @@ const registerOf = (register: (name: string) => object) => (name: string) => {
   return { onChange, onBlur }
 }
 
-function errorsOf(errors: FieldErrors, words: Props['words']) {
-  return Object.fromEntries(
-    Object.entries(errors).map(([name, error]) => [name, [errorLabels(messageOf(error), words)]]),
-  )
-}
+type Line = { value?: Found }
 
-/** The message of a field, or of the first bad item of a list. */
-function messageOf(error: unknown): string | undefined {
-  if (Array.isArray(error)) return messageOf(error.find(Boolean))
-  return (error as { message?: string } | undefined)?.message
-}
+/** By the names that the server uses: a line's is `emails.1`. */
+const errorsOf = (errors: FieldErrors): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(errors).flatMap(([name, error]) =>
+      Array.isArray(error)
+        ? error.flatMap((line: Line | undefined, at) =>
+            line?.value?.message ? [[`${name}.${at}`, [line.value.message]]] : [],
+          )
+        : [[name, [(error as Found | undefined)?.message ?? '']]],
+    ),
+  )

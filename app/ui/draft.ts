@@ -1,5 +1,6 @@
 import { useLocation } from '@remix-run/react'
 import { createContext, type RefObject, useContext, useEffect, useRef, useState } from 'react'
+import { LINES_BACK } from './lines.ts'
 
 /**
  * What is half typed outlives a followed link, Back and a reload: kept in this tab's own storage, per person,
@@ -171,12 +172,16 @@ function giveBack(form: HTMLFormElement, kept: Values, before: Values): boolean 
   return missing.length > 0
 }
 
-/** Writes as a person would, so that whoever listens hears of it. */
+/** Writes as a person would, so that whoever listens hears of it. A list brings as many lines as it takes. */
 function fill(form: HTMLFormElement, values: Values) {
+  for (const list of form.querySelectorAll<HTMLElement>('[data-lines]')) {
+    const wanted = values[list.dataset.lines ?? '']
+    if (wanted) list.dispatchEvent(new CustomEvent(LINES_BACK, { detail: wanted }))
+  }
   const seen = new Map<string, number>()
   for (const control of controlsOf(form)) {
     const wanted = values[control.name]
-    if (!wanted) continue
+    if (!wanted || control.closest('[data-lines]')) continue
     if (isBox(control)) {
       if (control.checked !== wanted.includes(control.value)) control.click()
       continue

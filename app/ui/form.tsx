@@ -41,6 +41,10 @@ type FormState = {
   errors: Record<string, string[] | undefined>
   pending: boolean
   register: Register | undefined
+  /** What the server answered to this form, if it could not accept it. */
+  answer: FormReply | undefined
+  /** Something was added or taken away, which no control says: what is half typed is kept anew. */
+  noteChange: () => void
 }
 
 const FormContext = createContext<FormState>({
@@ -49,6 +53,8 @@ const FormContext = createContext<FormState>({
   errors: {},
   pending: false,
   register: undefined,
+  answer: undefined,
+  noteChange: () => {},
 })
 
 export const useFormState = () => useContext(FormContext)
@@ -126,7 +132,9 @@ export function Form({
   const stands = { ...values, ...answer?.values }
   const Tag = fetcher?.Form ?? RemixForm
   return (
-    <FormContext.Provider value={{ id, values: stands, errors, pending: isSent, register }}>
+    <FormContext.Provider
+      value={{ id, values: stands, errors, pending: isSent, register, answer, noteChange: kept.keep }}
+    >
       <Tag
         method="post"
         noValidate
@@ -316,11 +324,15 @@ function useEdited(answer: FormReply | undefined) {
   const [edited, setEdited] = useState<{ answer: unknown; names: Set<string> }>({ answer, names: new Set() })
   const names = edited.answer === answer ? edited.names : new Set<string>()
   const note = (event: ChangeEvent<HTMLFormElement> | React.FormEvent<HTMLFormElement>) => {
-    const name = (event.target as HTMLInputElement).name
-    if (answer?.errors[name] && !names.has(name)) setEdited({ answer, names: new Set([...names, name]) })
+    const { name } = event.target as HTMLInputElement
+    const old = Object.keys(answer?.errors ?? {}).filter((at) => listOf(at) === name && !names.has(at))
+    if (old.length > 0) setEdited({ answer, names: new Set([...names, ...old]) })
   }
   return [names, note] as const
 }
+
+/** A line's error, such as `emails.1`, stands at the list's name. */
+const listOf = (name: string) => name.replace(/\.\d+$/, '')
 
 function without(errors: FormReply['errors'] | undefined, names: Set<string>) {
   return Object.fromEntries(Object.entries(errors ?? {}).filter(([name]) => !names.has(name)))

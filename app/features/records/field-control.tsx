@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import { choosable } from '#app/features/zone/zone.ts'
@@ -7,7 +8,7 @@ import { DateField, WallClockField } from '#app/ui/date-field.tsx'
 import type { Choice } from '#app/ui/field.tsx'
 import { MoneyField, Select, TextArea, TextField } from '#app/ui/fields.tsx'
 import { useFormState } from '#app/ui/form.tsx'
-import { EmailFields } from './email-fields.tsx'
+import { LineFields } from '#app/ui/line-fields.tsx'
 import type { Field, FieldOf, Source } from './field.ts'
 import type { Look } from './field-text.ts'
 
@@ -64,9 +65,25 @@ export function FieldControl({ name, field, look, hideLabel }: Props) {
     case 'flag':
       return <Checkbox {...common} />
     case 'emails':
-      return <EmailFields {...common} most={field.most} />
+      return (
+        <LineFields
+          {...common}
+          most={field.most}
+          nth={(n) => m.record_field_email_nth({ n })}
+          add={m.record_action_add_email()}
+          typed={{ type: 'email', inputMode: 'email' }}
+        />
+      )
     case 'links':
-      return <TextArea {...common} rows={2} inputMode="url" spellCheck={false} />
+      return (
+        <LineFields
+          {...common}
+          most={field.most}
+          nth={(n) => m.record_field_link_nth({ n })}
+          add={m.record_action_add_link()}
+          typed={{ type: 'url', inputMode: 'url' }}
+        />
+      )
   }
 }
 
@@ -97,6 +114,7 @@ function RefControl({ common, field, look, empty }: RefProps) {
   const { values } = useFormState()
   const chosen = [values[common.name]].flat().map(Number)
   const options = useOffered(field.to, chosen, field.own === true) ?? look[field.to] ?? []
+  if (field.to === 'owners' && field.kind === 'ref') return <OwnerControl {...{ common, look, empty }} />
   return field.kind === 'refs' ? (
     <CheckboxGroup {...common} options={options} />
   ) : (
@@ -107,6 +125,39 @@ function RefControl({ common, field, look, empty }: RefProps) {
     />
   )
 }
+
+type OwnerProps = Pick<RefProps, 'common' | 'look' | 'empty'>
+
+/** Only those are offered who see what belongs to the parks that stand in the form. */
+function OwnerControl({ common, look: { owners = [], reach }, empty }: OwnerProps) {
+  const { values } = useFormState()
+  const box = useRef<HTMLDivElement>(null)
+  const [parks, setParks] = useState(parksAmong(values))
+  const [chosen, setChosen] = useState(Number(values[common.name]))
+  useEffect(() => {
+    const form = box.current?.closest('form')
+    const look = () => {
+      const fields = new FormData(form ?? undefined)
+      if (form?.querySelector('[name=park_id], [name=park_ids]'))
+        setParks([...fields.getAll('park_id'), ...fields.getAll('park_ids')].map(Number).filter(Boolean))
+      setChosen(Number(fields.get(common.name)))
+    }
+    form?.addEventListener('change', look)
+    return () => form?.removeEventListener('change', look)
+  }, [common.name])
+  const sees = (id: number) => {
+    const own = reach?.get(id)
+    return id === chosen || parks.length === 0 || !own || own.some((park) => parks.includes(park))
+  }
+  return (
+    <div ref={box} className="contents">
+      <Select {...common} options={owners.filter(({ value }) => sees(Number(value)))} empty={empty ?? ''} />
+    </div>
+  )
+}
+
+const parksAmong = ({ park_id, park_ids = park_id }: Record<string, unknown>) =>
+  [park_ids].flat().map(Number).filter(Boolean)
 
 function useOffered(to: Source, chosen: number[], own: boolean): Choice[] | null {
   const { parks, sectors } = useZone()

@@ -5,7 +5,6 @@ import {
   choice,
   ids,
   inItsCurrency,
-  isWebAddress,
   listOf,
   optionalAmount,
   optionalDate,
@@ -106,26 +105,18 @@ const wallClock = z.string('form_error_required').superRefine((typed, ctx) => {
     ctx.addIssue({ code: 'custom', message: 'form_error_date_recent' })
 })
 
-/** Typed one below the other, or sent as repeated fields; empty lines are nothing. */
-const emailsOf = ({ most }: FieldOf<'emails'>) =>
+/** One line each, sent as repeated fields; empty lines are nothing, and what is wrong is told by its line. */
+const linesOf = (most: number, line: z.ZodType<string>) =>
   z
-    .array(z.string())
-    .transform((list) => list.map((email) => email.trim()).filter((email) => email !== ''))
-    .pipe(
-      z
-        .array(z.string().max(254, 'form_error_too_long').pipe(z.email('form_error_email')))
-        .max(most, 'form_error_too_many'),
-    )
+    .array(line)
+    .transform((list) => list.filter((typed) => typed !== ''))
+    .pipe(z.array(z.string()).max(most, 'form_error_too_many'))
 
-const LONGEST_LINK = 300
+const email = z.email()
+const isEmail = (typed: string) => typed === '' || email.safeParse(typed).success
+const emailsOf = ({ most }: FieldOf<'emails'>) => linesOf(most, checked(254, isEmail, 'form_error_email'))
 
-const linksOf = ({ most }: FieldOf<'links'>) =>
-  z
-    .string()
-    .max(most * (LONGEST_LINK + 10), 'form_error_too_long')
-    .default('')
-    .transform((typed) => typed.split(/\s+/).filter((link) => link !== ''))
-    .pipe(z.array(checked(LONGEST_LINK, isWebAddress, 'form_error_url')).max(most, 'form_error_too_many'))
+const linksOf = ({ most }: FieldOf<'links'>) => linesOf(most, optionalUrl(300))
 
 export type ShapeOf<F extends Fields> = { -readonly [N in keyof F]: z.ZodType<ValueOf<F[N]>, unknown> }
 

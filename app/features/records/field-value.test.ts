@@ -110,10 +110,11 @@ function casesOf(field: Field): Case[] {
     case 'links': {
       const list = Array.from({ length: field.most + 1 }, (_, i) => `https://example.org/${i}`)
       return [
-        right('', []),
-        right(list[0], [list[0]]),
-        wrong('example', ['example']),
-        wrong(list.join('\n'), list),
+        right([]),
+        right([` ${list[0]} `, '']),
+        wrong(['example']),
+        wrong([`https://example.org/${long(300)}`]),
+        wrong(list),
       ]
     }
   }

@@ -63,11 +63,8 @@ function sentOf(field: Field, value: unknown, beside: Facts): unknown {
       return listOf(value, 'number')
     case 'codes':
     case 'emails':
+    case 'links':
       return listOf(value, 'string')
-    case 'links': {
-      const links = listOf(value, 'string')
-      return links === NO_VALUE ? links : links.join('\n')
-    }
     case 'flag':
       return value === undefined || value === false ? undefined : value === true ? 'on' : NO_VALUE
   }

@@ -110,7 +110,7 @@ test('of values that were erased it is told that there was a change, and nothing
 
 test('a record stands in a form as one would type it', () => {
   const typed = typedOf(boat, { price: 1250, currency: 'EUR', links: ['https://a.cn', 'https://b.cn'] })
-  expect(typed).toEqual({ price: '12.5', currency: 'EUR', links: 'https://a.cn\nhttps://b.cn' })
+  expect(typed).toEqual({ price: '12.5', currency: 'EUR', links: ['https://a.cn', 'https://b.cn'] })
 })
 
 test('every field of every noun has a name, and every group names fields that are there', () => {
