@@ -49,6 +49,16 @@ test('PostgreSQL plans once what is said to be prepared, and nothing else, and h
   expect(await byCode('a')).toEqual([{ name_en: 'a' }])
 })
 
+test('how many rows are wanted is written out for SQLite, which else plans each time anew', async () => {
+  const { first } = await openTwice()
+  await first.insertInto('park').values(['a', 'b', 'c'].map(park)).execute()
+  const some = first.selectFrom('park').select('code').orderBy('code').limit(1).offset(1)
+  expect(await some.execute()).toEqual([{ code: 'b' }])
+  expect(some.compile().sql).toMatch(
+    engineOf(first) === 'sqlite' ? / limit 1 offset 1$/ : / limit \$1 offset \$2$/,
+  )
+})
+
 test('what a transaction did is gone when it throws', async () => {
   const { first } = await openTwice()
   const failing = inTransaction(first, async (trx) => {

@@ -7,10 +7,14 @@ import {
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  type LimitNode,
+  type OffsetNode,
+  type OperationNode,
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
+  ValueNode,
 } from 'kysely'
 import { isBusy } from '../error-codes.ts'
 
@@ -43,7 +47,7 @@ export function sqliteDialect(file: string): Dialect {
     createAdapter: () => new TwoConnectionAdapter(),
     createDriver: () => new TwoConnectionDriver(file),
     createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new LiteralLimitCompiler(),
   }
 }
 
@@ -55,6 +59,27 @@ class TwoConnectionAdapter extends SqliteAdapter {
 
   override get supportsMultipleConnections() {
     return true
+  }
+}
+
+/**
+ * Writes out how many rows are wanted: SQLite prepares a statement anew each time it is given that as a parameter,
+ * since the plan may depend on it.
+ */
+class LiteralLimitCompiler extends SqliteQueryCompiler {
+  protected override visitLimit({ limit }: LimitNode) {
+    this.append('limit ')
+    this.#writeOut(limit)
+  }
+
+  protected override visitOffset({ offset }: OffsetNode) {
+    this.append('offset ')
+    this.#writeOut(offset)
+  }
+
+  #writeOut(rows: OperationNode) {
+    if (ValueNode.is(rows) && Number.isSafeInteger(rows.value)) this.append(String(rows.value))
+    else this.visitNode(rows)
   }
 }
 

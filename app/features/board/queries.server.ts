@@ -97,7 +97,7 @@ export async function listCards(
     return sql`select * from (
       select id, rank from venture
       where track = ${filter.track} and stage = ${stage} and ${matching(db, actor, filter)}
-      order by rank, id limit ${most}) as ${sql.ref(`in_${stage}`)}`
+      order by rank, id limit ${sql.lit(most)}) as ${sql.ref(`in_${stage}`)}`
   })
   const { rows } = await sql<CardRow>`
     select venture.id, venture.version, venture.stage, venture.name_zh, venture.name_en, venture.park_id,

@@ -106,8 +106,8 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
     const { rows } = await sql<{ id: number | null; value: string; total: number }>`
       with hit as materialized (
         select ${this.id} as id, ${this.value} as value, ${this.past(this.start)} as is_past from ${this.table}
-        where ${this.#finds(this.#query)} and ${this.where} limit ${most + 1}),
-      page as (select id, value from hit where is_past order by ${this.#orderOf('hit')} limit ${this.most})
+        where ${this.#finds(this.#query)} and ${this.where} limit ${sql.lit(most + 1)}),
+      page as (select id, value from hit where is_past order by ${this.#orderOf('hit')} limit ${sql.lit(this.most)})
       select id, value::text as value, (select count(*) from hit) as total
       from (select 1) as always left join page on true order by ${this.#orderOf('page')}`.execute(this.db)
     const total = Number(rows[0]?.total)
@@ -120,7 +120,7 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
     return this.read(sql`with hit as materialized (
         select ${this.id} as id, ${this.value} as value from ${this.table}
         where ${this.#finds(query)} and ${this.where} and ${this.past(this.start)})
-      select id, value from hit order by ${this.#orderOf('hit')} limit ${this.most}`)
+      select id, value from hit order by ${this.#orderOf('hit')} limit ${sql.lit(this.most)}`)
   }
 
   /** By the value as it is, not as it is read out: a number sorts otherwise than its digits. */

@@ -189,7 +189,7 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
       with hit as materialized (
         select ${index}.rowid >> ${sql.lit(ID_BITS)} as place, ${index}.rowid & ${sql.lit(2 ** ID_BITS - 1)} as id
         from ${index} where ${index} match ${ftsQueryOf(this.groups)} and ${start}
-        order by ${index}.rowid ${this.isUp ? sql`asc` : sql`desc`} limit ${most})
+        order by ${index}.rowid ${this.isUp ? sql`asc` : sql`desc`} limit ${sql.lit(most)})
       select ${this.id} as id, ${this.value} as value, hit.place, ${this.past(this.start)} and ${this.#isExact ? sql`1 = 1` : this.where} as passes
       from hit cross join ${keys} on ${this.id} = hit.id order by ${this.order}`.execute(this.db)
     return rows
@@ -201,7 +201,7 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
       from ${this.index} cross join ${keys} on ${this.id} = ${this.index}.rowid
       where ${this.index} match ${ftsQueryOf(this.groups)} and ${this.past(this.start)}
         and ${this.#isExact ? sql`1 = 1` : this.where}
-      order by ${this.order} limit ${this.most}`)
+      order by ${this.order} limit ${sql.lit(this.most)}`)
   }
 
   /** Matches by number. A long prefix is cut to one the index keeps ready, and what that finds is looked at. */
@@ -247,7 +247,7 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
   }
 
   #byRowid({ most, up }: Ask) {
-    return sql`order by ${this.index}.rowid ${up ? sql`asc` : sql`desc`} limit ${most}`
+    return sql`order by ${this.index}.rowid ${up ? sql`asc` : sql`desc`} limit ${sql.lit(most)}`
   }
 
   /** Those of a few that pass the filters, in order. */

@@ -111,7 +111,7 @@ export abstract class Search<T extends Searched> {
 
   protected async counted(from: RawBuilder<unknown>, most: number): Promise<Count> {
     const { rows } = await sql<{ n: number }>`
-      select count(*) as n from (select 1 ${from} limit ${most + 1}) as matching`.execute(this.db)
+      select count(*) as n from (select 1 ${from} limit ${sql.lit(most + 1)}) as matching`.execute(this.db)
     return countOf(Number(rows[0]?.n ?? 0), most)
   }
 
@@ -148,18 +148,18 @@ export abstract class Search<T extends Searched> {
     const { most } = this
     if (steps === undefined) {
       return this.read(sql`select ${this.id} as id, ${this.value} as value from ${this.inOrder}
-        where ${this.past(this.start)} and ${test} order by ${this.order} limit ${most}`)
+        where ${this.past(this.start)} and ${test} order by ${this.order} limit ${sql.lit(most)}`)
     }
     return this.read(sql`select id, value from (
       select ${this.id} as id, ${this.value} as value, ${test} as passes from ${this.inOrder}
-      where ${this.past(this.start)} and ${within} order by ${this.order} limit ${steps}) as stretch
-      where passes limit ${most}`)
+      where ${this.past(this.start)} and ${within} order by ${this.order} limit ${sql.lit(steps)}) as stretch
+      where passes limit ${sql.lit(most)}`)
   }
 
   /** True when fewer than so many rows follow the cursor: a walk of as many steps has seen them all. */
   protected async endsWithin(steps: number, within = EVERYWHERE): Promise<boolean> {
     const rows = await this.read(sql`select ${this.id} as id, '' as value from ${this.inOrder}
-      where ${this.past(this.start)} and ${within} order by ${this.order} limit 1 offset ${steps}`)
+      where ${this.past(this.start)} and ${within} order by ${this.order} limit 1 offset ${sql.lit(steps)}`)
     return rows.length === 0
   }
 
