@@ -10,7 +10,7 @@ import { usePerson } from '#app/features/accounts/use-person.ts'
 import { ActiveTag } from '#app/features/zone/active-card.tsx'
 import { addInstitute } from '#app/features/zone/commands.server.ts'
 import { countColumns } from '#app/features/zone/count-links.tsx'
-import { institute } from '#app/features/zone/fields.ts'
+import { institute as noun } from '#app/features/zone/fields.ts'
 import { type Count, countVenturesBy, listInstitutes } from '#app/features/zone/queries.server.ts'
 import { instituteSchema } from '#app/features/zone/schema.ts'
 import { ZoneFields } from '#app/features/zone/zone-fields.tsx'
@@ -61,7 +61,7 @@ export default function Institutes() {
       {mayEdit && (
         <Card title={m.institute_title_add()}>
           <Form idem={idem}>
-            <ZoneFields noun={institute} look={{ countries }} />
+            <ZoneFields noun={noun} look={{ countries }} />
             <div className="btn-row">
               <SubmitButton>{m.institute_action_add()}</SubmitButton>
             </div>
@@ -91,12 +91,12 @@ const columns = (counts: Count[]): Column<Row>[] => [
   },
   {
     key: 'country',
-    label: m.institute_column_country(),
+    label: noun.fields.country.label(),
     cell: (institute) => institute.country_name,
   },
   {
     key: 'website',
-    label: m.institute_column_website(),
+    label: noun.fields.website.label(),
     cell: ({ website }) =>
       website && (
         <a href={website} rel="noreferrer">

@@ -72,31 +72,31 @@ function VentureFacts({
   const investment = moneyOf(venture.investment, venture.investment_currency)
   const owner = namePair({ name_zh: owner_name_zh, name_en: owner_name_en }).main
   const rest: [string, ReactNode][] = [
-    [m.board_panel_owner(), owner || <span className="text-faint">{m.board_card_no_owner()}</span>],
-    [m.board_panel_grade(), venture.grade_given ?? venture.grade_asked],
+    [m.venture_field_owner_id(), owner || <span className="text-faint">{m.board_card_no_owner()}</span>],
+    [m.venture_field_grade(), venture.grade_given ?? venture.grade_asked],
     [
-      m.board_panel_amount(),
+      m.venture_field_requested_amount(),
       venture.requested_amount === null ? null : formatMoney(yuan(venture.requested_amount)),
     ],
-    [m.board_panel_company(), venture.company_name],
-    [m.board_panel_country(), country_name],
-    [m.board_panel_institution(), venture.institution],
-    [m.board_panel_readiness(), venture.technology_readiness],
-    [m.board_panel_investment(), investment && formatMoney(investment)],
+    [m.venture_field_company_name(), venture.company_name],
+    [m.venture_field_country(), country_name],
+    [m.venture_field_institution(), venture.institution],
+    [m.venture_field_technology_readiness(), venture.technology_readiness],
+    [m.venture_field_investment(), investment && formatMoney(investment)],
   ]
   return (
     <Facts>
-      <Fact label={m.board_panel_stage()}>
+      <Fact label={m.venture_field_stage()}>
         <span className="flex flex-wrap gap-2 items-center">
           {stageName(stage)}
           <Tag tone={limit !== null && days > limit ? 'ochre' : 'grey'}>{m.board_card_days({ days })}</Tag>
           {counted_year && <Tag tone="jade">{m.board_panel_counts({ year: counted_year })}</Tag>}
         </span>
       </Fact>
-      <Fact label={m.board_label_filter_sector()}>
+      <Fact label={m.venture_field_sector_id()}>
         <SectorMark id={venture.sector_id} />
       </Fact>
-      <Fact label={m.board_label_filter_park()}>
+      <Fact label={m.venture_field_park_id()}>
         <ParkName id={venture.park_id} />
       </Fact>
       {rest.map(

@@ -39,19 +39,19 @@ export function BoardFilters({ filter, search, owners, years }: FiltersProps) {
         <FilterSearch label={m.board_label_filter_text()} />
         <FilterSelect
           name="park"
-          label={m.board_label_filter_park()}
+          label={m.venture_field_park_id()}
           any={m.board_filter_any_park()}
           options={choicesOf(parks)}
         />
         <FilterSelect
           name="sector"
-          label={m.board_label_filter_sector()}
+          label={m.venture_field_sector_id()}
           any={m.board_filter_any_sector()}
           options={choicesOf(sectors)}
         />
         <FilterSelect
           name="owner"
-          label={m.board_label_filter_owner()}
+          label={m.venture_field_owner_id()}
           any={m.board_filter_any_owner()}
           options={[
             ...ownerChoices(owners, person?.id),

@@ -8,7 +8,7 @@ import {
   type Standing,
   undoChange,
 } from '#app/features/records/change.server.ts'
-import { parseFacts } from '#app/features/records/field-value.ts'
+import { parseFacts, refuseFaulty } from '#app/features/records/field-value.ts'
 import { refuseUnknown } from '#app/features/records/pointers.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'
@@ -20,7 +20,6 @@ import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { type EventInput, event as noun } from './fields.ts'
 import { mayEditEvent, mayPlaceEvent } from './permissions.ts'
-import { faultsOf } from './schema.ts'
 import { slugOf } from './slug.server.ts'
 import { findForWrite, onlyOne, type StoredEvent } from './stored-event.server.ts'
 
@@ -33,7 +32,7 @@ export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<numb
     const event = parseFacts(noun, input)
     if (!mayEditEvent(actor, event)) throw new NotAllowed('event_refusal_other_park')
     const { park_ids, ...facts } = event
-    refuseFaulty(event)
+    refuseFaulty(noun, event)
     await refuseUnknown(trx, actor, noun, event)
     const at = now()
     const id = await createRecord(trx, {
@@ -80,7 +79,6 @@ const events: Keeper<EventInput, EventStanding> = {
   owner: 'organiser_id',
   tidy: (facts) => ({ ...facts, park_ids: [...new Set(facts.park_ids)].sort((a, b) => a - b) }),
   async check(trx, actor, facts, changed, { event }) {
-    refuseFaulty(facts)
     if (changed.includes('park_ids') && !mayPlaceEvent(actor, facts))
       throw new NotAllowed('event_refusal_shared')
     await refuseUnknown(trx, actor, noun, facts, changed)
@@ -117,11 +115,6 @@ async function saveEvent(trx: Trx, actor: Actor, { id, version }: EventStanding,
   await concern(trx, id, park_ids)
   await renameRecord(trx, id, recordOf(input))
   return true
-}
-
-function refuseFaulty(event: EventInput) {
-  const [fault] = faultsOf(event)
-  if (fault) throw new Refusal(fault.key, {}, fault.field)
 }
 
 /** Held, or begun, and now to be held later: its seats are sold again. */

@@ -10,6 +10,7 @@ import { type EventKind, eventPath } from './event.ts'
 import { EventFilters, WhenTabs } from './event-filters.tsx'
 import { kindLabels } from './event-labels.ts'
 import { parksNamed, writtenSeats, writtenTime } from './event-marks.tsx'
+import { event } from './fields.ts'
 import { type EventList, eventListOf, isFiltered } from './list.ts'
 import type { EventRow, listEvents } from './queries.server.ts'
 import type { Organiser } from './use-look-of.ts'
@@ -58,17 +59,21 @@ const columns = (parkName: (id: number) => string): WrittenColumn<EventRow>[] =>
     cell: (row) => writtenNamePair(row, eventPath(row.id)),
   },
   { key: 'start', label: m.event_column_when(), sort: 'start', cell: writtenTime },
-  { key: 'kind', label: m.event_column_kind(), cell: (row) => kindLabels[row.kind as EventKind]() },
+  { key: 'kind', label: event.fields.kind.label(), cell: (row) => kindLabels[row.kind as EventKind]() },
   {
     key: 'where',
     label: m.event_column_where(),
     cell: (row) => row.venue || (row.online === 1 && m.event_place_online()),
   },
-  { key: 'parks', label: m.event_column_parks(), cell: ({ park_ids }) => parksNamed(park_ids, parkName) },
+  {
+    key: 'parks',
+    label: event.fields.park_ids.label(),
+    cell: ({ park_ids }) => parksNamed(park_ids, parkName),
+  },
   {
     key: 'organiser',
-    label: m.event_column_organiser(),
+    label: event.fields.organiser_id.label(),
     cell: (row) => nameOf({ name_zh: row.organiser_zh ?? '', name_en: row.organiser_en ?? '' }),
   },
-  { key: 'seats', label: m.event_column_seats(), cell: writtenSeats },
+  { key: 'seats', label: event.fields.capacity.label(), cell: writtenSeats },
 ]

@@ -1,4 +1,5 @@
-import { type Instant, localDateOf } from '#app/platform/clock.ts'
+import { type Instant, instantOf, localDateOf } from '#app/platform/clock.ts'
+import { existsIn, isTimeZone, isWallClock } from '#app/platform/wall-clock.ts'
 
 export const EVENT_KINDS = ['exchange', 'roadshow', 'visit', 'forum', 'online'] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
@@ -21,3 +22,18 @@ export const isAttendanceOpen = (event: { starts_at: Instant; time_zone: string 
 /** What is done at an event's desk, as the audit calls it. */
 export const DESK_DEEDS = ['register', 'cancel_registration', 'attend', 'unattend'] as const
 export type DeskDeed = (typeof DESK_DEEDS)[number]
+
+type Together = Record<'name_zh' | 'name_en' | 'starts' | 'ends' | 'time_zone', string>
+type Fault = { field: keyof Together; key: string }
+
+/** What can't be said about one field alone. */
+export function faultsOf({ name_zh, name_en, starts, ends, time_zone }: Together): Fault[] {
+  const faults: Fault[] = name_zh || name_en ? [] : [{ field: 'name_zh', key: 'event_error_no_name' }]
+  // Asked also when a field by itself is wrong: that field says so, and there is nothing to compare.
+  if (!isWallClock(starts) || !isWallClock(ends) || !isTimeZone(time_zone)) return faults
+  const missing = (['starts', 'ends'] as const).filter((name) => !existsIn({ starts, ends }[name], time_zone))
+  for (const field of missing) faults.push({ field, key: 'event_error_no_such_time' })
+  if (missing.length === 0 && instantOf(ends, time_zone) < instantOf(starts, time_zone))
+    faults.push({ field: 'ends', key: 'event_error_ends_before' })
+  return faults
+}

@@ -12,6 +12,7 @@ import {
   whole,
 } from '#app/features/records/field.ts'
 import * as m from '#app/paraglide/messages.js'
+import { faultsOf } from './event.ts'
 import { kindLabels } from './event-labels.ts'
 
 /** An exchange event, as forms, facts, histories, lists and the audit have it. */
@@ -54,6 +55,7 @@ export const event = defineNoun({
   },
   // A moment means nothing without its time zone.
   together: [['starts', 'ends', 'time_zone']],
+  rules: faultsOf,
 })
 
 /** What is known of an event, as commands take it; its times are by the clock of its time zone. */

@@ -5,7 +5,7 @@ import { readEdits } from '#app/features/audit/traces.server.ts'
 import { Refusal, Stale } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import type { Noun } from './field.ts'
-import { parseChanges } from './field-value.ts'
+import { parseChanges, refuseFaulty, withoutStrays } from './field-value.ts'
 import { followFor } from './followers.server.ts'
 import type { UndoInput } from './schema.ts'
 import { untilWritten } from './until-written.server.ts'
@@ -20,15 +20,15 @@ export type Standing<F> = { id: number; version: number; facts: F }
 export type Keeper<F extends Facts, R extends Standing<F>> = {
   entity: Edited
   /** What can be said of it. */
-  nounOf(standing: R): Pick<Noun, 'fields' | 'together'>
+  nounOf(standing: R): Pick<Noun, 'fields' | 'together' | 'rules'>
   /** The record for this person; NotFound where there is none for them. */
   find(trx: Trx, actor: Actor, id: number): Promise<R>
   /** Throws NotAllowed for whoever may not change these fields of it. */
   ask(actor: Actor, standing: R, fields: readonly FieldOf<F>[]): void
-  /** What follows from a change: an institute is forgotten when the source is another. */
+  /** What follows from a change, beside that what means nothing any more is forgotten. */
   tidy?(facts: F, changes: Partial<F>): F
-  /** Throws a Refusal for what can't be so. */
-  check(trx: Trx, actor: Actor, facts: F, changed: readonly FieldOf<F>[], standing: R): Promise<void> | void
+  /** Throws a Refusal for what can't be so, for all that the noun's own rules know. */
+  check?(trx: Trx, actor: Actor, facts: F, changed: readonly FieldOf<F>[], standing: R): Promise<void> | void
   /** Writes it under the next version; false when somebody was faster. */
   save(trx: Trx, actor: Actor, standing: R, facts: F, changed: readonly FieldOf<F>[]): Promise<boolean>
   /** Where it says who answers for it: they follow it. */
@@ -115,15 +115,17 @@ async function write<F extends Facts, R extends Standing<F>>(
   standing: R,
   changes: Partial<F>,
 ): Promise<boolean> {
+  const noun = keeper.nounOf(standing)
   const wanted = { ...standing.facts, ...changes }
-  const facts = keeper.tidy?.(wanted, changes) ?? wanted
+  const facts = withoutStrays(noun, keeper.tidy?.(wanted, changes) ?? wanted)
   const changed = inFull(
-    keeper.nounOf(standing).together,
+    noun.together,
     fieldsOf(facts).filter((field) => !same(facts[field], standing.facts[field])),
   )
   if (changed.length === 0) return true
   keeper.ask(actor, standing, changed)
-  await keeper.check(trx, actor, facts, changed, standing)
+  refuseFaulty(noun, facts)
+  await keeper.check?.(trx, actor, facts, changed, standing)
   if (!(await keeper.save(trx, actor, standing, facts, changed))) return false
   if (keeper.owner && changed.includes(keeper.owner)) {
     await followFor(trx, standing.id, facts[keeper.owner] as number | null)

@@ -156,9 +156,27 @@ export function formOf(
   return form
 }
 
-/** A form of all fields, for changing a record. */
-export const editSchemaOf = <F extends Fields>({ fields }: Noun<F>) =>
-  formOf(fields, Object.keys(fields), seen) as z.ZodObject<typeof seen & ShapeOf<F>>
+/** A form of all fields and whatever it has beside them, with what no field can know alone. */
+export function formSchemaOf<F extends Fields, B extends z.ZodRawShape = Record<never, never>>(
+  noun: Noun<F>,
+  beside: B = {} as B,
+) {
+  const form = withMoney(noun.fields, z.strictObject({ ...beside, ...shapeOf(noun) }))
+  return form.superRefine((facts, ctx) => {
+    for (const { field, key } of noun.rules(facts)) {
+      ctx.addIssue({ code: 'custom', path: [field], message: key })
+    }
+  })
+}
+
+const edits = new WeakMap<Fields, z.ZodObject>()
+
+/** The same for changing a record. */
+export function editSchemaOf<F extends Fields>(noun: Noun<F>) {
+  const form = edits.get(noun.fields) ?? formSchemaOf(noun, seen)
+  edits.set(noun.fields, form)
+  return form as z.ZodObject<typeof seen & ShapeOf<F>>
+}
 
 /** What one fact's form may change, by its intent; null for what this noun doesn't have. */
 export function changeSchemaOf<F extends Fields>(noun: Noun<F>, intent: string): ChangeSchema<F> | null {

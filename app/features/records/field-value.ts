@@ -1,10 +1,10 @@
 import type { z } from 'zod'
-import { Wrong } from '#app/platform/errors.ts'
+import { Refusal, Wrong } from '#app/platform/errors.ts'
 import { withoutNul } from '#app/platform/form-values.ts'
 import { complaintOf } from '#app/platform/issue.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 import { CURRENCIES, type Currency, typedMoney } from '#app/platform/money.ts'
-import { currencyFieldOf, type FactsOf, type Field, type FieldOf, type Fields } from './field.ts'
+import { currencyFieldOf, type FactsOf, type Field, type FieldOf, type Fields, type Noun } from './field.ts'
 import { formOf } from './field-schema.ts'
 
 /*
@@ -17,8 +17,22 @@ type Has<F extends Fields> = { fields: F }
 
 /** All that can be said of a record; what isn't given is nothing. Throws Wrong at the first field that is wrong. */
 export function parseFacts<F extends Fields>({ fields }: Has<F>, facts: Partial<FactsOf<F>>): FactsOf<F> {
-  return read(fields, Object.keys(fields), facts) as FactsOf<F>
+  return withoutStrays({ fields }, read(fields, Object.keys(fields), facts)) as FactsOf<F>
 }
+
+/** Throws a Refusal at what a noun's rules find wrong. */
+export function refuseFaulty({ rules }: Pick<Noun, 'rules'>, facts: Facts): void {
+  const [fault] = rules(facts)
+  if (fault) throw new Refusal(fault.key, {}, fault.field)
+}
+
+/** Forgets what means nothing beside the choice that is made: which institute, when nobody there told us. */
+export function withoutStrays<F extends Facts>({ fields }: { fields: Fields }, facts: F): F {
+  const strays = Object.entries(fields).filter(([, { only }]) => only && facts[only.field] !== only.is)
+  return { ...facts, ...Object.fromEntries(strays.map(([name, field]) => [name, nothingOf(field)])) }
+}
+
+const nothingOf = ({ kind }: Field) => (kind === 'text' || kind === 'url' ? '' : null)
 
 /** Some of it; `standing` has the currencies of amounts that are given without. */
 export function parseChanges<F extends Fields>(

@@ -5,6 +5,7 @@ import {
   choice,
   day,
   defineNoun,
+  type Field,
   fieldsOfIntent,
   groupsOf,
   labelsOf,
@@ -13,8 +14,9 @@ import {
   ref,
   text,
 } from './field.ts'
-import { changeSchemaOf, editSchemaOf, formOf } from './field-schema.ts'
+import { changeSchemaOf, editSchemaOf, formOf, formSchemaOf } from './field-schema.ts'
 import { changesText, textOf, typedOf } from './field-text.ts'
+import { parseFacts, refuseFaulty } from './field-value.ts'
 
 const boat = defineNoun({
   kind: 'boat',
@@ -27,11 +29,13 @@ const boat = defineNoun({
     price: money(() => 'Price', { currencyIn: 'currency' }),
     currency: choice(() => 'Currency', { choices: { JPY: () => 'JPY', EUR: () => 'EUR' } }),
     links: links(() => 'Links', { most: 2 }),
+    dye: text(() => 'Dye', { max: 9, only: { field: 'sail', is: 'red' } }),
   },
   groups: {
     name: { label: () => 'Name', fields: ['name_zh', 'name_en'] },
     price: { label: () => 'Price', fields: ['price', 'currency'] },
   },
+  rules: ({ name_zh, name_en }) => (name_zh || name_en ? [] : [{ field: 'name_zh', key: 'no_name' }]),
 })
 const look = { parks: [{ value: 3, label: 'Nanhai' }] }
 
@@ -43,6 +47,7 @@ test('fields are edited alone or in their group, in the order they are told', ()
     'built_on',
     'price',
     'links',
+    'dye',
   ])
   expect(fieldsOfIntent(boat, 'change-price')).toEqual(['price', 'currency'])
   for (const none of ['change-name_zh', 'change-constructor', 'change-', 'name', 'change-price;']) {
@@ -78,6 +83,31 @@ test('a full form says at which field something is wrong', () => {
     sail: ['form_error_choice'],
     built_on: ['form_error_date'],
   })
+})
+
+test('what no field knows alone, its form says at one of them, and so do commands', () => {
+  const sent = { harbour_id: '3', sail: 'red' }
+  const { error } = formSchemaOf(boat).safeParse(sent)
+  expect(z.flattenError(error as z.ZodError).fieldErrors).toEqual({ name_zh: ['no_name'] })
+  expect(editSchemaOf(boat).safeParse({ ...sent, version: '1' }).success).toBe(false)
+  expect(
+    formSchemaOf(boat, { anyway: z.string() }).parse({ ...sent, name_en: 'Ann', anyway: 'on' }),
+  ).toMatchObject({
+    name_en: 'Ann',
+    anyway: 'on',
+  })
+  expect(() => refuseFaulty(boat, { name_zh: '', name_en: '' })).toThrow(
+    expect.objectContaining({ key: 'no_name', field: 'name_zh', status: 409 }),
+  )
+})
+
+test('what means something only with a certain choice is forgotten with it', () => {
+  const known = { name_zh: '一', harbour_id: 3, dye: 'madder' }
+  expect(parseFacts(boat, { ...known, sail: 'red' })).toMatchObject({ sail: 'red', dye: 'madder' })
+  expect(parseFacts(boat, { ...known, sail: 'white' })).toMatchObject({ sail: 'white', dye: '' })
+  for (const { fields } of Object.values(NOUNS))
+    for (const { only } of Object.values<Field>(fields))
+      if (only) expect(fields).toHaveProperty([only.field, 'choices', only.is])
 })
 
 test('a value reads the same stored and typed', () => {

@@ -42,6 +42,8 @@ type Common = {
   /** What it means that nothing is said, where that means something. */
   unset?: Label
   filter?: Filter
+  /** Means something only while that choice is made, and is forgotten with it. */
+  only?: { field: string; is: string }
   /** Of a person: masked, handed to them when they ask, erased with them. */
   personal?: true
 }
@@ -125,6 +127,9 @@ export type FactsOf<F extends Fields> = { -readonly [N in keyof F]: ValueOf<F[N]
 /** Fields edited in one go where they stand, under a name of their own. */
 export type Group<N extends string = string> = { label: Label; fields: readonly N[] }
 
+/** What is wrong with a record as a whole, said at one of its fields. */
+export type Fault<N extends string = string> = { field: N; key: string }
+
 /** `groups` and `together` name fields of `fields`; `defineNoun` sees to that. */
 export type Noun<F extends Fields = Fields> = {
   /** As `record.kind` has it. */
@@ -133,7 +138,11 @@ export type Noun<F extends Fields = Fields> = {
   groups: Readonly<Record<string, Group>>
   /** Fields that are one fact: compared, contested and remembered together. */
   together: readonly (readonly string[])[]
+  /** What no field can know alone: asked by its forms, and by commands of what would stand. */
+  rules(facts: Facts): readonly Fault[]
 }
+
+type Facts = Readonly<Record<string, unknown>>
 
 /** A field's kind with what it says: `text(m.talent_field_phone, { max: 40 })`. */
 const kindOf =
@@ -160,13 +169,15 @@ export const links = kindOf('links')
 type Own<F extends Fields> = Pick<Noun<F>, 'kind' | 'fields'> & {
   groups?: Readonly<Record<string, Group<keyof F & string>>>
   together?: readonly (readonly (keyof F & string)[])[]
+  rules?(facts: FactsOf<NoInfer<F>>): readonly Fault<keyof F & string>[]
 }
 
 /** A noun's fields, in the order its pages show them; a field outside every group is edited alone. */
-export const defineNoun = <const F extends Fields>(noun: Own<F>): Noun<F> => ({
+export const defineNoun = <const F extends Fields>({ rules = () => [], ...noun }: Own<F>): Noun<F> => ({
   groups: {},
   together: [],
   ...noun,
+  rules: rules as Noun['rules'],
 })
 
 /** What is edited in one go, by name, in the order of the fields. */

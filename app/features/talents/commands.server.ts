@@ -8,19 +8,18 @@ import {
   type Standing,
   undoChange,
 } from '#app/features/records/change.server.ts'
-import { parseFacts } from '#app/features/records/field-value.ts'
+import { parseFacts, refuseFaulty } from '#app/features/records/field-value.ts'
 import { refuseUnknown } from '#app/features/records/pointers.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'
 import { now, today } from '#app/platform/clock.ts'
-import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
+import { NotAllowed, NotFound } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { keepingAttended } from './attended.server.ts'
 import { talent as noun, TALENT_FIELDS, type TalentField, type TalentInput } from './fields.ts'
 import { nameForms, personKeyOf } from './name.ts'
 import { mayEdit, mayHandOver, mayPlace, mayRegister } from './permissions.ts'
-import { faultsOf } from './schema.ts'
 import { talentVisibleTo } from './scope.server.ts'
 import { searchTextOfTalent } from './search-text.server.ts'
 import { emailNormOf } from './talent.ts'
@@ -36,7 +35,7 @@ export function registerTalent(
   return inTransaction(db, async (trx) => {
     if (!mayRegister(actor)) throw new NotAllowed()
     const talent = tidy(parseFacts(noun, { ...input, basis_on: input.basis_on ?? today() }))
-    refuseFaulty(talent)
+    refuseFaulty(noun, talent)
     if (!actor.inPark(talent.park_id)) throw new NotAllowed('talent_refusal_other_park')
     await refuseUnknown(trx, actor, noun, talent)
     const at = now()
@@ -86,7 +85,6 @@ const talents: Keeper<TalentInput, TalentStanding> = {
   owner: 'owner_id',
   tidy,
   async check(trx, actor, talent, changed) {
-    refuseFaulty(talent)
     if (!actor.inPark(talent.park_id)) throw new NotAllowed('talent_refusal_other_park')
     await refuseUnknown(trx, actor, noun, talent, changed)
   },
@@ -163,22 +161,10 @@ async function readTalent(trx: Trx, actor: Actor, id: number): Promise<TalentSta
 
 type TalentStanding = Standing<TalentInput>
 
-function refuseFaulty(talent: TalentInput) {
-  const [fault] = faultsOf(talent)
-  if (fault) throw new Refusal(fault.key, {}, fault.field)
-  if (talent.basis_on > today()) throw new Refusal('talent_refusal_future', {}, 'basis_on')
-}
-
-/** Same address once, no institute beside another kind of source, no consent version without consent. */
+/** Same address once. */
 function tidy(talent: TalentInput): TalentInput {
   const emails = new Map(talent.emails.map((email) => [emailNormOf(email), email.trim()]))
-  return {
-    ...talent,
-    emails: [...emails.values()],
-    source_institute_id: talent.source_kind === 'institute' ? talent.source_institute_id : null,
-    source_event_id: talent.source_kind === 'event' ? talent.source_event_id : null,
-    basis_text_version: talent.basis_kind === 'consent' ? talent.basis_text_version : '',
-  }
+  return { ...talent, emails: [...emails.values()] }
 }
 
 function columnsOf(talent: TalentInput) {

@@ -1,13 +1,20 @@
+import type { Field } from '#app/features/records/field.ts'
 import * as m from '#app/paraglide/messages.js'
+import { formatList } from '#app/platform/format.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Card, Notice } from '#app/ui/page.tsx'
 import type { countErasure } from './erase.server.ts'
+import { talent as noun } from './fields.ts'
 
 type Props = {
   talent: { id: number; version: number }
   counts: Awaited<ReturnType<typeof countErasure>>
 }
+
+/** The noun says what of it is personal; all of it goes. */
+const personalLabels = () =>
+  Object.values<Field>(noun.fields).flatMap(({ personal, label }) => (personal ? [label()] : []))
 
 /** Says exactly what will be gone and what stays, and asks. */
 export function EraseForm({ talent, counts }: Props) {
@@ -33,7 +40,7 @@ export function EraseForm({ talent, counts }: Props) {
             <strong>{m.talent_erase_explain()}</strong>
           </p>
           <ul className="grid list-disc gap-1 ps-5">
-            <li>{m.talent_erase_record({ names: Number(names) })}</li>
+            <li>{m.talent_erase_record({ fields: formatList(personalLabels()), names: Number(names) })}</li>
             <li>{m.talent_erase_emails({ count: Number(emails) })}</li>
             <li>{m.talent_erase_notes({ count: Number(notes) })}</li>
             <li>{m.talent_erase_tasks({ count: Number(tasks) })}</li>

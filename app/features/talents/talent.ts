@@ -1,3 +1,5 @@
+import { today } from '#app/platform/clock.ts'
+
 /** Why the zone may keep a person's data. */
 export const BASIS_KINDS = ['consent', 'public_source', 'contract'] as const
 export type BasisKind = (typeof BASIS_KINDS)[number]
@@ -39,3 +41,26 @@ export const emailNormOf = (email: string) => email.normalize('NFKC').trim().toL
 
 export const MOST_EMAILS = 10
 export const MOST_LINKS = 20
+
+type Whole = {
+  name_native: string
+  name_latin: string
+  basis_kind: string
+  basis_text_version: string
+  basis_on: string
+  basis_note: string
+}
+
+/** What can't be said about one field alone. */
+export function faultsOf(talent: Whole) {
+  const { basis_kind, basis_text_version, basis_on, basis_note } = talent
+  const faults: { field: keyof Whole; key: string }[] = []
+  if (!talent.name_native && !talent.name_latin)
+    faults.push({ field: 'name_latin', key: 'talent_error_name' })
+  if (basis_kind === 'consent' && !basis_text_version)
+    faults.push({ field: 'basis_text_version', key: 'talent_error_basis_version' })
+  if (basis_kind === 'public_source' && !basis_note)
+    faults.push({ field: 'basis_note', key: 'talent_error_basis_source' })
+  if (basis_on > today()) faults.push({ field: 'basis_on', key: 'talent_refusal_future' })
+  return faults
+}

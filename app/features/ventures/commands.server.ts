@@ -15,7 +15,7 @@ import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
-import { recordPlace, sourceOf, ventures } from './facts.server.ts'
+import { recordPlace, ventures } from './facts.server.ts'
 import { log } from './fields.ts'
 import { refuseStrayAgreement, refuseUnlikelyDay } from './moves.server.ts'
 import { mayEdit, mayLog, mayMove } from './permissions.ts'
@@ -43,7 +43,10 @@ export async function logVenture(db: Db, actor: Actor, { track, ...given }: LogI
       stage: 'lead',
       stage_since: on_date,
       owner_id: mayEdit(actor, input) ? actor.id : null,
-      ...sourceOf(input),
+      source_kind: input.source_kind,
+      source_institute_id: input.source_institute_id,
+      source_event_id: input.source_event_id,
+      source_note: input.source_note,
     }
     const id = await createRecord(trx, { ...fresh, kind: track, created_by: actor.id })
     const at = now()

@@ -2,7 +2,7 @@ import type { Actor } from '#app/features/accounts/actor.ts'
 import type { Keeper } from '#app/features/records/change.server.ts'
 import { refuseUnknown } from '#app/features/records/pointers.server.ts'
 import { nameKeyOf } from '#app/features/search/name-key.server.ts'
-import { type Instant, now, today } from '#app/platform/clock.ts'
+import { type Instant, now } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/errors.ts'
 import type { Db, Trx } from '#db/connect.ts'
 import { nounOf, PROJECT_FIELDS, project, type VentureFacts } from './fields.ts'
@@ -19,8 +19,11 @@ export const ventures: Keeper<VentureFacts, VentureStanding> = {
     if (!mayEdit(actor, venture)) throw new NotAllowed('venture_refusal_not_yours')
   },
   owner: 'owner_id',
-  tidy: withConsequences,
-  check: (trx, actor, facts, changed) => refuseContradictions(trx, actor, facts, changed),
+  tidy: withSourceKind,
+  async check(trx, actor, facts, changed) {
+    if (!actor.inPark(facts.park_id)) throw new Refusal('venture_refusal_park', {}, 'park_id')
+    await refuseUnknown(trx, actor, project, facts, changed)
+  },
   save: saveFacts,
   parksOf: ({ park_id }) => [park_id],
 }
@@ -56,46 +59,11 @@ type Place = Pick<VentureRow, 'id' | 'park_id' | 'sector_id'>
 
 type VentureField = keyof VentureFacts & string
 
-/** Where it came from is one fact in three fields: changing the kind forgets the institute or event of before. */
-function withConsequences(facts: VentureFacts, changes: Partial<VentureFacts>): VentureFacts {
-  if (!Object.keys(changes).some((field) => field.startsWith('source_'))) return facts
-  const kind =
-    'source_kind' in changes
-      ? facts.source_kind
-      : changes.source_institute_id
-        ? 'institute'
-        : changes.source_event_id
-          ? 'event'
-          : facts.source_kind
-  return { ...facts, ...sourceOf({ ...facts, source_kind: kind }) }
-}
-
-async function refuseContradictions(
-  trx: Db,
-  actor: Actor,
-  row: VentureFacts,
-  changed: readonly VentureField[],
-) {
-  if (!row.name_zh && !row.name_en) throw new Refusal('venture_error_name', {}, 'name_zh')
-  if (!actor.inPark(row.park_id)) throw new Refusal('venture_refusal_park', {}, 'park_id')
-  if (row.company_founded_on && row.company_founded_on > today()) {
-    throw new Refusal('venture_error_future', {}, 'company_founded_on')
-  }
-  if (row.investment != null && !row.investment_currency) {
-    throw new Refusal('form_error_currency', {}, 'investment_currency')
-  }
-  await refuseUnknown(trx, actor, project, row, changed)
-}
-
-type Source = Pick<VentureFacts, 'source_kind' | 'source_note' | 'source_institute_id' | 'source_event_id'>
-
-export function sourceOf({ source_kind, source_note, ...from }: Source): Source {
-  return {
-    source_kind,
-    source_note,
-    source_institute_id: source_kind === 'institute' ? from.source_institute_id : null,
-    source_event_id: source_kind === 'event' ? from.source_event_id : null,
-  }
+/** An institute or event that is given alone says what kind of source it is. */
+function withSourceKind(facts: VentureFacts, changes: Partial<VentureFacts>): VentureFacts {
+  if ('source_kind' in changes) return facts
+  if (changes.source_institute_id) return { ...facts, source_kind: 'institute' }
+  return changes.source_event_id ? { ...facts, source_kind: 'event' } : facts
 }
 
 const pick = <T extends object>(from: T, wanted: (field: string) => boolean) =>

@@ -12,7 +12,7 @@ import {
 } from '#app/features/records/field.ts'
 import * as m from '#app/paraglide/messages.js'
 import { CURRENCIES, type Currency } from '#app/platform/money.ts'
-import { GRADES, type Grade, type Track } from './venture.ts'
+import { faultsOf, GRADES, type Grade, projectFaultsOf, type Track } from './venture.ts'
 import { sourceLabels } from './venture-labels.ts'
 
 /** Letters and codes that are called what they are, in every language. */
@@ -55,11 +55,13 @@ const found = {
   source_kind: choice(m.venture_field_source_kind, { choices: sourceLabels }),
   source_institute_id: ref(m.venture_field_source_institute_id, {
     to: 'institutes',
+    only: { field: 'source_kind', is: 'institute' },
     className: 'hidden group-has-[option[value=institute]:checked]:grid',
     filter: { param: 'institute', any: m.venture_filter_any_institute, more: true },
   }),
   source_event_id: ref(m.venture_field_source_event_id, {
     to: 'events',
+    only: { field: 'source_kind', is: 'event' },
     className: 'hidden group-has-[option[value=event]:checked]:grid',
     filter: { param: 'event', any: m.venture_filter_any_event, more: true },
   }),
@@ -98,6 +100,7 @@ export const team = defineNoun({
   kind: 'team',
   fields: { ...about, ...found, ...supported },
   groups,
+  rules: faultsOf,
 })
 
 export const project = defineNoun({
@@ -109,6 +112,7 @@ export const project = defineNoun({
   },
   // An amount means nothing without its currency.
   together: [['investment', 'investment_currency']],
+  rules: projectFaultsOf,
 })
 
 /** What a venture starts with: its name in whichever language, where it belongs, and where it was found. */

@@ -1,4 +1,4 @@
-import { type LocalDate, planYearOf } from '#app/platform/clock.ts'
+import { type LocalDate, planYearOf, today } from '#app/platform/clock.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 
 /** A venture is whatever moves along the pipeline: a start-up team or an overseas project. */
@@ -182,3 +182,23 @@ export const venturePath = ({ track, id }: { track: string; id: number }) =>
   `${PATHS[track === 'project' ? 'project' : 'team']}/${id}`
 
 const placeOf = (track: Track, stage: string) => (STAGES[track] as readonly string[]).indexOf(stage)
+
+type Whole = { name_zh: string; name_en: string; company_founded_on: LocalDate | null }
+
+/** What can't be said about one field alone. */
+export function faultsOf({ name_zh, name_en, company_founded_on }: Whole) {
+  const faults: { field: keyof Whole; key: string }[] = []
+  if (!name_zh && !name_en) faults.push({ field: 'name_zh', key: 'venture_error_name' })
+  if (company_founded_on && company_founded_on > today())
+    faults.push({ field: 'company_founded_on', key: 'venture_error_future' })
+  return faults
+}
+
+type Investing = Whole & { investment: unknown; investment_currency: string | null }
+
+export function projectFaultsOf(project: Investing) {
+  // What a form typed is no number yet where its currency is missing, and that is said there.
+  const unsaid = typeof project.investment === 'number' && !project.investment_currency
+  const faults: { field: keyof Investing; key: string }[] = faultsOf(project)
+  return unsaid ? [...faults, { field: 'investment_currency' as const, key: 'form_error_currency' }] : faults
+}

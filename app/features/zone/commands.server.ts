@@ -11,7 +11,7 @@ import {
   undoChange,
 } from '#app/features/records/change.server.ts'
 import type { Fields } from '#app/features/records/field.ts'
-import { parseFacts } from '#app/features/records/field-value.ts'
+import { parseFacts, refuseFaulty } from '#app/features/records/field-value.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'
 import { searchTextOfRecord } from '#app/features/records/search-text.server.ts'
@@ -25,7 +25,7 @@ import {
   type SectorInput,
   ZONE_NOUNS,
 } from './fields.ts'
-import { instituteFault, type MoveInput, type Versioned } from './schema.ts'
+import type { MoveInput, Versioned } from './schema.ts'
 
 type Trx = Transaction<Database>
 
@@ -134,7 +134,7 @@ function add<F extends Facts>(
   return inTransaction(db, async (trx) => {
     if (!actor.can(NEEDED[noun])) throw new NotAllowed()
     const facts = parseFacts<Fields>(ZONE_NOUNS[noun], input) as F
-    refuseFaulty(noun, facts)
+    refuseFaulty(ZONE_NOUNS[noun], facts)
     const { id } = await insert(trx, facts).catch(alreadyThere(noun))
     recordAudit(trx, actor, {
       action: `${noun}.add`,
@@ -160,7 +160,6 @@ function keeperOf<F extends Facts>(noun: Noun): Keeper<F, Standing<F>> {
     ask(actor) {
       if (!actor.can(NEEDED[noun])) throw new NotAllowed()
     },
-    check: (_trx, _actor, facts) => refuseFaulty(noun, facts),
     async save(trx, _actor, { id, version }, facts, changed) {
       const set = changed.map((name) => sql`${sql.ref(name)} = ${facts[name]}`)
       const saved = await sql`update ${sql.table(noun)} set ${sql.join(set)}, version = version + 1
@@ -173,11 +172,6 @@ function keeperOf<F extends Facts>(noun: Noun): Keeper<F, Standing<F>> {
     },
     parksOf: () => [],
   }
-}
-
-function refuseFaulty(noun: Noun, facts: Facts) {
-  const fault = noun === 'institute' && instituteFault(facts)
-  if (fault) throw new Refusal(fault.key, {}, fault.field)
 }
 
 /** What the common row keeps of an institute, which is the whole zone's. */

@@ -42,6 +42,8 @@ export const institute = defineNoun({
     website: url(m.institute_field_website, { max: 500 }),
   },
   groups: { name: { label: m.zone_column_name, fields: ['name_zh', 'name_en'] } },
+  rules: ({ name_zh, name_en }) =>
+    name_zh || name_en ? [] : [{ field: 'name_zh', key: 'institute_error_no_name' }],
 })
 
 export const ZONE_NOUNS = { park, sector, institute }
