@@ -1,26 +1,11 @@
 import { type SqlBool, sql } from 'kysely'
 import { GREATEST_ID } from '#app/platform/id.ts'
 import type { Count } from '#app/platform/list-params.ts'
+import { type Ask, FtsSearch, ftsQueryOf, type Sorted } from './fts.server.ts'
 import { ID_BITS, lettersAt, placeOf } from './name-place.ts'
-import {
-  bare,
-  countOf,
-  type Found,
-  isPrefix,
-  LONGEST_INDEXED_PREFIX,
-  type Row,
-  Search,
-  type Searched,
-} from './search.server.ts'
+import { bare, countOf, type Found, type Row, type Searched } from './search.server.ts'
 
-/** What the search index is asked for, by number: all groups, of each any token. */
-type Ask = { groups: string[][]; most: number; up?: boolean; after?: number; filtered: boolean }
-
-type Sorted = Row & { is_past: number }
 type Placed = Row & { place: number; passes: number }
-
-/** Candidates of a cut prefix that are looked at before the prefix is asked for as it is. */
-const CANDIDATES = 500
 
 /**
  * FTS5 gives matches by number, one by one: cheap to stop, cheap to count as far as one wants to know. In any
@@ -28,7 +13,7 @@ const CANDIDATES = 500
  * the order. By name, a second index gives matches in that order. What is left is sorted as a whole, by keys that
  * lie in the order of numbers.
  */
-export class SqliteSearch<T extends Searched> extends Search<T> {
+export class SqliteSearch<T extends Searched> extends FtsSearch<T> {
   #rare: Promise<Sorted[] | null> | undefined
   #found: Promise<number[]> | undefined
 
@@ -39,7 +24,7 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
     const rare = await this.#rareRows()
     if (rare) return rare.filter((row) => row.is_past).slice(0, this.most)
     // A long beginning is gathered from the index before it gives anything: met soon, it need not be.
-    if (this.wish.byName && this.terms.length > 0 && !this.#hasLongPrefix)
+    if (this.wish.byName && this.terms.length > 0 && !this.hasLongPrefix)
       return this.#byName(this.wish.byName)
     const soon = await this.#metSoon()
     if (soon) return soon
@@ -83,7 +68,7 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
       const ask = { groups: this.terms, most: rare + 1, filtered: false }
       const isAlone = !this.wish.where && this.groups.length === this.terms.length
       const ids = isAlone ? await this.#foundIds() : await this.#some(ask)
-      return ids.length > rare ? null : this.#sorted(ids)
+      return ids.length > rare ? null : this.sorted(ids)
     })()
     return this.#rare
   }
@@ -97,22 +82,22 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
 
   /** The first page of the newest, which counting finds as well. */
   get #isLatestFirst() {
-    const isCountedSo = this.limits.counted >= this.most && !this.#hasLongPrefix
+    const isCountedSo = this.limits.counted >= this.most && !this.hasLongPrefix
     return this.byId && !this.isUp && !this.start && isCountedSo
   }
 
   /** All matches, or any when they are more: as a whole word, a half-typed one may already be common enough. */
   async #some(ask: Ask): Promise<number[]> {
-    if (!this.#hasLongPrefix) return this.#matches(ask)
-    const whole = await this.#matches({ ...ask, groups: ask.groups.map((group) => group.map(bare)) })
-    return whole.length === ask.most ? whole : this.#hits(ask)
+    if (!this.hasLongPrefix) return this.matches(ask)
+    const whole = await this.matches({ ...ask, groups: ask.groups.map((group) => group.map(bare)) })
+    return whole.length === ask.most ? whole : this.hits(ask)
   }
 
   async #byNumber(): Promise<Row[]> {
     const latest = this.#isLatestFirst && (await this.#found)
     const ids = latest
       ? latest.slice(0, this.most)
-      : await this.#hits({
+      : await this.hits({
           groups: this.groups,
           most: this.most,
           up: this.isUp,
@@ -133,7 +118,7 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
     // Well past where it should be met, the term and the order have to do with each other: 王 by name.
     const steps = Math.ceil((3 * this.most) / density)
     if (steps < 3 * walk) return this.#walkedFor(Math.min(steps, walk))
-    return !this.wish.byName && steps < 3 * among && this.#isExact
+    return !this.wish.byName && steps < 3 * among && this.isExact
       ? this.#walkedFor(Math.min(steps, among), this.#isAmongAll)
       : null
   }
@@ -190,7 +175,7 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
         select ${index}.rowid >> ${sql.lit(ID_BITS)} as place, ${index}.rowid & ${sql.lit(2 ** ID_BITS - 1)} as id
         from ${index} where ${index} match ${ftsQueryOf(this.groups)} and ${start}
         order by ${index}.rowid ${this.isUp ? sql`asc` : sql`desc`} limit ${sql.lit(most)})
-      select ${this.id} as id, ${this.value} as value, hit.place, ${this.past(this.start)} and ${this.#isExact ? sql`1 = 1` : this.where} as passes
+      select ${this.id} as id, ${this.value} as value, hit.place, ${this.past(this.start)} and ${this.isExact ? sql`1 = 1` : this.where} as passes
       from hit cross join ${keys} on ${this.id} = hit.id order by ${this.order}`.execute(this.db)
     return rows
   }
@@ -200,80 +185,7 @@ export class SqliteSearch<T extends Searched> extends Search<T> {
     return this.read(sql`select ${this.id} as id, ${this.value} as value
       from ${this.index} cross join ${keys} on ${this.id} = ${this.index}.rowid
       where ${this.index} match ${ftsQueryOf(this.groups)} and ${this.past(this.start)}
-        and ${this.#isExact ? sql`1 = 1` : this.where}
+        and ${this.isExact ? sql`1 = 1` : this.where}
       order by ${this.order} limit ${sql.lit(this.most)}`)
   }
-
-  /** Matches by number. A long prefix is cut to one the index keeps ready, and what that finds is looked at. */
-  async #hits(ask: Ask): Promise<number[]> {
-    if (!this.#hasLongPrefix) return this.#matches(ask)
-    const groups = ask.groups.map((group) => group.map(cut))
-    const { most } = ask
-    const found: number[] = []
-    for (let seen = 0, after = ask.after; seen < Math.max(CANDIDATES, 3 * most); seen += most) {
-      const rows = await this.#candidates({ ...ask, groups, after })
-      found.push(...rows.filter((row) => row.passes).map((row) => row.id))
-      if (found.length >= most || rows.length < most) return found.slice(0, most)
-      after = rows.at(-1)?.id
-    }
-    return this.#matches(ask)
-  }
-
-  async #matches(ask: Ask): Promise<number[]> {
-    const look = ask.filtered && !this.#isExact
-    const { rows } = await sql<{ id: number }>`
-      select ${this.index}.rowid as id from ${look ? this.#rowsFound : this.index}
-      where ${this.#matching(ask)} and ${look ? this.where : sql`1 = 1`} ${this.#byRowid(ask)}`.execute(
-      this.db,
-    )
-    return rows.map(({ id }) => id)
-  }
-
-  async #candidates(ask: Ask) {
-    const { rows } = await sql<{ id: number; passes: number }>`
-      select ${this.index}.rowid as id, ${ask.filtered ? this.test : this.textTest} as passes
-      from ${this.#rowsFound} where ${this.#matching(ask)} ${this.#byRowid(ask)}`.execute(this.db)
-    return rows
-  }
-
-  get #rowsFound() {
-    return sql`${this.index} cross join ${this.table} on ${this.id} = ${this.index}.rowid`
-  }
-
-  #matching({ groups, up, after }: Ask) {
-    const match = sql`${this.index} match ${ftsQueryOf(groups)}`
-    if (after === undefined) return match
-    return sql`${match} and ${this.index}.rowid ${up ? sql`>` : sql`<`} ${after}`
-  }
-
-  #byRowid({ most, up }: Ask) {
-    return sql`order by ${this.index}.rowid ${up ? sql`asc` : sql`desc`} limit ${sql.lit(most)}`
-  }
-
-  /** Those of a few that pass the filters, in order. */
-  async #sorted(ids: number[]): Promise<Sorted[]> {
-    const { rows } = await sql<Sorted>`
-      select ${this.id} as id, cast(${this.value} as text) as value, ${this.past(this.start)} as is_past
-      from json_each(${JSON.stringify(ids)}) as hit cross join ${this.table} on ${this.id} = hit.value
-      where ${this.where} order by ${this.order}`.execute(this.db)
-    return rows
-  }
-
-  /** The tokens say all there is to say. */
-  get #isExact() {
-    return this.wish.exact || !this.wish.where
-  }
-
-  get #hasLongPrefix() {
-    return this.terms.some((group) => group.some((term) => cut(term) !== term))
-  }
-}
-
-const cut = (term: string) =>
-  isPrefix(term) ? `${[...bare(term)].slice(0, LONGEST_INDEXED_PREFIX).join('')}*` : term
-
-/** `("ːpark3" OR "ːparknone") AND "wei" AND "zha" *` */
-function ftsQueryOf(groups: string[][]): string {
-  const quoted = (term: string) => `"${bare(term).replaceAll('"', '""')}"${isPrefix(term) ? ' *' : ''}`
-  return groups.map((group) => `(${group.map(quoted).join(' OR ')})`).join(' AND ')
 }

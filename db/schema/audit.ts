@@ -1,0 +1,25 @@
+import type { Generated } from 'kysely'
+
+/** The hash-chained record of who did what. Ids and field names only; values lie in audit_value. */
+export type AuditTable = {
+  seq: Generated<number>
+  at: string
+  account_id: number | null
+  ip: string
+  action: string
+  entity: string
+  entity_id: number | null
+  /** The same number again where it is a record's. */
+  record_id: number | null
+  park_id: number | null
+  /** JSON list of the parks it concerns; none is the whole zone. */
+  parks: Generated<string>
+  /** JSON list of field names. */
+  fields: string
+  /** Salted hash of the values, so that erasing them leaves the chain whole. */
+  value_hash: string
+  prev_hash: string
+  hash: string
+}
+
+export type AuditValueTable = { seq: number; salt: string; content: string }

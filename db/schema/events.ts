@@ -1,0 +1,41 @@
+import type { Generated } from 'kysely'
+import type { Flag } from './flag.ts'
+
+export type EventTable = {
+  id: number
+  slug: string
+  name_zh: string
+  name_en: string
+  name_key: string
+  description_zh: Generated<string>
+  description_en: Generated<string>
+  kind: string
+  starts_at: string
+  ends_at: string
+  time_zone: string
+  online: Flag
+  venue: Generated<string>
+  online_url: Generated<string>
+  capacity: number | null
+  /** Seats taken; the guarded update on it is what keeps an event from being overbooked. */
+  taken: Generated<number>
+  organiser_id: number | null
+  search_text: Generated<string>
+  version: Generated<number>
+  created_at: string
+  created_by: number | null
+  updated_at: string
+  updated_by: number | null
+}
+
+export type EventParkTable = { event_id: number; park_id: number }
+
+export type AttendanceTable = {
+  id: Generated<number>
+  event_id: number
+  talent_id: number
+  registered_at: string
+  registered_by: number | null
+  attended_at: string | null
+  attended_by: number | null
+}
