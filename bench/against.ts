@@ -2,13 +2,17 @@ import { execFileSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { findChromium } from '../scripts/chromium.ts'
+import { visitBoards } from './browser.ts'
 import { rateOf as createsOf } from './create.ts'
 import { LISTS } from './list-terms.ts'
 import { inTurn, pathsOf } from './pages.ts'
-import { add, middle, ms, times } from './report.ts'
+import { add, middle, ms, skip, times } from './report.ts'
 import { PORT, signIn, startServer } from './server.ts'
 
 const CREATES = 5
+const VISITS = 15
+const SLOWDOWN = 4
 
 /** The same pages and forms of this tree and of another revision, each built and on a database of its own, in turn. */
 export async function measureAgainst(revision: string, small: string) {
@@ -19,23 +23,22 @@ export async function measureAgainst(revision: string, small: string) {
     try {
       const cookies = [await signIn(other.base), await signIn(own.base)]
       await comparePages([other.base, own.base], cookies)
+      await compareInBrowser([other.base, own.base], cookies)
       await compareCreates([other.base, own.base], cookies)
     } finally {
       await own.stop()
       await other.stop()
     }
   } finally {
-    removeTree(folder)
+    execFileSync('git', ['worktree', 'remove', '--force', folder])
   }
 }
 
-export const removeTree = (folder: string) => execFileSync('git', ['worktree', 'remove', '--force', folder])
-
 /**
- * A work tree of the revision with its product built, changed before if so; the packages are ours where it names the
- * same. It is installed, not checked against its lock: a newer npm refuses locks that an older one wrote.
+ * A work tree of the revision with its product built; the packages are ours where it names the same. It is installed,
+ * not checked against its lock: a newer npm refuses locks that an older one wrote.
  */
-export function builtAt(revision: string, change?: (folder: string) => void) {
+function builtAt(revision: string) {
   const folder = join(mkdtempSync(join(tmpdir(), 'wutong-bench-against-')), 'tree')
   const npm = (...args: string[]) =>
     execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
@@ -43,13 +46,12 @@ export function builtAt(revision: string, change?: (folder: string) => void) {
   const lock = (root: string) => readFileSync(join(root, 'package-lock.json'), 'utf8')
   if (lock('.') === lock(folder)) symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
   else npm('install', '--ignore-scripts', '--prefer-offline')
-  change?.(folder)
   for (const script of ['words', 'build']) npm('run', '--silent', script)
   return folder
 }
 
 /** What is kept for the next run is not written to. */
-export function copyOf(file: string) {
+function copyOf(file: string) {
   const copy = join(mkdtempSync(join(tmpdir(), 'wutong-bench-copy-')), 'zone.db')
   copyFileSync(file, copy)
   return copy
@@ -83,6 +85,23 @@ async function comparePages(bases: string[], cookies: string[]) {
     const [before, now] = [0, 1].map((i) => middle(rounds.map((round) => round[i] ?? 0)))
     const ratio = middle(rounds.map(([old, own]) => (own ?? 0) / (old ?? 1)))
     add(`${name}, ${ms(before ?? 0)} → ${ms(now ?? 0)}`, times(ratio), '≤ 1.1 ×', ratio <= 1.1)
+  }
+}
+
+/** The board coming to rest, and what its main thread did for it: the least of each, as others want the machine too. */
+async function compareInBrowser(bases: string[], cookies: string[]) {
+  const chromium = await findChromium().catch(() => null)
+  if (!chromium) return skip('The board in a browser', 'no Chromium was found (see CHROMIUM_PATH)')
+  const rounds = await visitBoards(chromium, bases, cookies, SLOWDOWN, VISITS)
+  for (const [what, key] of [
+    ['board at rest', 'rest'],
+    ['its main thread at work', 'busy'],
+    ['its scripts alone', 'scripting'],
+  ] as const) {
+    const [before = 1, now = 0] = [0, 1].map((i) => Math.min(...rounds.map((round) => round[i]?.[key] ?? 0)))
+    const ratio = now / before
+    const name = `${what} at ${SLOWDOWN} × CPU slowdown, ${ms(before)} → ${ms(now)}`
+    add(name, times(ratio), '≤ 1.1 ×', ratio <= 1.1)
   }
 }
 

@@ -4,7 +4,6 @@ import { parseArgs } from 'node:util'
 import { measureAgainst } from './against.ts'
 import { measureBoard } from './board.ts'
 import { measureBrowser } from './browser.ts'
-import { measureCards } from './cards.ts'
 import { measureCreates } from './create.ts'
 import { databaseOf } from './database.ts'
 import { measureHostile } from './hostile.ts'
@@ -54,10 +53,6 @@ if (wanted('pages')) {
 if (wanted('browser')) {
   begin('In a browser')
   await measureBrowser(`file:${small}`)
-}
-if (wanted('cards')) {
-  begin('Cards as React elements against cards that are written')
-  await measureCards(small)
 }
 if (wanted('create')) {
   begin('Creating a talent over HTTP, signed in')

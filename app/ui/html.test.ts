@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { html, textOf } from './html.ts'
+import { escaped, html, textOf } from './html.ts'
 
 const tagsOf = (text: string) => text.match(/<[^>]*>/g)
 
@@ -19,4 +19,9 @@ test('what was written before goes in as it is, and what is missing leaves nothi
   expect(textOf(html`<p>${html`<b>${'a & b'}</b>`}${null}${undefined}${false}${''}${0}</p>`)).toBe(
     '<p><b>a &amp; b</b>0</p>',
   )
+})
+
+test('escaping is the same as the browser undoes', () => {
+  expect(escaped(`<a href="x">'&'</a>`)).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;')
+  expect(escaped(null)).toBe('')
 })

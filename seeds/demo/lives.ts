@@ -1,10 +1,11 @@
 import { STAGES, type Track } from '#app/features/ventures/venture.ts'
-import { addDays, type Instant, type LocalDate, now } from '#app/platform/clock.ts'
+import { addDays, daysBetween, type Instant, type LocalDate, now } from '#app/platform/clock.ts'
 import { dayOf, minutesAfter, momentOn, workdayUntil } from './calendar.ts'
 import {
   LANDED,
   PROJECT_DETOURS,
   PROJECT_SIGNINGS,
+  PROJECT_WAY,
   PROJECTS_LEFT,
   PROJECTS_OPEN,
   type ProjectLine,
@@ -17,6 +18,7 @@ import {
   type Stop,
   TEAM_DETOURS,
   TEAM_SIGNINGS,
+  TEAM_WAY,
   TEAMS_LEFT,
   TEAMS_OPEN,
   type TeamLine,
@@ -39,8 +41,10 @@ type About = {
 type Turn = { stage: string; on: LocalDate; why?: string }
 type Tale = { track: Track; about: About; stops: readonly Stop[]; turns: Turn[] }
 
+type Stages = Record<Track, readonly string[]>
+
 /** Everybody who has been on the board by `today`, and how each came to where it stands. */
-export function livesUntil(today: LocalDate): Life[] {
+export function livesUntil(today: LocalDate, stages: Stages = STAGES): Life[] {
   const tales: Tale[] = [
     ...signedTales(TEAM_SIGNINGS, teamTale, 'supported', 'graduated', GRADUATED, today),
     teamTale(FELL_BACK.line, [
@@ -53,8 +57,20 @@ export function livesUntil(today: LocalDate): Life[] {
     ...leftTales(PROJECTS_LEFT, projectTale, today),
   ]
   const present = now()
+  const told = new Set(
+    tales.flatMap(({ stops, turns }) => [
+      ...stops.map(([stage]) => stage),
+      ...turns.map(({ stage }) => stage),
+    ]),
+  )
   return tales.flatMap(({ track, about, stops, turns }, i) => {
-    const [first, ...rest] = stepsOf(stops, turns, today, i).filter(({ at }) => at <= present)
+    const dated = throughAll(daysOf(stops, turns, today), {
+      stages: stages[track],
+      told,
+      today,
+      isQuick: i % 3 === 0,
+    })
+    const [first, ...rest] = momentsOf(dated, i).filter(({ at }) => at <= present)
     return first ? [{ ...about, track, i, steps: [first, ...rest] as [Step, ...Step[]] }] : []
   })
 }
@@ -88,21 +104,23 @@ const leftTales = <Line>(
 
 function teamTale([name_zh, name_en, sector, park, summary, way]: TeamLine, turns: Turn[]): Tale {
   const about = { name_zh, name_en, sector, park, summary }
-  return { track: 'team', about, stops: TEAM_DETOURS[name_en] ?? straight('team', way), turns }
+  return { track: 'team', about, stops: TEAM_DETOURS[name_en] ?? straight(TEAM_WAY, way), turns }
 }
 
 function projectTale(line: ProjectLine, turns: Turn[]): Tale {
   const [name_zh, name_en, sector, park, country, institution, readiness, summary, way] = line
   const about = { name_zh, name_en, sector, park, summary, project: { country, institution, readiness } }
-  return { track: 'project', about, stops: PROJECT_DETOURS[name_en] ?? straight('project', way), turns }
+  return { track: 'project', about, stops: PROJECT_DETOURS[name_en] ?? straight(PROJECT_WAY, way), turns }
 }
 
 /** The stages one after the other. */
-const straight = (track: Track, way: readonly number[]): Stop[] =>
-  way.map((days, n) => [STAGES[track][n] ?? 'lead', days])
+const straight = (stages: readonly string[], way: readonly number[]): Stop[] =>
+  way.map((days, n) => [stages[n] ?? 'lead', days])
 
-/** The stops count back from the first turn, or from today; each step is a moment later than the one before. */
-function stepsOf(stops: readonly Stop[], turns: readonly Turn[], today: LocalDate, i: number): Step[] {
+type Dated = { stage: string; on: LocalDate; why?: string }
+
+/** The stops count back from the first turn, or from today. */
+function daysOf(stops: readonly Stop[], turns: readonly Turn[], today: LocalDate): Dated[] {
   let day = turns[0]?.on ?? today
   const way = stops
     .toReversed()
@@ -111,8 +129,32 @@ function stepsOf(stops: readonly Stop[], turns: readonly Turn[], today: LocalDat
       return { stage, on: workdayUntil(day), why }
     })
     .toReversed()
+  return [...way, ...turns]
+}
+
+type Way = { stages: readonly string[]; told: ReadonlySet<string>; today: LocalDate; isQuick: boolean }
+
+/**
+ * A track may have stages that no line of the story knows: everybody went through them within the stay before, and
+ * of those who stand there the quick ones have come as far.
+ */
+function throughAll(steps: readonly Dated[], { stages, told, today, isQuick }: Way): Dated[] {
+  return steps.flatMap((step, n) => {
+    const next = steps[n + 1]
+    const after = stages.slice(stages.indexOf(step.stage) + 1)
+    const isKnown = (stage: string) => (next ? stage === next.stage : told.has(stage))
+    const known = Math.max(after.findIndex(isKnown), 0)
+    const passed = stages.includes(step.stage) && (next ? !next.why : isQuick) ? after.slice(0, known) : []
+    const days = daysBetween(step.on, next?.on ?? today)
+    const dayAt = (share: number) => workdayUntil(addDays(step.on, Math.round(days * share)))
+    return [step, ...passed.map((stage, k) => ({ stage, on: dayAt((k + 1) / (passed.length + 1)) }))]
+  })
+}
+
+/** Each step is a moment later than the one before. */
+function momentsOf(steps: readonly Dated[], i: number): Step[] {
   let before = ''
-  return [...way, ...turns].map(({ stage, on, why = '' }, n) => {
+  return steps.map(({ stage, on, why = '' }, n) => {
     const at = momentOn(on, i * 7 + n * 3)
     before = at > before ? at : minutesAfter(before, 35)
     return { stage, at: before, why }

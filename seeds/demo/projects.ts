@@ -1,9 +1,10 @@
+import type { OpenStage } from '#app/features/ventures/venture.ts'
 import type { Left, Signing, Stop } from './teams.ts'
 
 /**
  * The demo's overseas projects, as invented as the teams. Each line: Chinese name, English name, sector, park,
  * country of origin, institution (invented), technology readiness, what it is, its way: the days it stood in
- * lead, in contact, due diligence and negotiation.
+ * each stage of `PROJECT_WAY`.
  */
 export type ProjectLine = readonly [
   name_zh: string,
@@ -16,6 +17,13 @@ export type ProjectLine = readonly [
   summary: string,
   way: readonly number[],
 ]
+
+export const PROJECT_WAY = [
+  'lead',
+  'in_contact',
+  'due_diligence',
+  'negotiation',
+] as const satisfies readonly OpenStage[]
 
 export const PROJECT_SIGNINGS: Signing<ProjectLine>[] = [
   // Two years ago: 3 of 3.

@@ -1,7 +1,9 @@
+import type { OpenStage } from '#app/features/ventures/venture.ts'
+
 /**
  * The demo's start-up teams: invented, and named after trees and birds so that nobody takes them for real.
- * Each line: Chinese name, English name, sector, park, what it makes, its way: the days it stood in lead,
- * applied, formal check, expert review and public notice.
+ * Each line: Chinese name, English name, sector, park, what it makes, its way: the days it stood in each
+ * stage of `TEAM_WAY`.
  */
 export type TeamLine = readonly [
   name_zh: string,
@@ -11,6 +13,15 @@ export type TeamLine = readonly [
   summary: string,
   way: readonly number[],
 ]
+
+/** What the numbers of a way stand for. A stage the track has beside these is gone through as well. */
+export const TEAM_WAY = [
+  'lead',
+  'applied',
+  'formal_check',
+  'expert_review',
+  'public_notice',
+] as const satisfies readonly OpenStage[]
 
 /** Teams whose agreements were signed together, `years_ago` (0: this year) on a day of that year. */
 export type Signing<Line> = { years_ago: 0 | 1 | 2; on: string; lines: Line[] }
