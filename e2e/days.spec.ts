@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './harness/accessible.ts'
+import { openTeam } from './harness/open.ts'
 import { expect, test } from './harness/test.ts'
 
 /** The field of the last of these names on the page, alive: it takes words. */
@@ -20,12 +21,6 @@ const written = (day: Date, locale: string) =>
 /** A day so many days from today in the zone. */
 const dayFrom = (days: number) => new Date(Date.now() + (8 * 60 * 60 + days * 86_400) * 1000)
 const iso = (day: Date) => day.toISOString().slice(0, 10)
-
-async function openTeam(page: Page) {
-  await page.goto('/teams?stage=supported')
-  await page.locator('.row-link').first().click()
-  await expect(page).toHaveURL(/\/teams\/\d+/)
-}
 
 /** Browsers don't agree on the comma after a weekday. */
 const called = (day: string) => new RegExp(`^${day.replace(' ', ',? ')}$`)

@@ -1,15 +1,10 @@
 import type { Page } from '@playwright/test'
+import { openTeam } from './harness/open.ts'
 import { expect, test } from './harness/test.ts'
 
 const note = (page: Page) => page.getByLabel('What was said or agreed')
 const kept = (page: Page) =>
   page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('draft ')))
-
-async function openTeam(page: Page) {
-  await page.goto('/teams?stage=supported')
-  await page.locator('.row-link').first().click()
-  await expect(page).toHaveURL(/\/teams\/\d+/)
-}
 
 test('a half-typed note outlives a link, Back and a reload, belongs to its record, and is discarded or kept', async ({
   page,

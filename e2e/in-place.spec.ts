@@ -1,13 +1,8 @@
 import type { Locator, Page } from '@playwright/test'
+import { openTeam } from './harness/open.ts'
 import { expect, test } from './harness/test.ts'
 
 /** The first team of the demo in which the manager may change everything. */
-async function openTeam(page: Page) {
-  await page.goto('/teams?stage=supported')
-  await page.locator('.row-link').first().click()
-  await expect(page).toHaveURL(/\/teams\/\d+/)
-}
-
 const factOf = (page: Page, name: string) =>
   page.locator('.fact', { has: page.locator(`dt:text-is("${name}")`) }).locator('.inline-edit')
 

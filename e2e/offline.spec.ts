@@ -1,6 +1,7 @@
 import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Request } from '@playwright/test'
+import { openTask, openTeam } from './harness/open.ts'
 import { expect, test } from './harness/test.ts'
 
 /** That the network is away is what these journeys are about: of it alone the browser may complain. */
@@ -18,9 +19,7 @@ test('what is sent while the network is away stays on the page, and goes through
   signIn,
 }) => {
   await signIn('manager')
-  await page.goto('/teams?stage=supported')
-  await page.locator('.row-link').first().click()
-  await expect(page).toHaveURL(/\/teams\/\d+/)
+  await openTeam(page)
   await context.setOffline(true)
   const note = page.locator('.composer textarea')
   await note.fill('Said on the train')
@@ -42,11 +41,8 @@ test('all that is sent while the network is away arrives in its order, and then 
   signIn,
 }) => {
   await signIn('manager')
-  await page.goto('/teams?stage=supported')
-  await page.locator('.row-link').first().click()
-  await expect(page).toHaveURL(/\/teams\/\d+/)
-  await page.getByText('Add a task').click()
-  const title = page.getByLabel('What is to be done')
+  await openTeam(page)
+  const title = await openTask(page)
   const follow = page.locator('form[data-form="follow"]')
   const intent = await follow.locator('[name=intent]').inputValue()
   await context.setOffline(true)
@@ -80,13 +76,10 @@ test('a link or a key that leads elsewhere does not cut off what waits for a ser
   signIn,
 }) => {
   await signIn('manager')
-  await page.goto('/teams?stage=supported')
-  await page.locator('.row-link').first().click()
-  await expect(page).toHaveURL(/\/teams\/\d+/)
+  await openTeam(page)
   const record = page.url()
   await page.route('**/*.data*', (route) => route.abort('connectionrefused'))
-  await page.getByText('Add a task').click()
-  const title = page.getByLabel('What is to be done')
+  const title = await openTask(page)
   await title.fill('Kept before leaving')
   await title.press('Enter')
   await expect(page.locator('.offline-notice')).toContainText('Nothing is lost')
@@ -106,11 +99,8 @@ test('what waits behind something that is refused is not sent in its place, and 
   signIn,
 }) => {
   await signIn('manager')
-  await page.goto('/teams?stage=supported')
-  await page.locator('.row-link').first().click()
-  await expect(page).toHaveURL(/\/teams\/\d+/)
-  await page.getByText('Add a task').click()
-  const title = page.getByLabel('What is to be done')
+  await openTeam(page)
+  const title = await openTask(page)
   await context.setOffline(true)
   await title.fill(' ')
   await title.press('Enter')
@@ -137,9 +127,7 @@ for (const viewport of [
   }) => {
     await page.setViewportSize(viewport)
     await signIn('manager')
-    await page.goto('/teams?stage=supported')
-    await page.locator('.row-link').first().click()
-    await expect(page).toHaveURL(/\/teams\/\d+/)
+    await openTeam(page)
     await context.setOffline(true)
     const notice = page.locator('.offline-notice')
     await expect(notice).toBeVisible()
@@ -182,9 +170,7 @@ test('waiting for a server that stays away ends after a minute: what was typed i
 }) => {
   await signIn('manager')
   await page.clock.install()
-  await page.goto('/teams?stage=supported')
-  await page.locator('.row-link').first().click()
-  await expect(page).toHaveURL(/\/teams\/\d+/)
+  await openTeam(page)
   let tries = 0
   await page.route('**/*.data*', (route) => {
     tries++
@@ -213,9 +199,7 @@ test('a link to a page whose code is not here yet waits for a server that is awa
   signIn,
 }) => {
   await signIn('admin')
-  await page.goto('/teams?stage=supported')
-  await page.locator('.row-link').first().click()
-  await expect(page).toHaveURL(/\/teams\/\d+/)
+  await openTeam(page)
   const record = page.url()
   const note = page.locator('.composer textarea')
   await note.fill('Half a sentence')

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './harness/accessible.ts'
+import { openTeam } from './harness/open.ts'
 import { expect, test } from './harness/test.ts'
 
 test('a manager logs a team from a phone call, moves it to supported and sees that it counts', async ({
@@ -232,9 +233,7 @@ test('somebody nobody knows is registered from the record, with the name that wa
   signIn,
 }) => {
   await signIn('manager')
-  await page.goto('/teams?stage=supported')
-  await page.locator('.row-link').first().click()
-  await expect(page).toHaveURL(/\/teams\/\d+/)
+  await openTeam(page)
   await page.getByText('Add a task').click()
   await expect(page.getByLabel('What is to be done')).toBeFocused()
   await expect(page.locator('form[data-form="task"] [name=owner_id] option:checked')).not.toHaveText('')

@@ -9,6 +9,7 @@ import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { withoutBenchDoors } from '#app/platform/bench-doors.server.ts'
 import { ORDINARY } from '#app/platform/door-rules.ts'
+import { SALON } from '#app/testing/salon.ts'
 import { ACCESS } from './access-table.ts'
 import { person, world } from './world.ts'
 
@@ -229,17 +230,10 @@ function build(): ServerBuild {
 }
 
 const EVENT = {
+  ...SALON,
   name_zh: '',
   name_en: 'Open day',
-  description_zh: '',
-  description_en: '',
-  kind: 'exchange',
   starts: '2026-12-01T09:00',
   ends: '2026-12-01T11:00',
-  time_zone: 'Asia/Shanghai',
-  online: false,
-  venue: 'Hall',
-  online_url: '',
   capacity: null,
-  organiser_id: null,
-} as const
+}

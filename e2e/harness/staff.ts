@@ -8,6 +8,7 @@ import { addTask } from '#app/features/records/tasks.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { today } from '#app/platform/clock.ts'
+import { SALON } from '#app/testing/salon.ts'
 import { connect, type Db, inTransaction } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
 import { seedReference } from '#seeds/reference.ts'
@@ -114,17 +115,9 @@ async function signedIn(db: Db, id: number) {
 }
 
 const OPEN_DAY = {
+  ...SALON,
   name_zh: '',
   name_en: 'Open day',
-  description_zh: '',
-  description_en: '',
-  kind: 'exchange',
   starts: '2026-12-01T09:00',
   ends: '2026-12-01T11:00',
-  time_zone: 'Asia/Shanghai',
-  online: false,
-  venue: 'Hall',
-  online_url: '',
-  capacity: 20,
-  organiser_id: null,
-} as const
+}

@@ -2,33 +2,16 @@ import { expect, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { eraseTalent } from '#app/features/talents/erase.server.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/errors.ts'
+import { SALON } from '#app/testing/salon.ts'
 import { aRecord, at, person, type World, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import { editEvent, planEvent } from './commands.server.ts'
 import { cancelRegistration, markAttended, registerForEvent, unmarkAttended } from './desk.server.ts'
-import type { EventInput } from './fields.ts'
 import { readEventTimeline } from './history.server.ts'
-
-const salon: EventInput = {
-  name_zh: '海外人才交流会',
-  name_en: 'Overseas Talent Salon',
-  description_zh: '',
-  description_en: '',
-  kind: 'exchange',
-  starts: '2026-07-01T14:00',
-  ends: '2026-07-01T17:00',
-  time_zone: 'Asia/Shanghai',
-  online: false,
-  venue: 'Hall 1',
-  online_url: '',
-  capacity: 20,
-  organiser_id: null,
-  park_ids: [],
-}
 
 test('an event is planned in its own time zone, with an address from its name', async () => {
   const { db, organiser } = await world()
-  const id = await planEvent(db, organiser, { ...salon, time_zone: 'Europe/Berlin' })
+  const id = await planEvent(db, organiser, { ...SALON, time_zone: 'Europe/Berlin' })
   const event = await eventOf(db, id)
   expect(event).toMatchObject({
     slug: 'overseas-talent-salon',
@@ -44,7 +27,7 @@ test('an event is planned in its own time zone, with an address from its name', 
 test('summer time is the event place’s, not the zone’s', async () => {
   const { db, organiser } = await world()
   const winter = await planEvent(db, organiser, {
-    ...salon,
+    ...SALON,
     starts: '2026-03-28T23:00',
     ends: '2026-03-29T03:00',
     time_zone: 'Europe/Berlin',
@@ -56,29 +39,29 @@ test('summer time is the event place’s, not the zone’s', async () => {
 test('two events of one name have two addresses', async () => {
   const { db, organiser } = await world()
   const slugs = []
-  for (const _ of [1, 2, 3]) slugs.push((await eventOf(db, await planEvent(db, organiser, salon))).slug)
+  for (const _ of [1, 2, 3]) slugs.push((await eventOf(db, await planEvent(db, organiser, SALON))).slug)
   expect(slugs).toEqual(['overseas-talent-salon', 'overseas-talent-salon-2', 'overseas-talent-salon-3'])
 })
 
 test('managers and leadership plan no events', async () => {
   const { db, manager, leader } = await world()
   for (const actor of [manager, leader]) {
-    await expect(planEvent(db, actor, salon)).rejects.toThrow(NotAllowed)
+    await expect(planEvent(db, actor, SALON)).rejects.toThrow(NotAllowed)
   }
 })
 
 test('a park’s organiser plans for that park or the whole zone, not for another park alone', async () => {
   const { db, nanhai, park } = await withParkOrganiser()
-  await planEvent(db, nanhai, { ...salon, park_ids: [park('nanhai'), park('shunde')] })
-  await planEvent(db, nanhai, salon)
-  await expect(planEvent(db, nanhai, { ...salon, park_ids: [park('shunde')] })).rejects.toThrow(NotAllowed)
+  await planEvent(db, nanhai, { ...SALON, park_ids: [park('nanhai'), park('shunde')] })
+  await planEvent(db, nanhai, SALON)
+  await expect(planEvent(db, nanhai, { ...SALON, park_ids: [park('shunde')] })).rejects.toThrow(NotAllowed)
 })
 
 test('a park’s organiser takes no event away from others: its parks are changed where all of them are theirs', async () => {
   const { db, nanhai, organiser, park } = await withParkOrganiser()
   const [own, both] = [[park('nanhai')], [park('nanhai'), park('shunde')]]
   for (const park_ids of [[], both]) {
-    const id = await planEvent(db, organiser, { ...salon, park_ids })
+    const id = await planEvent(db, organiser, { ...SALON, park_ids })
     const pulled = editEvent(db, nanhai, id, { park_ids: own, version: 1 })
     await expect(pulled).rejects.toMatchObject({ status: 403, key: 'event_refusal_shared' })
     // A full form sends the parks along, unchanged.
@@ -93,9 +76,9 @@ test('a park’s organiser takes no event away from others: its parks are change
 
 test('an edit keeps the address, counts the version and says what changed', async () => {
   const { db, organiser, park } = await world()
-  const id = await planEvent(db, organiser, salon)
+  const id = await planEvent(db, organiser, SALON)
   await editEvent(db, organiser, id, {
-    ...salon,
+    ...SALON,
     name_en: 'Autumn Salon',
     park_ids: [park('nanhai')],
     version: 1,
@@ -116,10 +99,10 @@ test('an edit keeps the address, counts the version and says what changed', asyn
 test('what no field knows alone is asked of whoever plans and of what would stand after an edit', async () => {
   const { db, organiser } = await world()
   const refused = (key: string, field: string) => ({ key, field })
-  await expect(planEvent(db, organiser, { ...salon, name_zh: '', name_en: '' })).rejects.toMatchObject(
+  await expect(planEvent(db, organiser, { ...SALON, name_zh: '', name_en: '' })).rejects.toMatchObject(
     refused('event_error_no_name', 'name_zh'),
   )
-  const id = await planEvent(db, organiser, salon)
+  const id = await planEvent(db, organiser, SALON)
   const early = editEvent(db, organiser, id, { ends: '2026-07-01T13:59', version: 1 })
   await expect(early).rejects.toMatchObject(refused('event_error_ends_before', 'ends'))
   const berlin = { starts: '2026-03-29T02:30', time_zone: 'Europe/Berlin', version: 1 }
@@ -133,17 +116,17 @@ test('what no field knows alone is asked of whoever plans and of what would stan
 
 test('saving without a change leaves no trace', async () => {
   const { db, organiser } = await world()
-  const id = await planEvent(db, organiser, salon)
-  await editEvent(db, organiser, id, { ...salon, version: 1 })
+  const id = await planEvent(db, organiser, SALON)
+  await editEvent(db, organiser, id, { ...SALON, version: 1 })
   expect((await eventOf(db, id)).version).toBe(1)
   await expect(auditOf(db)).resolves.toEqual(['event.plan'])
 })
 
 test('the second of two editors sees both versions and overwrites nothing', async () => {
   const { db, organiser, admin } = await world()
-  const id = await planEvent(db, organiser, salon)
-  await editEvent(db, organiser, id, { ...salon, venue: 'Hall 2', version: 1 })
-  const second = await editEvent(db, admin, id, { ...salon, venue: 'Hall 3', version: 1 }).catch((e) => e)
+  const id = await planEvent(db, organiser, SALON)
+  await editEvent(db, organiser, id, { ...SALON, venue: 'Hall 2', version: 1 })
+  const second = await editEvent(db, admin, id, { ...SALON, venue: 'Hall 3', version: 1 }).catch((e) => e)
   expect(second).toBeInstanceOf(Stale)
   expect(second).toMatchObject({
     version: 2,
@@ -155,10 +138,10 @@ test('the second of two editors sees both versions and overwrites nothing', asyn
 
 test('of ten edits at once of one version, one is saved', async () => {
   const { db, organiser } = await world()
-  const id = await planEvent(db, organiser, salon)
+  const id = await planEvent(db, organiser, SALON)
   const results = await Promise.allSettled(
     Array.from({ length: 10 }, (_, i) =>
-      editEvent(db, organiser, id, { ...salon, venue: `Hall ${i + 2}`, version: 1 }),
+      editEvent(db, organiser, id, { ...SALON, venue: `Hall ${i + 2}`, version: 1 }),
     ),
   )
   expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
@@ -169,16 +152,16 @@ test('an event held again has the seats of guests who were erased since to give'
   at('2026-06-01T00:00:00.000Z')
   const { db, organiser, admin } = await world()
   const [gone, stays, also, comes] = (await talents(db, 4)) as [number, number, number, number]
-  const id = await planEvent(db, organiser, { ...salon, capacity: 3 })
+  const id = await planEvent(db, organiser, { ...SALON, capacity: 3 })
   for (const guest of [gone, stays, also]) await registerForEvent(db, organiser, id, guest)
   at('2026-08-01T00:00:00.000Z')
   await eraseTalent(db, admin, gone, { version: 1 })
   expect((await eventOf(db, id)).taken).toBe(3)
   const again = { starts: '2026-09-01T14:00', ends: '2026-09-01T17:00' }
   await expect(
-    editEvent(db, organiser, id, { ...salon, ...again, capacity: 1, version: 1 }),
+    editEvent(db, organiser, id, { ...SALON, ...again, capacity: 1, version: 1 }),
   ).rejects.toMatchObject({ key: 'event_refusal_below_taken', params: { taken: 2 } })
-  await editEvent(db, organiser, id, { ...salon, ...again, capacity: 3, version: 1 })
+  await editEvent(db, organiser, id, { ...SALON, ...again, capacity: 3, version: 1 })
   expect((await eventOf(db, id)).taken).toBe(2)
   await registerForEvent(db, organiser, id, comes)
   expect((await eventOf(db, id)).taken).toBe(3)
@@ -186,17 +169,17 @@ test('an event held again has the seats of guests who were erased since to give'
 
 test('capacity can’t go below the seats taken', async () => {
   const { db, organiser } = await world()
-  const id = await planEvent(db, organiser, salon)
+  const id = await planEvent(db, organiser, SALON)
   for (const talent of await talents(db, 3)) await registerForEvent(db, organiser, id, talent)
-  const refused = await editEvent(db, organiser, id, { ...salon, capacity: 2, version: 1 }).catch((e) => e)
+  const refused = await editEvent(db, organiser, id, { ...SALON, capacity: 2, version: 1 }).catch((e) => e)
   expect(refused).toMatchObject({ key: 'event_refusal_below_taken', params: { taken: 3 }, field: 'capacity' })
-  await editEvent(db, organiser, id, { ...salon, capacity: 3, version: 1 })
+  await editEvent(db, organiser, id, { ...SALON, capacity: 3, version: 1 })
   expect(await eventOf(db, id)).toMatchObject({ capacity: 3, taken: 3 })
 })
 
 test('registering takes a seat, and registering twice is the same registration', async () => {
   const { db, manager, organiser } = await world()
-  const id = await planEvent(db, organiser, salon)
+  const id = await planEvent(db, organiser, SALON)
   const [talent = 0] = await talents(db, 1)
   const first = await registerForEvent(db, manager, id, talent)
   expect(await registerForEvent(db, manager, id, talent)).toBe(first)
@@ -206,7 +189,7 @@ test('registering takes a seat, and registering twice is the same registration',
 
 test('one person registered by ten at once has one seat', async () => {
   const { db, organiser } = await world()
-  const id = await planEvent(db, organiser, salon)
+  const id = await planEvent(db, organiser, SALON)
   const [talent = 0] = await talents(db, 1)
   const ids = await Promise.all(Array.from({ length: 10 }, () => registerForEvent(db, organiser, id, talent)))
   expect(new Set(ids).size).toBe(1)
@@ -215,14 +198,14 @@ test('one person registered by ten at once has one seat', async () => {
 
 test('an event that counts no seats is never full', async () => {
   const { db, organiser } = await world()
-  const id = await planEvent(db, organiser, { ...salon, capacity: null })
+  const id = await planEvent(db, organiser, { ...SALON, capacity: null })
   for (const talent of await talents(db, 5)) await registerForEvent(db, organiser, id, talent)
   expect((await eventOf(db, id)).taken).toBe(5)
 })
 
 test('a cancelled registration frees its seat, once', async () => {
   const { db, organiser } = await world()
-  const id = await planEvent(db, organiser, { ...salon, capacity: 1 })
+  const id = await planEvent(db, organiser, { ...SALON, capacity: 1 })
   const [first = 0, second = 0] = await talents(db, 2)
   await registerForEvent(db, organiser, id, first)
   await expect(registerForEvent(db, organiser, id, second)).rejects.toMatchObject({
@@ -237,7 +220,7 @@ test('a cancelled registration frees its seat, once', async () => {
 
 test('attendance keeps its first moment and can be taken back', async () => {
   const { db, manager, organiser } = await world()
-  const id = await planEvent(db, organiser, salon)
+  const id = await planEvent(db, organiser, SALON)
   const [talent = 0] = await talents(db, 1)
   await registerForEvent(db, organiser, id, talent)
   at('2026-07-01T06:05:00.000Z')
@@ -264,7 +247,7 @@ test('attendance keeps its first moment and can be taken back', async () => {
 test('nobody has attended before the event’s day, by the clock of its place', async () => {
   const { db, organiser } = await world()
   at('2026-06-01T00:00:00.000Z')
-  const id = await planEvent(db, organiser, { ...salon, time_zone: 'America/Los_Angeles' })
+  const id = await planEvent(db, organiser, { ...SALON, time_zone: 'America/Los_Angeles' })
   const [talent = 0] = await talents(db, 1)
   await registerForEvent(db, organiser, id, talent)
   at('2026-07-01T06:59:00.000Z')
@@ -279,21 +262,21 @@ test('nobody has attended before the event’s day, by the clock of its place', 
 
 test('who never registered can’t be marked attended', async () => {
   const { db, organiser } = await world()
-  const id = await planEvent(db, organiser, salon)
+  const id = await planEvent(db, organiser, SALON)
   const [talent = 0] = await talents(db, 1)
   await expect(markAttended(db, organiser, id, talent)).rejects.toThrow(NotFound)
 })
 
 test('leadership watches and registers nobody', async () => {
   const { db, organiser, leader } = await world()
-  const id = await planEvent(db, organiser, salon)
+  const id = await planEvent(db, organiser, SALON)
   const [talent = 0] = await talents(db, 1)
   await expect(registerForEvent(db, leader, id, talent)).rejects.toThrow(NotAllowed)
 })
 
 test('the event of other parks is not there for a park’s people', async () => {
   const { db, organiser, manager, stranger, park } = await world()
-  const id = await planEvent(db, organiser, { ...salon, park_ids: [park('nanhai')] })
+  const id = await planEvent(db, organiser, { ...SALON, park_ids: [park('nanhai')] })
   const [talent = 0, other = 0] = await talents(db, 2)
   await registerForEvent(db, manager, id, talent)
   await expect(registerForEvent(db, stranger, id, other)).rejects.toThrow(NotFound)
@@ -303,7 +286,7 @@ test('the event of other parks is not there for a park’s people', async () => 
 
 test('the talent of another park is not there either', async () => {
   const { db, organiser, stranger, park } = await world()
-  const id = await planEvent(db, organiser, salon)
+  const id = await planEvent(db, organiser, SALON)
   const [talent = 0] = await talents(db, 1, park('nanhai'))
   await expect(registerForEvent(db, stranger, id, talent)).rejects.toThrow(NotFound)
   await registerForEvent(db, organiser, id, talent)
@@ -326,14 +309,14 @@ test('the same sixty oversell without the guard, so that the test above proves s
 
 test('seats freed in the middle of the rush are taken once each', async () => {
   const { db, organiser } = await world()
-  const id = await planEvent(db, organiser, salon)
+  const id = await planEvent(db, organiser, SALON)
   const people = await talents(db, 60)
   const early = people.slice(0, 10)
   for (const talent of early) await registerForEvent(db, organiser, id, talent)
   await Promise.allSettled([
     ...people.slice(10).map((talent) => registerForEvent(db, organiser, id, talent)),
     ...early.slice(0, 5).map((talent) => cancelRegistration(db, organiser, id, talent)),
-    editEvent(db, organiser, id, { ...salon, capacity: 25, version: 1 }),
+    editEvent(db, organiser, id, { ...SALON, capacity: 25, version: 1 }),
   ])
   const sat = await attendanceOf(db, id)
   const event = await eventOf(db, id)
@@ -343,7 +326,7 @@ test('seats freed in the middle of the rush are taken once each', async () => {
 
 async function rush(register: Register) {
   const { db, organiser } = await world()
-  const id = await planEvent(db, organiser, salon)
+  const id = await planEvent(db, organiser, SALON)
   const people = await talents(db, 60)
   const results = await Promise.allSettled(people.map((talent) => register(db, organiser, id, talent)))
   const refused = results.flatMap((result) =>
@@ -415,9 +398,9 @@ const auditOf = async (db: Db) =>
 test('the timeline tells an event’s edits with before and after, and counts the work at its desk', async () => {
   const w = await world()
   at('2026-11-23T01:00:00.000Z')
-  const id = await planEvent(w.db, w.organiser, salon)
+  const id = await planEvent(w.db, w.organiser, SALON)
   at('2026-11-23T01:10:00.000Z')
-  await editEvent(w.db, w.organiser, id, { ...salon, venue: 'Hall 2', kind: 'forum', version: 1 })
+  await editEvent(w.db, w.organiser, id, { ...SALON, venue: 'Hall 2', kind: 'forum', version: 1 })
   at('2026-11-23T01:20:00.000Z')
   const guests = await talents(w.db, 3)
   for (const guest of guests) await registerForEvent(w.db, w.organiser, id, guest)

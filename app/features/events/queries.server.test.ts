@@ -1,31 +1,16 @@
 import { expect, test } from 'vitest'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { eraseTalent } from '#app/features/talents/erase.server.ts'
+import { SALON } from '#app/testing/salon.ts'
 import { at, world } from '#app/testing/world.ts'
 import { textOf } from '#app/ui/html.ts'
 import { planEvent } from './commands.server.ts'
 import { markAttended, registerForEvent } from './desk.server.ts'
 import { writtenSeats } from './event-marks.tsx'
-import type { EventInput } from './fields.ts'
 import { eventListOf } from './list.ts'
 import { findEvent, listEvents, listGuests } from './queries.server.ts'
 
-const salon: EventInput = {
-  name_zh: '岭南沙龙',
-  name_en: 'Lingnan Salon',
-  description_zh: '',
-  description_en: '',
-  kind: 'exchange',
-  starts: '2026-07-01T14:00',
-  ends: '2026-07-01T17:00',
-  time_zone: 'Asia/Shanghai',
-  online: false,
-  venue: 'Hall 1',
-  online_url: '',
-  capacity: 20,
-  organiser_id: null,
-  park_ids: [],
-}
+const salon = { ...SALON, name_zh: '岭南沙龙', name_en: 'Lingnan Salon' }
 
 const list = (search = '') => eventListOf(new URLSearchParams(search))
 const namesIn = (page: Awaited<ReturnType<typeof listEvents>>) => page.rows.map((row) => row.name_en)

@@ -6,8 +6,8 @@ import { createSession, readSession } from '#app/features/accounts/session.serve
 import { signOut } from '#app/features/accounts/sign-in.server.ts'
 import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { planEvent } from '#app/features/events/commands.server.ts'
-import type { EventInput } from '#app/features/events/fields.ts'
 import { editVenture, logVenture } from '#app/features/ventures/commands.server.ts'
+import { SALON } from '#app/testing/salon.ts'
 import { person, type World, world } from '#app/testing/world.ts'
 import { connect } from '#db/connect.ts'
 import { openFeed } from './feed.server.ts'
@@ -78,23 +78,6 @@ test('one person may listen in some tabs, not in any number; a closed tab makes 
   expect((await listening(zone, live, zone.organiser, 0)).response.status).toBe(200)
 })
 
-const EVENT: EventInput = {
-  name_zh: '海外人才交流会',
-  name_en: 'Overseas Talent Salon',
-  description_zh: '',
-  description_en: '',
-  kind: 'exchange',
-  starts: '2026-07-01T14:00',
-  ends: '2026-07-01T17:00',
-  time_zone: 'Asia/Shanghai',
-  online: false,
-  venue: 'Hall 1',
-  online_url: '',
-  capacity: 20,
-  organiser_id: null,
-  park_ids: [],
-}
-
 /** What ends a session, done in another process than the one that streams. */
 const ENDINGS: Record<
   string,
@@ -164,7 +147,7 @@ test('records of every kind are told by kind and id; accounts and an event of tw
   const zone = await world()
   const ear = await listening(zone, liveIn(zone), zone.manager, await lastSeq(zone.db))
   const event = (park_ids: number[], name_en: string) =>
-    planEvent(zone.db, zone.admin, { ...EVENT, name_en, park_ids })
+    planEvent(zone.db, zone.admin, { ...SALON, name_en, park_ids })
   await event([zone.park('shunde'), zone.park('gaoming')], 'Elsewhere')
   await savePreferences(zone.db, zone.admin, { theme: 'dark' })
   const ours = await event([zone.park('shunde'), zone.park('nanhai')], 'Here')
