@@ -1,11 +1,13 @@
 import { copyFileSync, rmSync } from 'node:fs'
 import SQLite from 'better-sqlite3'
 import { diceOf, talentRow } from './data.ts'
-import { add, middle, times } from './report.ts'
-import { ask, signIn, startServer } from './server.ts'
+import { spentSoFar } from './processor.ts'
+import { add, middle, ms, times } from './report.ts'
+import { ask, type Running, signIn, startServer } from './server.ts'
 
 const ROUNDS = 7
 const PER_ROUND = 100
+const AIM = 0.6
 
 /** Creating a talent (validated, checked for duplicates, searched, audited, durable) beside a bare insert. */
 export async function measureCreates(small: string) {
@@ -18,28 +20,37 @@ export async function measureCreates(small: string) {
   const server = await startServer(`file:${file}`)
   try {
     const cookie = await signIn()
-    for (const connections of [1, 10]) await compare(cookie, connections)
+    for (const connections of [1, 10]) await compare(server, cookie, connections)
   } finally {
     await server.stop()
     for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
   }
 }
 
-async function compare(cookie: string, connections: number) {
-  const rounds: [create: number, bare: number][] = []
-  for (let round = 0; round <= ROUNDS; round++) {
-    const bare = await rateOf('/bare-insert', cookie, connections)
-    const create = await rateOf('/talents/new', cookie, connections)
-    if (round > 0) rounds.push([create, bare])
+/** How many come in a second also depends on who else wants the disk; the processor time of each does not. */
+async function compare({ child }: Running, cookie: string, connections: number) {
+  const time = () => spentSoFar().started.get(child.pid ?? 0) ?? 0
+  const driven = async (path: string) => {
+    const before = time()
+    const rate = await rateOf(path, cookie, connections)
+    return { rate, each: ((time() - before) / PER_ROUND) * 1000 }
   }
-  const ratio = middle(rounds.map(([create, bare]) => create / bare))
-  const rate = (which: 0 | 1) => `${middle(rounds.map((round) => round[which])).toFixed(0)} /s`
+  const rounds: Record<'bare' | 'create', { rate: number; each: number }>[] = []
+  for (let round = 0; round <= ROUNDS; round++) {
+    const both = { bare: await driven('/bare-insert'), create: await driven('/talents/new') }
+    if (round > 0) rounds.push(both)
+  }
+  const ratio = middle(rounds.map(({ create, bare }) => create.rate / bare.rate))
+  const over = (which: 'bare' | 'create', what: 'rate' | 'each') =>
+    middle(rounds.map((round) => round[which][what]))
+  const rate = (which: 'bare' | 'create') => `${over(which, 'rate').toFixed(0)} /s`
+  const each = (which: 'bare' | 'create') => ms(over(which, 'each'))
   const at = connections === 1 ? 'one connection' : `${connections} connections`
   add(
-    `creating a talent against a bare insert, ${at}: ${rate(0)} against ${rate(1)}`,
+    `creating a talent against a bare insert, ${at}: ${rate('create')} against ${rate('bare')}, ${each('create')} of a processor against ${each('bare')}`,
     times(ratio),
-    '≥ 0.5 ×',
-    ratio >= 0.5,
+    `≥ ${AIM} ×`,
+    ratio >= AIM,
   )
 }
 

@@ -32,8 +32,16 @@ export const textOf = (value: FormDataEntryValue | null): string => (typeof valu
 /** Nobody types the character number 0, and PostgreSQL keeps no text with one. */
 export const withoutNul = (text: string) => text.replaceAll('\0', '')
 
-/** True when a schema, unwrapped, takes a list. */
+const known = new WeakMap<z.core.$ZodType, boolean>()
+
+/** True when a schema, unwrapped, takes a list. Zod takes its time to say what a schema is, and each form asks it of all. */
 export function isList(schema: z.core.$ZodType): boolean {
+  const answer = known.get(schema) ?? unwrapsToList(schema)
+  known.set(schema, answer)
+  return answer
+}
+
+function unwrapsToList(schema: z.core.$ZodType): boolean {
   if (schema instanceof z.ZodArray) return true
   if (schema instanceof z.ZodPipe) return isList(schema.in)
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {
