@@ -4,6 +4,7 @@ import { useLoaderData } from '@remix-run/react'
 import { reachOf } from '#app/features/accounts/actor.ts'
 import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
 import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
+import { briefly } from '#app/features/records/brief-choices.server.ts'
 import { changeSchemaOf } from '#app/features/records/field-schema.ts'
 import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
 import { spanOf } from '#app/features/records/span.ts'
@@ -69,7 +70,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const seen = `${reachOf(actor)} ${locale}`
   return {
     record: written(record),
-    choices: await rememberedText(db, seq, `talent choices ${seen}`, () => talentChoices(db, actor, locale)),
+    choices: await rememberedText(db, seq, `talent choices ${seen}`, async () =>
+      briefly(await talentChoices(db, actor, locale), locale),
+    ),
   }
 }
 

@@ -12,10 +12,13 @@ import { findBeside } from './queries.server.ts'
 const PAGES = { board: BOARD_KNOWN, tasks: TASKS_KNOWN, targets: TARGETS_KNOWN }
 
 /** What the address of a venture's record may say, wherever it was opened from. */
-export const recordKnown = (track: Track): Known => ({
+export const recordKnown = (track: Track): Known => KNOWN[track]
+
+const knownOf = (track: Track): Known => ({
   ...originKnown(venturesKnown(track), PAGES),
   ...words('span', 'member', OPEN),
 })
+const KNOWN = { team: knownOf('team'), project: knownOf('project') }
 
 type Opened = { origin: Origin; venture: { id: number; track: Track } }
 

@@ -1,16 +1,17 @@
 import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
+import { readListed } from '#app/platform/listed.ts'
 import type { Choice } from '#app/ui/field.tsx'
 import type { Look } from './field-text.ts'
 
-type Named = { id: number; name_zh: string; name_en: string }
+export type Named = { id: number; name_zh: string; name_en: string }
 
-/** What a page's loader brings beside the zone's own parks and sectors: rows by their names, codes in words. */
+/** What a page's loader brings beside the zone's own parks and sectors: rows by their names, codes in words; or a text. */
 export type Offered = {
   owners?: readonly (Named & { park_ids?: readonly number[] | null })[]
-  institutes?: readonly Named[]
-  events?: readonly Named[]
-  countries?: readonly Choice[]
+  institutes?: readonly Named[] | string
+  events?: readonly Named[] | string
+  countries?: readonly Choice[] | string
   languages?: readonly Choice[]
   time_zones?: readonly Choice[]
 }
@@ -19,15 +20,16 @@ export type Offered = {
  * All that fields can be chosen from, in the reader's language; `own` are the rows a record names itself, which may
  * no longer be among what is offered.
  */
-export function useLook({ owners, institutes, events, ...coded }: Offered, own: Own = {}): Look {
+export function useLook({ owners, institutes, events, countries, ...coded }: Offered, own: Own = {}): Look {
   const { parks, sectors } = useZone()
   return lazily(coded, {
     parks: () => choicesOf(parks),
     sectors: () => choicesOf(sectors),
-    owners: () => choicesOf(withOwn(owners, own.owner)),
+    owners: () => withOwn(owners, own.owner),
     reach: () => new Map(owners?.map(({ id, park_ids }) => [id, park_ids ?? null])),
-    institutes: () => choicesOf(withOwn(institutes, own.institute)),
-    events: () => choicesOf(withOwn(events, own.event && seenOrNot(own.event))),
+    institutes: () => withOwn(institutes, own.institute),
+    events: () => withOwn(events, own.event && seenOrNot(own.event)),
+    countries: () => (typeof countries === 'string' ? listedIn(countries, String) : (countries ?? [])),
   })
 }
 
@@ -50,7 +52,12 @@ function seenOrNot({ id, name_zh, name_en }: Loose): Loose {
   return { id, name_zh: name_zh || words, name_en: name_en || words }
 }
 
-function withOwn(rows: readonly Named[] = [], own?: Loose): readonly Named[] {
-  if (!own?.id || rows.some(({ id }) => id === own.id)) return rows
-  return [...rows, { id: own.id, name_zh: own.name_zh ?? '', name_en: own.name_en ?? '' }]
+function withOwn(offered: readonly Named[] | string = [], own?: Loose): readonly Choice[] {
+  const choices = typeof offered === 'string' ? listedIn(offered, Number) : choicesOf(offered)
+  if (!own?.id || choices.some(({ value }) => value === own.id)) return choices
+  const { id, name_zh, name_en } = own
+  return [...choices, ...choicesOf([{ id, name_zh: name_zh ?? '', name_en: name_en ?? '' }])]
 }
+
+const listedIn = (text: string, read: (cell: string) => string | number): Choice[] =>
+  readListed(text).map(([value = '', label = '']) => ({ value: read(value), label }))

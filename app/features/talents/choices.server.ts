@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
+import type { Offered } from '#app/features/records/use-look.ts'
 import { countryChoices } from '#app/platform/countries.server.ts'
 import type { Locale } from '#app/platform/locale.ts'
 import type { Db } from '#db/connect.ts'
@@ -22,7 +23,9 @@ export async function talentChoices(db: Db, actor: Actor, locale: Locale) {
   return { owners, institutes, events, countries: countryChoices(locale), languages: languageChoices(locale) }
 }
 
-export type TalentChoices = Awaited<ReturnType<typeof talentChoices>>
+type Read = Awaited<ReturnType<typeof talentChoices>>
+export type TalentChoices = Pick<Read, 'owners' | 'languages'> &
+  Required<Pick<Offered, 'institutes' | 'events' | 'countries'>>
 
 /**
  * The countries people come from, by name. Each is one step through the index on country, so it costs as little

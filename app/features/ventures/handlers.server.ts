@@ -3,9 +3,11 @@ import { reachOf, type Staff } from '#app/features/accounts/actor.ts'
 import { requireThat } from '#app/features/accounts/guard.server.ts'
 import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
+import { briefly } from '#app/features/records/brief-choices.server.ts'
 import { changeSchemaOf, editSchemaOf } from '#app/features/records/field-schema.ts'
 import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
 import { spanOf } from '#app/features/records/span.ts'
+import type { Offered } from '#app/features/records/use-look.ts'
 import { today } from '#app/platform/clock.ts'
 import type { RequestContext } from '#app/platform/context.ts'
 import { countryChoices, countryName } from '#app/platform/countries.server.ts'
@@ -104,7 +106,7 @@ export const rememberedChoices = async (context: RequestContext, actor: Staff) =
     context.db,
     await seqOf(context),
     `venture choices ${reachOf(actor)} ${context.locale}`,
-    () => readChoices(context.db, actor, context.locale),
+    async () => briefly(await readChoices(context.db, actor, context.locale), context.locale),
   )
 
 export const readChoices = async (db: Db, actor: Staff, locale: Locale) => ({
@@ -113,7 +115,8 @@ export const readChoices = async (db: Db, actor: Staff, locale: Locale) => ({
   ...(await listSources(db, actor)),
 })
 
-export type Choices = Awaited<ReturnType<typeof readChoices>>
+export type Choices = Required<Pick<Offered, 'institutes' | 'events' | 'countries'>> &
+  Pick<Awaited<ReturnType<typeof readChoices>>, 'owners'>
 
 /** Whatever can be posted on a record's page; every answer leads back to the page. */
 export function actOnRecord(
