@@ -77,7 +77,7 @@ test.describe('while somebody else works on it', () => {
       await at.getByLabel('Edit Summary').click()
       return at.getByLabel('Summary', { exact: true })
     }
-    await page.getByText('Change stage…').click()
+    await page.getByText('Move to…').click()
     const reason = page.locator('.move-fold [name=reason]')
     await reason.fill('Because')
     const mine = await open(page)

@@ -104,5 +104,10 @@ const columns = (current: number): Column<Row>[] => [
     number: true,
     cell: (row) => row.project !== null && formatNumber(row.project),
   },
-  { key: 'note', label: m.plan_year_column_note(), cell: (row) => row.note },
+  {
+    key: 'note',
+    label: m.plan_year_column_note(),
+    className: 'max-sm:col-span-full',
+    cell: (row) => row.note,
+  },
 ]

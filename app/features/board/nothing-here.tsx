@@ -1,4 +1,5 @@
 import { useNavigate } from '@remix-run/react'
+import Plus from 'lucide-react/icons/plus'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import type { Track } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -34,7 +35,7 @@ export function LogButton({ track }: { track: Track }) {
   const label = track === 'team' ? m.board_action_log_team() : m.board_action_log_project()
   useShortcut('c', label, () => navigate(to))
   return (
-    <LinkButton to={to} variant="primary">
+    <LinkButton to={to} variant="primary" icon={<Plus aria-hidden />}>
       {label}
     </LinkButton>
   )

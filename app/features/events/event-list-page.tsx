@@ -58,7 +58,13 @@ const columns = (parkName: (id: number) => string): WrittenColumn<EventRow>[] =>
     main: true,
     cell: (row) => writtenNamePair(row, eventPath(row.id)),
   },
-  { key: 'start', label: m.event_column_when(), sort: 'start', cell: writtenTime },
+  {
+    key: 'start',
+    label: m.event_column_when(),
+    sort: 'start',
+    className: 'max-sm:col-span-full',
+    cell: writtenTime,
+  },
   { key: 'kind', label: event.fields.kind.label(), cell: (row) => kindLabels[row.kind as EventKind]() },
   {
     key: 'where',

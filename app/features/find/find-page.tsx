@@ -13,7 +13,7 @@ export function FindPage({ q, groups }: Found) {
   return (
     <div className="page page-narrow">
       <PageHeader title={q ? m.search_title_for({ q }) : m.search_box_label()} />
-      <Form action="/search" className="btn-row">
+      <Form action="/search" className="btn-row flex-nowrap">
         <input
           type="search"
           name="q"

@@ -119,7 +119,7 @@ function editTold<Own>(edit: Edit, { changed }: Wording<Own>, mayUndo: boolean, 
     icon: <Pencil />,
     what: m.timeline_edited({ fields: formatList(changes.map(({ label }) => label)) }),
     body: (
-      <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <details className="min-w-0">
           <summary className="link text-xs">{m.ui_label_changes()}</summary>
           <ChangeList changes={changes} />

@@ -60,8 +60,9 @@ function useColumns(): WrittenColumn<Row>[] {
     {
       key: 'affiliation',
       label: fields.affiliation.label(),
+      className: 'max-sm:col-span-full',
       cell: ({ affiliation }) =>
-        html`<span class="block max-w-80 truncate" title="${affiliation}">${affiliation}</span>`,
+        html`<span class="block max-w-72 truncate" title="${affiliation}">${affiliation}</span>`,
     },
     { key: 'country', label: fields.country.label(), sort: 'country', cell: (row) => row.country_name },
     {
@@ -69,10 +70,16 @@ function useColumns(): WrittenColumn<Row>[] {
       label: fields.sector_id.label(),
       cell: (row) => zone.writtenSector(row.sector_id),
     },
-    { key: 'park', label: fields.park_id.label(), cell: (row) => zone.parkName(row.park_id) },
+    {
+      key: 'park',
+      label: fields.park_id.label(),
+      className: 'whitespace-nowrap',
+      cell: (row) => zone.parkName(row.park_id),
+    },
     {
       key: 'owner',
       label: fields.owner_id.label(),
+      className: 'whitespace-nowrap',
       cell: (row) => nameOf({ name_zh: row.owner_zh ?? '', name_en: row.owner_en ?? '' }),
     },
     {

@@ -11,6 +11,8 @@ const LEFT = 26
 const RIGHT = 44
 const TOP = 10
 const BOTTOM = 20
+/** How high a year's name is on a phone, where words are drawn largest. */
+const NAME_HEIGHT = 20
 
 type YearChartProps = {
   track: 'team' | 'project'
@@ -38,6 +40,7 @@ export function YearChart(props: YearChartProps) {
   const endOfPath = (one: number) =>
     day > `${one}-12-31` ? x(lengthOf(year)) : x(daysBetween(`${one}-01-01`, day))
   const end = x(daysBetween(`${year}-01-01`, until))
+  const namesAt = apart(pastCounts.map(y))
   return (
     <figure className="year-chart">
       <svg
@@ -61,7 +64,7 @@ export function YearChart(props: YearChartProps) {
         {past.map((one, i) => (
           <g key={one} className="year-chart-past">
             <path d={pathOf(stepsOf(rows, one, endOf(one, day)), x, y, endOfPath(one))} />
-            <text x={WIDTH - RIGHT + 4} y={y(pastCounts[i] ?? 0) + 4}>
+            <text x={WIDTH - RIGHT + 4} y={(namesAt[i] ?? 0) + 4}>
               {one}
             </text>
           </g>
@@ -149,6 +152,15 @@ function pathOf(
 ) {
   const up = steps.map(({ day, count }) => `H${x(day).toFixed(1)}V${y(count).toFixed(1)}`)
   return `M${x(0)},${y(0)}${up.join('')}H${end.toFixed(1)}`
+}
+
+/** The names of the years before, in whose order they stand; two that ended as high would cover each other. */
+function apart(heights: readonly number[]) {
+  const [newer = 0, older = 0] = heights
+  const missing = NAME_HEIGHT - Math.abs(newer - older)
+  if (heights.length !== 2 || missing <= 0) return heights
+  const way = newer <= older ? -1 : 1
+  return [newer + (way * missing) / 2, older - (way * missing) / 2]
 }
 
 function ticksOf(top: number) {

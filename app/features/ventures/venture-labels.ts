@@ -19,7 +19,7 @@ export const roleLabels: Record<MemberRole, () => string> = {
 
 /** What a member is, with the share as far as it is known. */
 export const standingLabel = ({ role, share }: { role: string; share: number | null }) =>
-  [lookUp(roleLabels, role)?.() ?? role, share !== null && `${formatNumber(share / 100, 2)} %`]
+  [lookUp(roleLabels, role)?.() ?? role, share !== null && `${formatNumber(share / 100, 2)}%`]
     .filter(Boolean)
     .join(' · ')
 

@@ -100,6 +100,7 @@ function SplitCard({ split, cells, amounts }: { split: Split; cells: Cell[]; amo
                     name={`${track}_${split}_${id}`}
                     label={m.plan_year_cell({ track: trackLabel[track](), part: label(id) })}
                     hideLabel
+                    className="target-table-whole"
                     {...WHOLE}
                   />
                 </td>
@@ -139,7 +140,7 @@ function SumText({ amounts, track, fields }: SumProps) {
   )
 }
 
-const WHOLE = { inputMode: 'numeric', maxLength: 5, className: 'target-table-whole' } as const
+const WHOLE = { inputMode: 'numeric', maxLength: 5 } as const
 
 const partsOf = (cells: Cell[], track: TargetRow['track'], split: Split) =>
   cells.filter((cell) => cell.track === track && cell[`${split}_id`] !== null).map(fieldOf)
