@@ -37,7 +37,7 @@ async function moveByKey(page: Page, id: string, stage: string, reason = '') {
   await page.keyboard.press('m')
   const form = page.getByRole('dialog')
   await form.getByLabel(stage).check()
-  if (reason) await form.getByLabel('Why').fill(reason)
+  if (reason) await form.getByLabel('Reason').fill(reason)
   await form.getByRole('button', { name: 'Move', exact: true }).click()
 }
 
@@ -117,7 +117,7 @@ test('declining asks for a reason and can be taken back; said again, the reason 
   await moveByKey(page, id, 'Declined')
   const form = page.getByRole('dialog')
   await expect(form).toContainText('Say why')
-  await form.getByLabel('Why').fill('The founders part ways')
+  await form.getByLabel('Reason').fill('The founders part ways')
   await form.getByRole('button', { name: 'Move', exact: true }).click()
   await expect(card(page, id)).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo' }).click()

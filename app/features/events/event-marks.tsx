@@ -17,7 +17,9 @@ type Times = { starts_at: string; ends_at: string; time_zone: string }
 export function writtenTime({ starts_at, ends_at, time_zone }: Times) {
   const sameDay = localDateOf(starts_at, time_zone) === localDateOf(ends_at, time_zone)
   const end = sameDay ? wallClockOf(ends_at, time_zone).slice(11) : formatMoment(ends_at, time_zone)
-  const place = time_zone !== ZONE_TIME_ZONE && html`<span class="text-muted"> ${zoneName(time_zone)}</span>`
+  const place =
+    time_zone !== ZONE_TIME_ZONE &&
+    html`<span class="text-muted whitespace-nowrap"> ${zoneName(time_zone)}</span>`
   return html`<span><time datetime="${starts_at}">${formatMoment(starts_at, time_zone)}</time> – <time datetime="${ends_at}">${end}</time>${place}</span>`
 }
 

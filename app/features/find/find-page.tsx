@@ -48,7 +48,7 @@ function FoundGroup({ group }: { group: Group }) {
     >
       <ul>
         {group.hits.map((hit) => (
-          <li key={hit.id} className="flex flex-wrap gap-2 py-1">
+          <li key={hit.id} className="flex flex-wrap gap-x-2 py-1">
             <Link to={hit.to}>
               <NamePair {...hit} />
             </Link>

@@ -79,10 +79,10 @@ function Knowledge({ year, day, known, tracks }: Report) {
   const to = `/targets?year=${year}&on=${day}`
   return (
     <nav className="segmented segmented-counts no-print" aria-label={m.target_known_label()}>
-      <Link to={to} aria-current={known === 'now'} preventScrollReset>
+      <Link to={to} aria-current={known === 'now' ? 'page' : undefined} preventScrollReset>
         {m.target_known_now()} <b>{counts('known_now')}</b>
       </Link>
-      <Link to={`${to}&known=then`} aria-current={known === 'then'} preventScrollReset>
+      <Link to={`${to}&known=then`} aria-current={known === 'then' ? 'page' : undefined} preventScrollReset>
         {m.target_known_then()} <b>{counts('known_then')}</b>
       </Link>
     </nav>
