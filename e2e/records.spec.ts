@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { event } from '#app/features/events/fields.ts'
 import { talent } from '#app/features/talents/fields.ts'
 import { project, team } from '#app/features/ventures/fields.ts'
+import { expectAccessible } from './harness/accessible.ts'
 import { expect, test } from './harness/test.ts'
 
 /* What is the same on the page of a team, a talent and an event. */
@@ -168,4 +169,64 @@ test.describe('without JavaScript', () => {
     await expect(page).toHaveURL(/\/events\/\d+#guests$/)
     await expect(page.locator('#guests')).toBeInViewport()
   })
+})
+
+test('tasks open on one’s own, everybody’s are a link away, and each view has its address', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await page.goto('/tasks')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('My tasks')
+  const lines = page.locator('.task-list > li')
+  const own = await lines.count()
+  await page.getByRole('link', { name: 'Everybody’s tasks' }).click()
+  await expect(page).toHaveURL(/owner=all/)
+  await expect(page.getByRole('heading', { level: 1 })).not.toContainText('My tasks')
+  expect(await lines.count()).toBeGreaterThan(own)
+  await page.reload()
+  expect(await lines.count()).toBeGreaterThan(own)
+  await page.getByRole('link', { name: 'My tasks' }).click()
+  await expect(page).toHaveURL(/\/tasks$/)
+  await expect(lines).toHaveCount(own)
+})
+
+test('at the end of a list the arrow and the page that lead nowhere stay, and no key stops at them', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await page.goto('/talents?size=25')
+  const before = page.getByRole('link', { name: 'Previous page' })
+  await expect(before).toHaveAttribute('aria-disabled', 'true')
+  expect(await before.evaluate((link: HTMLElement) => link.tabIndex)).toBe(-1)
+  await expect(page.getByRole('link', { name: 'Next page' })).toHaveAttribute('href', /after=/)
+  await page.locator('.row-link').first().click()
+  const arrow = page.getByRole('link', { name: 'Previous in the list' })
+  await expect(arrow).toHaveAttribute('aria-disabled', 'true')
+  expect(await arrow.evaluate((link: HTMLElement) => link.tabIndex)).toBe(-1)
+  await expect(page.getByRole('heading', { level: 2, name: 'Facts' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('only those who see what belongs to the park in a form are offered to answer for it', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('admin')
+  await page.goto('/talents/new')
+  const owner = page.locator('[name=owner_id]')
+  const offered = () => owner.locator('option').allTextContents()
+  const all = await offered()
+  const park = page.locator('[name=park_id]')
+  await expect(async () => {
+    await park.selectOption({ label: 'Shunde Park' })
+    expect((await offered()).length).toBeLessThan(all.length)
+  }).toPass()
+  const shunde = await offered()
+  await park.selectOption({ label: 'Nanhai Park' })
+  const nanhai = await offered()
+  expect(nanhai).not.toEqual(shunde)
+  await park.selectOption({ index: 0 })
+  expect(await offered()).toEqual(all)
 })

@@ -204,9 +204,10 @@ export function Pagination({ total, shown, previous, next, size }: PaginationPro
 function PageLink({ to, rel, children }: { to: string | null; rel: string; children: ReactNode }) {
   if (!to) {
     return (
-      <span className="btn btn-small" aria-disabled="true">
+      // biome-ignore lint/a11y/useValidAnchor: it leads nowhere
+      <a role="link" className="btn btn-small" aria-disabled="true">
         {children}
-      </span>
+      </a>
     )
   }
   return (

@@ -13,7 +13,7 @@ type Props = { event: EventFacts; organisers: readonly Organiser[]; mayEdit: boo
 /** What is known of an event, each fact to be edited where it stands. */
 export function EventFactsCard({ event, organisers, mayEdit, mayPlace }: Props) {
   return (
-    <Card title={m.event_section_facts()}>
+    <Card title={m.record_section_facts()}>
       <RecordFacts
         noun={noun}
         record={event}

@@ -4,6 +4,9 @@ import { words } from '#app/platform/known.ts'
 /** What the address of the list of tasks may say. */
 export const TASKS_KNOWN = words('owner', 'park', 'due')
 
+/** In the address of the list: everybody's tasks. Without an owner they are those of whoever looks. */
+export const EVERYBODY = 'all'
+
 /** How a task stands: the colours of its mark. */
 export const urgencyOf = (due_on: LocalDate, day: LocalDate): 'overdue' | 'today' | 'later' =>
   due_on < day ? 'overdue' : due_on === day ? 'today' : 'later'

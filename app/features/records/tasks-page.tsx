@@ -11,17 +11,16 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { FilterBar, FilterSelect } from '#app/ui/filter-bar.tsx'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { Card, EmptyState, PageHeader } from '#app/ui/page.tsx'
-import { ownerChoices } from './owner-choices.ts'
 import { RECORDS, recordPath } from './record.ts'
 import { DueTag, Finish, useFinishedToast } from './record-tasks.tsx'
-import { urgencyOf } from './task.ts'
+import { EVERYBODY, urgencyOf } from './task.ts'
 import type { OpenTask } from './tasks.server.ts'
 
 type Named = { id: number; name_zh: string; name_en: string }
-type Props = { rows: OpenTask[]; owners: Named[]; today: LocalDate }
+type Props = { rows: OpenTask[]; owners: Named[]; isMine: boolean; today: LocalDate }
 
-/** What is to be done, over all records: overdue, today, coming. */
-export function TasksPage({ rows, owners, today }: Props) {
+/** What is to be done, over all records: overdue, today, coming. It opens on one's own. */
+export function TasksPage({ rows, owners, isMine, today }: Props) {
   const zone = useZone()
   const { person } = usePerson()
   const [search] = useSearchParams()
@@ -35,7 +34,12 @@ export function TasksPage({ rows, owners, today }: Props) {
   const shown = (due ? [due] : parts).filter((part) => part.rows.length > 0)
   return (
     <div className="page page-narrow">
-      <PageHeader title={m.task_title_list()} count={rows.length} lead={m.task_lead_list()} />
+      <PageHeader
+        title={isMine ? m.task_title_mine() : m.task_title_list()}
+        count={rows.length}
+        lead={m.task_lead_list()}
+        actions={<Others isMine={isMine} />}
+      />
       <div className="filters-row">
         <nav className="segmented segmented-counts" aria-label={m.task_filter_due()}>
           {[{ key: null, title: m.task_filter_all(), rows }, ...parts].map((part) => (
@@ -54,8 +58,11 @@ export function TasksPage({ rows, owners, today }: Props) {
           <FilterSelect
             name="owner"
             label={m.task_field_owner()}
-            any={m.task_filter_any_owner()}
-            options={ownerChoices(owners, person?.id)}
+            any={m.task_filter_mine()}
+            options={[
+              { value: EVERYBODY, label: m.task_filter_any_owner() },
+              ...choicesOf(owners.filter(({ id }) => id !== person?.id)),
+            ]}
           />
           <FilterSelect
             name="park"
@@ -66,15 +73,24 @@ export function TasksPage({ rows, owners, today }: Props) {
         </FilterBar>
       </div>
       {shown.length === 0 &&
-        (search.size > 0 ? (
+        (due || search.has('park') ? (
           <EmptyState
             title={m.task_empty_due()}
-            action={<LinkButton to="/tasks">{m.task_filter_all()}</LinkButton>}
+            action={
+              <LinkButton to={withParams(search, { due: null, park: null })}>
+                {m.task_filter_all()}
+              </LinkButton>
+            }
           >
             {m.task_empty_due_text()}
           </EmptyState>
         ) : (
-          <EmptyState title={m.task_empty_title()}>{m.task_empty_text()}</EmptyState>
+          <EmptyState
+            title={isMine ? m.task_empty_mine() : m.task_empty_title()}
+            action={isMine && <Others isMine />}
+          >
+            {m.task_empty_text()}
+          </EmptyState>
         ))}
       {shown.map(({ key, title, rows: part }) => (
         <Card key={key} title={`${title} ${part.length}`} flush>
@@ -86,6 +102,16 @@ export function TasksPage({ rows, owners, today }: Props) {
         </Card>
       ))}
     </div>
+  )
+}
+
+/** From one's own to everybody's, and back. */
+function Others({ isMine }: Pick<Props, 'isMine'>) {
+  const [search] = useSearchParams()
+  return (
+    <LinkButton to={withParams(search, { owner: isMine ? EVERYBODY : null })}>
+      {isMine ? m.task_link_everybody() : m.task_title_mine()}
+    </LinkButton>
   )
 }
 

@@ -1,6 +1,4 @@
 import { Link, useNavigate } from '@remix-run/react'
-import ChevronLeft from 'lucide-react/icons/chevron-left'
-import ChevronRight from 'lucide-react/icons/chevron-right'
 import type { Follower } from '#app/features/records/followers.server.ts'
 import { Followers } from '#app/features/records/followers.tsx'
 import { Tasks } from '#app/features/records/record-tasks.tsx'
@@ -11,8 +9,9 @@ import { useNews } from '#app/features/records/use-news.ts'
 import { useSavedToast } from '#app/features/records/use-saved-toast.ts'
 import { originParam } from '#app/features/ventures/origin.ts'
 import * as m from '#app/paraglide/messages.js'
-import { IconLink, LinkButton } from '#app/ui/button.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
+import { ListWay } from '#app/ui/list-way.tsx'
 import { Card, PageHeader } from '#app/ui/page.tsx'
 import type { TalentChoices } from './choices.server.ts'
 import { talent as noun } from './fields.ts'
@@ -85,7 +84,7 @@ export function TalentPage({
           <div className="max-lg:order-first">
             <Tasks tasks={tasks} owners={owners} may={may} idem={idem} today={clock.today} />
           </div>
-          <Card id="facts">
+          <Card id="facts" title={m.record_section_facts()}>
             <TalentFacts talent={talent} choices={choices} may={may} />
           </Card>
           <VenturesOf {...ventures} />
@@ -111,10 +110,15 @@ function useKeys({ talent, from, neighbours, may }: Pick<Props, 'talent' | 'from
   const navigate = useNavigate()
   const { previous, next } = neighbours
   useShortcut('e', m.talent_action_edit(), () => navigate(`/talents/${talent.id}/edit`), may.edit)
-  useShortcut('j', m.talent_action_next(), () => navigate(`/talents/${next}${listOf(from)}`), next !== null)
+  useShortcut(
+    'j',
+    m.ui_action_next_in_list(),
+    () => navigate(`/talents/${next}${listOf(from)}`),
+    next !== null,
+  )
   useShortcut(
     'k',
-    m.talent_action_previous(),
+    m.ui_action_previous_in_list(),
     () => navigate(`/talents/${previous}${listOf(from)}`),
     previous !== null,
   )
@@ -122,19 +126,6 @@ function useKeys({ talent, from, neighbours, may }: Pick<Props, 'talent' | 'from
 
 /** The neighbours in the list one came from. */
 function Through({ neighbours, from }: Pick<Props, 'neighbours' | 'from'>) {
-  const list = listOf(from)
-  return (
-    <nav className="flex" aria-label={m.talent_label_list_way()}>
-      {neighbours.previous && (
-        <IconLink label={m.talent_action_previous()} to={`/talents/${neighbours.previous}${list}`}>
-          <ChevronLeft aria-hidden />
-        </IconLink>
-      )}
-      {neighbours.next && (
-        <IconLink label={m.talent_action_next()} to={`/talents/${neighbours.next}${list}`}>
-          <ChevronRight aria-hidden />
-        </IconLink>
-      )}
-    </nav>
-  )
+  const to = (id: number | null) => id && `/talents/${id}${listOf(from)}`
+  return <ListWay previous={to(neighbours.previous) || null} next={to(neighbours.next) || null} />
 }

@@ -1,6 +1,4 @@
 import { useNavigate } from '@remix-run/react'
-import ChevronLeft from 'lucide-react/icons/chevron-left'
-import ChevronRight from 'lucide-react/icons/chevron-right'
 import { Followers } from '#app/features/records/followers.tsx'
 import { RecordFacts } from '#app/features/records/record-facts.tsx'
 import { Tasks } from '#app/features/records/record-tasks.tsx'
@@ -9,8 +7,9 @@ import { useNews } from '#app/features/records/use-news.ts'
 import { useSavedToast } from '#app/features/records/use-saved-toast.ts'
 import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import * as m from '#app/paraglide/messages.js'
-import { IconLink, LinkButton } from '#app/ui/button.tsx'
+import { LinkButton } from '#app/ui/button.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
+import { ListWay } from '#app/ui/list-way.tsx'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { Card, type Crumb, PageHeader } from '#app/ui/page.tsx'
 import { type Step, Stepper } from '#app/ui/record.tsx'
@@ -87,7 +86,7 @@ export function VenturePage(props: Props) {
               }
             />
           </div>
-          <Card id="facts">
+          <Card id="facts" title={m.record_section_facts()}>
             <VentureFacts {...props} />
           </Card>
           <Members {...props} />
@@ -161,35 +160,12 @@ function useKeys(props: Props) {
   const to = (id: number | null) => `${listPath(venture.track)}/${id}${originParam(origin)}`
   useShortcut('e', m.venture_action_edit(), () => navigate(editPath(props)), may.edit)
   useShortcut('m', m.venture_move_open(), openMove, may.move)
-  useShortcut('j', m.venture_action_next(), () => navigate(to(next)), next !== null)
-  useShortcut('k', m.venture_action_previous(), () => navigate(to(previous)), previous !== null)
+  useShortcut('j', m.ui_action_next_in_list(), () => navigate(to(next)), next !== null)
+  useShortcut('k', m.ui_action_previous_in_list(), () => navigate(to(previous)), previous !== null)
 }
 
 /** The neighbours in the list one came from. */
 function Through({ venture, neighbours, origin }: Props) {
-  const { previous, next } = neighbours
-  if (!previous && !next) return null
-  const to = (id: number) => `${listPath(venture.track)}/${id}${originParam(origin)}`
-  return (
-    <nav className="flex" aria-label={m.venture_label_list_way()}>
-      {previous ? (
-        <IconLink label={m.venture_action_previous()} to={to(previous)}>
-          <ChevronLeft aria-hidden />
-        </IconLink>
-      ) : (
-        <span className="btn btn-quiet btn-icon" aria-hidden="true">
-          <ChevronLeft opacity={0.35} />
-        </span>
-      )}
-      {next ? (
-        <IconLink label={m.venture_action_next()} to={to(next)}>
-          <ChevronRight aria-hidden />
-        </IconLink>
-      ) : (
-        <span className="btn btn-quiet btn-icon" aria-hidden="true">
-          <ChevronRight opacity={0.35} />
-        </span>
-      )}
-    </nav>
-  )
+  const to = (id: number | null) => id && `${listPath(venture.track)}/${id}${originParam(origin)}`
+  return <ListWay previous={to(neighbours.previous) || null} next={to(neighbours.next) || null} />
 }

@@ -57,7 +57,7 @@ export function InstitutePage({
         crumbs={[{ label: m.institute_title_list(), to: INSTITUTES }]}
         actions={<Website url={institute.website} />}
       />
-      <Card>
+      <Card title={m.record_section_facts()}>
         <RecordFacts
           noun={noun}
           record={institute}
