@@ -191,6 +191,11 @@ test('tasks open on one’s own, everybody’s are a link away, and each view ha
   await expect(lines).toHaveCount(own)
 })
 
+const takesFocus = (link: HTMLElement) => {
+  link.focus()
+  return document.activeElement === link
+}
+
 test('at the end of a list the arrow and the page that lead nowhere stay, and no key stops at them', async ({
   page,
   signIn,
@@ -199,12 +204,12 @@ test('at the end of a list the arrow and the page that lead nowhere stay, and no
   await page.goto('/talents?size=25')
   const before = page.getByRole('link', { name: 'Previous page' })
   await expect(before).toHaveAttribute('aria-disabled', 'true')
-  expect(await before.evaluate((link: HTMLElement) => link.tabIndex)).toBe(-1)
+  expect(await before.evaluate(takesFocus)).toBe(false)
   await expect(page.getByRole('link', { name: 'Next page' })).toHaveAttribute('href', /after=/)
   await page.locator('.row-link').first().click()
   const arrow = page.getByRole('link', { name: 'Previous in the list' })
   await expect(arrow).toHaveAttribute('aria-disabled', 'true')
-  expect(await arrow.evaluate((link: HTMLElement) => link.tabIndex)).toBe(-1)
+  expect(await arrow.evaluate(takesFocus)).toBe(false)
   await expect(page.getByRole('heading', { level: 2, name: 'Facts' })).toBeVisible()
   await expectAccessible(page)
 })

@@ -85,10 +85,7 @@ export function TasksPage({ rows, owners, isMine, today }: Props) {
             {m.task_empty_due_text()}
           </EmptyState>
         ) : (
-          <EmptyState
-            title={isMine ? m.task_empty_mine() : m.task_empty_title()}
-            action={isMine && <Others isMine />}
-          >
+          <EmptyState title={isMine ? m.task_empty_mine() : m.task_empty_title()}>
             {m.task_empty_text()}
           </EmptyState>
         ))}
