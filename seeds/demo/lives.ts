@@ -132,11 +132,14 @@ function daysOf(stops: readonly Stop[], turns: readonly Turn[], today: LocalDate
   return [...way, ...turns]
 }
 
+/** Of a stay: reviews that were slow are slow still. */
+const LAST_PART = 1 / 4
+
 type Way = { stages: readonly string[]; told: ReadonlySet<string>; today: LocalDate; isQuick: boolean }
 
 /**
- * A track may have stages that no line of the story knows: everybody went through them within the stay before, and
- * of those who stand there the quick ones have come as far.
+ * A track may have stages that no line of the story knows: everybody went through them in the last part of the stay
+ * before, and of those who stand there the quick ones have come as far.
  */
 function throughAll(steps: readonly Dated[], { stages, told, today, isQuick }: Way): Dated[] {
   return steps.flatMap((step, n) => {
@@ -147,7 +150,10 @@ function throughAll(steps: readonly Dated[], { stages, told, today, isQuick }: W
     const passed = stages.includes(step.stage) && (next ? !next.why : isQuick) ? after.slice(0, known) : []
     const days = daysBetween(step.on, next?.on ?? today)
     const dayAt = (share: number) => workdayUntil(addDays(step.on, Math.round(days * share)))
-    return [step, ...passed.map((stage, k) => ({ stage, on: dayAt((k + 1) / (passed.length + 1)) }))]
+    return [
+      step,
+      ...passed.map((stage, k) => ({ stage, on: dayAt(1 - LAST_PART * (1 - k / passed.length)) })),
+    ]
   })
 }
 
