@@ -5,6 +5,9 @@ import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { addInstitute } from '#app/features/zone/commands.server.ts'
 import type { World } from './world.ts'
 
+/** Kinds whose records no park has. */
+export const WHOLE_ZONE: readonly RecordKind[] = ['institute']
+
 /** A record of each kind: of a park where a park can have one, else, and without one, the whole zone's. */
 export async function oneOfEach({ db, admin, park, sector }: World, code: string | null) {
   const park_id = code === null ? null : park(code)

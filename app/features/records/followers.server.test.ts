@@ -3,7 +3,7 @@ import { planEvent } from '#app/features/events/commands.server.ts'
 import { editTalent, registerTalent } from '#app/features/talents/commands.server.ts'
 import { editVenture } from '#app/features/ventures/commands.server.ts'
 import { NotFound } from '#app/platform/errors.ts'
-import { oneOfEach, SALON } from '#app/testing/one-of-each.ts'
+import { oneOfEach, SALON, WHOLE_ZONE } from '#app/testing/one-of-each.ts'
 import { type World, world } from '#app/testing/world.ts'
 import { follow, listFollowers, unfollow } from './followers.server.ts'
 import { writeNote } from './notes.server.ts'
@@ -32,7 +32,7 @@ test.each(RECORD_KINDS)(
     for (let twice = 0; twice < 2; twice++) await unfollow(w.db, w.leader, id)
     expect(await followersOf(w, id)).toEqual(before)
     expect(await deeds(w)).toEqual(['record.follow', 'record.unfollow'])
-    if (kind !== 'institute') await expect(follow(w.db, w.stranger, id)).rejects.toThrow(NotFound)
+    if (!WHOLE_ZONE.includes(kind)) await expect(follow(w.db, w.stranger, id)).rejects.toThrow(NotFound)
   },
 )
 

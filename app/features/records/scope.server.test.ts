@@ -5,7 +5,7 @@ import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import { eraseTalent } from '#app/features/talents/erase.server.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { visibleTo } from '#app/features/ventures/scope.server.ts'
-import { oneOfEach, SALON } from '#app/testing/one-of-each.ts'
+import { oneOfEach, SALON, WHOLE_ZONE } from '#app/testing/one-of-each.ts'
 import { type World, world } from '#app/testing/world.ts'
 import { recordVisibleTo } from './scope.server.ts'
 
@@ -29,7 +29,7 @@ async function seenBy({ db }: World, actor: Actor) {
     ...ids(await db.selectFrom('venture').where(visibleTo(actor)).select('id').execute()),
     ...ids(await db.selectFrom('talent').where(talentVisibleTo(actor)).select('id').execute()),
     ...ids(await db.selectFrom('event').where(eventVisibleTo(actor)).select('id').execute()),
-    ...ids(await db.selectFrom('institute').select('id').execute()),
+    ...ids(await db.selectFrom('record').where('kind', 'in', WHOLE_ZONE).select('id').execute()),
   ]
   const common = ids(await db.selectFrom('record').where(recordVisibleTo(actor)).select('id').execute())
   const inOrder = (a: number, b: number) => a - b
