@@ -63,6 +63,7 @@ test.describe('on a phone, without JavaScript', () => {
     await page.goto('/targets')
     // A phone zooms out for a page that is too wide, so the window's own width tells nothing.
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+    expect(await page.locator('.targets-track').evaluateAll(brokenWords)).toEqual([])
     await page.getByLabel('Plan year').selectOption('2021')
     await page.getByRole('button', { name: 'Show' }).click()
     await expect(page.getByRole('heading', { name: 'Targets 2021' })).toBeVisible()
@@ -105,4 +106,21 @@ for (const role of ['leadership', 'admin', 'organiser', 'nanhai'] as const) {
       expect(shown, href).toBe(String(count))
     }
   })
+}
+
+/** Words that begin on one line and end on the next. */
+function brokenWords(parts: Element[]) {
+  const broken: string[] = []
+  for (const part of parts) {
+    const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      for (const { 0: word, index } of (text.textContent ?? '').matchAll(/[\p{L}\d]+/gu)) {
+        const range = document.createRange()
+        range.setStart(text, index)
+        range.setEnd(text, index + word.length)
+        if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) broken.push(word)
+      }
+    }
+  }
+  return broken
 }

@@ -141,6 +141,11 @@ test.describe('in Chinese on a phone', () => {
       await expectAccessible(page)
       const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       expect(over, path).toBeLessThanOrEqual(0)
+      // What a frame cuts off makes no page wider.
+      const cut = await page
+        .locator('main .table :is(th, td):visible')
+        .evaluateAll((cells) => cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1).length)
+      expect(cut, path).toBe(0)
     }
   })
 })
