@@ -224,8 +224,9 @@ test('keys that lead elsewhere wait for the network, and so does what they open'
   await page.goto('/board')
   await expect(page.locator('.column .vc').first()).toBeVisible()
   await context.setOffline(true)
-  await page.keyboard.press('?')
+  // Said by the page once it is alive: a key pressed before is nobody's.
   await expect(page.locator('.offline-notice')).toBeVisible()
+  await page.keyboard.press('?')
   await expect(page.locator('.column .vc').first()).toBeVisible()
   await context.setOffline(false)
   await expect(page.getByRole('dialog')).toContainText('Keyboard shortcuts')
@@ -418,4 +419,24 @@ test('places of parks changed while the network is away are changed in their ord
   await expect(page.locator('.offline-notice')).toHaveCount(0)
   const [first = '', second = '', third = '', ...others] = names
   await expect(rows.locator('.row-link')).toHaveText([second, third, first, ...others])
+})
+
+test('tasks ticked while the network is away are finished one after the other when it is back', async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn('admin')
+  await page.goto('/tasks?owner=all')
+  const ticks = page.locator('form[data-form^="finish-"]')
+  const all = await ticks.count()
+  const [first, second] = await Promise.all([0, 1].map((i) => ticks.nth(i).getAttribute('data-form')))
+  await context.setOffline(true)
+  for (const form of [first, second]) {
+    await page.locator(`form[data-form="${form}"] [type=submit]`).click()
+    await expect(page.locator('.offline-notice')).toContainText('Nothing is lost')
+  }
+  await context.setOffline(false)
+  await expect(ticks).toHaveCount(all - 2)
+  for (const form of [first, second]) await expect(page.locator(`form[data-form="${form}"]`)).toHaveCount(0)
 })

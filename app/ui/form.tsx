@@ -114,7 +114,7 @@ export function Form({
   const ownRef = useRef<HTMLFormElement>(null)
   const ref = formRef ?? ownRef
   const answer = useReply(reply, fetcher, intent)
-  const { pending, isIdle } = usePending(fetcher, intent)
+  const { pending, isIdle } = usePending(fetcher, intent, rest.id === undefined ? undefined : ref)
   const { round, key, noteSent } = useRound({ idem, pending, isIdle }, answer, () => {
     kept.forget()
     onDone?.()
@@ -259,12 +259,28 @@ export function usePosted() {
   return { formData: navigation.formData ?? fetcher?.formData, state: fetcher?.state ?? navigation.state }
 }
 
-function usePending(fetcher: FetcherLike | undefined, intent: string | undefined) {
+/** Whether what this form sent is under way; where lines have the same form, `line` is the one that has to have sent it. */
+function usePending(
+  fetcher: FetcherLike | undefined,
+  intent: string | undefined,
+  line: RefObject<HTMLFormElement> | undefined,
+) {
   const navigation = useNavigation()
   const at = fetcher ?? navigation
-  const isOwn = at.formData !== undefined && (at.formData.get('intent') ?? '') === (intent ?? '')
+  const isOwn =
+    at.formData !== undefined &&
+    (at.formData.get('intent') ?? '') === (intent ?? '') &&
+    holdsSame(line?.current, at.formData)
   return { pending: at.state !== 'idle' && isOwn, isIdle: at.state === 'idle' }
 }
+
+const EACH_TIME_ANEW = ['idem', 'version']
+
+/** What a line's form says without being typed is which line it is. */
+const holdsSame = (form: HTMLFormElement | null | undefined, sent: FormData) =>
+  [...(form?.querySelectorAll<HTMLInputElement>('input[type="hidden"]') ?? [])].every(
+    ({ name, value }) => EACH_TIME_ANEW.includes(name) || sent.get(name) === value,
+  )
 
 /** What the form's button sends waits for what is on its way; a fetcher of its own stands in nobody's way. */
 function useTurn(ref: RefObject<HTMLFormElement>, fetcher: FetcherLike | undefined) {
