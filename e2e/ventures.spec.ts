@@ -191,6 +191,10 @@ test.describe('without JavaScript', () => {
     await page.locator('.move-fold-line').click()
     await page.locator('form:has([name=to]) button[type=submit]').click()
     await expect(page.locator('.stepper-now')).toHaveText(/In contact|对接中/)
+    await page.getByText('Add a member').click()
+    await page.getByLabel('Talent').selectOption({ index: 1 })
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(page.locator('.timeline')).toContainText('a member (Core member)')
   })
 })
 

@@ -21,7 +21,7 @@ import { editVenture, moveVenture, undoEdit } from './commands.server.ts'
 import { nounOf, type project } from './fields.ts'
 import { readVentureTimeline } from './history.server.ts'
 import { findNeighbours, listVentures } from './list.server.ts'
-import { findCandidate, placeMember, removeMember } from './members.server.ts'
+import { findCandidate, listCandidates, placeMember, removeMember } from './members.server.ts'
 import { cancelMove, correctMove } from './moves.server.ts'
 import { originOf } from './origin.ts'
 import { mayEdit, mayMove } from './permissions.ts'
@@ -69,11 +69,13 @@ export async function readRecord(
   const origin = originOf(search)
   const venture = found(await findVenture(db, actor, track, id))
   const lines = await listStageChanges(db, id)
-  const [members, shared, timeline, candidate, neighbours] = await Promise.all([
+  const [members, shared, timeline, candidate, candidates, neighbours] = await Promise.all([
     listMembers(db, id),
     readShared(context, actor, { id, kind: track, parks: [venture.park_id] }),
     readVentureTimeline(db, id, lines, spanOf(search)),
     candidateOf(db, actor, search),
+    // Only without script does an address open the form.
+    search.get('open') === 'member' ? listCandidates(db, actor) : [],
     origin.page === 'list'
       ? findNeighbours(db, actor, ventureListOf(new URLSearchParams(origin.query), track), id)
       : { previous: null, next: null },
@@ -86,6 +88,7 @@ export async function readRecord(
     timeline,
     members: members.map(({ park_id, ...member }) => ({ ...member, linked: actor.inPark(park_id) })),
     candidate,
+    candidates,
     ...shared,
     neighbours,
     may: { ...shared.may, edit: mayEdit(actor, venture), move: mayMove(actor, venture) },

@@ -18,6 +18,16 @@ export async function findCandidate(db: Db, actor: Actor, id: number) {
   return talent ?? null
 }
 
+/** Whom somebody without script chooses from: the newest, for nothing can be looked up in a select. */
+export const listCandidates = (db: Db, actor: Actor) =>
+  db
+    .selectFrom('talent')
+    .where(talentVisibleTo(actor))
+    .select(['id', 'name_native', 'name_latin'])
+    .orderBy('talent.id', 'desc')
+    .limit(200)
+    .execute()
+
 /** Adds a talent to a venture, or gives a member another role or share. */
 export function placeMember(db: Db, actor: Actor, venture_id: number, input: MemberInput): Promise<void> {
   return changeVenture(db, actor, venture_id, mayEdit, async (trx) => {

@@ -15,11 +15,11 @@ import { roleLabels, standingLabel, wordChoices } from './venture-labels.ts'
 
 type Props = Pick<
   Awaited<ReturnType<typeof readRecord>>,
-  'venture' | 'members' | 'candidate' | 'may' | 'idem'
+  'venture' | 'members' | 'candidate' | 'candidates' | 'may' | 'idem'
 >
 
 /** Who is in it: leader first, with shares as far as they are known. */
-export function Members({ venture, members, candidate, may, idem }: Props) {
+export function Members({ venture, members, candidate, candidates, may, idem }: Props) {
   const sum = members.reduce((total, { share }) => total + (share ?? 0), 0)
   return (
     <Card id="members" title={m.venture_section_members()}>
@@ -43,7 +43,7 @@ export function Members({ venture, members, candidate, may, idem }: Props) {
         )}
         {may.edit && (
           <OpeningDetails intent="member" open={candidate !== null} summary={m.venture_member_add()}>
-            <MemberForm {...{ venture, members, candidate, idem }} />
+            <MemberForm {...{ venture, members, candidate, candidates, idem }} />
           </OpeningDetails>
         )}
       </div>
@@ -51,8 +51,9 @@ export function Members({ venture, members, candidate, may, idem }: Props) {
   )
 }
 
-function MemberForm({ venture, members, candidate, idem }: Omit<Props, 'may'>) {
+function MemberForm({ venture, members, candidate, candidates, idem }: Omit<Props, 'may'>) {
   const { can } = usePerson()
+  const known = new Set([candidate?.id, ...members.map(({ talent_id }) => talent_id)])
   return (
     <Form
       intent="member"
@@ -67,6 +68,7 @@ function MemberForm({ venture, members, candidate, idem }: Omit<Props, 'may'>) {
         options={[
           ...members.map(({ talent_id, ...member }) => choiceOf({ ...member, id: talent_id })),
           ...(candidate ? [choiceOf(candidate)] : []),
+          ...candidates.filter(({ id }) => !known.has(id)).map(choiceOf),
         ]}
         unknown={can('talent.edit') ? (text) => registering(text, venture) : undefined}
         empty={m.venture_member_pick()}
