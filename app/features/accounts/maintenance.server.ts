@@ -2,19 +2,21 @@ import { readHead } from '#app/features/audit/verify.server.ts'
 import { forgetKeys } from '#app/platform/form.server.ts'
 import { logger } from '#app/platform/log.server.ts'
 import type { Db } from '#db/connect.ts'
-import { tidySearch } from '#db/tidy.ts'
+import { countTables, tidySearch } from '#db/tidy.ts'
 import { sweepDevices } from './known-device.server.ts'
 import { sweep } from './session.server.ts'
 
 /**
- * At the start and once a day: forgets ended sessions and old form keys, tidies the search index, and writes the head of the audit chain
- * to the log, where it proves later that nothing was cut off the end (`npm run audit:verify -- --head`).
+ * At the start and once a day: forgets ended sessions and old form keys, counts SQLite's tables, tidies the search
+ * index, and writes the head of the audit chain to the log, where it proves later that nothing was cut off the end
+ * (`npm run audit:verify -- --head`).
  */
 export async function maintain(db: Db) {
   try {
     await sweep(db)
     await sweepDevices(db)
     await forgetKeys(db)
+    await countTables(db)
     tidySearch(db).catch((err) => logger.warn({ err }, 'the search index stays in pieces'))
     const { seq, hash } = await readHead(db)
     logger.info({ audit_head: `${seq}:${hash}` }, 'the audit chain ends here')
