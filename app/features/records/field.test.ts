@@ -86,7 +86,7 @@ test('a full form says at which field something is wrong', () => {
 })
 
 test('what no field knows alone, its form says at one of them, and so do commands', () => {
-  const sent = { harbour_id: '3', sail: 'red' }
+  const sent = { harbour_id: '3', sail: 'red', links: [] }
   const { error } = formSchemaOf(boat).safeParse(sent)
   expect(z.flattenError(error as z.ZodError).fieldErrors).toEqual({ name_zh: ['no_name'] })
   expect(editSchemaOf(boat).safeParse({ ...sent, version: '1' }).success).toBe(false)
