@@ -1,4 +1,5 @@
 import { termGroupsOf } from '#app/features/search/search-text.server.ts'
+import { idIn } from '#app/platform/id.ts'
 import { words } from '#app/platform/known.ts'
 import { LIST_KNOWN, listParamsOf } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
@@ -23,7 +24,6 @@ export const PEOPLE_KNOWN = { ...LIST_KNOWN, ...words('role', 'park', 'state', '
 export function peopleFilterOf(search: URLSearchParams): PeopleFilter {
   const { q, sort, dir, size } = listParamsOf(search, PEOPLE_SORTS)
   const page = Number(search.get('page'))
-  const park = search.get('park') ?? ''
   const state = search.get('state')
   return {
     q,
@@ -32,7 +32,7 @@ export function peopleFilterOf(search: URLSearchParams): PeopleFilter {
     size,
     page: Number.isInteger(page) && page > 1 ? Math.min(page, MOST_PEOPLE) : 1,
     role: ROLES.find((role) => role === search.get('role')) ?? null,
-    park_id: /^[1-9]\d{0,8}$/.test(park) ? Number(park) : null,
+    park_id: idIn(search.get('park')),
     state: state === 'enabled' || state === 'disabled' ? state : null,
   }
 }

@@ -1,6 +1,6 @@
 import type { RecordKind } from '#app/features/records/record.ts'
 import { addDays, instantOf, isLocalDate } from '#app/platform/clock.ts'
-import { GREATEST_ID } from '#app/platform/id.ts'
+import { GREATEST_ID, idIn } from '#app/platform/id.ts'
 import { words } from '#app/platform/known.ts'
 import type { Db } from '#db/connect.ts'
 import { ENTITIES } from './audit.ts'
@@ -30,8 +30,7 @@ export const AUDIT_KNOWN = words(
 
 /** What the URL of the audit page says; anything unknown is left out. */
 export function auditFilterOf(search: URLSearchParams): AuditFilter {
-  const id = (name: string) =>
-    /^[1-9]\d{0,8}$/.test(search.get(name) ?? '') ? Number(search.get(name)) : null
+  const id = (name: string) => idIn(search.get(name))
   const day = (name: string) => (isLocalDate(search.get(name) ?? '') ? search.get(name) : null)
   const among = (name: string, known: readonly string[]) =>
     known.find((value) => value === search.get(name)) ?? null

@@ -8,6 +8,7 @@ import {
 } from '#app/features/ventures/venture.ts'
 import { addDays, type LocalDate } from '#app/platform/clock.ts'
 import { cut } from '#app/platform/cut.ts'
+import { idIn } from '#app/platform/id.ts'
 import { type Known, words } from '#app/platform/known.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 
@@ -46,15 +47,15 @@ export function boardFilterOf(search: URLSearchParams): BoardFilter {
   const shown: BoardFilter['shown'] = {}
   const known = isTrack(track) ? track : 'team'
   for (const stage of [...STAGES[known], ...CLOSED_STAGES]) {
-    const wanted = numberOf(search.get(stage))
+    const wanted = idIn(search.get(stage))
     if (wanted) shown[stage] = Math.min(wanted, MOST_CARDS)
   }
   return {
     track: known,
-    park: numberOf(search.get('park')),
-    sector: numberOf(search.get('sector')),
-    owner: owner === 'none' ? 'none' : numberOf(owner),
-    year: numberOf(search.get('year')),
+    park: idIn(search.get('park')),
+    sector: idIn(search.get('sector')),
+    owner: owner === 'none' ? 'none' : idIn(owner),
+    year: idIn(search.get('year')),
     q: cut((search.get('q') ?? '').trim(), 100),
     closed: search.get('closed') === '1',
     shown,
@@ -108,8 +109,6 @@ export function showsSame(a: URL, b: URL): boolean {
   }
   return one.toString() === other.toString()
 }
-
-const numberOf = (text: string | null) => (/^[1-9]\d{0,8}$/.test(text ?? '') ? Number(text) : null)
 
 /** The day since which a card must have been in its stage to be over its limit; null without a limit. */
 export function overdueSince(track: Track, stage: Stage, day: LocalDate): LocalDate | null {

@@ -1,4 +1,5 @@
 import { RECORD_KINDS, RECORDS } from '#app/features/records/record.ts'
+import { idIn } from '#app/platform/id.ts'
 import type { Count } from '#app/platform/list-params.ts'
 
 /** What the search of every page finds: records of every kind, and people. */
@@ -37,8 +38,7 @@ export type Best = { q: string; hits: Hit[] }
 
 /** `12` and `#12` name a record by its number. */
 export function numberIn(q: string): number | null {
-  const match = /^#?\s*([1-9]\d{0,8})$/.exec(q.normalize('NFKC').trim())
-  return match ? Number(match[1]) : null
+  return idIn(q.normalize('NFKC').trim().replace(/^#\s*/, ''))
 }
 
 const listOf = (kind: Kind) => (kind === 'person' ? '/settings/people' : RECORDS[kind].list)

@@ -13,6 +13,7 @@ import type { RequestContext } from '#app/platform/context.ts'
 import { countryChoices, countryName } from '#app/platform/countries.server.ts'
 import { found } from '#app/platform/door.server.ts'
 import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
+import { idIn } from '#app/platform/id.ts'
 import { isCommon, shownBy } from '#app/platform/list-params.ts'
 import type { Locale } from '#app/platform/locale.ts'
 import { written } from '#app/platform/written.ts'
@@ -99,8 +100,8 @@ export async function readRecord(
 
 /** Somebody who was just registered to become a member here. */
 async function candidateOf(db: Db, actor: Staff, search: URLSearchParams) {
-  const id = search.get('member') ?? ''
-  return /^\d{1,15}$/.test(id) ? findCandidate(db, actor, Number(id)) : null
+  const id = idIn(search.get('member'))
+  return id === null ? null : findCandidate(db, actor, id)
 }
 
 /** What a record's fields can be chosen from, the same for everybody of one reach. */
