@@ -4,7 +4,6 @@ import { type InputHTMLAttributes, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { Button, IconButton } from './button.tsx'
 import { useAlive, useFormState } from './form.tsx'
-import './line-fields.css'
 import { useLines } from './use-lines.ts'
 
 type Typed = Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'inputMode'>

@@ -1,9 +1,7 @@
-import type { Transaction } from 'kysely'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/errors.ts'
-import { type Db, engineOf, inTransaction } from '#db/connect.ts'
-import type { Database } from '#db/schema.ts'
+import { type Db, engineOf, inTransaction, type Trx } from '#db/connect.ts'
 import { normalEmail } from './account.ts'
 import type { Staff } from './actor.ts'
 import { searchTextOfPerson, setParks } from './create-account.server.ts'
@@ -12,8 +10,6 @@ import { grants, type Role } from './grants.ts'
 import { forgetDevices } from './known-device.server.ts'
 import { mayDisable, mayEnable, mayManagePeople } from './permissions.ts'
 import { revokeAllForAccount } from './session.server.ts'
-
-export type Trx = Transaction<Database>
 
 type Access = { role: Role; reach: 'zone' | 'parks'; park_ids: number[]; version: number }
 

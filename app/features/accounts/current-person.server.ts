@@ -1,6 +1,5 @@
 import { NotFound, Stale } from '#app/platform/errors.ts'
-import { engineOf } from '#db/connect.ts'
-import type { Trx } from './commands.server.ts'
+import { engineOf, type Trx } from '#db/connect.ts'
 import { findPerson } from './queries.server.ts'
 
 export async function findCurrent(trx: Trx, id: number, version: number) {

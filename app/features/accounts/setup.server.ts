@@ -1,8 +1,7 @@
-import { sql, type Transaction } from 'kysely'
+import { sql } from 'kysely'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { NotFound } from '#app/platform/errors.ts'
-import { type Db, engineOf, inTransaction } from '#db/connect.ts'
-import type { Database } from '#db/schema.ts'
+import { type Db, engineOf, inTransaction, type Trx } from '#db/connect.ts'
 import { acceptablePassword } from './acceptable-password.server.ts'
 import { createAccount } from './create-account.server.ts'
 import type { Caller } from './session.server.ts'
@@ -28,6 +27,6 @@ export async function setUp(db: Db, input: First, caller: Caller): Promise<strin
 }
 
 /** SQLite has one writer as it is; on PostgreSQL whoever comes second waits and then sees the first. */
-async function oneAtATime(trx: Transaction<Database>) {
+async function oneAtATime(trx: Trx) {
   if (engineOf(trx) === 'postgres') await sql`select pg_advisory_xact_lock(${FIRST_LOCK})`.execute(trx)
 }

@@ -7,8 +7,8 @@ import {
 import type { Drop } from './optimistic.ts'
 
 /*
- * Dragging, fetched when the board has come to rest: the browser's own drag and drop. Cards are found through
- * the page, so that a card itself carries nothing for it.
+ * Dragging, fetched when a mouse comes to the board: the browser's own drag and drop. Cards are found through the
+ * page, so that a card itself carries nothing for it.
  */
 type Place = { above: number | null; below: number | null }
 

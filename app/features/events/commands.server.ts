@@ -1,4 +1,4 @@
-import type { Insertable, Transaction } from 'kysely'
+import type { Insertable } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import {
@@ -16,14 +16,12 @@ import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { type Instant, instantOf, now, wallClockOf } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/errors.ts'
-import { type Db, inTransaction } from '#db/connect.ts'
+import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { type EventInput, event as noun } from './fields.ts'
 import { mayEditEvent, mayPlaceEvent } from './permissions.ts'
 import { slugOf } from './slug.server.ts'
 import { findForWrite, onlyOne, type StoredEvent } from './stored-event.server.ts'
-
-export type Trx = Transaction<Database>
 
 /** Plans an exchange event and answers its id. */
 export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { NotFound } from '#app/platform/errors.ts'
-import type { Trx } from './commands.server.ts'
+import type { Trx } from '#db/connect.ts'
 import { eventVisibleTo } from './scope.server.ts'
 
 export async function findForWrite(trx: Trx, actor: Actor, id: number) {
@@ -22,5 +22,5 @@ export async function findForWrite(trx: Trx, actor: Actor, id: number) {
 
 export type StoredEvent = Awaited<ReturnType<typeof findForWrite>>
 
-/** The parks of an event before and after; an event of no park is or was everybody's. */
+/** The park of an event that concerns one alone, which the audit says it of; null where it concerns several or none. */
 export const onlyOne = (park_ids: number[]) => (park_ids.length === 1 ? (park_ids[0] ?? null) : null)

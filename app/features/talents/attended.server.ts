@@ -1,6 +1,6 @@
-import { type ExpressionBuilder, sql, type Transaction } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import { facet } from '#app/features/search/tokens.ts'
-import { engineOf } from '#db/connect.ts'
+import { engineOf, type Trx } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 
 /** The token of those who came to an event. */
@@ -16,7 +16,7 @@ export const hasAttended = (eb: ExpressionBuilder<Database, 'talent'>) =>
   )
 
 /** Lists of talents filter by who came to an event: after a change to that, the talent's tokens say so too. */
-export async function noticeAttendance(trx: Transaction<Database>, talent_id: number): Promise<void> {
+export async function noticeAttendance(trx: Trx, talent_id: number): Promise<void> {
   const { search_text, came } = await trx
     .selectFrom('talent')
     .where('talent.id', '=', talent_id)

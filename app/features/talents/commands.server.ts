@@ -1,4 +1,3 @@
-import type { Transaction } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import {
@@ -14,8 +13,7 @@ import { createRecord, renameRecord } from '#app/features/records/record.server.
 import type { UndoInput } from '#app/features/records/schema.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound } from '#app/platform/errors.ts'
-import { type Db, inTransaction } from '#db/connect.ts'
-import type { Database } from '#db/schema.ts'
+import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import { keepingAttended } from './attended.server.ts'
 import { talent as noun, TALENT_FIELDS, type TalentField, type TalentInput } from './fields.ts'
 import { nameForms, personKeyOf } from './name.ts'
@@ -23,8 +21,6 @@ import { mayEdit, mayHandOver, mayPlace, mayRegister } from './permissions.ts'
 import { talentVisibleTo } from './scope.server.ts'
 import { searchTextOfTalent } from './search-text.server.ts'
 import { emailNormOf } from './talent.ts'
-
-type Trx = Transaction<Database>
 
 /** Registers a person the zone knows; what isn't said is unknown. Returns the new talent's id. */
 export function registerTalent(

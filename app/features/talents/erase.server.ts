@@ -1,16 +1,13 @@
-import { sql, type Transaction } from 'kysely'
+import { sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { emptyRecord } from '#app/features/records/record.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/errors.ts'
-import { type Db, engineOf, inTransaction } from '#db/connect.ts'
+import { type Db, engineOf, inTransaction, type Trx } from '#db/connect.ts'
 import { LEAVE_NOTHING } from '#db/dialect/sqlite.ts'
-import type { Database } from '#db/schema.ts'
 import { mayErase } from './permissions.ts'
 import { talentVisibleTo } from './scope.server.ts'
-
-type Trx = Transaction<Database>
 
 /** What goes when a talent is erased, counted, and what stands in the way; for the page that asks first. */
 export async function countErasure(db: Db, id: number) {

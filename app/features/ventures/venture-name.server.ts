@@ -1,7 +1,6 @@
-import type { Transaction } from 'kysely'
 import { readingOf } from '#app/features/search/search-text.server.ts'
 import { isCjk, piecesOf } from '#app/features/search/tokens.ts'
-import type { Database } from '#db/schema.ts'
+import type { Trx } from '#db/connect.ts'
 
 type Names = { name_zh: string; name_en: string }
 
@@ -27,7 +26,7 @@ export function sameName(a: string, b: string): boolean {
 }
 
 /** Keeps the forms of both names, in the place of those before. */
-export async function keepNames(trx: Transaction<Database>, venture_id: number, names: Names) {
+export async function keepNames(trx: Trx, venture_id: number, names: Names) {
   await trx.deleteFrom('venture_spelling').where('venture_id', '=', venture_id).execute()
   const forms = new Set([names.name_zh, names.name_en].flatMap(nameFormsOf))
   const rows = [...forms].map((spelling) => ({ venture_id, spelling }))

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely'
+import { sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import type { Capability } from '#app/features/accounts/grants.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
@@ -16,8 +16,7 @@ import { createRecord, renameRecord } from '#app/features/records/record.server.
 import type { UndoInput } from '#app/features/records/schema.ts'
 import { searchTextOfRecord } from '#app/features/records/search-text.server.ts'
 import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
-import { type Db, engineOf, inTransaction, isDuplicate } from '#db/connect.ts'
-import type { Database } from '#db/schema.ts'
+import { type Db, engineOf, inTransaction, isDuplicate, type Trx } from '#db/connect.ts'
 import {
   type InstituteInput,
   type ZoneNoun as Noun,
@@ -26,8 +25,6 @@ import {
   ZONE_NOUNS,
 } from './fields.ts'
 import type { MoveInput, Versioned } from './schema.ts'
-
-type Trx = Transaction<Database>
 
 const NEEDED = {
   park: 'zone.edit',

@@ -1,15 +1,11 @@
-import type { Transaction } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { staleOf } from '#app/features/records/change.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
-import { type Db, inTransaction } from '#db/connect.ts'
-import type { Database } from '#db/schema.ts'
+import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import { amountsOf, fieldOf, type TargetRow } from './plan-year.ts'
 import { findPlanYear, listTargets } from './queries.server.ts'
-
-type Trx = Transaction<Database>
 
 /** What the zone promised in its first published year, for a zone without any year before. */
 const FIRST_TARGETS: TargetRow[] = [
