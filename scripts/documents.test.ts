@@ -61,6 +61,22 @@ test('a source that a document names is there', () => {
   }
 })
 
+test('a name that the design system gives is one that a page can import', () => {
+  const files = globSync('app/**/*.{ts,tsx}').filter((file) => !/paraglide|\.test\./.test(file))
+  const sources = files.map(read).join('\n')
+  const ours = sources.matchAll(/^export (?:async )?(?:function|const|type) (\w+)/gm)
+  const packaged = sources.matchAll(/^import (?:type )?(?:\w+|\{[^}]*\})(?=[^'\n]*'[a-z@])/gm)
+  const known = new Set([
+    ...[...ours].map(([, name]) => name),
+    ...([...packaged].join(' ').match(/\w+/g) ?? []),
+  ])
+  const spans = read('docs/ui.md').match(/```[\s\S]*?```|`[^`\n]+`/g) ?? []
+  const name = /<([A-Z]\w+)|(?<![.\w])([a-z]\w*)\((?!--)|\b(use[A-Z]\w+)|`([A-Za-z]+[A-Z]\w*)`/g
+  const named = [...spans.join('\n').matchAll(name)].map((found) => found.slice(1).find(Boolean))
+  expect(named).toContain('useSavedToast')
+  expect(named.filter((one) => !known.has(one))).toEqual([])
+})
+
 test('both READMEs have the same sections and show the same commands', () => {
   const [english, chinese] = READMES.map((readme) => {
     const text = read(readme)

@@ -22,5 +22,5 @@ export async function findForWrite(trx: Trx, actor: Actor, id: number) {
 
 export type StoredEvent = Awaited<ReturnType<typeof findForWrite>>
 
-/** The park of an event that concerns one alone, which the audit says it of; null where it concerns several or none. */
+/** The park of an event that concerns only one; an event of several or of none belongs to no park. */
 export const onlyOne = (park_ids: number[]) => (park_ids.length === 1 ? (park_ids[0] ?? null) : null)
