@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { normalEmail } from '#app/features/accounts/account.ts'
 import { SYSTEM } from '#app/features/accounts/actor.ts'
 import { makeResetLink } from '#app/features/accounts/reset.server.ts'
 import { boot, refuseToStart as fail, openDatabase, reasonOf } from '#app/platform/boot.server.ts'
+import { normalEmail } from '#app/platform/email.ts'
 import { Refusal } from '#app/platform/errors.ts'
 
 /*

@@ -1,8 +1,8 @@
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { now } from '#app/platform/clock.ts'
+import { normalEmail } from '#app/platform/email.ts'
 import { Refusal } from '#app/platform/errors.ts'
 import { type Db, isDuplicate } from '#db/connect.ts'
-import { normalEmail } from './account.ts'
 import type { Role } from './grants.ts'
 
 export type NewAccount = {

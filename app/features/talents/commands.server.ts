@@ -12,6 +12,7 @@ import { refuseUnknown } from '#app/features/records/pointers.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'
 import { now, today } from '#app/platform/clock.ts'
+import { normalEmail } from '#app/platform/email.ts'
 import { NotAllowed, NotFound } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import { keepingAttended } from './attended.server.ts'
@@ -20,7 +21,6 @@ import { nameForms, personKeyOf } from './name.ts'
 import { mayEdit, mayHandOver, mayPlace, mayRegister } from './permissions.ts'
 import { talentVisibleTo } from './scope.server.ts'
 import { searchTextOfTalent } from './search-text.server.ts'
-import { emailNormOf } from './talent.ts'
 
 /** Registers a person the zone knows; what isn't said is unknown. Returns the new talent's id. */
 export function registerTalent(
@@ -159,7 +159,7 @@ type TalentStanding = Standing<TalentInput>
 
 /** Same address once. */
 function tidy(talent: TalentInput): TalentInput {
-  const emails = new Map(talent.emails.map((email) => [emailNormOf(email), email.trim()]))
+  const emails = new Map(talent.emails.map((email) => [normalEmail(email), email.trim()]))
   return { ...talent, emails: [...emails.values()] }
 }
 
@@ -189,7 +189,7 @@ async function addEmails(trx: Trx, talent_id: number, emails: string[]) {
   const rows = emails.map((email, position) => ({
     talent_id,
     email,
-    email_norm: emailNormOf(email),
+    email_norm: normalEmail(email),
     position,
   }))
   if (rows.length > 0) await trx.insertInto('talent_email').values(rows).execute()

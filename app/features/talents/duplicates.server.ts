@@ -1,13 +1,13 @@
 import { data } from '@remix-run/node'
 import { expressionBuilder, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { normalEmail } from '#app/platform/email.ts'
 import { Refusal } from '#app/platform/errors.ts'
 import type { FormReply } from '#app/platform/form.ts'
 import type { Db } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { nameForms, type PersonName, samePerson } from './name.ts'
 import { talentVisibleTo } from './scope.server.ts'
-import { emailNormOf } from './talent.ts'
 
 type Somebody = PersonName & { emails: readonly string[]; except_id?: number }
 
@@ -42,7 +42,7 @@ export type Duplicate = Awaited<ReturnType<typeof findDuplicates>>[number]
  * SQLite knows beforehand it looks up in its statistics, and plans the whole anew, which takes longer than the answer.
  */
 async function listCandidates(db: Db, actor: Actor, somebody: Somebody): Promise<Candidate[]> {
-  const emails = somebody.emails.map(emailNormOf).filter((email) => email !== '')
+  const emails = somebody.emails.map(normalEmail).filter((email) => email !== '')
   const lookups = [
     ...emails.map(
       (email) => sql`select talent_id, 1 as by_email from talent_email where email_norm = (select ${email})`,

@@ -36,9 +36,6 @@ export const LANGUAGES = [
 /** The text of the consent people are asked for today; a new wording gets a new date. */
 export const CONSENT_TEXT_VERSION = '2026-01'
 
-/** E-mail addresses are the same whatever their case and the spaces around them. */
-export const emailNormOf = (email: string) => email.normalize('NFKC').trim().toLowerCase()
-
 export const MOST_EMAILS = 10
 export const MOST_LINKS = 20
 
