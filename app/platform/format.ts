@@ -1,6 +1,7 @@
 import { getLocale } from '#app/paraglide/runtime.js'
 import { type Instant, type LocalDate, ZONE_TIME_ZONE } from './clock.ts'
 import type { Count } from './list-params.ts'
+import { nameIn } from './locale.ts'
 
 /*
  * How values are written, in the reader's language and the zone's time: for views only. The same on the
@@ -88,6 +89,7 @@ const dateLocale = () => (getLocale() === 'en' ? 'en-GB' : 'zh-CN')
 
 /** A name in the reader's language with its other form; `other` is '' when there is none. */
 export function namePair({ name_zh, name_en }: { name_zh: string | null; name_en: string | null }) {
-  const [mine, other] = getLocale() === 'en' ? [name_en, name_zh] : [name_zh, name_en]
-  return mine ? { main: mine, other: other === mine ? '' : (other ?? '') } : { main: other ?? '', other: '' }
+  const main = nameIn(getLocale(), { name_zh, name_en })
+  const other = (main === name_en ? name_zh : name_en) ?? ''
+  return { main, other: other === main ? '' : other }
 }

@@ -1,6 +1,12 @@
 export const LOCALES = ['zh-CN', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
 
+/** A name in one language, else in the other; '' when there is none. */
+export const nameIn = (
+  locale: Locale,
+  { name_zh, name_en }: { name_zh: string | null; name_en: string | null },
+): string => (locale === 'en' ? name_en || name_zh : name_zh || name_en) ?? ''
+
 export const isLocale = (text: unknown): text is Locale => LOCALES.includes(text as Locale)
 
 /**

@@ -21,6 +21,7 @@ import {
 import { TALENTS_KNOWN, talentListOf } from '#app/features/talents/list.ts'
 import { mayEdit, mayErase, mayHandOver, mayPlace } from '#app/features/talents/permissions.ts'
 import { neighboursOf } from '#app/features/talents/queries.server.ts'
+import { fullName } from '#app/features/talents/talent.ts'
 import { TalentPage } from '#app/features/talents/talent-page.tsx'
 import { originKnown } from '#app/features/ventures/origin.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -103,7 +104,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
   const talent = data && readWritten(data.record).talent
-  const name = [talent?.name_native, talent?.name_latin].filter(Boolean).join(' ')
+  const name = talent && fullName(talent)
   return [{ title: `${name || m.talent_title_list()} · ${m.app_name()}` }]
 }
 

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { suggestTalents } from '#app/features/talents/queries.server.ts'
+import { fullName } from '#app/features/talents/talent.ts'
 import { cut } from '#app/platform/cut.ts'
 
 /** Talents for a field that picks one: `[{ value, label, hint }]`. */
@@ -11,7 +12,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return Response.json(
     talents.map((talent) => ({
       value: talent.id,
-      label: [talent.name_native, talent.name_latin].filter(Boolean).join(' '),
+      label: fullName(talent),
       hint: talent.affiliation,
     })),
   )

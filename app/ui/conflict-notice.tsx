@@ -1,7 +1,6 @@
 import * as m from '#app/paraglide/messages.js'
-import { getLocale } from '#app/paraglide/runtime.js'
 import type { FormValues, StaleReply } from '#app/platform/form.ts'
-import { formatMoment } from '#app/platform/format.ts'
+import { formatMoment, namePair } from '#app/platform/format.ts'
 
 type Props = { stale: StaleReply; typed: FormValues; labels: Record<string, string>; shownAs?: ShownAs }
 /** What a value is called, where a form holds a code, an id or an amount; `beside` are the values it stands among. */
@@ -12,9 +11,7 @@ export type ShownAs = (name: string, value: unknown, beside: Record<string, unkn
  * keeps what was typed; sending it again saves it over the other version.
  */
 export function ConflictNotice({ stale, typed, labels, shownAs }: Props) {
-  const by =
-    stale.by &&
-    (getLocale() === 'en' ? stale.by.name_en || stale.by.name_zh : stale.by.name_zh || stale.by.name_en)
+  const by = stale.by && namePair(stale.by).main
   const differing = Object.keys(labels).filter(
     (name) => name in stale.theirs && textOf(stale.theirs[name]) !== textOf(typed[name]),
   )

@@ -2,6 +2,7 @@ import { termGroupsOf } from '#app/features/search/search-text.server.ts'
 import { idIn } from '#app/platform/id.ts'
 import { words } from '#app/platform/known.ts'
 import { LIST_KNOWN, listParamsOf } from '#app/platform/list-params.ts'
+import { type Locale, nameIn } from '#app/platform/locale.ts'
 import type { Db } from '#db/connect.ts'
 import { ROLES, type Role } from './grants.ts'
 import { MOST_PEOPLE, parksByPerson } from './queries.server.ts'
@@ -38,7 +39,7 @@ export function peopleFilterOf(search: URLSearchParams): PeopleFilter {
 }
 
 /** One page of the people who match, in the reader's own alphabet, and how many they are in all. */
-export async function pageOfPeople(db: Db, filter: PeopleFilter, locale: 'zh-CN' | 'en') {
+export async function pageOfPeople(db: Db, filter: PeopleFilter, locale: Locale) {
   const people = await listPeople(db, filter, locale)
   const pages = Math.max(1, Math.ceil(people.length / filter.size))
   const page = Math.min(filter.page, pages)
@@ -50,7 +51,7 @@ export async function pageOfPeople(db: Db, filter: PeopleFilter, locale: 'zh-CN'
  * Everybody with an account who matches. Names sort by the reader's alphabet, which no engine knows, so this
  * reads them all: a zone has hundreds.
  */
-export async function listPeople(db: Db, filter: PeopleFilter, locale: 'zh-CN' | 'en') {
+export async function listPeople(db: Db, filter: PeopleFilter, locale: Locale) {
   let query = db.selectFrom('account').select((eb) => [
     'account.id',
     'email',
@@ -121,10 +122,9 @@ function saying(q: string) {
 
 type Sortable = Named & { id: number; role: Role; seen_at: string | null; created_at: string }
 
-function inOrder({ sort, dir }: PeopleFilter, locale: 'zh-CN' | 'en') {
+function inOrder({ sort, dir }: PeopleFilter, locale: Locale) {
   const collator = new Intl.Collator(locale)
-  const nameOf = (person: Sortable) =>
-    locale === 'en' ? person.name_en || person.name_zh : person.name_zh || person.name_en
+  const nameOf = (person: Sortable) => nameIn(locale, person)
   const by = {
     name: (a: Sortable, b: Sortable) => collator.compare(nameOf(a), nameOf(b)),
     role: (a: Sortable, b: Sortable) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role),

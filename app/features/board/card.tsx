@@ -2,7 +2,7 @@ import { memo } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { getLocale } from '#app/paraglide/runtime.js'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
-import { formatDay } from '#app/platform/format.ts'
+import { formatDay, namePair } from '#app/platform/format.ts'
 import type { BoardCard } from './queries.server.ts'
 
 /** What cards look up instead of carrying it: one object per page. */
@@ -30,9 +30,7 @@ export type CardProps = {
 
 /** A venture on the board. It has no behaviour inside: its links are followed, and it is dragged, by one listener of the board. */
 export const Card = memo(function Card({ card, look, limit, state }: CardProps) {
-  const english = getLocale() === 'en'
-  const main = english ? card.name_en || card.name_zh : card.name_zh || card.name_en
-  const other = main === card.name_en ? card.name_zh : card.name_en
+  const { main, other } = namePair(card)
   return (
     <li
       className="vc"
@@ -42,7 +40,7 @@ export const Card = memo(function Card({ card, look, limit, state }: CardProps) 
       data-sector={look.hues.get(card.sector_id)}
     >
       <a href={`/board/${card.id}${look.search}`}>{main}</a>
-      {other && other !== main && <i lang={english ? 'zh-CN' : 'en'}>{other}</i>}
+      {other && <i lang={getLocale() === 'en' ? 'zh-CN' : 'en'}>{other}</i>}
       <p>
         <b>{look.letters.get(card.sector_id)}</b>
         <span>{look.parks.get(card.park_id)}</span>

@@ -1,6 +1,7 @@
 import { useFetcher } from '@remix-run/react'
 import Ellipsis from 'lucide-react/icons/ellipsis'
 import { useEffect, useRef } from 'react'
+import { fullName } from '#app/features/talents/talent.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { FormReply } from '#app/platform/form.ts'
 import { Button } from '#app/ui/button.tsx'
@@ -47,7 +48,7 @@ export function GuestActions({ event_id, guest, mayMark, where }: Props) {
           <details className="guest-more">
             <summary
               className="btn btn-quiet btn-small btn-icon"
-              aria-label={m.event_action_more_named({ name: nameOf(guest) })}
+              aria-label={m.event_action_more_named({ name: fullName(guest) })}
             >
               <Ellipsis aria-hidden />
             </summary>
@@ -85,13 +86,11 @@ const Deed = ({ intent, words, named, guest, pending }: DeedProps) => (
     name="intent"
     value={intent}
     pending={pending}
-    aria-label={named({ name: nameOf(guest) })}
+    aria-label={named({ name: fullName(guest) })}
   >
     {words()}
   </Button>
 )
-
-const nameOf = ({ name_native, name_latin }: Guest) => [name_native, name_latin].filter(Boolean).join(' ')
 
 /** Says whose seat was given up, and offers to give it back. */
 export function useCancelledToast(guests: readonly Guest[]) {
@@ -107,6 +106,6 @@ export function useCancelledToast(guests: readonly Guest[]) {
     sent.current = undefined
     if (guests.some(({ id }) => id === guest.id)) return
     const undo = () => post({ intent: 'register', talent_id: guest.id })
-    toast(m.event_toast_cancelled({ name: nameOf(guest) }), undo)
+    toast(m.event_toast_cancelled({ name: fullName(guest) }), undo)
   }, [formData, state, guests, post])
 }

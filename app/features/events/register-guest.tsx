@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { fullName } from '#app/features/talents/talent.ts'
 import { TalentName } from '#app/features/talents/talent-name.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { FilterBar, FilterSearch } from '#app/ui/filter-bar.tsx'
@@ -65,11 +66,11 @@ function FoundDeed({ event_id, talent, guest, mayMark }: DeedProps) {
   )
 }
 
-function RegisterButton({ id, name_native, name_latin }: Found) {
-  const name = [name_native, name_latin].filter(Boolean).join(' ')
+function RegisterButton(talent: Found) {
+  const name = fullName(talent)
   return (
-    <Form intent={`register-${id}`}>
-      <input type="hidden" name="talent_id" value={id} />
+    <Form intent={`register-${talent.id}`}>
+      <input type="hidden" name="talent_id" value={talent.id} />
       <span className="guest-deeds">
         <SubmitButton small variant="plain" aria-label={m.event_action_register_named({ name })}>
           {m.event_action_register()}

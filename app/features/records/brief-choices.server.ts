@@ -1,5 +1,5 @@
 import { listed } from '#app/platform/listed.ts'
-import type { Locale } from '#app/platform/locale.ts'
+import { type Locale, nameIn } from '#app/platform/locale.ts'
 import type { Choice } from '#app/ui/field.tsx'
 import type { Named } from './use-look.ts'
 
@@ -12,6 +12,3 @@ export const briefly = <C extends Long>({ countries, institutes, events, ...rest
   institutes: listed(institutes.map((row) => [row.id, nameIn(locale, row)])),
   events: listed(events.map((row) => [row.id, nameIn(locale, row)])),
 })
-
-const nameIn = (locale: Locale, { name_zh, name_en }: Named) =>
-  locale === 'en' ? name_en || name_zh : name_zh || name_en

@@ -36,6 +36,10 @@ export const LANGUAGES = [
 /** The text of the consent people are asked for today; a new wording gets a new date. */
 export const CONSENT_TEXT_VERSION = '2026-01'
 
+/** Both forms of a person's name, where one text has to do. */
+export const fullName = ({ name_native, name_latin }: { name_native: string; name_latin: string }) =>
+  [name_native, name_latin].filter(Boolean).join(' ')
+
 export const MOST_EMAILS = 10
 export const MOST_LINKS = 20
 

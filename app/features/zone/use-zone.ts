@@ -1,5 +1,6 @@
 import { useRouteLoaderData } from '@remix-run/react'
 import { getLocale } from '#app/paraglide/runtime.js'
+import { nameIn } from '#app/platform/locale.ts'
 import { writtenSector } from '#app/ui/written-marks.ts'
 import { byId, type Letters, type Named, type Zone } from './zone.ts'
 
@@ -28,9 +29,7 @@ export function useZone() {
 
 /** A name in the reader's language, else in the other. */
 export function nameOf(named: Named | null | undefined): string {
-  if (!named) return ''
-  const { name_zh, name_en } = named
-  return getLocale() === 'en' ? name_en || name_zh : name_zh || name_en
+  return named ? nameIn(getLocale(), named) : ''
 }
 
 /** What stands for a sector in the reader's language where there is no room for its name. */
