@@ -274,3 +274,36 @@ test('a sector out of use and somebody disabled are not put back by taking an ed
     })
   expect(await factOf(w, venture, id, 'sector_id')).toBe(w.sector('biomedicine'))
 })
+
+test('an amount goes back with its currency, and stays where that was changed since', async () => {
+  const w = await world()
+  const [noun] = NOUNS as [Noun]
+  const id = await noun.make(w)
+  const money = async () => [
+    await factOf(w, noun, id, 'investment'),
+    await factOf(w, noun, id, 'investment_currency'),
+  ]
+  await noun.edit(w, id, { version: 1, investment: 100, investment_currency: 'USD' })
+  await noun.edit(w, id, { version: 2, investment: 200 })
+  await noun.edit(w, id, { version: 3, investment_currency: 'EUR' })
+  const [, raised, changed] = (await historyOf(w, noun, id)).map(({ seq }) => seq).sort((a, b) => a - b)
+  if (!raised || !changed) throw new Error('three edits were made')
+  await expect(noun.undo(w, id, raised)).rejects.toMatchObject({ key: 'record_refusal_undo_late' })
+  expect(await money()).toEqual([200, 'EUR'])
+  await noun.undo(w, id, changed)
+  expect(await money()).toEqual([200, 'USD'])
+  await noun.undo(w, id, raised)
+  expect(await money()).toEqual([100, 'USD'])
+})
+
+test('the hours of an event go back in the time zone they were said in, or stay; the rest of the edit goes back', async () => {
+  const w = await world()
+  const noun = NOUNS.find(({ entity }) => entity === 'event') as Noun
+  const id = await noun.make(w)
+  await noun.edit(w, id, { version: 1, starts: '2026-12-01T15:00', venue: 'Hall 2' })
+  await noun.edit(w, id, { version: 2, time_zone: 'Europe/Berlin' })
+  const edits = (await historyOf(w, noun, id)).map(({ seq }) => seq).sort((a, b) => a - b)
+  await noun.undo(w, id, edits[0] ?? 0)
+  expect(await factOf(w, noun, id, 'venue')).toBe('Hall 1')
+  expect(await factOf(w, noun, id, 'starts_at')).toBe('2026-12-01T14:00:00.000Z')
+})

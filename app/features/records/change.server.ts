@@ -67,7 +67,8 @@ export function changeRecord<F extends Facts, R extends Standing<F>>(
 
 /**
  * Takes back one edit (by its number in the audit) or a run of them, since an earlier one: what was changed and
- * still stands as it was left goes back to what it was before; what somebody changed since stays.
+ * still stands as it was left goes back to what it was before; what somebody changed since stays. Fields that are one
+ * fact go back all together or not at all.
  */
 export function undoChange<F extends Facts, R extends Standing<F>>(
   db: Db,
@@ -83,8 +84,10 @@ export function undoChange<F extends Facts, R extends Standing<F>>(
     const edits = (await readEdits(trx, run)) as Edit[]
     const before: Facts = Object.assign({}, ...edits.map((edit) => edit.before).reverse())
     const after: Facts = Object.assign({}, ...edits.map((edit) => edit.after))
+    const { together } = keeper.nounOf(standing)
+    const isAsLeft = (field: string) => same(standing.facts[field], after[field])
     const back = Object.keys(after).filter(
-      (field) => same(standing.facts[field], after[field]) && !same(before[field], after[field]),
+      (field) => !same(before[field], after[field]) && inFull(together, [field]).every(isAsLeft),
     )
     if (back.length === 0) throw new Refusal('record_refusal_undo_late')
     const changes = Object.fromEntries(back.map((field) => [field, before[field]]))
