@@ -33,6 +33,8 @@ import { seedReference } from '#seeds/reference.ts'
 
 const GRACE = 10_000
 const LAST_ORDERS = 500
+/** A form has come in by then, or never will. */
+const LONGEST_REQUEST = 60_000
 const A_DAY = 86_400_000
 /** Where this file lies once it is built; found wherever the process was started from. */
 const BUILD = import.meta.dirname
@@ -137,7 +139,7 @@ app.all(
   }),
 )
 
-const server = createServer(app)
+const server = createServer({ requestTimeout: LONGEST_REQUEST }, app)
 server.once('error', (error) => refuseToStart(listenFault(error, env)))
 server.listen(env.PORT, env.HOST, () => logger.info(`Wutong is at ${env.BASE_URL}`))
 

@@ -16,6 +16,11 @@ export type RequestContext = {
   ip: string
   locale: Locale
   theme: 'light' | 'dark' | 'system'
+  /**
+   * Asks once more whether whoever is signed in still is, with the same rights; throws the answer if not. The guard
+   * puts it here: between the head of a request and the end of its body its sender may take minutes.
+   */
+  ask_again?: () => Promise<void>
   /** What happens to records, as it happens. */
   live: Feed
   /** Calls back when the browser has gone, answered or not: `request.signal` can't be relied on. */

@@ -33,7 +33,7 @@ const IDEM = /^[0-9a-f-]{16,64}$/i
 
 /**
  * Reads a posted form, as far as its door takes one. `actor` is whoever posts it, when somebody is signed in:
- * ask who may first, then read.
+ * ask who may first, then read. Whoever was shut out while the form came in is not believed any more.
  */
 export async function readForm(
   request: Request,
@@ -41,6 +41,7 @@ export async function readForm(
   actor?: { id: number },
 ): Promise<PostedForm> {
   const fields = fieldsIn(await bytesOf(request, context.takes), context.takes)
+  await context.ask_again?.()
   return {
     intent: textOf(fields.get('intent')),
     // Keys belong to people: strangers share no namespace in which one could claim another's.

@@ -1,5 +1,6 @@
-import { NotFound, Stale } from '#app/platform/errors.ts'
+import { NotAllowed, NotFound, Stale } from '#app/platform/errors.ts'
 import { engineOf, type Trx } from '#db/connect.ts'
+import type { Actor } from './actor.ts'
 import { findPerson } from './queries.server.ts'
 
 export async function findCurrent(trx: Trx, id: number, version: number) {
@@ -29,4 +30,20 @@ export async function findCurrent(trx: Trx, id: number, version: number) {
         : { name_zh: last.name_zh ?? '', name_en: last.name_en },
     at: last?.at ?? null,
   })
+}
+
+/**
+ * Whoever makes a link that lets others in still may at this very moment: being shut out takes back the links one
+ * made, and one that is made meanwhile would be left. On PostgreSQL each waits here for the other.
+ */
+export async function refuseIfShutOut(trx: Trx, actor: Actor) {
+  if (actor.kind !== 'staff') return
+  const account = trx
+    .selectFrom('account')
+    .where('id', '=', actor.id)
+    .where('role', '=', actor.role)
+    .where('disabled_at', 'is', null)
+    .select('id')
+  const found = await (engineOf(trx) === 'postgres' ? account.forShare() : account).executeTakeFirst()
+  if (!found) throw new NotAllowed()
 }

@@ -1,7 +1,7 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import { logger } from '#app/platform/log.server.ts'
 import { PREPARED } from '#db/dialect/prepared.ts'
-import { type Staff, staffOf } from './actor.ts'
+import { reachOf, type Staff, staffOf } from './actor.ts'
 import type { Capability } from './grants.ts'
 import { type Caller, readSession } from './session.server.ts'
 import { isUnclaimed } from './unclaimed.server.ts'
@@ -16,8 +16,18 @@ export function readSignedIn(request: Request, context: AppLoadContext): Promise
   if (!reading) {
     reading = load(request, context)
     actors.set(context, reading)
+    context.ask_again = async () => refuseChanged(await reading, request, context)
   }
   return reading
+}
+
+/** The rights a command is asked with are those of the moment at which the whole form was here. */
+async function refuseChanged(before: SignedIn | null | undefined, request: Request, context: AppLoadContext) {
+  if (!before) return
+  const now = await load(request, context)
+  if (!now) throw redirect(loginPath(request))
+  const isSame = now.actor.role === before.actor.role && reachOf(now.actor) === reachOf(before.actor)
+  requireThat(isSame, context, now.actor)
 }
 
 export const readActor = async (request: Request, context: AppLoadContext) =>

@@ -6,6 +6,7 @@ import { type Db, inTransaction } from '#db/connect.ts'
 import { acceptablePassword } from './acceptable-password.server.ts'
 import type { Staff } from './actor.ts'
 import { createAccount } from './create-account.server.ts'
+import { refuseIfShutOut } from './current-person.server.ts'
 import type { Role } from './grants.ts'
 import { mayManagePeople } from './permissions.ts'
 import type { Caller } from './session.server.ts'
@@ -29,6 +30,7 @@ export async function invite(db: Db, actor: Staff, { reach, park_ids, ...person 
   const token = newToken()
   const email_norm = normalEmail(person.email)
   return inTransaction(db, async (trx) => {
+    await refuseIfShutOut(trx, actor)
     const taken = await trx
       .selectFrom('account')
       .where('email_norm', '=', email_norm)

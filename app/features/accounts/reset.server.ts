@@ -4,6 +4,7 @@ import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { acceptablePassword } from './acceptable-password.server.ts'
 import type { Actor } from './actor.ts'
+import { refuseIfShutOut } from './current-person.server.ts'
 import { forgetDevices } from './known-device.server.ts'
 import { mayMakeResetLink } from './permissions.ts'
 import { findPerson } from './queries.server.ts'
@@ -20,6 +21,7 @@ const LIFE = 30 * 60_000
 export async function makeResetLink(db: Db, actor: Actor, account_id: number): Promise<string> {
   const token = newToken()
   return inTransaction(db, async (trx) => {
+    await refuseIfShutOut(trx, actor)
     const person = await findPerson(trx, account_id)
     if (!person) throw new NotFound()
     if (actor.kind === 'staff' && !mayMakeResetLink(actor, person)) throw new NotAllowed()
