@@ -28,16 +28,21 @@ class Memory {
   #begun: Instant = ''
   readonly #standings = new Map<string, Standing>()
   #last = 0
-  #reading: Promise<void> | undefined
+  #reading = Promise.resolve()
+  #next: Promise<void> | undefined
 
   /** Grows with every move read: what was computed from an older version is out of date. */
   version = 0
 
+  /** Readings follow each other. One that has not begun is shared: one under way may have passed what this request knows of. */
   catchUp(db: Db): Promise<void> {
-    this.#reading ??= this.#read(db).finally(() => {
-      this.#reading = undefined
+    this.#next ??= this.#reading.then(() => {
+      this.#next = undefined
+      const reading = this.#read(db)
+      this.#reading = reading.catch(() => {})
+      return reading
     })
-    return this.#reading
+    return this.#next
   }
 
   /** How a track stood at the end of a day: as is known of it now, or as was known `then`. */
