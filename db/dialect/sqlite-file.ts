@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, type Stats, statfsSync, statSync } fro
 import { dirname } from 'node:path'
 import SQLite from 'better-sqlite3'
 import type { QueryResult } from 'kysely'
+import { isBusy, isUnwritable } from '../error-codes.ts'
 
 /** The first SQLite without the WAL-reset fault. */
 const LEAST_VERSION = [3, 51, 3]
@@ -33,10 +34,15 @@ export class Handle {
     if ((now.mode & ANYBODY_WRITES) === 0) throw unwritable(`${this.#file} is read-only`, 'SQLITE_READONLY')
   }
 
-  /** Writes the log into the file and empties it; false while somebody else is reading there. */
+  /** Writes the log into the file and empties it; false while somebody else is reading there, or the disk is full. */
   clearLog() {
-    const [{ busy } = { busy: 0 }] = this.#db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
-    return busy === 0
+    try {
+      const [{ busy } = { busy: 0 }] = this.#db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+      return busy === 0
+    } catch (error) {
+      if (isBusy(error) || isUnwritable(error)) return false
+      throw error
+    }
   }
 
   get inTransaction() {

@@ -82,6 +82,7 @@ class TwoConnectionDriver implements Driver {
   readonly #queue = new WriteQueue()
   #writer: Handle | undefined
   #reader: Handle | undefined
+  #owesClearing = false
 
   constructor(file: string) {
     this.#file = file
@@ -90,6 +91,8 @@ class TwoConnectionDriver implements Driver {
   async init() {
     this.#writer = new Handle(openWriter(this.#file), this.#file)
     this.#reader = new Handle(openReader(this.#file), this.#file)
+    // Whoever had the file open before may have ended while they still owed it.
+    await this.#clearLog()
   }
 
   async acquireConnection() {
@@ -111,13 +114,27 @@ class TwoConnectionDriver implements Driver {
 
   async releaseConnection() {}
 
-  /** Another program that is reading can be in the way for a moment: then the next ones try again. */
-  async #clearLog(until = performance.now() + LONGEST_WAIT) {
+  /** Another program that is reading can be in the way for as long as it likes: what is owed is tried until it is done. */
+  async #clearLog() {
+    if ((await this.#tryToClear()) || this.#owesClearing) return
+    this.#owesClearing = true
+    void this.#clearLater()
+  }
+
+  async #clearLater() {
+    for (let pause = LONGEST_PAUSE; this.#owesClearing; pause = Math.min(pause * 2, LONGEST_WAIT)) {
+      await setTimeout(pause, undefined, { ref: false })
+      this.#owesClearing = !(await this.#tryToClear())
+    }
+  }
+
+  async #tryToClear() {
     const leave = await this.#queue.enter()
-    const cleared = this.#writer?.clearLog() ?? true
-    leave()
-    if (cleared || performance.now() > until) return
-    void setTimeout(LONGEST_PAUSE, undefined, { ref: false }).then(() => this.#clearLog(until))
+    try {
+      return this.#writer?.clearLog() ?? true
+    } finally {
+      leave()
+    }
   }
 
   async destroy() {

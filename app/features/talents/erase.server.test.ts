@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import SQLite from 'better-sqlite3'
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { verifyChain } from '#app/features/audit/verify.server.ts'
 import { markAttended, registerForEvent } from '#app/features/events/desk.server.ts'
@@ -9,7 +10,7 @@ import { writeNote } from '#app/features/records/notes.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { placeMember, removeMember } from '#app/features/ventures/members.server.ts'
 import { aRecord, at, type World, world } from '#app/testing/world.ts'
-import { type Db, engineOf, fileOf, inTransaction } from '#db/connect.ts'
+import { connect, type Db, engineOf, fileOf, inTransaction } from '#db/connect.ts'
 import { editTalent, registerTalent } from './commands.server.ts'
 import { countErasure, eraseTalent } from './erase.server.ts'
 import { talent as noun } from './fields.ts'
@@ -62,6 +63,47 @@ test('nothing of an erased person is left, not even in the file', async () => {
     expect(file.includes(trace), trace).toBe(false)
   }
 })
+
+/** Another program that has the file open, and is reading it until it says so. */
+function aReader(w: World) {
+  const elsewhere = new SQLite(fileOf(w.url), { readonly: true })
+  onTestFinished(() => void elsewhere.close())
+  elsewhere.exec('begin')
+  elsewhere.prepare('select count(*) from talent').get()
+  return elsewhere
+}
+
+const inLog = (w: World, word: string) => readFileSync(`${fileOf(w.url)}-wal`).includes(word)
+
+test.runIf(process.env.TEST_ENGINE === 'sqlite')(
+  'nothing of an erased person is left in the log once another program has read to its end, however long that took',
+  async () => {
+    const { w, id } = await aKnownPerson()
+    const elsewhere = aReader(w)
+    await eraseTalent(w.db, w.admin, id, { version: 2 })
+    // Longer than any write waits for others.
+    await new Promise((resolve) => setTimeout(resolve, 6000))
+    expect(inLog(w, 'Quillon')).toBe(true)
+    elsewhere.exec('commit')
+    await expect.poll(() => inLog(w, 'Quillon')).toBe(false)
+  },
+)
+
+test.runIf(process.env.TEST_ENGINE === 'sqlite')(
+  'what a process left in the log when it ended is cleared by the next one',
+  async () => {
+    const { w, id } = await aKnownPerson()
+    const elsewhere = aReader(w)
+    await eraseTalent(w.db, w.admin, id, { version: 2 })
+    await w.db.destroy()
+    elsewhere.exec('commit')
+    expect(inLog(w, 'Quillon')).toBe(true)
+    const next = connect(w.url)
+    onTestFinished(() => next.destroy())
+    await next.selectFrom('park').select('id').execute()
+    expect(inLog(w, 'Quillon')).toBe(false)
+  },
+)
 
 const MARK = 'zzkestrel'
 const marked: Partial<Record<Kind, unknown>> = {
