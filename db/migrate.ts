@@ -8,7 +8,7 @@ import { LEAVE_REFERENCES } from './dialect/sqlite.ts'
 import * as first from './migrations/2026-11-23-first.ts'
 
 /** In the order of their names; a shipped one is never edited. */
-const MIGRATIONS: Record<string, Migration> = { '2026-11-23-first': first }
+export const MIGRATIONS: Record<string, Migration> = { '2026-11-23-first': first }
 
 /**
  * Brings the schema up to this version. Refuses a database that a newer version has already changed. Before

@@ -1,23 +1,28 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { verifyChain } from '#app/features/audit/verify.server.ts'
-import { boot } from '#app/platform/boot.server.ts'
-import { connect } from '#db/connect.ts'
+import { boot, reasonOf, refuseToStart } from '#app/platform/boot.server.ts'
+import { connect, engineOfUrl } from '#db/connect.ts'
 
 /*
  * Checks the whole audit chain: npm run audit:verify
  * With a head that an earlier log line or backup wrote down, also that nothing was cut off the end since:
  * npm run audit:verify -- --head 1234:9f86d0…
  */
-const { values } = parseArgs({ options: { head: { type: 'string' } } })
-const [, seq, hash] = /^(\d+):([0-9a-f]{64})$/.exec(values.head ?? '') ?? []
-if (values.head && !hash) {
-  console.error('--head wants <number>:<hash>, as the log wrote it down')
-  process.exit(2)
-}
+const wanted = readHeadOption()
+const [, seq, hash] = /^(\d+):([0-9a-f]{64})$/.exec(wanted ?? '') ?? []
+if (wanted !== undefined && !hash) misused()
 
-const db = connect(boot().DATABASE_URL)
+const { DATABASE_URL } = boot()
+// Looking must not make a new, empty one.
+if (engineOfUrl(DATABASE_URL) === 'sqlite' && !existsSync(resolve(DATABASE_URL.slice('file:'.length))))
+  refuseToStart(`There is no database at ${DATABASE_URL}`)
+const db = connect(DATABASE_URL)
 const anchor = seq && hash ? { seq: Number(seq), hash } : undefined
-const { fault, checked, erased, head } = await verifyChain(db, { anchor })
+const { fault, checked, erased, head } = await verifyChain(db, { anchor }).catch((error) =>
+  refuseToStart(`The audit chain can't be read: ${reasonOf(error)}`),
+)
 await db.destroy()
 
 const FAULTS = {
@@ -42,3 +47,16 @@ if (fault) {
 console.log(
   `The audit chain is whole: ${checked} entries, the values of ${erased} erased. Head: ${head.seq}:${head.hash}`,
 )
+
+function readHeadOption() {
+  try {
+    return parseArgs({ options: { head: { type: 'string' } } }).values.head
+  } catch {
+    misused()
+  }
+}
+
+function misused(): never {
+  console.error('npm run audit:verify [-- --head <number>:<hash>, as the log wrote it down]')
+  process.exit(2)
+}

@@ -8,6 +8,7 @@ import { SERVER } from './start.ts'
 
 const DATABASE = 'data/demo.db'
 const UNFINISHED = 'data/demo-unfinished.db'
+const ASIDE = 'data/demo-before.db'
 /** Which tables the zone was told into. */
 const TABLES = 'data/demo-tables'
 /** From .env only what says where to listen: its database holds real data. */
@@ -25,7 +26,8 @@ const env: NodeJS.ProcessEnv = {
 
 await refuseTakenPort()
 if (!ensureBuilt()) process.exit(1)
-if (!existsSync(DATABASE) || isOfOtherTables()) fillDatabase()
+if (existsSync(DATABASE) && isOfOtherTables()) putAside()
+if (!existsSync(DATABASE)) fillDatabase()
 serve()
 
 function listeningSettings() {
@@ -38,7 +40,7 @@ function listeningSettings() {
 async function refuseTakenPort() {
   const port = Number(env.PORT || 3000)
   // What is no port the server itself explains.
-  if (!(port > 0 && port < 65_536)) return
+  if (!(Number.isInteger(port) && port > 0 && port < 65_536)) return
   const probe = createServer()
   const trouble = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
     probe.once('error', resolve)
@@ -55,6 +57,14 @@ async function refuseTakenPort() {
 /** Nothing was released yet, so the first migration still changes: a zone told into older tables is told anew. */
 function isOfOtherTables() {
   return !existsSync(TABLES) || readFileSync(TABLES, 'utf8') !== tablesNow()
+}
+
+function putAside() {
+  for (const end of ['', '-wal', '-shm']) {
+    rmSync(ASIDE + end, { force: true })
+    if (existsSync(DATABASE + end)) renameSync(DATABASE + end, ASIDE + end)
+  }
+  console.log(`The tables have changed, so the demo begins again; what was in it is in ${ASIDE} now.`)
 }
 
 function tablesNow() {

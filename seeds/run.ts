@@ -8,6 +8,7 @@ import { seedReference } from './reference.ts'
 const env = boot()
 const db = await openDatabase(env.DATABASE_URL)
 await seedReference(db)
+console.log('Parks, sectors, institutes and targets: what was missing is there.')
 if (process.argv.includes('--demo')) {
   const people = await db.selectFrom('account').select('id').limit(1).execute()
   if (people.length > 0) {

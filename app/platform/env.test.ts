@@ -18,14 +18,22 @@ test('an empty variable counts as not set, as in a copied .env.example', () => {
   expect(parseEnv({ BASE_URL: '', PORT: '8080', AUDIT_KEY: '' }).BASE_URL).toBe('http://localhost:8080')
 })
 
-test('the address is kept as an origin', () => {
-  expect(parseEnv({ BASE_URL: 'https://crm.example.org/anything' }).BASE_URL).toBe('https://crm.example.org')
+test('the address is kept as an origin, and one with a path or without http is refused in words', () => {
+  expect(parseEnv({ BASE_URL: 'https://crm.example.org/' }).BASE_URL).toBe('https://crm.example.org')
+  for (const BASE_URL of [
+    'https://crm.example.org/anything',
+    'crm.example.org',
+    'https://crm.example.org/?a=1',
+  ])
+    expect(() => parseEnv({ BASE_URL })).toThrow(
+      /BASE_URL: must be http:\/\/ or https:\/\/ and a host, without a path$/,
+    )
 })
 
-test.each(['abc', '70000', '-1', '80.5', '0x50', '8e3'])(
+test.each(['abc', '70000', '-1', '0', '80.5', '0x50', '8e3'])(
   'PORT=%s is answered with what it may be',
   (PORT) => {
-    expect(() => parseEnv({ PORT })).toThrow(/\n {2}PORT: must be a whole number from 0 to 65535$/)
+    expect(() => parseEnv({ PORT })).toThrow(/\n {2}PORT: must be a whole number from 1 to 65535$/)
   },
 )
 

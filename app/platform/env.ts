@@ -14,12 +14,18 @@ const whole = (least: number, most: number) => {
     .pipe(z.number().max(most, error).min(least, error))
 }
 
+const NO_ADDRESS = 'must be http:// or https:// and a host, without a path'
+
 const envSchema = z.object({
-  PORT: whole(0, 65_535).prefault('3000'),
+  PORT: whole(1, 65_535).prefault('3000'),
   HOST: z.string().min(1).default('127.0.0.1'),
   /** The address people type; cookies and the origin check depend on it. */
   BASE_URL: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https?$/, error: NO_ADDRESS, abort: true })
+    .refine((url) => URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`, {
+      error: NO_ADDRESS,
+      abort: true,
+    })
     .transform((url) => new URL(url).origin)
     .optional(),
   DATABASE_URL: z
@@ -32,7 +38,7 @@ const envSchema = z.object({
   DEMO: flag,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** Signs the audit chain. Without it a key is made once and kept in DATA_DIR, outside the database. */
-  AUDIT_KEY: z.string().min(32).optional(),
+  AUDIT_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
 })
 
 export type Env = z.output<typeof envSchema> & { BASE_URL: string }
