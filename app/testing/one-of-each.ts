@@ -3,6 +3,7 @@ import type { RecordKind } from '#app/features/records/record.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { addInstitute } from '#app/features/zone/commands.server.ts'
+import { SALON } from './salon.ts'
 import type { World } from './world.ts'
 
 /** Kinds whose records no park has. */
@@ -23,21 +24,4 @@ export async function oneOfEach({ db, admin, park, sector }: World, code: string
   const made = {} as Record<RecordKind, number>
   for (const [kind, make] of Object.entries(of)) made[kind as RecordKind] = await make()
   return made
-}
-
-export const SALON = {
-  name_zh: '',
-  name_en: 'Salon',
-  description_zh: '',
-  description_en: '',
-  kind: 'exchange' as const,
-  starts: '2026-12-01T14:00',
-  ends: '2026-12-01T16:00',
-  time_zone: 'Asia/Shanghai',
-  online: false,
-  venue: '',
-  online_url: '',
-  capacity: null,
-  organiser_id: null,
-  park_ids: [] as number[],
 }

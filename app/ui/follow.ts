@@ -1,10 +1,13 @@
 import { useNavigate } from '@remix-run/react'
 import type { MouseEvent } from 'react'
 
-type Options = { preventScrollReset?: boolean; instead?: (link: HTMLAnchorElement) => boolean }
+type Options = { staysInPlace?: (to: string) => boolean; instead?: (link: HTMLAnchorElement) => boolean }
 
-/** One listener for all plain links inside an element, so that none carries its own. `instead` may take one over. */
-export function useFollowedLinks({ preventScrollReset, instead }: Options = {}) {
+/**
+ * One listener for all plain links inside an element, so that none carries its own. `instead` may take one over;
+ * a page that stays in place isn't shown from its top.
+ */
+export function useFollowedLinks({ staysInPlace, instead }: Options = {}) {
   const navigate = useNavigate()
   return (event: MouseEvent) => {
     if (event.defaultPrevented || event.button !== 0) return
@@ -12,6 +15,7 @@ export function useFollowedLinks({ preventScrollReset, instead }: Options = {}) 
     const link = (event.target as HTMLElement).closest<HTMLAnchorElement>('a[href^="/"]')
     if (!link) return
     event.preventDefault()
-    if (!instead?.(link)) navigate(link.getAttribute('href') ?? '', { preventScrollReset })
+    const to = link.getAttribute('href') ?? ''
+    if (!instead?.(link)) navigate(to, { preventScrollReset: staysInPlace?.(to) })
   }
 }

@@ -162,7 +162,7 @@ export function Board(props: BoardProps) {
 /** Links of cards are plain ones; the one that moves a card opens its form. */
 const useLinks = (onMove: (id: number) => void) =>
   useFollowedLinks({
-    preventScrollReset: true,
+    staysInPlace: () => true,
     instead: (link) => {
       if (link.className !== 'vc-move') return false
       onMove(Number(link.closest<HTMLElement>('.vc')?.dataset.id))

@@ -1,11 +1,10 @@
-import { useNavigate } from '@remix-run/react'
-import type { MouseEvent } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { trackName } from '#app/features/ventures/stage-labels.ts'
 import type { Track } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { LocalDate } from '#app/platform/clock.ts'
 import { formatNumber } from '#app/platform/format.ts'
+import { useFollowedLinks } from '#app/ui/follow.ts'
 import { Tag } from '#app/ui/marks.tsx'
 import { Makeup } from './makeup.tsx'
 import type { ProgressCell, Slot } from './queries.server.ts'
@@ -42,15 +41,8 @@ type YearRulersProps = Pick<YearRulerProps, 'today' | 'slots' | 'cells' | 'hrefO
 /** Both tracks of a year beside each other. */
 export function YearRulers({ tracks, slots, cells, shown, ...rest }: YearRulersProps) {
   const { can } = usePerson()
-  const navigate = useNavigate()
-  // One listener for the links of all slots: they stay on the board when they open in its panel.
-  const follow = (event: MouseEvent<HTMLElement>) => {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-    const to = (event.target as HTMLElement).closest('a')?.getAttribute('href')
-    if (!to) return
-    event.preventDefault()
-    navigate(to, { preventScrollReset: to.startsWith('/board') })
-  }
+  // The links of slots stay on the board when they open in its panel.
+  const follow = useFollowedLinks({ staysInPlace: (to) => to.startsWith('/board') })
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the clicks are those of the links inside
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click
