@@ -15,7 +15,6 @@ import {
   registerForEvent,
   unmarkAttended,
 } from '#app/features/events/desk.server.ts'
-import { eventPath } from '#app/features/events/event.ts'
 import {
   EditEventLink,
   EventDescription,
@@ -33,6 +32,7 @@ import { useLookOf } from '#app/features/events/use-look-of.ts'
 import { changeSchemaOf } from '#app/features/records/field-schema.ts'
 import { Followers } from '#app/features/records/followers.tsx'
 import { actOnAny, readShared, rememberedColleagues } from '#app/features/records/handlers.server.ts'
+import { listPath, recordPath } from '#app/features/records/record.ts'
 import { Tasks } from '#app/features/records/record-tasks.tsx'
 import { spanOf } from '#app/features/records/span.ts'
 import { TASKS_KNOWN } from '#app/features/records/task.ts'
@@ -96,7 +96,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const event = found(await findEvent(context.db, actor, idOf(params.id)))
   const { id } = event
   const form = await readForm(request, context, actor)
-  const back = eventPath(id)
+  const back = recordPath({ kind: 'event', id })
   const mayEdit = mayEditEvent(actor, event)
   const answer = actOnAny(form, actor, { record: { id, kind: 'event' }, back, mayEdit, undo: undoEdit })
   if (answer) return answer
@@ -155,7 +155,7 @@ function EventPage({
     <div className="page">
       <PageHeader
         title={<NamePair name_zh={event.name_zh} name_en={event.name_en} />}
-        crumbs={[{ label: m.event_title_list(), to: '/events' }]}
+        crumbs={[{ label: m.event_title_list(), to: listPath('event') }]}
         actions={
           <>
             <JoinLink event={event} />

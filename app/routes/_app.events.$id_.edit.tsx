@@ -8,12 +8,12 @@ import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { editEvent } from '#app/features/events/commands.server.ts'
-import { eventPath } from '#app/features/events/event.ts'
 import { EventForm } from '#app/features/events/event-form.tsx'
 import { mayPlaceEvent } from '#app/features/events/permissions.ts'
 import { findEvent } from '#app/features/events/queries.server.ts'
 import { eventEditSchema } from '#app/features/events/schema.ts'
 import { useLookOf } from '#app/features/events/use-look-of.ts'
+import { listPath, recordPath } from '#app/features/records/record.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { found, idOf } from '#app/platform/door.server.ts'
@@ -32,7 +32,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await readForm(request, context, actor)
   return acceptForm(form, eventEditSchema, async (input, db) => {
     await editEvent(db, actor, id, input)
-    return redirect(eventPath(id))
+    return redirect(recordPath({ kind: 'event', id }))
   })
 }
 
@@ -47,8 +47,8 @@ export default function EditEventPage() {
       <PageHeader
         title={m.event_title_edit()}
         crumbs={[
-          { label: m.event_title_list(), to: '/events' },
-          { label: nameOf(event), to: eventPath(event.id) },
+          { label: m.event_title_list(), to: listPath('event') },
+          { label: nameOf(event), to: recordPath({ kind: 'event', id: event.id }) },
         ]}
       />
       <EventForm
@@ -58,7 +58,7 @@ export default function EditEventPage() {
         look={useLookOf(event, organisers)}
         submit={m.form_action_save()}
         parks={may_place ? undefined : event.park_ids}
-        cancel={eventPath(event.id)}
+        cancel={recordPath({ kind: 'event', id: event.id })}
       />
     </div>
   )

@@ -8,10 +8,10 @@ import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { planEvent } from '#app/features/events/commands.server.ts'
-import { eventPath } from '#app/features/events/event.ts'
 import { EventForm } from '#app/features/events/event-form.tsx'
 import { eventSchema } from '#app/features/events/schema.ts'
 import { timeZoneChoices } from '#app/features/events/time-zones.ts'
+import { listPath, recordPath } from '#app/features/records/record.ts'
 import { useLook } from '#app/features/records/use-look.ts'
 import * as m from '#app/paraglide/messages.js'
 import { ZONE_TIME_ZONE } from '#app/platform/clock.ts'
@@ -36,7 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context, 'event.edit')
   const form = await readForm(request, context, actor)
   return acceptForm(form, eventSchema, async (input, db) =>
-    redirect(eventPath(await planEvent(db, actor, input))),
+    redirect(recordPath({ kind: 'event', id: await planEvent(db, actor, input) })),
   )
 }
 
@@ -46,14 +46,17 @@ export default function NewEventPage() {
   const { idem, organisers, start } = useLoaderData<typeof loader>()
   return (
     <div className="page page-narrow">
-      <PageHeader title={m.event_title_new()} crumbs={[{ label: m.event_title_list(), to: '/events' }]} />
+      <PageHeader
+        title={m.event_title_new()}
+        crumbs={[{ label: m.event_title_list(), to: listPath('event') }]}
+      />
       <EventForm
         schema={eventSchema}
         idem={idem}
         values={start}
         look={useLook({ owners: organisers, time_zones: timeZoneChoices() })}
         submit={m.event_action_plan()}
-        cancel="/events"
+        cancel={listPath('event')}
       />
     </div>
   )

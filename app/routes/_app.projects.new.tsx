@@ -6,11 +6,11 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { recordPath } from '#app/features/records/record.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { refuseNamesakes, withNamesakes } from '#app/features/ventures/namesakes.server.ts'
 import { listSources } from '#app/features/ventures/queries.server.ts'
 import { logSchema } from '#app/features/ventures/schema.ts'
-import { venturePath } from '#app/features/ventures/venture.ts'
 import { LogVenturePage, logTitle } from '#app/features/ventures/venture-form-pages.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { today } from '#app/platform/clock.ts'
@@ -26,7 +26,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, context, actor)
   const reply = await acceptForm(form, logSchema, async ({ anyway, ...input }, db) => {
     if (!anyway) await refuseNamesakes(db, actor, input.name)
-    return redirect(venturePath({ track: input.track, id: await logVenture(db, actor, input) }))
+    return redirect(recordPath({ kind: input.track, id: await logVenture(db, actor, input) }))
   })
   return withNamesakes(context.db, actor, reply)
 }

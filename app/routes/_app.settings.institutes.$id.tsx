@@ -8,11 +8,12 @@ import { useLoaderData } from '@remix-run/react'
 import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
 import { changeSchemaOf } from '#app/features/records/field-schema.ts'
 import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
+import { listPath } from '#app/features/records/record.ts'
 import { spanOf } from '#app/features/records/span.ts'
 import { readTimeline } from '#app/features/records/timeline.server.ts'
 import { deactivate, editInstitute, reactivate, undoEdit } from '#app/features/zone/commands.server.ts'
 import { institute as noun } from '#app/features/zone/fields.ts'
-import { INSTITUTES, type InstituteItem, InstitutePage } from '#app/features/zone/institute-page.tsx'
+import { type InstituteItem, InstitutePage } from '#app/features/zone/institute-page.tsx'
 import { countOnInstitute, findInstitute } from '#app/features/zone/queries.server.ts'
 import { activeSchema } from '#app/features/zone/schema.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
@@ -72,7 +73,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return acceptForm(form, activeSchema, async (input, db) => {
     const change = form.intent === 'deactivate' ? deactivate : reactivate
     await change(db, actor, 'institute', id, input)
-    return redirect(INSTITUTES)
+    return redirect(listPath('institute'))
   })
 }
 

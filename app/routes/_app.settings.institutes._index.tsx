@@ -7,6 +7,7 @@ import {
 import { Link, useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { listPath, recordPath } from '#app/features/records/record.ts'
 import { ActiveTag } from '#app/features/zone/active-card.tsx'
 import { addInstitute } from '#app/features/zone/commands.server.ts'
 import { countColumns } from '#app/features/zone/count-links.tsx'
@@ -41,7 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, context, actor)
   return acceptForm(form, instituteSchema, async (input, db) => {
     await addInstitute(db, actor, input)
-    return redirect('/settings/institutes')
+    return redirect(listPath('institute'))
   })
 }
 
@@ -82,7 +83,7 @@ const columns = (counts: Count[]): Column<Row>[] => [
     cell: (institute) => (
       <NamePair {...institute}>
         {(name) => (
-          <Link className="row-link" to={`/settings/institutes/${institute.id}`}>
+          <Link className="row-link" to={recordPath({ kind: 'institute', id: institute.id })}>
             {name}
           </Link>
         )}

@@ -3,6 +3,7 @@ import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
 import { typedOf } from '#app/features/records/field-text.ts'
+import { listPath, recordPath } from '#app/features/records/record.ts'
 import { talentChoices } from '#app/features/talents/choices.server.ts'
 import { editTalent } from '#app/features/talents/commands.server.ts'
 import { talent as noun } from '#app/features/talents/fields.ts'
@@ -34,7 +35,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await readForm(request, context, actor)
   return acceptForm(form, editSchema, async (input, db) => {
     await editTalent(db, actor, id, input)
-    return redirect(`/talents/${id}`)
+    return redirect(recordPath({ kind: 'talent', id }))
   })
 }
 
@@ -51,8 +52,8 @@ export default function EditTalentPage() {
       <PageHeader
         title={m.talent_title_edit({ name })}
         crumbs={[
-          { label: m.talent_title_list(), to: '/talents' },
-          { label: name, to: `/talents/${talent.id}` },
+          { label: m.talent_title_list(), to: listPath('talent') },
+          { label: name, to: recordPath({ kind: 'talent', id: talent.id }) },
         ]}
       />
       <TalentForm
@@ -64,7 +65,7 @@ export default function EditTalentPage() {
         buttons={
           <>
             <SubmitButton />
-            <LinkButton to={`/talents/${talent.id}`} variant="quiet" data-discards>
+            <LinkButton to={recordPath({ kind: 'talent', id: talent.id })} variant="quiet" data-discards>
               {m.ui_action_cancel()}
             </LinkButton>
           </>

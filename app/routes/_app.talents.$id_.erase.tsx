@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
+import { listPath, recordPath } from '#app/features/records/record.ts'
 import { countErasure, eraseTalent } from '#app/features/talents/erase.server.ts'
 import { EraseForm } from '#app/features/talents/erase-form.tsx'
 import { findTalent } from '#app/features/talents/find-talent.server.ts'
@@ -28,7 +29,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const form = await readForm(request, context, actor)
   return acceptForm(form, eraseSchema, async (input, db) => {
     await eraseTalent(db, actor, id, input)
-    return redirect('/talents')
+    return redirect(listPath('talent'))
   })
 }
 
@@ -45,8 +46,8 @@ export default function EraseTalentPage() {
       <PageHeader
         title={m.talent_title_erase({ name })}
         crumbs={[
-          { label: m.talent_title_list(), to: '/talents' },
-          { label: name, to: `/talents/${talent.id}` },
+          { label: m.talent_title_list(), to: listPath('talent') },
+          { label: name, to: recordPath({ kind: 'talent', id: talent.id }) },
         ]}
       />
       <EraseForm talent={talent} counts={counts} />

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { listPath, recordPath } from '#app/features/records/record.ts'
 import { useLook } from '#app/features/records/use-look.ts'
 import { talentChoices } from '#app/features/talents/choices.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
@@ -40,7 +41,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (!anyway) await refuseDuplicates(db, actor, input)
     const id = await registerTalent(db, actor, input)
     const { back } = askedFor(request)
-    return redirect(back ? `${back}?member=${id}` : `/talents/${id}`)
+    return redirect(back ? `${back}?member=${id}` : recordPath({ kind: 'talent', id }))
   })
   return withDuplicates(context.db, actor, reply)
 }
@@ -64,7 +65,10 @@ export default function NewTalentPage() {
   const found = useActionData<{ duplicates?: Parameters<typeof DuplicateNotice>[0]['duplicates'] }>()
   return (
     <div className="page page-narrow">
-      <PageHeader title={m.talent_title_new()} crumbs={[{ label: m.talent_title_list(), to: '/talents' }]} />
+      <PageHeader
+        title={m.talent_title_new()}
+        crumbs={[{ label: m.talent_title_list(), to: listPath('talent') }]}
+      />
       <TalentForm
         schema={registerSchema}
         idem={idem}
@@ -74,7 +78,7 @@ export default function NewTalentPage() {
         buttons={
           <>
             <SubmitButton>{m.talent_action_register()}</SubmitButton>
-            <LinkButton to={back ?? '/talents'} variant="quiet" data-discards>
+            <LinkButton to={back ?? listPath('talent')} variant="quiet" data-discards>
               {m.ui_action_cancel()}
             </LinkButton>
           </>

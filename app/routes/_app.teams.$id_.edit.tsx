@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { recordKnown } from '#app/features/board/beside.server.ts'
+import { recordPath } from '#app/features/records/record.ts'
 import { actOnRecord, readChoices } from '#app/features/ventures/handlers.server.ts'
 import { findVenture } from '#app/features/ventures/queries.server.ts'
-import { venturePath } from '#app/features/ventures/venture.ts'
 import { EditVenturePage } from '#app/features/ventures/venture-form-pages.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { askedIn, found, idOf, searchOf } from '#app/platform/door.server.ts'
@@ -25,7 +25,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     actor,
     'team',
     venture,
-    venturePath(venture) + searchOf(request),
+    recordPath({ kind: venture.track, id: venture.id }) + searchOf(request),
   )
 }
 

@@ -1,9 +1,9 @@
 import { useOutletContext } from '@remix-run/react'
 import type { MutableRefObject, ReactNode } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { recordPath } from '#app/features/records/record.ts'
 import { originParam } from '#app/features/ventures/origin.ts'
 import { stageName } from '#app/features/ventures/stage-labels.ts'
-import { venturePath } from '#app/features/ventures/venture.ts'
 import { ParkName, SectorMark } from '#app/features/zone/sector-mark.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
@@ -28,7 +28,10 @@ export function CardPanel({ venture, country_name, moves, tasks, today, search }
       <div className="grid gap-5">
         <div className="btn-row">
           <LinkButton
-            to={venturePath(venture) + originParam({ page: 'board', query: search.replace(/^\?/, '') })}
+            to={
+              recordPath({ kind: venture.track, id: venture.id }) +
+              originParam({ page: 'board', query: search.replace(/^\?/, '') })
+            }
             variant="primary"
           >
             {m.board_panel_open_record()}

@@ -1,6 +1,7 @@
 import { useNavigate } from '@remix-run/react'
 import Plus from 'lucide-react/icons/plus'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { listPath } from '#app/features/records/record.ts'
 import type { Track } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -31,7 +32,7 @@ export function NothingHere({ filter }: { filter: BoardFilter }) {
 
 export function LogButton({ track }: { track: Track }) {
   const navigate = useNavigate()
-  const to = track === 'team' ? '/teams/new' : '/projects/new'
+  const to = `${listPath(track)}/new`
   const label = track === 'team' ? m.board_action_log_team() : m.board_action_log_project()
   useShortcut('c', label, () => navigate(to))
   return (

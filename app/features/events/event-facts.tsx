@@ -1,3 +1,4 @@
+import { recordPath } from '#app/features/records/record.ts'
 import { RecordFacts } from '#app/features/records/record-facts.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -88,5 +89,5 @@ export const JoinLink = ({ event: { online_url } }: Of) =>
   )
 
 export const EditEventLink = ({ id }: { id: number }) => (
-  <LinkButton to={`/events/${id}/edit`}>{m.event_action_edit()}</LinkButton>
+  <LinkButton to={`${recordPath({ kind: 'event', id })}/edit`}>{m.event_action_edit()}</LinkButton>
 )

@@ -1,12 +1,13 @@
 import { useSearchParams } from '@remix-run/react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { listPath, recordPath } from '#app/features/records/record.ts'
 import { RecordList } from '#app/features/records/record-list.tsx'
 import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { Shown } from '#app/platform/list-params.ts'
 import type { WrittenColumn } from '#app/ui/table.tsx'
 import { writtenNamePair } from '#app/ui/written-marks.ts'
-import { type EventKind, eventPath } from './event.ts'
+import type { EventKind } from './event.ts'
 import { EventFilters, WhenTabs } from './event-filters.tsx'
 import { kindLabels } from './event-labels.ts'
 import { parksNamed, writtenSeats, writtenTime } from './event-marks.tsx'
@@ -32,7 +33,7 @@ export function EventListPage({ page: { counts, ...page }, list, organisers }: P
       page={{ ...page, total: counts[list.when] }}
       list={list}
       columns={columns(useZone().parkName)}
-      fresh={{ label: m.event_action_new(), to: '/events/new', may: can('event.edit') }}
+      fresh={{ label: m.event_action_new(), to: `${listPath('event')}/new`, may: can('event.edit') }}
       none={{
         title: past ? m.event_empty_past_title() : m.event_empty_title(),
         text: past ? m.event_empty_past_text() : m.event_empty_text(),
@@ -56,7 +57,7 @@ const columns = (parkName: (id: number) => string): WrittenColumn<EventRow>[] =>
     label: m.event_column_name(),
     sort: 'name',
     main: true,
-    cell: (row) => writtenNamePair(row, eventPath(row.id)),
+    cell: (row) => writtenNamePair(row, recordPath({ kind: 'event', id: row.id })),
   },
   {
     key: 'start',

@@ -4,8 +4,6 @@ import { existsIn, isTimeZone, isWallClock } from '#app/platform/wall-clock.ts'
 export const EVENT_KINDS = ['exchange', 'roadshow', 'visit', 'forum', 'online'] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
-export const eventPath = (id: number) => `/events/${id}`
-
 /** Seats still free, or null where nobody counts them. */
 export const seatsLeft = (event: { capacity: number | null; taken: number }) =>
   event.capacity === null ? null : event.capacity - event.taken

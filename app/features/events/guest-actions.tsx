@@ -1,6 +1,7 @@
 import { useFetcher } from '@remix-run/react'
 import Ellipsis from 'lucide-react/icons/ellipsis'
 import { useEffect, useRef } from 'react'
+import { recordPath } from '#app/features/records/record.ts'
 import { fullName } from '#app/features/talents/talent.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { FormReply } from '#app/platform/form.ts'
@@ -21,7 +22,7 @@ type Props = {
 export function GuestActions({ event_id, guest, mayMark, where }: Props) {
   const fetcher = useFetcher<FormReply | { ok: true }>()
   const alive = useAlive()
-  const action = useActionHere(`/events/${event_id}`)
+  const action = useActionHere(recordPath({ kind: 'event', id: event_id }))
   const refusal = fetcher.data && 'refusal' in fetcher.data ? fetcher.data.refusal : undefined
   const pending = fetcher.state !== 'idle'
   return (

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import Check from 'lucide-react/icons/check'
+import { recordPath } from '#app/features/records/record.ts'
 import { TalentName } from '#app/features/talents/talent-name.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { formatMoment } from '#app/platform/format.ts'
@@ -27,7 +28,7 @@ export function GuestTable({ event, guests, mayRegister, mayMark }: Props) {
         <>
           <TalentName {...guest}>
             {(name) => (
-              <Link className="row-link" to={`/talents/${guest.id}`}>
+              <Link className="row-link" to={recordPath({ kind: 'talent', id: guest.id })}>
                 {name}
               </Link>
             )}

@@ -14,7 +14,6 @@ import { hasSounds } from '#app/features/search/search-text.server.ts'
 import { facet } from '#app/features/search/tokens.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { visibleTo } from '#app/features/ventures/scope.server.ts'
-import { venturePath } from '#app/features/ventures/venture.ts'
 import type { Count } from '#app/platform/list-params.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 import type { Db } from '#db/connect.ts'
@@ -52,7 +51,7 @@ const OWN: Partial<Record<Kind, (actor: Actor) => Search>> = {
       return rows.map(({ id, name_native, name_latin, affiliation, updated_at }) => ({
         id,
         changed_at: updated_at,
-        to: `/talents/${id}`,
+        to: recordPath({ kind: 'talent', id }),
         name_zh: name_native,
         name_en: name_latin,
         affiliation,
@@ -69,7 +68,7 @@ const OWN: Partial<Record<Kind, (actor: Actor) => Search>> = {
         .where(eventVisibleTo(actor))
         .select(['id', 'name_zh', 'name_en', 'starts_at', 'updated_at as changed_at'])
         .execute()
-      return rows.map((row) => ({ ...row, to: `/events/${row.id}` }))
+      return rows.map((row) => ({ ...row, to: recordPath({ kind: 'event', id: row.id }) }))
     },
   }),
   person: (actor) => ({
@@ -109,7 +108,7 @@ function ventures(actor: Actor, track: 'team' | 'project'): Search {
         .where(sql<boolean>`${scope}`)
         .select(['id', 'track', 'name_zh', 'name_en', 'stage', 'park_id', 'updated_at as changed_at'])
         .execute()
-      return rows.map(({ track: _, ...row }) => ({ ...row, to: venturePath({ track, id: row.id }) }))
+      return rows.map(({ track: _, ...row }) => ({ ...row, to: recordPath({ kind: track, id: row.id }) }))
     },
   }
 }

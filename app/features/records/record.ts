@@ -76,4 +76,6 @@ export type RecordRef = { id: number; kind: RecordKind; parks: readonly number[]
 
 export const entityOf = (kind: RecordKind) => RECORDS[kind].entity
 
-export const recordPath = ({ kind, id }: Pick<RecordRef, 'kind' | 'id'>) => `${RECORDS[kind].list}/${id}`
+/** The page of all of a kind, and the page of one. */
+export const listPath = (kind: RecordKind): string => RECORDS[kind].list
+export const recordPath = ({ kind, id }: Pick<RecordRef, 'kind' | 'id'>) => `${listPath(kind)}/${id}`

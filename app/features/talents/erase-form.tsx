@@ -1,4 +1,5 @@
 import type { Field } from '#app/features/records/field.ts'
+import { recordPath } from '#app/features/records/record.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatList } from '#app/platform/format.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -20,7 +21,7 @@ const personalLabels = () =>
 export function EraseForm({ talent, counts }: Props) {
   const { emails, names, notes, tasks, registrations, memberships, changes } = counts
   const back = (
-    <LinkButton to={`/talents/${talent.id}`} variant="quiet" data-discards>
+    <LinkButton to={recordPath({ kind: 'talent', id: talent.id })} variant="quiet" data-discards>
       {m.ui_action_cancel()}
     </LinkButton>
   )

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { recordPath } from '#app/features/records/record.ts'
 import * as m from '#app/paraglide/messages.js'
 import { useAskWhileTyping } from '#app/ui/ask-while-typing.ts'
 import { Checkbox } from '#app/ui/check-fields.tsx'
@@ -46,7 +47,12 @@ export function DuplicateNotice({ duplicates, askAnyway }: Props) {
       <ul className="grid gap-1">
         {duplicates.map((talent) => (
           <li key={talent.id} className="flex flex-wrap gap-x-2">
-            <Link className="link" to={`/talents/${talent.id}`} target="_blank" rel="noreferrer">
+            <Link
+              className="link"
+              to={recordPath({ kind: 'talent', id: talent.id })}
+              target="_blank"
+              rel="noreferrer"
+            >
               <TalentName {...talent} />
             </Link>
             <span className="text-muted">

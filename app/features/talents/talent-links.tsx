@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { recordPath } from '#app/features/records/record.ts'
 import { stageName } from '#app/features/ventures/stage-labels.ts'
 import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
@@ -57,7 +58,7 @@ export function EventsOf({ events, elsewhere, now }: Events & { now: string }) {
       <ul className="grid gap-3">
         {events.map((event) => (
           <li key={event.id} className="grid gap-1">
-            <Link className="row-link" to={`/events/${event.id}`}>
+            <Link className="row-link" to={recordPath({ kind: 'event', id: event.id })}>
               {nameOf(event)}
             </Link>
             <span className="flex flex-wrap items-center gap-2 text-xs">

@@ -1,5 +1,6 @@
 import { useSearchParams } from '@remix-run/react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { listPath, recordPath } from '#app/features/records/record.ts'
 import { RecordList } from '#app/features/records/record-list.tsx'
 import { originParam } from '#app/features/ventures/origin.ts'
 import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
@@ -30,7 +31,7 @@ export function TalentListPage({ page, list, choices }: Props) {
       page={page}
       list={list}
       columns={useColumns()}
-      fresh={{ label: m.talent_action_new(), to: '/talents/new', may: can('talent.edit') }}
+      fresh={{ label: m.talent_action_new(), to: `${listPath('talent')}/new`, may: can('talent.edit') }}
       none={{ title: m.talent_empty_title(), text: m.talent_empty_text() }}
       unmatched={
         isFiltered(talentListOf(search)) && {
@@ -55,7 +56,7 @@ function useColumns(): WrittenColumn<Row>[] {
       label: m.talent_column_name(),
       sort: 'name',
       main: true,
-      cell: (row) => writtenName(talentNames(row), `/talents/${row.id}${from}`),
+      cell: (row) => writtenName(talentNames(row), recordPath({ kind: 'talent', id: row.id }) + from),
     },
     {
       key: 'affiliation',

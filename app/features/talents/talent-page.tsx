@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@remix-run/react'
 import type { Follower } from '#app/features/records/followers.server.ts'
 import { Followers } from '#app/features/records/followers.tsx'
+import { listPath, recordPath } from '#app/features/records/record.ts'
 import { Tasks } from '#app/features/records/record-tasks.tsx'
 import type { TaskRow } from '#app/features/records/tasks.server.ts'
 import type { Timeline as TimelineOf } from '#app/features/records/timeline.ts'
@@ -65,12 +66,16 @@ export function TalentPage({
     <div className="page">
       <PageHeader
         title={<TalentName {...talent} />}
-        crumbs={[{ label: m.talent_title_list(), to: `/talents${from ? `?${from}` : ''}` }]}
+        crumbs={[{ label: m.talent_title_list(), to: `${listPath('talent')}${from ? `?${from}` : ''}` }]}
         lead={[talent.job_title, talent.affiliation].filter(Boolean).join(' · ')}
         actions={
           <>
             <ReachOut talent={talent} />
-            {may.edit && <LinkButton to={`/talents/${talent.id}/edit`}>{m.talent_action_edit()}</LinkButton>}
+            {may.edit && (
+              <LinkButton to={`${recordPath({ kind: 'talent', id: talent.id })}/edit`}>
+                {m.talent_action_edit()}
+              </LinkButton>
+            )}
             <Through neighbours={neighbours} from={from} />
           </>
         }
@@ -92,7 +97,7 @@ export function TalentPage({
           <Followers followers={followers} />
           {may.erase && (
             <p className="no-print">
-              <Link className="text-xs link" to={`/talents/${talent.id}/erase`}>
+              <Link className="text-xs link" to={`${recordPath({ kind: 'talent', id: talent.id })}/erase`}>
                 {m.talent_action_erase()}
               </Link>
             </p>
@@ -109,23 +114,19 @@ const listOf = (from: string | null) => originParam({ page: 'list', query: from 
 function useKeys({ talent, from, neighbours, may }: Pick<Props, 'talent' | 'from' | 'neighbours' | 'may'>) {
   const navigate = useNavigate()
   const { previous, next } = neighbours
-  useShortcut('e', m.talent_action_edit(), () => navigate(`/talents/${talent.id}/edit`), may.edit)
+  const go = (id: number | null) => id !== null && navigate(recordPath({ kind: 'talent', id }) + listOf(from))
   useShortcut(
-    'j',
-    m.ui_action_next_in_list(),
-    () => navigate(`/talents/${next}${listOf(from)}`),
-    next !== null,
+    'e',
+    m.talent_action_edit(),
+    () => navigate(`${recordPath({ kind: 'talent', id: talent.id })}/edit`),
+    may.edit,
   )
-  useShortcut(
-    'k',
-    m.ui_action_previous_in_list(),
-    () => navigate(`/talents/${previous}${listOf(from)}`),
-    previous !== null,
-  )
+  useShortcut('j', m.ui_action_next_in_list(), () => go(next), next !== null)
+  useShortcut('k', m.ui_action_previous_in_list(), () => go(previous), previous !== null)
 }
 
 /** The neighbours in the list one came from. */
 function Through({ neighbours, from }: Pick<Props, 'neighbours' | 'from'>) {
-  const to = (id: number | null) => id && `/talents/${id}${listOf(from)}`
+  const to = (id: number | null) => id && recordPath({ kind: 'talent', id }) + listOf(from)
   return <ListWay previous={to(neighbours.previous) || null} next={to(neighbours.next) || null} />
 }

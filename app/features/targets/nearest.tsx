@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
+import { recordPath } from '#app/features/records/record.ts'
 import { stageName } from '#app/features/ventures/stage-labels.ts'
-import { venturePath } from '#app/features/ventures/venture.ts'
 import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { formatPercent, namePair } from '#app/platform/format.ts'
@@ -21,7 +21,7 @@ export function Nearest({ track: own }: { track: TrackReport }) {
           <li key={named?.id ?? `other ${i}`}>
             <span className="targets-chance">{formatPercent(chance)}</span>
             {named ? (
-              <Link className="row-link" to={venturePath({ track, id: named.id }) + from}>
+              <Link className="row-link" to={recordPath({ kind: track, id: named.id }) + from}>
                 <SectorMark id={sector_id} compact /> {namePair(named).main}
               </Link>
             ) : (

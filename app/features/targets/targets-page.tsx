@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { recordPath } from '#app/features/records/record.ts'
 import { trackName } from '#app/features/ventures/stage-labels.ts'
-import { venturePath } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatDate, formatMoment, formatNumber } from '#app/platform/format.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
@@ -112,7 +112,7 @@ function TrackTargets({ track: own, report }: TrackProps) {
         today={day}
         slots={slots.filter(({ track }) => track === own.track)}
         cells={cells}
-        hrefOf={(id) => venturePath({ track: own.track, id }) + from}
+        hrefOf={(id) => recordPath({ kind: own.track, id }) + from}
         // What is set now was not known then.
         set_to={can('target.edit') && known === 'now' ? PLAN_YEARS : undefined}
       />

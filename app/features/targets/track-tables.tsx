@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { listPath } from '#app/features/records/record.ts'
 import { stageName, trackName } from '#app/features/ventures/stage-labels.ts'
-import { listPath } from '#app/features/ventures/venture.ts'
 import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import { useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'

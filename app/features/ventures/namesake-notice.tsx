@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { recordPath } from '#app/features/records/record.ts'
 import { useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { useAskWhileTyping } from '#app/ui/ask-while-typing.ts'
@@ -6,7 +7,6 @@ import { Checkbox } from '#app/ui/check-fields.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
 import type { Namesakes } from './namesakes.server.ts'
 import { stageName } from './stage-labels.ts'
-import { venturePath } from './venture.ts'
 
 /** Looks, while a name is typed, whether the zone has a team or a project of this name. */
 export const useNamesakes = () =>
@@ -27,7 +27,12 @@ export function NamesakeNotice({ known, elsewhere }: Namesakes) {
       <ul className="grid gap-1">
         {known.map((venture) => (
           <li key={venture.id} className="flex flex-wrap gap-x-2">
-            <Link className="link" to={venturePath(venture)} target="_blank" rel="noreferrer">
+            <Link
+              className="link"
+              to={recordPath({ kind: venture.track, id: venture.id })}
+              target="_blank"
+              rel="noreferrer"
+            >
               <NamePair {...venture} />
             </Link>
             <span className="text-muted">

@@ -3,6 +3,7 @@ import type { Actor } from '#app/features/accounts/actor.ts'
 import { Refusal } from '#app/platform/errors.ts'
 import type { FormReply } from '#app/platform/form.ts'
 import type { Db } from '#db/connect.ts'
+import type { Track } from './venture.ts'
 import { nameFormsOf, sameName } from './venture-name.server.ts'
 
 const MOST_SHOWN = 5
@@ -28,6 +29,7 @@ export async function findNamesakes(db: Db, actor: Actor, name: string) {
     )
     .orderBy('id', 'desc')
     .select(['id', 'track', 'name_zh', 'name_en', 'stage', 'park_id'])
+    .$narrowType<{ track: Track }>()
     .execute()
   const same = rows.filter(({ name_zh, name_en }) => sameName(name_zh, name) || sameName(name_en, name))
   const known = same.filter(({ park_id }) => actor.inPark(park_id))

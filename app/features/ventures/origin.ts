@@ -1,5 +1,6 @@
+import { listPath } from '#app/features/records/record.ts'
 import { type Known, queryOf } from '#app/platform/known.ts'
-import { listPath, type Track } from './venture.ts'
+import type { Track } from './venture.ts'
 
 /** Pages other than its own list from which a record is opened. */
 const PAGES = ['board', 'tasks', 'targets'] as const

@@ -3,6 +3,7 @@ import { labelsOf } from '#app/features/records/field.ts'
 import { FieldControl, useOwnParks } from '#app/features/records/field-control.tsx'
 import { editSchemaOf } from '#app/features/records/field-schema.ts'
 import { typedOf } from '#app/features/records/field-text.ts'
+import { listPath, recordPath } from '#app/features/records/record.ts'
 import { GroupFields, RecordFields, shownAsOf } from '#app/features/records/record-facts.tsx'
 import { useLook } from '#app/features/records/use-look.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -21,7 +22,7 @@ import type { Namesakes } from './namesakes.server.ts'
 import { originOf } from './origin.ts'
 import type { VentureRecord } from './queries.server.ts'
 import { useLookOf } from './use-look-of.ts'
-import { listPath, type Track, venturePath } from './venture.ts'
+import type { Track } from './venture.ts'
 import { errorLabels } from './venture-labels.ts'
 import { listTitle } from './venture-list-page.tsx'
 import { originCrumb } from './venture-page.tsx'
@@ -107,7 +108,7 @@ export function EditVenturePage({ venture, choices }: { venture: VentureRecord; 
   const noun = nounOf(track)
   const look = useLookOf(venture, choices)
   const { search } = useLocation()
-  const path = venturePath(venture) + search
+  const path = recordPath({ kind: venture.track, id: venture.id }) + search
   return (
     <div className="page page-narrow">
       <PageHeader

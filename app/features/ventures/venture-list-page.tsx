@@ -1,5 +1,6 @@
 import { useSearchParams } from '@remix-run/react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { listPath, recordPath } from '#app/features/records/record.ts'
 import { RecordList } from '#app/features/records/record-list.tsx'
 import { useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -14,7 +15,7 @@ import { writtenNamePair, writtenTag } from '#app/ui/written-marks.ts'
 import type { readList } from './handlers.server.ts'
 import { originParam } from './origin.ts'
 import { stageName } from './stage-labels.ts'
-import { daysOver, isClosed, listPath, type Track, venturePath } from './venture.ts'
+import { daysOver, isClosed, type Track } from './venture.ts'
 import { VentureFilters } from './venture-filters.tsx'
 import { isFiltered, ventureListOf } from './venture-list.ts'
 
@@ -96,7 +97,7 @@ function useColumns(track: Track, today: LocalDate): WrittenColumn<Row>[] {
       label: m.venture_field_name(),
       sort: 'name',
       main: true,
-      cell: (row) => writtenNamePair(row, venturePath({ track, id: row.id }) + from),
+      cell: (row) => writtenNamePair(row, recordPath({ kind: track, id: row.id }) + from),
     },
     {
       key: 'stage',

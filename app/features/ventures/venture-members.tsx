@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import X from 'lucide-react/icons/x'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { recordPath } from '#app/features/records/record.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
 import { PickField } from '#app/ui/combobox.tsx'
@@ -10,7 +11,6 @@ import { NamePair } from '#app/ui/marks.tsx'
 import { OpeningDetails } from '#app/ui/opening-details.tsx'
 import { Card } from '#app/ui/page.tsx'
 import type { readRecord } from './handlers.server.ts'
-import { venturePath } from './venture.ts'
 import { roleLabels, standingLabel, wordChoices } from './venture-labels.ts'
 
 type Props = Pick<
@@ -101,7 +101,7 @@ const choiceOf = ({
 /** Carries the name along, and leads back here with whoever was registered. */
 const registering = (name: string, venture: Props['venture']) => ({
   label: m.venture_member_register({ name }),
-  to: `/talents/new?${new URLSearchParams({ name, back: venturePath(venture) })}`,
+  to: `/talents/new?${new URLSearchParams({ name, back: recordPath({ kind: venture.track, id: venture.id }) })}`,
 })
 
 type Member = Props['members'][number]
@@ -110,7 +110,7 @@ function Name({ member }: { member: Member }) {
   const pair = <NamePair name_zh={member.name_native} name_en={member.name_latin} />
   if (!member.linked) return pair
   return (
-    <Link className="row-link" to={`/talents/${member.talent_id}`}>
+    <Link className="row-link" to={recordPath({ kind: 'talent', id: member.talent_id })}>
       {pair}
     </Link>
   )

@@ -1,5 +1,6 @@
 import { useNavigate } from '@remix-run/react'
 import { Followers } from '#app/features/records/followers.tsx'
+import { recordPath } from '#app/features/records/record.ts'
 import { RecordFacts } from '#app/features/records/record-facts.tsx'
 import { Tasks } from '#app/features/records/record-tasks.tsx'
 import { Timeline } from '#app/features/records/timeline.tsx'
@@ -20,7 +21,7 @@ import { StrayAnswer } from './move-line.tsx'
 import { type Origin, originParam, originPath } from './origin.ts'
 import { stageName } from './stage-labels.ts'
 import { useLookOf } from './use-look-of.ts'
-import { isAtRest, isClosed, listPath, STAGES, stageDays, type Track, venturePath } from './venture.ts'
+import { isAtRest, isClosed, STAGES, stageDays, type Track } from './venture.ts'
 import { listTitle } from './venture-list-page.tsx'
 import { Members } from './venture-members.tsx'
 import { wordingOf } from './venture-timeline.tsx'
@@ -109,7 +110,7 @@ export function originCrumb(origin: Origin, track: Track): Crumb {
 }
 
 const editPath = ({ venture, origin }: Pick<Props, 'venture' | 'origin'>) =>
-  `${venturePath(venture)}/edit${originParam(origin)}`
+  `${recordPath({ kind: venture.track, id: venture.id })}/edit${originParam(origin)}`
 
 function stepsOf({ venture, moves }: Props): Step[] {
   const { track, stage, left_stage, stage_since } = venture
@@ -157,15 +158,16 @@ function useKeys(props: Props) {
   const { venture, origin, may } = props
   const { previous, next } = props.neighbours
   const navigate = useNavigate()
-  const to = (id: number | null) => `${listPath(venture.track)}/${id}${originParam(origin)}`
+  const go = (id: number | null) =>
+    id !== null && navigate(recordPath({ kind: venture.track, id }) + originParam(origin))
   useShortcut('e', m.venture_action_edit(), () => navigate(editPath(props)), may.edit)
   useShortcut('m', m.venture_move_open(), openMove, may.move)
-  useShortcut('j', m.ui_action_next_in_list(), () => navigate(to(next)), next !== null)
-  useShortcut('k', m.ui_action_previous_in_list(), () => navigate(to(previous)), previous !== null)
+  useShortcut('j', m.ui_action_next_in_list(), () => go(next), next !== null)
+  useShortcut('k', m.ui_action_previous_in_list(), () => go(previous), previous !== null)
 }
 
 /** The neighbours in the list one came from. */
 function Through({ venture, neighbours, origin }: Props) {
-  const to = (id: number | null) => id && `${listPath(venture.track)}/${id}${originParam(origin)}`
+  const to = (id: number | null) => id && recordPath({ kind: venture.track, id }) + originParam(origin)
   return <ListWay previous={to(neighbours.previous) || null} next={to(neighbours.next) || null} />
 }

@@ -3,6 +3,7 @@ import CircleOff from 'lucide-react/icons/circle-off'
 import { changesText, type Look } from '#app/features/records/field-text.ts'
 import type { Follower } from '#app/features/records/followers.server.ts'
 import { Followers } from '#app/features/records/followers.tsx'
+import { listPath } from '#app/features/records/record.ts'
 import { RecordFacts } from '#app/features/records/record-facts.tsx'
 import { Tasks } from '#app/features/records/record-tasks.tsx'
 import type { TaskRow } from '#app/features/records/tasks.server.ts'
@@ -35,8 +36,6 @@ type Props = {
   today: string
 }
 
-export const INSTITUTES = '/settings/institutes'
-
 /** A partner institute: what is known of it, each fact to be edited where it stands, and what happened. */
 export function InstitutePage({
   institute,
@@ -54,7 +53,7 @@ export function InstitutePage({
     <div className="page page-narrow">
       <PageHeader
         title={nameOf(institute)}
-        crumbs={[{ label: m.institute_title_list(), to: INSTITUTES }]}
+        crumbs={[{ label: m.institute_title_list(), to: listPath('institute') }]}
         actions={<Website url={institute.website} />}
       />
       <Card title={m.record_section_facts()}>
