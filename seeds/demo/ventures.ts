@@ -3,7 +3,7 @@ import { writeNote } from '#app/features/records/notes.server.ts'
 import { addTask, finishTask } from '#app/features/records/tasks.server.ts'
 import { editVenture, logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
 import { placeMember } from '#app/features/ventures/members.server.ts'
-import { COUNTING_STAGE, GRADE_GRANTS, type Grade, isClosed } from '#app/features/ventures/venture.ts'
+import { COUNTING_STAGE, type Grade, isClosed } from '#app/features/ventures/venture.ts'
 import { addDays, daysBetween, type Instant, type LocalDate, localDateOf, now } from '#app/platform/clock.ts'
 import { minutesAfter, momentOn, workdayFrom, workdayUntil } from './calendar.ts'
 import { EVENTS } from './events.ts'
@@ -12,6 +12,9 @@ import { KEPT, NOTES } from './notes.ts'
 import { PROMISES } from './promises.ts'
 import { TALENTS } from './talents.ts'
 import { type Beat, colleagueOf, type Zone, zoneManager } from './zone.ts'
+
+/** What a grade is granted by the zone's guidance fund, in fen. */
+const GRADE_GRANTS: Record<Grade, number> = { A: 800_000_000, B: 500_000_000, C: 200_000_000 }
 
 /** A life being told: its id is known from the first beat on. */
 type Told = Life & { id: number }

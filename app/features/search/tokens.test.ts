@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { searchTextOf, termGroupsOf } from './search-text.server.ts'
-import { facet, termsOf, tokensOf } from './tokens.ts'
+import { facet, termPiecesOf, tokensOf } from './tokens.ts'
 
+const termsOf = (query: string) => termPiecesOf(query).flatMap(({ terms }) => terms)
 const found = (query: string, text: string) => {
   const tokens = text.split(' ')
   const has = (term: string) =>

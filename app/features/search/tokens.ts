@@ -66,15 +66,10 @@ export function facet(name: string, value: string | number | null): string {
 }
 
 /**
- * What a person typed as terms, all of which must be found; a `*` at the end says that the token only begins
+ * What a person typed as terms, all of which must be found, with the piece each comes from; a `*` at the end says that the token only begins
  * so. The last word is such a prefix (it may be half typed), and so is a single Chinese character.
  * `Wei Zh` → `wei`, `zh*`; `张伟` → `张伟`; `伟` → `伟*`. Nothing else in it has a meaning of its own.
  */
-export function termsOf(query: string): string[] {
-  return [...new Set(termPiecesOf(query).flatMap(({ terms }) => terms))].slice(0, MOST_TERMS)
-}
-
-/** The same, with the piece each comes from. */
 export function termPiecesOf(query: string): { piece: string; terms: string[] }[] {
   const pieces = piecesOf(cut(query, 200))
   return pieces.map((piece, i) => {

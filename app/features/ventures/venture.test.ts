@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, planYearOf } from '#app/platform/clock.ts'
+import { addDays, type LocalDate, planYearOf } from '#app/platform/clock.ts'
 import {
   COUNTING_STAGE,
-  countedAsOf,
   countedOf,
   daysOver,
   hasReached,
@@ -13,12 +12,14 @@ import {
   nextStage,
   type StageChange,
   stageDays,
-  stageOn,
   stagesOf,
+  standingOf,
   TRACKS,
   type Track,
 } from './venture.ts'
 
+const until = (changes: readonly StageChange[], day: LocalDate) =>
+  changes.filter(({ on_date }) => on_date <= day)
 const story = (...moves: [stage: string, on: string][]): StageChange[] =>
   moves.map(([to_stage, on_date], i) => ({ from_stage: moves[i - 1]?.[0] ?? null, to_stage, on_date }))
 
@@ -74,9 +75,10 @@ test('supported again in another year, a team does not count a second time', () 
 
 test('the stage of any past day follows from the history', () => {
   const history = story(['lead', '2026-01-05'], ['applied', '2026-02-01'], ['declined', '2026-02-01'])
-  expect(stageOn(history, '2026-01-04')).toBeNull()
-  expect(stageOn(history, '2026-01-31')).toBe('lead')
-  expect(stageOn(history, '2026-02-01')).toBe('declined')
+  const stageOn = (day: LocalDate) =>
+    standingOf('team', until(history, day) as [StageChange, ...StageChange[]]).stage
+  expect(stageOn('2026-01-31')).toBe('lead')
+  expect(stageOn('2026-02-01')).toBe('declined')
 })
 
 test('every move has one name', () => {
@@ -181,8 +183,8 @@ test('later stages keep counting and later years take nothing away', () => {
   fc.assert(
     fc.property(histories, fc.integer({ min: 0, max: 3000 }), ({ track, changes }, after) => {
       const day = addDays('2023-06-01', after)
-      const then = countedAsOf(track, changes, day)
-      const atYearsEnd = then && countedAsOf(track, changes, `${then.year}-12-31`)
+      const then = countedOf(track, until(changes, day))
+      const atYearsEnd = then && countedOf(track, until(changes, `${then.year}-12-31`))
       if (atYearsEnd) expect(countedOf(track, changes)).toEqual(atYearsEnd)
       const last = changes.at(-1) as StageChange
       if (countedOf(track, changes)) {
@@ -196,15 +198,14 @@ test('later stages keep counting and later years take nothing away', () => {
   )
 })
 
-test('on any day the stage is the last one come to, and the counting stage was reached before it counted', () => {
+test('on any day what stands where it counts has counted, and nothing counts before it came there', () => {
   fc.assert(
     fc.property(histories, fc.integer({ min: -10, max: 3000 }), ({ track, changes }, after) => {
       const day = addDays('2023-06-01', after)
-      const past = changes.filter((change) => change.on_date <= day)
-      expect(stageOn(changes, day)).toBe(past.at(-1)?.to_stage ?? null)
-      const counted = countedAsOf(track, changes, day)
+      const past = until(changes, day)
+      const counted = countedOf(track, past)
       if (counted) expect(counted.on <= day).toBe(true)
-      const stage = stageOn(changes, day)
+      const stage = past.at(-1)?.to_stage
       if (stage && !isClosed(stage) && hasReached(track, stage)) expect(counted).not.toBeNull()
     }),
   )

@@ -40,9 +40,6 @@ export const STAGE_LIMITS = {
 export const GRADES = ['A', 'B', 'C'] as const
 export type Grade = (typeof GRADES)[number]
 
-/** What a grade is granted by the zone's guidance fund, in fen. */
-export const GRADE_GRANTS: Record<Grade, number> = { A: 800_000_000, B: 500_000_000, C: 200_000_000 }
-
 export const MEMBER_ROLES = ['leader', 'core', 'adviser'] as const
 export type MemberRole = (typeof MEMBER_ROLES)[number]
 
@@ -139,17 +136,6 @@ export const isSlip = (line: { at: string; account_id: number | null }, by: numb
 export const isSigning = (track: Track, from: string | null, to: string) =>
   to === COUNTING_STAGE[track] && (from === null || !hasReached(track, from))
 
-/** What counted at the end of a past day. */
-export const countedAsOf = (track: Track, changes: readonly StageChange[], day: LocalDate) =>
-  countedOf(track, changesUntil(changes, day))
-
-/** The stage at the end of a past day; null before it was logged. */
-export const stageOn = (changes: readonly StageChange[], day: LocalDate): string | null =>
-  changesUntil(changes, day).at(-1)?.to_stage ?? null
-
-const changesUntil = (changes: readonly StageChange[], day: LocalDate) =>
-  changes.filter(({ on_date }) => on_date <= day)
-
 /** The day each open stage was last come to, for the stepper; a stage gone back from has none. */
 export function stageDays(track: Track, changes: readonly StageChange[]): Map<string, LocalDate> {
   const days = new Map<string, LocalDate>()
@@ -174,12 +160,6 @@ export function daysOver(track: Track, stage: string, days: number): number {
 /** Which of the two names a name typed on its own is. */
 export const namesOf = (name: string) =>
   /\p{Script=Han}/u.test(name) ? { name_zh: name, name_en: '' } : { name_zh: '', name_en: name }
-
-const PATHS = { team: '/teams', project: '/projects' } as const
-
-export const listPath = (track: Track) => PATHS[track]
-export const venturePath = ({ track, id }: { track: string; id: number }) =>
-  `${PATHS[track === 'project' ? 'project' : 'team']}/${id}`
 
 const placeOf = (track: Track, stage: string) => (STAGES[track] as readonly string[]).indexOf(stage)
 
