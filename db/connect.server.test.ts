@@ -49,6 +49,33 @@ test('PostgreSQL plans once what is said to be prepared, and nothing else, and h
   expect(await byCode('a')).toEqual([{ name_en: 'a' }])
 })
 
+test.runIf(process.env.TEST_ENGINE === 'postgres')(
+  'a table whose columns change while it is asked, or statements that are gone, fail nobody, in a transaction either',
+  async () => {
+    const { first, second } = await openTwice()
+    await second.insertInto('park').values(park('a')).execute()
+    const asked = (db: Db) =>
+      db.selectFrom('park').modifyFront(PREPARED).select('name_en').where('code', '=', 'a').execute()
+    const inMany = <T>(ask: () => Promise<T>) => Promise.all(Array.from({ length: 20 }, ask))
+    const alone = () => asked(first)
+    const together = () => inTransaction(first, asked)
+    for (const type of ['varchar(20)', 'varchar(30)']) {
+      for (const ask of [alone, together]) await inMany(ask)
+      await sql`alter table park alter column name_en type ${sql.raw(type)}`.execute(second)
+      for (const ask of type === 'varchar(20)' ? [alone, together] : [together, alone]) {
+        expect(new Set((await inMany(ask)).flat().map(({ name_en }) => name_en))).toEqual(new Set(['a']))
+      }
+    }
+    let tries = 0
+    const forgotten = inTransaction(first, async (trx) => {
+      if (tries++ === 0) await sql`deallocate all`.execute(trx)
+      return asked(trx)
+    })
+    expect(await forgotten).toEqual([{ name_en: 'a' }])
+    expect(tries).toBe(2)
+  },
+)
+
 test('how many rows are wanted is written out for SQLite, which else plans each time anew', async () => {
   const { first } = await openTwice()
   await first.insertInto('park').values(['a', 'b', 'c'].map(park)).execute()

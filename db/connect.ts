@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { Kysely, PostgresAdapter, sql, type Transaction } from 'kysely'
 import { postgresDialect } from './dialect/postgres.ts'
 import { sqliteDialect } from './dialect/sqlite.ts'
-import { codeOf } from './error-codes.ts'
+import { codeOf, isStalePlan } from './error-codes.ts'
 import type { Database } from './schema.ts'
 
 /** A connection or a transaction: what every query and command takes first. */
@@ -48,7 +48,7 @@ export function fileOf(url: string): string {
 /**
  * Runs a command in one transaction. Given a transaction, it joins it, so that commands can call commands.
  * Await nothing but the database inside: on SQLite there is one writer. On PostgreSQL a transaction that
- * lost a race for locks is tried again, so `work` must not change anything outside the database.
+ * lost a race for locks, or a prepared statement, is tried again, so `work` must not change anything outside the database.
  */
 export async function inTransaction<T>(db: Db, work: (trx: Trx) => Promise<T> | T): Promise<T> {
   if (db.isTransaction) return work(db as Trx)
@@ -89,7 +89,9 @@ export function beforeCommit<T>(trx: Trx, take: (trx: Trx, items: T[]) => Promis
 
 function lostARace(error: unknown) {
   const code = codeOf(error)
-  return code === SERIALIZATION_FAILURE || code === DEADLOCK || code === REFERS_TO_NOTHING
+  return (
+    code === SERIALIZATION_FAILURE || code === DEADLOCK || code === REFERS_TO_NOTHING || isStalePlan(error)
+  )
 }
 
 /** The path of a SQLite database, as the database itself knows it; null for one that is in no file. */

@@ -14,6 +14,9 @@ const AWAY =
 const AWAY_IN_WORDS =
   /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|timeout expired|Query read timeout)/
 
+/** A prepared statement whose table has changed under it, or that is gone from its connection: asked anew it succeeds. */
+const STALE_PLAN = /^(0A000|26000)$/
+
 /** True when the database could not write, whatever was asked of it. */
 export const isUnwritable = (error: unknown) => UNWRITABLE.test(codeOf(error))
 
@@ -23,5 +26,8 @@ export const isBusy = (error: unknown) => BUSY.test(codeOf(error))
 /** True when the database can't be reached, or went away in the middle. */
 export const isAway = (error: unknown) =>
   AWAY.test(codeOf(error)) || (error instanceof Error && AWAY_IN_WORDS.test(error.message))
+
+/** True when a prepared statement has to be prepared again. */
+export const isStalePlan = (error: unknown) => STALE_PLAN.test(codeOf(error))
 
 export const codeOf = (error: unknown) => String((error as { code?: unknown } | null)?.code ?? '')

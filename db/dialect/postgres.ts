@@ -11,7 +11,8 @@ import {
   type TransactionSettings,
 } from 'kysely'
 import pg from 'pg'
-import { preparedName } from './prepared.ts'
+import { isStalePlan } from '../error-codes.ts'
+import { forgetName, preparedName } from './prepared.ts'
 
 const INT8 = 20
 const FOR_READS = 8
@@ -67,8 +68,16 @@ class TolerantClient extends pg.Client {
   }
 
   override query(...asked: unknown[]): never {
-    const answer: unknown = (super.query as (...asked: unknown[]) => unknown)(...namedIfPrepared(asked))
-    return (answer instanceof Promise ? answer.catch((error) => this.#giveUpOn(error)) : answer) as never
+    const [text, values] = asked
+    const name = typeof text === 'string' ? preparedName(text) : undefined
+    const answer: unknown = (super.query as (...asked: unknown[]) => unknown)(
+      ...(name ? [{ name, text, values }] : asked),
+    )
+    if (!(answer instanceof Promise)) return answer as never
+    return answer.catch((error) => {
+      if (name && isStalePlan(error)) forgetName(text as string, name)
+      return this.#giveUpOn(error)
+    }) as never
   }
 
   /** Behind a statement that was never answered no other will be: the pool throws away what is cut off. */
@@ -78,12 +87,6 @@ class TolerantClient extends pg.Client {
     }
     throw error
   }
-}
-
-function namedIfPrepared(asked: unknown[]): unknown[] {
-  const [text, values] = asked
-  const name = typeof text === 'string' ? preparedName(text) : undefined
-  return name ? [{ name, text, values }] : asked
 }
 
 class TwoPoolDriver implements Driver {
@@ -139,6 +142,14 @@ class RoutedConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#held) return this.#held.executeQuery<R>(query)
+    return this.#ask<R>(query).catch((error) => {
+      // It did nothing, and now has another name; in a transaction all of it is done again (`inTransaction`).
+      if (isStalePlan(error) && preparedName(query.sql)) return this.#ask<R>(query)
+      throw error
+    })
+  }
+
+  async #ask<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const pool = CHANGES.has(query.query.kind) ? this.#writes : this.#reads
     const connection = await pool.acquireConnection()
     try {
