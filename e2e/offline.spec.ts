@@ -4,11 +4,16 @@ import type { Request } from '@playwright/test'
 import { openTask, openTeam } from './harness/open.ts'
 import { expect, test } from './harness/test.ts'
 
-/** That the network is away is what these journeys are about: of it alone the browser may complain. */
+/**
+ * That the network is away is what these journeys are about: of it alone the browser may complain. The notice moves
+ * the page, and the pointer then stands on the link above the one that was pressed, whose code isn't there either.
+ */
 test.afterEach(({ complaints }) => {
   const others = complaints.filter(
     (complaint) =>
-      !/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|status of 507|_app\.settings/.test(complaint),
+      !/ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|status of 507|_app\.(settings|targets)/.test(
+        complaint,
+      ),
   )
   complaints.splice(0, complaints.length, ...others)
 })
@@ -91,6 +96,59 @@ test('a link or a key that leads elsewhere does not cut off what waits for a ser
   await expect(page).toHaveURL(/\/teams\/new/)
   await page.goto(record)
   await expect(page.locator('.task-line').filter({ hasText: 'Kept before leaving' })).toHaveCount(1)
+})
+
+test('what a page unfolds by itself opens without network, and a fact written there arrives when it is back', async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn('manager')
+  await openTeam(page)
+  await context.setOffline(true)
+  await expect(page.locator('.offline-notice')).toBeVisible()
+  for (const what of ['Move to…', 'Add a member']) {
+    const link = page.locator('a', { hasText: what }).first()
+    await link.click()
+    await expect(page.locator('details[open] > summary', { hasText: what })).toBeVisible()
+  }
+  await expect(await openTask(page)).toBeFocused()
+  const summary = page
+    .locator('.fact', { has: page.locator('dt:text-is("Summary")') })
+    .locator('.inline-edit')
+  await summary.locator('.inline-edit-shown').click()
+  await summary.locator('.input').fill('Written on the train')
+  await page.keyboard.press('Control+Enter')
+  await context.setOffline(false)
+  await expect(summary.locator('.inline-edit-shown')).toContainText('Written on the train')
+})
+
+test('the link followed last without network is followed once it is back, unless something was sent since', async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn('manager')
+  await openTeam(page)
+  const record = page.url()
+  await context.setOffline(true)
+  await expect(page.locator('.offline-notice')).toBeVisible()
+  await page.locator('.nav-item[href="/board"]').click()
+  await page.locator('.nav-item[href="/tasks"]').click()
+  await expect(page).toHaveURL(record)
+  await context.setOffline(false)
+  await expect(page).toHaveURL(/\/tasks/)
+  await page.goBack()
+  await expect(page).toHaveURL(record)
+  await context.setOffline(true)
+  await expect(page.locator('.offline-notice')).toBeVisible()
+  await page.locator('.nav-item[href="/board"]').click()
+  const note = page.locator('.composer textarea')
+  await note.fill('Sent after the link')
+  await note.press('Control+Enter')
+  await context.setOffline(false)
+  await expect(page.locator('.timeline')).toContainText('Sent after the link')
+  await expect(page).toHaveURL(record)
 })
 
 test('what waits behind something that is refused is not sent in its place, and says so', async ({

@@ -1,4 +1,4 @@
-import { useActionData, useLocation } from '@remix-run/react'
+import { type Path, useActionData, useLocation, useNavigate } from '@remix-run/react'
 import { type MouseEvent, useContext } from 'react'
 import { OPEN } from '#app/platform/known.ts'
 import { isReply } from './form.tsx'
@@ -10,19 +10,38 @@ export type Folded = {
   wanted: string | null
   /** Where a form stands open: how one gets to it without script. */
   addressOf(intent: string): string
+  /** Where none does. */
+  closed: Path
 }
 
 export function useFolded(): Folded {
-  const { search } = useLocation()
+  const { pathname, search } = useLocation()
   const place = useContext(Place)
   const answer = useActionData<unknown>()
   const asked = new URLSearchParams(search)
   const wanted = (isReply(answer) && answer.intent) || asked.get(OPEN)
   asked.delete(OPEN)
   const before = asked.size > 0 ? `?${asked}&` : '?'
-  return { wanted, addressOf: (intent) => `${before}${OPEN}=${intent}${place ? `#${place}` : ''}` }
+  const hash = place ? `#${place}` : ''
+  return {
+    wanted,
+    addressOf: (intent) => `${before}${OPEN}=${intent}${hash}`,
+    closed: { pathname, search: asked.size > 0 ? `?${asked}` : '', hash },
+  }
 }
 
+/** For when it is closed by hand: an address that goes on asking for it would open it again. */
+export function useClosedAddress({ wanted, closed }: Folded) {
+  const navigate = useNavigate()
+  const { search } = useLocation()
+  return (intent: string) => {
+    if (wanted !== intent || !new URLSearchParams(search).has(OPEN)) return
+    navigate({ ...closed, hash: '' }, { replace: true, preventScrollReset: true })
+  }
+}
+
+type Press = Pick<MouseEvent, 'button' | 'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey'>
+
 /** One that means here and now, and not another tab. */
-export const isPlainPress = (event: MouseEvent) =>
+export const isPlainPress = (event: Press) =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey

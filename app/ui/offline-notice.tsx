@@ -2,8 +2,8 @@ import { useNavigate } from '@remix-run/react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { Button } from './button.tsx'
+import { isPlainPress } from './folded.ts'
 import { isResting, isWaiting, onWaiting, tryAgain } from './patient-fetch.ts'
-import { usePosting } from './turns.ts'
 
 const subscribe = (listener: () => void) => {
   addEventListener('online', listener)
@@ -15,8 +15,8 @@ const subscribe = (listener: () => void) => {
 }
 
 /**
- * Says that there is no network, or no server behind it; and keeps links from leaving what is here. Behind a post
- * that waits, a link waits too.
+ * Says that there is no network, or no server behind it; and keeps links from leaving what is here: the one that was
+ * followed last waits until there is an answer.
  */
 export function OfflineNotice() {
   const online = useSyncExternalStore(
@@ -27,24 +27,25 @@ export function OfflineNotice() {
   const unreachable = useWaiting()
   const resting = useSyncExternalStore(onWaiting, isResting, () => false)
   const navigate = useNavigate()
-  const posting = usePosting()
   useEffect(() => {
     if (online) return
     const stay = (event: MouseEvent) => {
+      // What a page does by itself, such as unfolding, needs no network; where it leads elsewhere, the router waits.
+      if (event.defaultPrevented) return
       const link = (event.target as Element | null)?.closest<HTMLAnchorElement>('a[href]')
       if (!link || link.getAttribute('href')?.startsWith('#')) return
-      stop(event)
-      if (posting && link.origin === location.origin && !link.target && !link.download)
+      event.preventDefault()
+      if (isPlainPress(event) && link.origin === location.origin && !link.target && !link.download)
         navigate(link.pathname + link.search + link.hash)
     }
-    // Following a link would end on the browser's own page, and take along what was typed.
-    document.addEventListener('click', stay, true)
+    // Following a link would end on the browser's own page, and take along what was typed. Behind React's listeners.
+    window.addEventListener('click', stay)
     document.addEventListener('submit', keep, true)
     return () => {
-      document.removeEventListener('click', stay, true)
+      window.removeEventListener('click', stay)
       document.removeEventListener('submit', keep, true)
     }
-  }, [online, posting, navigate])
+  }, [online, navigate])
   const words = unreachable ? m.ui_notice_unreachable() : online ? '' : m.ui_notice_offline()
   return (
     <div role="status" className="offline-notice-place">
@@ -79,10 +80,7 @@ function useWaiting() {
 
 /** Other forms wait by themselves; one that the browser sends would leave the page too. */
 function keep(event: SubmitEvent) {
-  if ((event.target as HTMLFormElement).matches('[data-native]')) stop(event)
-}
-
-function stop(event: Event) {
+  if (!(event.target as HTMLFormElement).matches('[data-native]')) return
   event.preventDefault()
   event.stopPropagation()
 }
