@@ -84,6 +84,43 @@ test('an event is planned, a talent found by pinyin, registered and marked as th
   await expect(page.getByRole('alert')).toContainText('every seat is taken')
 })
 
+test('who is registered is said and taken back; a key held down registers nobody else', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await page.goto('/events')
+  await page.locator('.row-link').first().click()
+  await page.getByRole('searchbox', { name: 'Name, affiliation or e-mail' }).fill('an')
+  const found = page.getByRole('list', { name: 'Talents found' })
+  const free = found.getByRole('button', { name: /^Register / })
+  await expect(free.nth(1)).toBeVisible()
+  const count = await free.count()
+  const name = ((await free.first().getAttribute('aria-label')) ?? '').replace('Register ', '')
+  const own = found.getByRole('button', { name: `Register ${name}`, exact: true })
+  const row = found.getByRole('listitem').filter({ has: own })
+  const at = await found
+    .getByRole('listitem')
+    .evaluateAll(
+      (rows, label) => rows.findIndex((each) => each.querySelector(`[aria-label="${label}"]`)),
+      `Register ${name}`,
+    )
+  await expect(row).toHaveCount(1)
+  await own.focus()
+  await page.keyboard.down('Enter')
+  const toast = page.locator('.toast')
+  await expect(toast).toContainText(`${name} is registered`)
+  await expect(own).toHaveCount(0)
+  await expect(found.getByRole('listitem').nth(at).locator(':focus')).toHaveCount(1)
+  for (let i = 0; i < 3; i++) await page.keyboard.down('Enter')
+  await page.keyboard.up('Enter')
+  await expect(free).toHaveCount(count - 1)
+  await expect(found.locator('details[open]')).toHaveCount(0)
+  await toast.getByRole('button', { name: 'Undo' }).click()
+  await expect(own).toBeVisible()
+  await expect(page.locator('.toast').last()).toContainText('no longer registered')
+})
+
 test('on paper an event is what and who, without its timeline', async ({ page, signIn }) => {
   await signIn('leadership')
   await page.goto('/events?when=past')
@@ -194,6 +231,7 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('button', { name: /^Take back: / })).toHaveCount(marks - 1)
     await page.getByRole('searchbox', { name: 'Name, affiliation or e-mail' }).fill('an')
     await page.getByRole('button', { name: 'Apply' }).click()
+    await expect(page).toHaveURL(/guest=an#guests$/)
     await page
       .getByRole('button', { name: /^Register / })
       .first()

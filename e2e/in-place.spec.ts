@@ -134,6 +134,54 @@ test('Escape gives a fact back, also after it was refused; a refused one stays o
   await expect(amount.locator('.field-error')).toHaveCount(0)
 })
 
+test('a fact that the address opens is for typing, and once it is closed the address opens nothing', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await openTeam(page)
+  const record = page.url()
+  const summary = factOf(page, 'Summary')
+  const field = summary.locator('.input')
+  const posts: string[] = []
+  page.on('request', (request) => void (request.method() === 'POST' && posts.push(request.url())))
+  for (const close of [
+    () => page.keyboard.press('Escape'),
+    () => page.locator('h1').click(),
+    async () => {
+      await field.fill('Opened by its address')
+      await page.keyboard.press('Control+Enter')
+    },
+  ]) {
+    expect(posts).toEqual([])
+    await page.goto(`${record}${record.includes('?') ? '&' : '?'}open=change-summary`)
+    await expect(field).toBeFocused()
+    await close()
+    await expect(page).toHaveURL(record)
+    await expect(summary.locator('details')).not.toHaveAttribute('open')
+  }
+  await expect(summary.locator('.inline-edit-shown')).toContainText('Opened by its address')
+  await page.reload()
+  await expect(summary.locator('details')).toHaveCount(0)
+})
+
+test('what is said twice in the same words stands there once', async ({ page, signIn }) => {
+  await signIn('manager')
+  await openTeam(page)
+  const summary = factOf(page, 'Summary')
+  for (const text of ['Said once', 'Said twice']) {
+    await write(summary, text)
+    await page.keyboard.press('Control+Enter')
+    await expect(summary.locator('.inline-edit-shown')).toContainText(text)
+    await expect(page.locator('.toast').last()).toContainText('Summary')
+  }
+  const name = factOf(page, 'Name')
+  await write(name, 'Said of something else')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.locator('.toast').last()).toContainText('Name')
+  await expect(page.locator('.toast')).toHaveCount(2)
+})
+
 test('facts of a talent are saved in the same ways', async ({ page, signIn }) => {
   await signIn('manager')
   await page.goto('/talents?park=1')
@@ -238,5 +286,25 @@ test.describe('posts that stay on the page', () => {
     await page.getByRole('button', { name: 'Log', exact: true }).click()
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Top of the Page')
     expect(await scrollOf(page)).toBe(0)
+  })
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a fact that is opened is given back by a link, in its part of the page', async ({ page, signIn }) => {
+    await signIn('manager')
+    await openTeam(page)
+    const record = page.url()
+    const summary = factOf(page, 'Summary')
+    await summary.locator('.inline-edit-shown').click()
+    await expect(page).toHaveURL(/[?&]open=/)
+    await summary.locator('.input').fill('Not meant')
+    await summary.getByRole('link', { name: 'Cancel' }).click()
+    await expect(page).not.toHaveURL(/[?&]open=/)
+    expect(new URL(page.url()).pathname).toBe(new URL(record).pathname)
+    await expect(summary.locator('details')).toHaveCount(0)
+    await expect(summary.locator('.inline-edit-shown')).not.toContainText('Not meant')
+    await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0)
   })
 })

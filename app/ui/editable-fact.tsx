@@ -1,16 +1,17 @@
 import { type MouseEvent, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { FactEditor, type FactEditorProps } from './fact-editor.tsx'
-import { type Folded, isPlainPress } from './folded.ts'
+import { isPlainPress } from './folded.ts'
 import { Fact } from './record.tsx'
 
-type Props = FactEditorProps & { folded: Folded; mayEdit?: boolean }
+type Props = FactEditorProps & { mayEdit?: boolean }
 
 /**
  * A fact that is edited where it stands: pressed, the value becomes a small form (docs/decisions); without
  * JavaScript it is a link to the page on which it is one. Give each an `intent` of its own.
  */
-export function EditableFact({ folded, mayEdit = true, ...fact }: Props) {
+export function EditableFact({ mayEdit = true, ...fact }: Props) {
+  const { folded } = fact
   const isWanted = folded.wanted === fact.intent
   const [isUsed, setUsed] = useState(isWanted)
   if (isWanted && !isUsed) setUsed(true)

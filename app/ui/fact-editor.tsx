@@ -10,12 +10,24 @@ import {
   useState,
 } from 'react'
 import * as m from '#app/paraglide/messages.js'
-import { Button } from './button.tsx'
-import { Form, type FormProps, isTypingElsewhere, SubmitButton, useReply } from './form.tsx'
+import { Button, LinkButton } from './button.tsx'
+import {
+  afterPress,
+  contentOf,
+  focusField,
+  fold,
+  isAlone,
+  isTouched,
+  saysSend,
+  staying,
+} from './fact-form.ts'
+import { type Folded, useClosedAddress } from './folded.ts'
+import { Form, type FormProps, isTypingElsewhere, SubmitButton, useAlive, useReply } from './form.tsx'
 import { toast } from './toast.tsx'
 
 export type FactEditorProps = Omit<FormProps, 'children' | 'fetcher'> & {
   intent: string
+  folded: Folded
   label: string
   shown: ReactNode
   /** The field, or the few that are one fact. */
@@ -26,7 +38,8 @@ export type FactEditorProps = Omit<FormProps, 'children' | 'fetcher'> & {
  * A fact that somebody opened to edit it. Saved by Enter and Ctrl+Enter, by leaving it in whatever way, and by
  * choosing where a choice is all there is; Escape takes it back. What is refused stays open.
  */
-export function FactEditor({ label, shown, children, ...form }: FactEditorProps) {
+export function FactEditor({ folded, label, shown, children, ...form }: FactEditorProps) {
+  const alive = useAlive()
   const details = useRef<HTMLDetailsElement>(null)
   const poster = usePoster(form.intent, label)
   const { fetcher } = poster
@@ -35,6 +48,8 @@ export function FactEditor({ label, shown, children, ...form }: FactEditorProps)
   const { version, onSubmit, onDone, giveBack, ...editor } = useEditor(details, form.version, {
     ...poster,
     refused: refused !== undefined,
+    closeAddress: useClosedAddress(folded).bind(null, form.intent),
+    alive,
   })
   useEffect(() => {
     if (!refused || !details.current) return
@@ -67,9 +82,15 @@ export function FactEditor({ label, shown, children, ...form }: FactEditorProps)
             {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the focus where it is */}
             <div className="btn-row" onMouseDown={(event) => event.preventDefault()}>
               <SubmitButton small />
-              <Button small variant="quiet" onClick={giveBack}>
-                {m.ui_action_cancel()}
-              </Button>
+              {alive ? (
+                <Button small variant="quiet" onClick={giveBack}>
+                  {m.ui_action_cancel()}
+                </Button>
+              ) : (
+                <LinkButton small variant="quiet" to={folded.closed}>
+                  {m.ui_action_cancel()}
+                </LinkButton>
+              )}
             </div>
           </Form>
         </details>
@@ -79,6 +100,8 @@ export function FactEditor({ label, shown, children, ...form }: FactEditorProps)
 }
 
 type Poster = ReturnType<typeof usePoster>
+
+type Standing = { refused: boolean; alive: boolean; closeAddress: () => void }
 
 /** Sends a fact beside the page's other posts and its links: neither stops the other. */
 function usePoster(intent: string, label: string) {
@@ -106,13 +129,6 @@ function usePoster(intent: string, label: string) {
   }
 }
 
-/** Asks for an answer instead of the page: what else is being typed there stays. */
-function staying(form: HTMLFormElement) {
-  const fields = new FormData(form)
-  fields.set('stays', '1')
-  return fields
-}
-
 /**
  * What makes a small form save itself. `version` is the record's as long as the form is closed: a change saved
  * elsewhere on the page must not take away what is being typed in this one.
@@ -120,8 +136,9 @@ function staying(form: HTMLFormElement) {
 function useEditor(
   details: RefObject<HTMLDetailsElement>,
   newest: number | undefined,
-  { post, postAtLast, action, startAfresh, fetcher: { state }, refused }: Poster & { refused: boolean },
+  { post, postAtLast, action, startAfresh, fetcher, refused, alive, closeAddress }: Poster & Standing,
 ) {
+  const { state } = fetcher
   const [version, setVersion] = useState(newest)
   const before = useRef('')
   const byKeys = useRef(false)
@@ -134,6 +151,17 @@ function useEditor(
   useEffect(() => {
     if (!details.current?.open) setVersion(newest)
   }, [newest, details])
+  // What the server drew open says nothing of it, and what was typed before the page was alive is to be saved.
+  useEffect(() => {
+    const form = alive && details.current?.open && details.current.querySelector('form')
+    if (!form) return
+    before.current = isTouched(form) ? '' : contentOf(form)
+    if (document.activeElement === document.body) focusField(details.current)
+  }, [alive, details])
+  const close = () => {
+    fold(details.current)
+    closeAddress()
+  }
   const isDirty = (form: HTMLFormElement) => contentOf(form) !== before.current
   useSaveOnLeaving(details, { isDirty, postAtLast, action })
 
@@ -141,18 +169,18 @@ function useEditor(
     const form = details.current?.querySelector('form')
     if (!form || sending.current) return
     if (isDirty(form)) form.requestSubmit()
-    else if (!form.querySelector('[aria-invalid]')) afterPress(() => sending.current || fold(details.current))
+    else if (!form.querySelector('[aria-invalid]')) afterPress(() => sending.current || close())
   }
   const giveBack = () => {
     startAfresh()
-    fold(details.current)
+    close()
   }
   return {
     version,
     giveBack,
     onDone: () => {
       setVersion(newest)
-      fold(details.current)
+      close()
     },
     onSubmit: (event: FormEvent<HTMLFormElement>) => {
       event.preventDefault()
@@ -216,39 +244,4 @@ function useSaveOnLeaving(details: RefObject<HTMLDetailsElement>, leaving: Leavi
       if (form) void latest.current.postAtLast(form)
     }
   }, [details])
-}
-
-const saysSend = (event: KeyboardEvent<HTMLElement>) =>
-  event.ctrlKey || event.metaKey || event.target instanceof HTMLSelectElement
-
-const isAlone = (control: HTMLElement) => control.closest('form')?.querySelectorAll('.input').length === 1
-
-const contentOf = (form: HTMLFormElement) => new URLSearchParams(new FormData(form) as never).toString()
-
-/** Opened by hand, it is for typing; opened by the server's answer, the form itself goes to what is wrong. */
-function focusField(details: HTMLDetailsElement) {
-  if (details.querySelector('[aria-invalid], [data-form-errors]')) return
-  details.querySelector<HTMLElement>('.input, input:not([type="hidden"])')?.focus()
-}
-
-let pressed = false
-if (typeof document !== 'undefined') {
-  for (const kind of ['pointerdown', 'pointerup', 'pointercancel']) {
-    document.addEventListener(kind, () => (pressed = kind === 'pointerdown'), true)
-  }
-}
-
-/** What folds under a press moves the page, and the click would miss what it was meant for. */
-function afterPress(run: () => unknown) {
-  if (!pressed) return run()
-  document.addEventListener('pointerup', () => setTimeout(run), { once: true })
-}
-
-/** Folds it; whoever was in it stands on the value now. */
-function fold(details: HTMLDetailsElement | null) {
-  if (!details) return
-  const active = document.activeElement
-  const here = details.contains(active) || active === document.body
-  details.open = false
-  if (here) details.querySelector('summary')?.focus()
 }
