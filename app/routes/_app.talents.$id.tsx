@@ -12,12 +12,9 @@ import { TASKS_KNOWN } from '#app/features/records/task.ts'
 import { talentChoices } from '#app/features/talents/choices.server.ts'
 import { editTalent, undoEdit } from '#app/features/talents/commands.server.ts'
 import { talent as noun } from '#app/features/talents/fields.ts'
-import {
-  findTalent,
-  listEventsOf,
-  listVenturesOf,
-  readTalentTimeline,
-} from '#app/features/talents/find-talent.server.ts'
+import { findTalent } from '#app/features/talents/find-talent.server.ts'
+import { readTalentTimeline } from '#app/features/talents/history.server.ts'
+import { listEventsOf, listVenturesOf } from '#app/features/talents/links.server.ts'
 import { TALENTS_KNOWN, talentListOf } from '#app/features/talents/list.ts'
 import { mayEdit, mayErase, mayHandOver, mayPlace } from '#app/features/talents/permissions.ts'
 import { neighboursOf } from '#app/features/talents/queries.server.ts'

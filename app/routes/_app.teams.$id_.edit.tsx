@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { recordKnown } from '#app/features/board/beside.server.ts'
+import { recordKnown } from '#app/features/board/record-known.ts'
 import { recordPath } from '#app/features/records/record.ts'
 import { actOnRecord, readChoices } from '#app/features/ventures/handlers.server.ts'
 import { findVenture } from '#app/features/ventures/queries.server.ts'

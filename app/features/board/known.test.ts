@@ -4,8 +4,8 @@ import { TALENTS_KNOWN, talentListOf } from '#app/features/talents/list.ts'
 import { originOf, originParam } from '#app/features/ventures/origin.ts'
 import { ventureListOf, venturesKnown } from '#app/features/ventures/venture-list.ts'
 import { type Known, knownIn } from '#app/platform/known.ts'
-import { recordKnown } from './beside.server.ts'
 import { BOARD_KNOWN, boardFilterOf } from './board.ts'
+import { recordKnown } from './record-known.ts'
 
 /** The parameters a page asks its address for without knowing them. */
 function unknownOf(read: (search: URLSearchParams) => unknown, known: Known) {

@@ -8,7 +8,7 @@ import { localDateOf } from '#app/platform/clock.ts'
 import { formatDate } from '#app/platform/format.ts'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { Card } from '#app/ui/page.tsx'
-import type { listEventsOf, listVenturesOf } from './find-talent.server.ts'
+import type { listEventsOf, listVenturesOf } from './links.server.ts'
 
 type Ventures = Awaited<ReturnType<typeof listVenturesOf>>
 type Events = Awaited<ReturnType<typeof listEventsOf>>

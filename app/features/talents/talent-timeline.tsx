@@ -4,7 +4,7 @@ import type { Wording } from '#app/features/records/timeline.tsx'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { talent } from './fields.ts'
-import type { TalentItem } from './find-talent.server.ts'
+import type { TalentItem } from './history.server.ts'
 
 /** How a talent's timeline says what happened. */
 export function wordingOf(look: Look): Wording<TalentItem> {
