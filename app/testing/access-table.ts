@@ -97,7 +97,7 @@ _app.events.$id                   POST#change-where /events/{event}|version=1&ve
 _app.events.$id                   POST#register /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     404
 _app.events.$id                   POST#attend   /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     404
 _app.events.$id                   POST#unattend /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     404
-_app.events.$id                   POST#cancel   /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     404
+_app.events.$id                   POST#cancel_registration /events/{event}                  login   login   422     422     422     403     422     422     403     404     404     404
 _app.events.$id_.edit             GET           /events/{event}/edit             login   login   200     403     200     403     403     200     403     403     404     403
 _app.events.$id_.edit             POST          /events/{event}/edit             login   login   422     403     422     403     403     422     403     403     404     403
 

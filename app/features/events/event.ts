@@ -17,9 +17,10 @@ export const attendanceOpensOn = ({ starts_at, time_zone }: { starts_at: Instant
 export const isAttendanceOpen = (event: { starts_at: Instant; time_zone: string }, at: Instant) =>
   localDateOf(at, event.time_zone) >= attendanceOpensOn(event)
 
-/** What is done at an event's desk, as the audit calls it. */
+/** What is done at an event's desk, as its forms and the audit call it. */
 export const DESK_DEEDS = ['register', 'cancel_registration', 'attend', 'unattend'] as const
 export type DeskDeed = (typeof DESK_DEEDS)[number]
+export const isDeskDeed = (text: unknown): text is DeskDeed => DESK_DEEDS.includes(text as DeskDeed)
 
 type Together = Record<'name_zh' | 'name_en' | 'starts' | 'ends' | 'time_zone', string>
 type Fault = { field: keyof Together; key: string }

@@ -8,6 +8,7 @@ import type { FormReply } from '#app/platform/form.ts'
 import { Button } from '#app/ui/button.tsx'
 import { useActionHere, useAlive, usePost, usePosted } from '#app/ui/form.tsx'
 import { toast } from '#app/ui/toast.tsx'
+import type { DeskDeed } from './event.ts'
 import type { Guest } from './queries.server.ts'
 
 type Props = {
@@ -54,7 +55,7 @@ export function GuestActions({ event_id, guest, mayMark, where }: Props) {
               <Ellipsis aria-hidden />
             </summary>
             <Deed
-              intent="cancel"
+              intent="cancel_registration"
               words={m.event_action_cancel}
               named={m.event_action_cancel_named}
               {...{ guest, pending }}
@@ -72,7 +73,7 @@ export function GuestActions({ event_id, guest, mayMark, where }: Props) {
 }
 
 type DeedProps = {
-  intent: 'attend' | 'unattend' | 'cancel'
+  intent: Exclude<DeskDeed, 'register'>
   words: () => string
   named: (params: { name: string }) => string
   guest: Guest
@@ -82,7 +83,7 @@ type DeedProps = {
 const Deed = ({ intent, words, named, guest, pending }: DeedProps) => (
   <Button
     small
-    variant={intent === 'attend' ? 'plain' : intent === 'cancel' ? 'danger' : 'quiet'}
+    variant={intent === 'attend' ? 'plain' : intent === 'cancel_registration' ? 'danger' : 'quiet'}
     type="submit"
     name="intent"
     value={intent}
@@ -99,7 +100,7 @@ export function useCancelledToast(guests: readonly Guest[]) {
   const post = usePost()
   const sent = useRef<Guest>()
   useEffect(() => {
-    if (formData?.get('intent') === 'cancel') {
+    if (formData?.get('intent') === 'cancel_registration') {
       sent.current ??= guests.find(({ id }) => String(id) === formData.get('talent_id'))
     }
     if (state !== 'idle' || !sent.current) return
