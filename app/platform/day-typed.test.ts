@@ -161,6 +161,55 @@ describe('a weekday', () => {
   })
 })
 
+describe('the end of a month or a year', () => {
+  test.each([
+    ['月底', '2026-11-30', '2026-10-31'],
+    ['月末', '2026-11-30', '2026-10-31'],
+    ['end of month', '2026-11-30', '2026-10-31'],
+    ['End of the month', '2026-11-30', '2026-10-31'],
+    ['month-end', '2026-11-30', '2026-10-31'],
+    ['EOM', '2026-11-30', '2026-10-31'],
+    ['年底', '2026-12-31', '2025-12-31'],
+    ['end of year', '2026-12-31', '2025-12-31'],
+    ['year end', '2026-12-31', '2025-12-31'],
+    ['eoy', '2026-12-31', '2025-12-31'],
+  ])('%s is this one’s, or the last one’s where only the past can be meant', (typed, here, last) => {
+    for (const around of both) {
+      expect(readDay(typed, around)).toBe(here)
+      expect(readDay(typed, { ...around, max: today })).toBe(last)
+    }
+  })
+  test.each([
+    ['本月底', '2026-11-30'],
+    ['这个月底', '2026-11-30'],
+    ['本月月底', '2026-11-30'],
+    ['下月底', '2026-12-31'],
+    ['下个月底', '2026-12-31'],
+    ['上个月月底', '2026-10-31'],
+    ['今年底', '2026-12-31'],
+    ['明年年底', '2027-12-31'],
+    ['去年底', '2025-12-31'],
+    ['end of this month', '2026-11-30'],
+    ['end of next month', '2026-12-31'],
+    ['end of last year', '2025-12-31'],
+  ])('%s says which', (typed, day) => {
+    for (const max of [undefined, today]) expect(readDay(typed, { ...zh, max })).toBe(day)
+  })
+  test.each([
+    ['月底', '2026-11-30', '2026-11-30'],
+    ['月底', '2028-02-10', '2028-02-29'],
+    ['上月底', '2026-01-15', '2025-12-31'],
+    ['下月底', '2026-12-15', '2027-01-31'],
+    ['下月底', '2027-01-31', '2027-02-28'],
+  ])('%s on %s is %s', (typed, on, day) => expect(readDay(typed, { ...zh, today: on })).toBe(day))
+  test('today can be one where only the past can be meant', () =>
+    expect(readDay('月底', { ...zh, today: '2026-11-30', max: '2026-11-30' })).toBe('2026-11-30'))
+  test.each(['底', '明月底', '去月底', '下年底', 'end of', 'end of week', 'eo', 'month'])(
+    '%s is none',
+    (typed) => expect(readDay(typed, zh)).toBeNull(),
+  )
+})
+
 describe('a day and a time', () => {
   test.each([
     ['2026-11-24T18:00', '2026-11-24T18:00'],

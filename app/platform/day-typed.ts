@@ -1,4 +1,4 @@
-import { addDays, isLocalDate, type LocalDate, weekdayOf } from './clock.ts'
+import { addDays, addMonths, isLocalDate, type LocalDate, weekdayOf } from './clock.ts'
 
 /*
  * Days as people type them, in either language whatever the page speaks. Pure: what `today` is, and the least
@@ -16,7 +16,7 @@ export type Around = {
  * `2026年11月24日`, `24 Nov 2026`, `2026-11-24`, `2026/11/24`, `20261124`; without a year the nearest such day
  * between `min` and `max` (`11月24日`, `Nov 24`, `11/24`); `今天`, `tomorrow`; `周五`, `fri`: the next one, or the
  * last where only the past can be meant; `下周五`, `next friday` by weeks from Monday; `+3`, `-3 days`, `in a week`,
- * `三天后`. Null for all else.
+ * `三天后`; `月底`, `end of next month`, `年底`. Null for all else.
  */
 export function readDay(typed: string, around: Around): LocalDate | null {
   const text = plain(typed)
@@ -114,8 +114,11 @@ const DAYS: Record<string, number> = {
   前天: -2,
 }
 
-function readRelative(text: string, { today, max }: Around): LocalDate | null {
+function readRelative(text: string, around: Around): LocalDate | null {
+  const { today, max } = around
   if (Object.hasOwn(DAYS, text)) return addDays(today, DAYS[text] ?? 0)
+  const end = readEnd(text, around)
+  if (end) return end
   const away = daysAway(text)
   if (away !== null) return addDays(today, away)
   const [, week, named = ''] = /^([上下本这]个?)?(?:周|星期|礼拜)([一二三四五六日天])$/.exec(text) ?? []
@@ -131,6 +134,27 @@ function readRelative(text: string, { today, max }: Around): LocalDate | null {
 }
 
 const WEEKS: Record<string, number> = { 上: -1, 下: 1, last: -1, next: 1 }
+
+const ENDS = [
+  /^(?:(?<which>[上下本这])个?(?:月(?=月))?)?(?<unit>月)[底末]$/,
+  /^(?:(?<which>[去明今本])(?:年(?=年))?)?(?<unit>年)[底末]$/,
+  /^end of (?:(?:the|(?<which>this|next|last)) )?(?<unit>month|year)$/,
+  /^(?<unit>month|year)[- ]end$/,
+  /^eo(?<unit>[my])$/,
+]
+
+const ENDS_AWAY: Record<string, number> = { ...WEEKS, 去: -1, 明: 1 }
+
+/** The last day of a month or year; of the one before, where only the past can be meant and nothing says which. */
+function readEnd(text: string, { today, max }: Around): LocalDate | null {
+  const said = ENDS.map((way) => way.exec(text)?.groups).find(Boolean)
+  if (!said) return null
+  const isYear = /^y|年/.test(said.unit ?? '')
+  const first = `${today.slice(0, isYear ? 4 : 7)}-01-01`.slice(0, 10)
+  const endOf = (away: number) => addDays(addMonths(first, (away + 1) * (isYear ? 12 : 1)), -1)
+  const day = endOf(ENDS_AWAY[said.which ?? ''] ?? 0)
+  return !said.which && max && max <= today && day > max ? endOf(-1) : day
+}
 
 const AWAY = [
   /^(?<sign>[+-]) ?(?<count>\d{1,4})(?: ?(?<unit>days?|d|天|日|weeks?|w|周))?$/,
