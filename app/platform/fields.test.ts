@@ -10,6 +10,7 @@ import {
   optionalDate,
   optionalId,
   optionalRecentDate,
+  optionalUrl,
   optionalWhole,
   optionalYuan,
   requiredDate,
@@ -140,4 +141,38 @@ test.each([
   'javascript:alert(1)',
 ])('%s is none', (typed) => {
   expect(isWebAddress(typed)).toBe(false)
+})
+
+test.each([
+  ['example.org/abc', 'https://example.org/abc'],
+  [' www.example.org ', 'https://www.example.org'],
+  ['linkedin.com/in/foo', 'https://linkedin.com/in/foo'],
+  ['example.org:8080?a=b', 'https://example.org:8080?a=b'],
+  ['例子.中国', 'https://例子.中国'],
+  ['http://example.org', 'http://example.org'],
+  ['', ''],
+])('%s is read as %s', (typed, kept) => {
+  expect(optionalUrl().parse(typed)).toBe(kept)
+})
+
+test.each([
+  'example',
+  'localhost:8080',
+  'not here',
+  'somebody@example.org',
+  'bank.example.org@evil.example.org/',
+  '//example.org',
+  'ftp://example.org',
+  'https:example.org',
+  'https://localhost',
+  'mailto:somebody@example.org',
+  'javascript:alert(1)',
+  'javascript:1.5',
+])('%s gets no scheme and is refused', (typed) => {
+  expect(messagesOf(optionalUrl(), typed)).toEqual(['form_error_url'])
+})
+
+test('an address is no longer than its column though its scheme was added', () => {
+  expect(messagesOf(optionalUrl(20), 'example.org/a')).toEqual(['form_error_too_long'])
+  expect(optionalUrl(20).parse('example.org/')).toBe('https://example.org/')
 })

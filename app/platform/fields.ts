@@ -37,15 +37,20 @@ export const checked = (most: number, isRight: (typed: string) => boolean, error
       if (message) ctx.addIssue({ code: 'custom', message })
     })
 
-/** A web address, or nothing. */
+/** A web address, or nothing. One typed as it is said, `example.org/team`, gets the scheme it lacks. */
 export const optionalUrl = (most = 500) =>
-  checked(most, (typed) => typed === '' || isWebAddress(typed), 'form_error_url').default('')
+  checked(most, (typed) => typed === '' || isWebAddress(withScheme(typed)), 'form_error_url')
+    .transform(withScheme)
+    .pipe(z.string().max(most, 'form_error_too_long'))
+    .default('')
 
 const ADDRESS = /^https?:\/\/[^\s/?#@\\:]+(?::\d{1,5})?(?:[/?#]\S*)?$/i
 
 /** Of a host with a dot, without blanks, and without a name before it that looks like the host: `https://bank.cn@evil.cn`. */
 export const isWebAddress = (typed: string) =>
   ADDRESS.test(typed) && URL.canParse(typed) && /[^.]\.[^.]/.test(new URL(typed).hostname)
+
+const withScheme = (typed: string) => (isWebAddress(`https://${typed}`) ? `https://${typed}` : typed)
 
 export const requiredEmail = z
   .string('form_error_required')

@@ -80,6 +80,17 @@ test('a project gets what only a project has, and a Latin name is the English on
   expect(project).toMatchObject({ venture_id: id, country: 'DK', technology_readiness: 7 })
 })
 
+test('a website typed without its scheme gets it, and what is no address is refused', async () => {
+  const { db, team, manager } = await zoneWithTeam()
+  await editVenture(db, manager, team, { version: 1, website: 'www.example.org/team' })
+  expect(await read(db, team)).toMatchObject({ website: 'https://www.example.org/team', version: 2 })
+  await editVenture(db, manager, team, { version: 2, website: 'www.example.org/team' })
+  expect((await read(db, team)).version).toBe(2)
+  await expect(editVenture(db, manager, team, { version: 2, website: 'example' })).rejects.toThrow(
+    'form_error_url',
+  )
+})
+
 test('one logs only for a park of one’s own, and leadership not at all', async () => {
   const zone = await zoneWithTeam()
   await expect(log(zone, zone.stranger)).rejects.toThrow(NotAllowed)
