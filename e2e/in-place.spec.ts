@@ -46,6 +46,32 @@ for (const size of [
       }
     })
 
+    test('a long address or word breaks and does not push the page sideways', async ({ page, signIn }) => {
+      await signIn('manager')
+      await openTeam(page)
+      for (const [name, typed, shown] of [
+        ['Website', `example.org/${'a'.repeat(90)}`, `https://example.org/${'a'.repeat(90)}`],
+        ['Company', 'W'.repeat(62), 'W'.repeat(62)],
+      ] as const) {
+        const fact = factOf(page, name)
+        await write(fact, typed)
+        await page.keyboard.press('Enter')
+        await expect(fact.locator('.inline-edit-shown')).toContainText(shown)
+        await expect(fact.locator('details')).not.toHaveAttribute('open')
+      }
+      const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      expect(await wide()).toBeLessThanOrEqual(0)
+      await page.reload()
+      expect(await wide()).toBeLessThanOrEqual(0)
+      for (const name of ['Website', 'Company']) {
+        const [fact, box] = [factOf(page, name), factOf(page, name).locator('.inline-edit-shown > span')]
+        const [outer, inner] = [await fact.boundingBox(), await box.boundingBox()]
+        expect((inner?.x ?? 0) + (inner?.width ?? 0)).toBeLessThanOrEqual(
+          (outer?.x ?? 0) + (outer?.width ?? 0),
+        )
+      }
+    })
+
     test('a fact is saved by following a link', async ({ page, signIn }) => {
       await signIn('manager')
       await openTeam(page)
