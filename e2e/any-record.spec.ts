@@ -64,16 +64,35 @@ for (const javaScriptEnabled of [true, false]) {
       })
     }
 
-    test('an edit of an event is taken back where its timeline tells it', async ({ page, signIn }) => {
+    test('a day of edits of an event is taken back where its timeline tells it, and that is taken back too', async ({
+      page,
+      signIn,
+    }) => {
       await signIn('organiser')
       await openEvent(page, '/events?when=past', 'New Materials Roadshow')
-      await page.getByRole('link', { name: 'Edit', exact: true }).click()
-      await page.getByLabel('Venue').fill('Moon Hall')
-      await page.getByRole('button', { name: 'Save' }).click()
-      const line = page.locator('.timeline > li', { hasText: 'changed Venue' }).first()
-      await line.getByRole('button', { name: 'Take back' }).click()
-      await expect(page.locator('main')).not.toContainText('Moon Hall')
-      await expect(page.locator('.timeline > li', { hasText: 'changed Venue' })).toHaveCount(0)
+      const lines = page.locator('.timeline > li', { hasText: /changed .*Venue/ })
+      const before = await lines.count()
+      for (const [field, text, shown] of [
+        ['Venue', 'Moon Hall', 'Moon Hall'],
+        ['Seats', '4321', /4,?321/],
+      ] as const) {
+        await page.getByRole('link', { name: 'Edit', exact: true }).click()
+        await page.getByLabel(field, { exact: true }).fill(text)
+        await page.getByRole('button', { name: 'Save' }).click()
+        await expect(page.locator('main dd').filter({ hasText: shown })).toHaveCount(1)
+      }
+      await expect(lines).toHaveCount(before + 1)
+      for (const [count, stands] of [
+        [before + 2, 0],
+        [before + 3, 1],
+        [before + 4, 0],
+      ] as const) {
+        await lines.first().getByRole('button', { name: 'Take back' }).click()
+        await expect(lines).toHaveCount(count)
+        for (const text of ['Moon Hall', /4,?321/]) {
+          await expect(page.locator('main dd').filter({ hasText: text })).toHaveCount(stands)
+        }
+      }
     })
   })
 }

@@ -58,24 +58,71 @@ test('two people of one name are two, and nobody is not one person', () => {
   expect(linesOf(came('02:00'), came('01:00'))).toHaveLength(2)
 })
 
-test('a run says from what to what, and leaves out what came back to where it was', () => {
-  const [line, ...more] = linesOf(
-    edit(4, '04:00', named('B', 'A')),
+const runsOf = (...items: Item[]) =>
+  linesOf(...items).map((line) => {
+    if (line.what !== 'edit') return line.what
+    return [line.since, line.seq, ...line.changes.map((c) => `${c.field} ${c.before} ${c.after}`)]
+  })
+
+test('a run says from what to what', () => {
+  const lines = runsOf(
+    edit(4, '04:00', named('B', 'C')),
     edit(3, '03:00', named('2', '3', 'phone')),
     edit(2, '02:00', named('1', '2', 'phone')),
     edit(1, '01:00', named('A', 'B')),
   )
-  expect(more).toEqual([])
-  expect(line).toMatchObject({ seq: 4, since: 1, changes: [{ field: 'phone', before: '1', after: '3' }] })
+  expect(lines).toEqual([[1, 4, 'name A C', 'phone 1 3']])
 })
 
-test('an edit that was taken back leaves no line, and one whose values were erased keeps its fields', () => {
-  expect(linesOf(edit(2, '02:00', named('1', '')), edit(1, '01:00', named('', '1')))).toEqual([])
+test('what takes a run back is a line of its own, and so is what takes that back', () => {
+  const day = [
+    edit(3, '03:00', named('2', '3', 'phone')),
+    edit(2, '02:00', named('1', '2', 'phone')),
+    edit(1, '01:00', named('A', 'B')),
+  ]
+  const both = (phone: FieldChange, name: FieldChange) => [phone, name]
+  const back = {
+    ...edit(4, '04:00', named('', '')),
+    changes: both(named('3', '1', 'phone'), named('B', 'A')),
+  } as Item
+  const again = {
+    ...edit(5, '05:00', named('', '')),
+    changes: both(named('1', '3', 'phone'), named('A', 'B')),
+  } as Item
+  const first = [1, 3, 'name A B', 'phone 1 3']
+  const second = [4, 4, 'phone 3 1', 'name B A']
+  expect(runsOf(back, ...day)).toEqual([second, first])
+  expect(runsOf(again, back, ...day)).toEqual([[5, 5, 'phone 1 3', 'name A B'], second, first])
+})
+
+test('a field back where it was ends a line, and what stood beside it unchanged does not', () => {
+  expect(
+    runsOf(
+      edit(3, '03:00', named('x', 'y', 'summary')),
+      edit(2, '02:00', named('B', 'A')),
+      edit(1, '01:00', named('A', 'B')),
+    ),
+  ).toEqual([
+    [2, 3, 'name B A', 'summary x y'],
+    [1, 1, 'name A B'],
+  ])
+  const beside = {
+    ...edit(2, '02:00', named('', '')),
+    changes: [named('EUR', 'EUR', 'currency'), named('1', '2', 'amount')],
+  } as Item
+  const amount = {
+    ...edit(1, '01:00', named('', '')),
+    changes: [named('EUR', 'EUR', 'currency'), named('0', '1', 'amount')],
+  } as Item
+  expect(runsOf(beside, amount)).toEqual([[1, 2, 'currency EUR EUR', 'amount 0 2']])
+})
+
+test('a run whose values were erased keeps its fields', () => {
   const erased = linesOf(
     edit(2, '02:00', { field: 'a', before: undefined, after: undefined }),
     edit(1, '01:00', { field: 'b', before: undefined, after: undefined }),
   )
-  expect(erased).toMatchObject([{ changes: [{ field: 'b' }, { field: 'a' }] }])
+  expect(erased).toMatchObject([{ seq: 2, since: 1, changes: [{ field: 'b' }, { field: 'a' }] }])
 })
 
 test('alike work of one person is counted, and what is not alike stays apart', () => {

@@ -38,17 +38,18 @@ export function timelineOf<Own>(
 
 /**
  * What one person did alike on one day, nothing else in between, is one line: edits from what each field was at
- * first to what it is at last (back to where it began is nothing), other work with how often it was done.
+ * first to what it is at last, other work with how often it was done. What takes an edit back is a line of its own,
+ * so that it can be taken back too.
  */
 function folded<Own>(items: readonly TimelineItem<Own>[]): TimelineItem<Own>[] {
   const lines: TimelineItem<Own>[] = []
-  for (const older of items) {
-    const newer = lines.at(-1)
-    const one = newer && isOneGo(newer, older) && joined(newer, older)
+  for (const newer of items.toReversed()) {
+    const older = lines.at(-1)
+    const one = older && isOneGo(newer, older) && joined(newer, older)
     if (one) lines[lines.length - 1] = one
-    else lines.push(older)
+    else lines.push(newer)
   }
-  return lines.filter((line) => line.what !== 'edit' || line.changes.length > 0)
+  return lines.reverse()
 }
 
 type Done = { at: Instant; by: By | null }
@@ -62,7 +63,8 @@ const isOneGo = (newer: Done, older: Done) =>
 
 function joined<Own>(newer: TimelineItem<Own>, older: TimelineItem<Own>): TimelineItem<Own> | null {
   if (newer.what === 'edit' && older.what === 'edit') {
-    return { ...newer, since: older.since, changes: sumOf(older.changes, newer.changes) }
+    const changes = sumOf(older.changes, newer.changes)
+    return changes && { ...newer, since: older.since, changes }
   }
   if (newer.what === 'own' && older.what === 'own' && newer.alike && newer.alike === older.alike) {
     return { ...newer, count: (newer.count ?? 1) + (older.count ?? 1) }
@@ -70,12 +72,16 @@ function joined<Own>(newer: TimelineItem<Own>, older: TimelineItem<Own>): Timeli
   return null
 }
 
-function sumOf(older: readonly FieldChange[], newer: readonly FieldChange[]): FieldChange[] {
+/** Null where a field goes back to what it was before all of this. */
+function sumOf(older: readonly FieldChange[], newer: readonly FieldChange[]): FieldChange[] | null {
   const byField = new Map(older.map((change) => [change.field, change]))
   for (const change of newer) {
-    byField.set(change.field, { ...change, before: (byField.get(change.field) ?? change).before })
+    const earlier = byField.get(change.field)
+    if (earlier && !isSame(earlier) && isSame({ before: earlier.before, after: change.after })) return null
+    byField.set(change.field, { ...change, before: (earlier ?? change).before })
   }
-  return [...byField.values()].filter(({ before, after }) => before === undefined || !isSame(before, after))
+  return [...byField.values()]
 }
 
-const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+const isSame = ({ before, after }: Pick<FieldChange, 'before' | 'after'>) =>
+  JSON.stringify(before) === JSON.stringify(after)

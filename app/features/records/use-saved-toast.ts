@@ -12,7 +12,7 @@ type Way = { what: string; post?: Post }
 
 /**
  * Says what of that posted on a record's page was saved, and offers to take it back: an edit by what the timeline
- * says of it, anything else by what `ways` has for its intent.
+ * says of it, which an undo is too, anything else by what `ways` has for its intent.
  */
 export function useSavedToast(
   noun: Noun,
@@ -33,7 +33,8 @@ export function useSavedToast(
     if (before.intent === 'note' && newest !== before.newest) return toast(m.note_toast_kept())
     if (version === before.version) return
     const own = ways[before.intent]
-    const way = before.intent.startsWith('change-') ? seq && { intent: 'undo', seq } : own?.post
+    const isEdit = before.intent === 'undo' || before.intent.startsWith('change-')
+    const way = isEdit ? seq && { intent: 'undo', seq } : own?.post
     toast(savedWords(noun, before.intent, own), way ? () => post(way) : undefined)
   }, [formData, state, noun, version, newest, seq, ways, post])
 }
