@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expectAccessible } from './harness/accessible.ts'
 import { expect, test } from './harness/test.ts'
 
@@ -103,6 +103,37 @@ for (const locale of ['en', 'zh-CN'] as const) {
       await expect(fact.locator('details')).not.toHaveAttribute('open')
       await expect(fact.locator('summary')).toContainText(`somewhere-${locale}@example.org`)
       await expect(fact.locator('summary')).toContainText('right@example.org')
+    })
+  })
+}
+
+for (const hasTouch of [false, true]) {
+  test.describe(hasTouch ? 'by thumb' : 'by mouse', () => {
+    test.use({ hasTouch, ...(hasTouch && { viewport: { width: 360, height: 740 } }) })
+
+    test('a line taken away in place can still be taken back', async ({ page, signIn }) => {
+      await signIn('manager')
+      await page.goto('/talents/7')
+      const fact = emailsOf(page)
+      const shown = fact.locator('.inline-edit-shown')
+      const press = (what: Locator) => (hasTouch ? what.tap() : what.click())
+      await press(shown)
+      await expect(line(page, 0)).toBeFocused()
+      const start = await lines(page).count()
+      const first = await line(page, 0).inputValue()
+      await press(page.getByRole('button', { name: SAYS.en.add }))
+      await line(page, start).fill('second@example.org')
+      await press(page.getByRole('button', { name: SAYS.en.remove(1), exact: true }))
+      await expect(lines(page)).toHaveCount(start)
+      await expect(line(page, 0)).toBeFocused()
+      // A fact left by mistake is sent within a moment, and only then folds.
+      await page.waitForLoadState('networkidle')
+      await expect(fact.locator('details')).toHaveAttribute('open')
+      await page.keyboard.press('Escape')
+      await expect(fact.locator('details')).not.toHaveAttribute('open')
+      await page.reload()
+      await expect(shown).toContainText(first)
+      await expect(shown).not.toContainText('second@example.org')
     })
   })
 }

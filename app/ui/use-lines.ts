@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useFieldArray, useForm, useFormContext, useFormState as useRhfState } from 'react-hook-form'
 import { useAlive, useFormState } from './form.tsx'
 import { LINES_BACK, type Line, type LinesBack, linesOf } from './lines.ts'
@@ -25,11 +25,14 @@ export function useLines(name: string, box: RefObject<HTMLElement>) {
     return () => list?.removeEventListener(LINES_BACK, giveBack)
   }, [box, replace])
 
+  // At once, so not by react-hook-form, which waits: a button that goes away with its line loses the focus, which
+  // is not leaving the fact around it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is about lines that came or went
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (next.current === undefined) return
-    if (next.current < fields.length) rhf.setFocus(`${name}.${next.current}.value`)
-    else box.current?.querySelector<HTMLElement>('[data-adds]')?.focus()
+    const line = box.current?.querySelectorAll<HTMLElement>('.line-field > input')[next.current]
+    const goal = line ?? box.current?.querySelector<HTMLElement>('[data-adds]')
+    goal?.focus()
     next.current = undefined
     noteChange()
   }, [fields])
