@@ -240,6 +240,30 @@ test.describe('without JavaScript', () => {
   })
 })
 
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+
+    test('somebody at the door whom the zone doesn’t know is registered and then offered by name', async ({
+      page,
+      signIn,
+    }) => {
+      const name = javaScriptEnabled ? 'Zyx Quillfeather' : 'Wvu Inkstone'
+      await signIn('organiser')
+      await openEvent(page, 'Overseas Talents in Lingnan')
+      const url = new URL(page.url()).pathname
+      await page.goto(`${url}?guest=${encodeURIComponent(name)}`)
+      await page.getByRole('link', { name: 'Add a new talent' }).click()
+      await expect(page.getByLabel('Name in Latin letters')).toHaveValue(name)
+      await page.getByLabel('Consent').check()
+      await page.getByRole('button', { name: 'Register' }).click()
+      await expect(page).toHaveURL((to) => to.pathname === url && to.searchParams.get('guest') === name)
+      await page.getByRole('button', { name: `Register ${name}` }).click()
+      await expect(page.locator('.guest-found', { hasText: name })).toContainText('Registered')
+    })
+  })
+}
+
 test.describe('in Chinese on a phone', () => {
   test.use({ locale: 'zh-CN', viewport: { width: 360, height: 740 } })
 
@@ -273,6 +297,16 @@ test.describe('in Chinese on a phone', () => {
     await expect(found.getByRole('button', { name: `登记${name}` })).toBeVisible()
     await page.locator('.toast').getByRole('button', { name: '撤销' }).click()
     await expect(table.getByRole('button', { name: `记为到场：${name}` })).toBeVisible()
+
+    await page.getByRole('searchbox', { name: '姓名、单位或邮箱' }).fill('an')
+    await expect(found.getByRole('listitem').nth(2)).toBeVisible()
+    const beside = (items: Element[]) =>
+      items.map((item) => {
+        const [who, deed] = [item.firstElementChild, item.querySelector('button, summary')]
+        const [left, right] = [who, deed].map((part) => part?.getBoundingClientRect())
+        return left && right && left.width > 90 && left.right <= right.left && left.top < right.bottom
+      })
+    expect(new Set(await found.getByRole('listitem').evaluateAll(beside))).toEqual(new Set([true]))
   })
 
   test('the list and an event fit the screen and read as Chinese', async ({ page, signIn }) => {

@@ -8,6 +8,7 @@ import { talentChoices } from '#app/features/talents/choices.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { refuseDuplicates, withDuplicates } from '#app/features/talents/duplicates.server.ts'
 import { DuplicateNotice } from '#app/features/talents/known-already.tsx'
+import type { PersonName } from '#app/features/talents/name.ts'
 import { registerSchema } from '#app/features/talents/schema.ts'
 import { CONSENT_TEXT_VERSION } from '#app/features/talents/talent.ts'
 import { TalentForm } from '#app/features/talents/talent-form.tsx'
@@ -41,7 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (!anyway) await refuseDuplicates(db, actor, input)
     const id = await registerTalent(db, actor, input)
     const { back } = askedFor(request)
-    return redirect(back ? `${back}?member=${id}` : recordPath({ kind: 'talent', id }))
+    return redirect(back ? offering(back, { ...input, id }) : recordPath({ kind: 'talent', id }))
   })
   return withDuplicates(context.db, actor, reply)
 }
@@ -52,8 +53,14 @@ function askedFor(request: Request) {
   const back = search.get('back') ?? ''
   return {
     name: (search.get('name') ?? '').trim().slice(0, 100),
-    back: /^\/(teams|projects)\/\d{1,15}$/.test(back) ? back : null,
+    back: /^\/(teams|projects|events)\/\d{1,15}$/.test(back) ? back : null,
   }
+}
+
+/** The record with whoever was registered chosen as its member, or found as its guest. */
+function offering(back: string, { id, name_native, name_latin }: { id: number } & PersonName) {
+  if (!back.startsWith(listPath('event'))) return `${back}?member=${id}`
+  return `${back}?${new URLSearchParams({ guest: name_native || name_latin })}#guests`
 }
 
 const nameOf = (name: string) => (/\p{Script=Han}/u.test(name) ? { name_native: name } : { name_latin: name })

@@ -1,4 +1,5 @@
-import { Link } from '@remix-run/react'
+import { Link, useSearchParams } from '@remix-run/react'
+import { listPath, recordPath } from '#app/features/records/record.ts'
 import { fullName } from '#app/features/talents/talent.ts'
 import { TalentName } from '#app/features/talents/talent-name.tsx'
 import * as m from '#app/paraglide/messages.js'
@@ -19,6 +20,8 @@ type Props = {
 
 /** Looks for a talent by a GET form that follows what is typed, and registers or marks whoever is found with one button. */
 export function RegisterGuest({ event_id, found, guests, full, mayMark }: Props) {
+  const [search] = useSearchParams()
+  const wanted = { name: search.get('guest') ?? '', back: recordPath({ kind: 'event', id: event_id }) }
   const guestOf = new Map(guests.map((guest) => [guest.id, guest]))
   return (
     <div className="grid gap-3">
@@ -29,7 +32,7 @@ export function RegisterGuest({ event_id, found, guests, full, mayMark }: Props)
       {found?.length === 0 && (
         <p className="text-muted">
           {m.event_empty_found()}{' '}
-          <Link className="link" to="/talents/new">
+          <Link className="link" to={`${listPath('talent')}/new?${new URLSearchParams(wanted)}`}>
             {m.event_action_new_talent()}
           </Link>
         </p>
@@ -37,13 +40,7 @@ export function RegisterGuest({ event_id, found, guests, full, mayMark }: Props)
       {found && found.length > 0 && (
         <ul className="grid gap-2" aria-label={m.event_label_found()}>
           {found.map((talent) => (
-            <li key={talent.id} className="flex flex-wrap items-center justify-between gap-2">
-              <span className="grid min-w-0">
-                <TalentName {...talent} />
-                <span className="text-muted text-xs">{talent.affiliation}</span>
-              </span>
-              <FoundDeed {...{ event_id, talent, mayMark }} guest={guestOf.get(talent.id)} />
-            </li>
+            <FoundTalent key={talent.id} {...{ event_id, talent, mayMark }} guest={guestOf.get(talent.id)} />
           ))}
         </ul>
       )}
@@ -51,18 +48,27 @@ export function RegisterGuest({ event_id, found, guests, full, mayMark }: Props)
   )
 }
 
-type DeedProps = { event_id: number; talent: Found; guest?: Guest; mayMark: boolean }
+type FoundProps = { event_id: number; talent: Found; guest?: Guest; mayMark: boolean }
 
 /** Whoever stands at the door and is on the list is marked right here. */
-function FoundDeed({ event_id, talent, guest, mayMark }: DeedProps) {
-  if (!guest) return <RegisterButton {...talent} />
+function FoundTalent({ event_id, talent, guest, mayMark }: FoundProps) {
   return (
-    <span className="flex items-center gap-2">
-      <Tag tone={guest.attended_at ? 'jade' : undefined}>
-        {guest.attended_at ? m.event_tag_attended() : m.event_tag_registered()}
-      </Tag>
-      <GuestActions event_id={event_id} guest={guest} mayMark={mayMark} where="found" />
-    </span>
+    <li className="guest-found">
+      <span className="grid min-w-0">
+        <TalentName {...talent} />
+        <span className="text-muted text-xs">{talent.affiliation}</span>
+      </span>
+      {guest && (
+        <Tag tone={guest.attended_at ? 'jade' : undefined}>
+          {guest.attended_at ? m.event_tag_attended() : m.event_tag_registered()}
+        </Tag>
+      )}
+      {guest ? (
+        <GuestActions event_id={event_id} guest={guest} mayMark={mayMark} where="found" />
+      ) : (
+        <RegisterButton {...talent} />
+      )}
+    </li>
   )
 }
 
