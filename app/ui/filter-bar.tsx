@@ -1,6 +1,7 @@
 import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react'
 import { Children, type FormEvent, isValidElement, type ReactNode, useEffect, useRef } from 'react'
 import * as m from '#app/paraglide/messages.js'
+import { idIn } from '#app/platform/id.ts'
 import { withParams } from '#app/platform/list-params.ts'
 import type { Choice } from './field.tsx'
 import { optionsOf } from './options.tsx'
@@ -18,8 +19,15 @@ type FilterBarProps = {
   label?: string
 }
 
+type SelectProps = {
+  name: string
+  label: string
+  any: string
+  options: readonly Choice[]
+}
+
 /** A GET form: every choice is in the URL. Sends itself when changed; without JavaScript it has a button. On a phone it folds into one. */
-export function FilterBar({ children, chips = [], keep = [], label }: FilterBarProps) {
+export function FilterBar({ children, chips: known = [], keep = [], label }: FilterBarProps) {
   const [search] = useSearchParams()
   const submit = useSubmit()
   const timer = useRef<number>()
@@ -35,7 +43,9 @@ export function FilterBar({ children, chips = [], keep = [], label }: FilterBarP
     timer.current = window.setTimeout(send, typed ? 250 : 0, form)
   }
   const folds = Children.count(children) > 2
-  const chosen = Children.toArray(children).filter((child) => isChosen(child, search)).length
+  const filters = Children.toArray(children)
+  const chosen = filters.filter((child) => isChosen(child, search)).length
+  const chips = [...known, ...filters.flatMap((child) => unknownIn(child, search))]
   return (
     <search
       className={folds ? 'filters filters-folds' : 'filters'}
@@ -104,6 +114,15 @@ export function FilterBar({ children, chips = [], keep = [], label }: FilterBarP
 const isChosen = (child: ReactNode, search: URLSearchParams) =>
   isValidElement<{ name?: string }>(child) && Boolean(child.props.name && search.get(child.props.name))
 
+/** A row that an address asks for and that is gone, or was never there: said, so that it can be taken away. */
+function unknownIn(child: ReactNode, search: URLSearchParams): FilterChip[] {
+  if (!isValidElement<Partial<SelectProps>>(child)) return []
+  const { name = '', label = '', options } = child.props
+  const asked = search.get(name)
+  if (!options || idIn(asked) === null || options.some(({ value }) => String(value) === asked)) return []
+  return [{ label: m.ui_filter_unknown({ filter: label }), params: [name] }]
+}
+
 /** A day that can't be read yet filters nothing. */
 const UNFINISHED = '[data-typing]'
 
@@ -117,17 +136,7 @@ function paramsOf(form: HTMLFormElement) {
 }
 
 /** One filter: `any` is what it says when it filters nothing. Follows the URL. */
-export function FilterSelect({
-  name,
-  label,
-  any,
-  options,
-}: {
-  name: string
-  label: string
-  any: string
-  options: readonly Choice[]
-}) {
+export function FilterSelect({ name, label, any, options }: SelectProps) {
   const [search] = useSearchParams()
   const value = search.get(name) ?? ''
   return (

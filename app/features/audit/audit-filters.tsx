@@ -3,7 +3,6 @@ import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { isLocalDate } from '#app/platform/clock.ts'
 import { formatDate, namePair } from '#app/platform/format.ts'
-import { idIn } from '#app/platform/id.ts'
 import { DayFilter } from '#app/ui/date-field.tsx'
 import { FilterBar, type FilterChip, FilterSelect } from '#app/ui/filter-bar.tsx'
 import { ENTITIES } from './audit.ts'
@@ -23,8 +22,6 @@ export function AuditFilters({ people }: Props) {
   const chips = Object.entries(choices).flatMap(([name, options]): FilterChip[] => {
     const chosen = options.find(({ value }) => String(value) === search.get(name))
     const params = name === 'entity' ? [name, 'id'] : [name]
-    if (!chosen && (name === 'person' || name === 'park') && idIn(search.get(name)))
-      return [{ label: m.record_filter_unknown({ filter: labels[name]() }), params }]
     return chosen ? [{ label: chosen.label, params }] : []
   })
   for (const name of ['from', 'to']) {
@@ -71,8 +68,6 @@ export function AuditFilters({ people }: Props) {
     </>
   )
 }
-
-const labels = { person: m.audit_label_who, park: m.audit_label_park }
 
 const dayLabel = {
   from: (day: string) => m.audit_chip_from({ date: formatDate(day) }),

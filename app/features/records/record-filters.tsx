@@ -1,7 +1,6 @@
 import { useSearchParams } from '@remix-run/react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import * as m from '#app/paraglide/messages.js'
-import { idIn } from '#app/platform/id.ts'
 import type { Choice } from '#app/ui/field.tsx'
 import { FilterBar, type FilterChip, FilterSearch, FilterSelect } from '#app/ui/filter-bar.tsx'
 import type { Field, Noun } from './field.ts'
@@ -14,8 +13,6 @@ export type RecordFilter = {
   label: string
   any: string
   options: readonly Choice[]
-  /** Its options are rows, of which one may be gone while an address still asks for it. */
-  rows?: boolean
   /** Folded away behind *more*. */
   more?: boolean
   /** What the chip says of a chosen option. */
@@ -72,7 +69,6 @@ function useFieldFilters(noun: Props['noun'], look: Look): RecordFilter[] {
       ...filter,
       label: field.label(),
       any: filter.any(),
-      rows: field.kind === 'ref' || field.kind === 'refs',
       options: filter.none ? [...options, { value: NONE, label: filter.none() }] : options,
     }
   })
@@ -94,10 +90,8 @@ function optionsOf(field: Field, look: Look, me: number | undefined): readonly C
 
 function chipsOf(filters: readonly RecordFilter[], search: URLSearchParams): FilterChip[] {
   const q = search.get('q')
-  const chosen = filters.flatMap(({ param, label, options, rows, chip }) => {
+  const chosen = filters.flatMap(({ param, options, chip }) => {
     const found = options.find(({ value }) => String(value) === search.get(param))
-    if (!found && rows && idIn(search.get(param)))
-      return [{ label: m.record_filter_unknown({ filter: label }), params: [param] }]
     if (!found) return []
     return [
       { label: found.value === NONE ? found.label : (chip?.(found.label) ?? found.label), params: [param] },

@@ -61,7 +61,9 @@ export function TasksPage({ rows, owners, isMine, today }: Props) {
             any={m.task_filter_mine()}
             options={[
               { value: EVERYBODY, label: m.task_filter_any_owner() },
-              ...choicesOf(owners.filter(({ id }) => id !== person?.id)),
+              ...choicesOf(
+                owners.filter(({ id }) => id !== person?.id || search.get('owner') === String(id)),
+              ),
             ]}
           />
           <FilterSelect
