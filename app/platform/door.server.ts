@@ -37,9 +37,15 @@ export function safePath(wanted: unknown, fallback = '/'): string {
 
 /** A page's own address, without what single fetch adds to it and with every form folded again. */
 export function pathOf(request: Request) {
-  const said = new URLSearchParams(searchOf(request))
-  said.delete(OPEN)
   const path = new URL(request.url).pathname.replace(/\.data$/, '')
+  return addressWithout(OPEN, path + searchOf(request))
+}
+
+/** The address of the same page that doesn't say this. */
+export function addressWithout(name: string, address: string) {
+  const [path = '', query] = address.split('?', 2)
+  const said = new URLSearchParams(query)
+  said.delete(name)
   return said.size > 0 ? `${path}?${said}` : path
 }
 

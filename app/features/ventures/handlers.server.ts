@@ -11,7 +11,7 @@ import type { Offered } from '#app/features/records/use-look.ts'
 import { today } from '#app/platform/clock.ts'
 import type { RequestContext } from '#app/platform/context.ts'
 import { countryChoices, countryName } from '#app/platform/countries.server.ts'
-import { found } from '#app/platform/door.server.ts'
+import { addressWithout, found } from '#app/platform/door.server.ts'
 import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
 import { idIn } from '#app/platform/id.ts'
 import { isCommon, shownBy } from '#app/platform/list-params.ts'
@@ -148,7 +148,7 @@ export function actOnRecord(
     case 'member':
       return acceptForm(form, memberSchema, async (input, db) => {
         await placeMember(db, actor, id, input)
-        return redirect(back.replace(/[?&]member=\d+/, ''))
+        return redirect(addressWithout('member', back))
       })
     case 'remove-member':
       return acceptForm(form, removeMemberSchema, async (input, db) => {
