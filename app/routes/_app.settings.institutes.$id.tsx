@@ -10,18 +10,23 @@ import { changeSchemaOf } from '#app/features/records/field-schema.ts'
 import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
 import { listPath } from '#app/features/records/record.ts'
 import { spanOf } from '#app/features/records/span.ts'
+import { TASKS_KNOWN } from '#app/features/records/task.ts'
 import { readTimeline } from '#app/features/records/timeline.server.ts'
-import { deactivate, editInstitute, reactivate, undoEdit } from '#app/features/zone/commands.server.ts'
+import { originKnown } from '#app/features/ventures/origin.ts'
+import { editInstitute, undoEdit } from '#app/features/zone/commands.server.ts'
 import { institute as noun } from '#app/features/zone/fields.ts'
+import { actOnActive } from '#app/features/zone/handlers.server.ts'
 import { type InstituteItem, InstitutePage } from '#app/features/zone/institute-page.tsx'
 import { countOnInstitute, findInstitute } from '#app/features/zone/queries.server.ts'
-import { activeSchema } from '#app/features/zone/schema.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { today } from '#app/platform/clock.ts'
 import { countryChoices } from '#app/platform/countries.server.ts'
-import { found, idOf, pathOf } from '#app/platform/door.server.ts'
+import { askedIn, found, idOf, pathOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
+import { OPEN, words } from '#app/platform/known.ts'
+
+const KNOWN = { ...originKnown({}, { tasks: TASKS_KNOWN }), ...words('span', OPEN) }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${nameOf(data?.institute)} · ${m.app_name()}` },
@@ -34,7 +39,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const asked = {
     entity: 'institute' as const,
     id: institute.id,
-    span: spanOf(new URL(request.url).searchParams),
+    span: spanOf(askedIn(request, KNOWN)),
     created: 'add',
     verbs: ['deactivate', 'reactivate'],
     ownOf: (verb: string) => ({ own: verb as InstituteItem }),
@@ -70,11 +75,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       return redirect(back)
     })
   }
-  return acceptForm(form, activeSchema, async (input, db) => {
-    const change = form.intent === 'deactivate' ? deactivate : reactivate
-    await change(db, actor, 'institute', id, input)
-    return redirect(listPath('institute'))
-  })
+  return actOnActive(form, actor, { noun: 'institute', id, back: listPath('institute') })
 }
 
 export default function Institute() {

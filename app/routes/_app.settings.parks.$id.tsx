@@ -6,11 +6,12 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { deactivate, editPark, reactivate } from '#app/features/zone/commands.server.ts'
+import { editPark } from '#app/features/zone/commands.server.ts'
 import { EditPage } from '#app/features/zone/edit-page.tsx'
 import { park as noun } from '#app/features/zone/fields.ts'
+import { actOnActive } from '#app/features/zone/handlers.server.ts'
 import { countOnPark, findPark } from '#app/features/zone/queries.server.ts'
-import { activeSchema, parkEditSchema } from '#app/features/zone/schema.ts'
+import { parkEditSchema } from '#app/features/zone/schema.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { found, idOf } from '#app/platform/door.server.ts'
@@ -38,11 +39,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       return redirect(LIST)
     })
   }
-  return acceptForm(form, activeSchema, async (input, db) => {
-    const change = form.intent === 'deactivate' ? deactivate : reactivate
-    await change(db, actor, 'park', id, input)
-    return redirect(LIST)
-  })
+  return actOnActive(form, actor, { noun: 'park', id, back: LIST })
 }
 
 export default function Park() {

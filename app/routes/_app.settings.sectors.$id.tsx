@@ -6,11 +6,12 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { deactivate, editSector, reactivate } from '#app/features/zone/commands.server.ts'
+import { editSector } from '#app/features/zone/commands.server.ts'
 import { EditPage } from '#app/features/zone/edit-page.tsx'
 import { sector as noun } from '#app/features/zone/fields.ts'
+import { actOnActive } from '#app/features/zone/handlers.server.ts'
 import { countOnSector, findSector } from '#app/features/zone/queries.server.ts'
-import { activeSchema, sectorEditSchema } from '#app/features/zone/schema.ts'
+import { sectorEditSchema } from '#app/features/zone/schema.ts'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { found, idOf } from '#app/platform/door.server.ts'
@@ -38,11 +39,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       return redirect(LIST)
     })
   }
-  return acceptForm(form, activeSchema, async (input, db) => {
-    const change = form.intent === 'deactivate' ? deactivate : reactivate
-    await change(db, actor, 'sector', id, input)
-    return redirect(LIST)
-  })
+  return actOnActive(form, actor, { noun: 'sector', id, back: LIST })
 }
 
 export default function Sector() {

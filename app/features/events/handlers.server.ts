@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { requireThat } from '#app/features/accounts/guard.server.ts'
+import { nothingSchema } from '#app/features/accounts/schema.ts'
 import { changeSchemaOf } from '#app/features/records/field-schema.ts'
 import { actOnAny, readShared, rememberedColleagues } from '#app/features/records/handlers.server.ts'
 import { recordPath } from '#app/features/records/record.ts'
@@ -91,13 +92,20 @@ export function actOnRecord(
     })
   }
   requireThat(mayRegister(actor), form.context, actor)
+  const q = guestQueryOf(search)
+  const toDesk = back + (q ? `?${new URLSearchParams({ guest: q })}` : '')
   // Of those who were found each has a form, which has an intent of its own, so that each has its own answer.
-  const asked = form.intent.replace(/^register-\d{1,9}$/, 'register')
-  const deed = DEEDS[found(isDeskDeed(asked) ? asked : undefined)]
+  const [, named] = /^register-(\d{1,9})$/.exec(form.intent) ?? []
+  if (named) {
+    return acceptForm(form, nothingSchema, async (_, db) => {
+      await registerForEvent(db, actor, id, Number(named))
+      return redirect(toDesk)
+    })
+  }
+  const deed = DEEDS[found(isDeskDeed(form.intent) ? form.intent : undefined)]
   return acceptForm(form, attendanceSchema, async ({ talent_id }, db) => {
     await deed(db, actor, id, talent_id)
-    const q = guestQueryOf(search)
-    return redirect(back + (q ? `?${new URLSearchParams({ guest: q })}` : ''))
+    return redirect(toDesk)
   })
 }
 

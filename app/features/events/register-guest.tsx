@@ -76,7 +76,6 @@ function RegisterButton(talent: Found) {
   const name = fullName(talent)
   return (
     <Form intent={`register-${talent.id}`}>
-      <input type="hidden" name="talent_id" value={talent.id} />
       <span className="guest-deeds">
         <SubmitButton small variant="plain" aria-label={m.event_action_register_named({ name })}>
           {m.event_action_register()}
