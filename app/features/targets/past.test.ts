@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { STAGE_LIMITS, stagesBeforeCounting, TRACKS } from '#app/features/ventures/venture.ts'
 import { addDays, type LocalDate } from '#app/platform/clock.ts'
 import { newcomersAfter, standingOn, usualOf, type VentureHistory } from './past.ts'
 
@@ -74,7 +75,15 @@ test('a past day as it was known then leaves out what was entered later and keep
 })
 
 test('the way from a stage is the limits from there on', () => {
-  expect(usualOf('team')('lead')).toEqual({ limit: 30, way: 98 })
-  expect(usualOf('team')('public_notice')).toEqual({ limit: 10, way: 10 })
-  expect(usualOf('project')('negotiation')).toEqual({ limit: 60, way: 60 })
+  for (const track of TRACKS) {
+    const stages = stagesBeforeCounting(track)
+    const limits: Record<string, number | null> = STAGE_LIMITS[track]
+    const usual = usualOf(track)
+    for (const [i, stage] of stages.entries()) {
+      const limit = limits[stage] ?? 0
+      const onward = stages[i + 1]
+      expect(usual(stage), stage).toEqual({ limit, way: limit + (onward ? usual(onward).way : 0) })
+    }
+    expect(usual(stages[0] ?? '').way).toBeGreaterThan(usual(stages[1] ?? '').way)
+  }
 })
