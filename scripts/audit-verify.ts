@@ -30,6 +30,7 @@ const FAULTS = {
   edited: 'was edited',
   replaced: 'was exchanged for another',
   value_edited: 'has values other than those it was signed with',
+  value_gone: 'has lost its values, though no erasure is recorded',
   cut: 'and what followed was cut off',
 }
 if (fault?.kind === 'other_key') {

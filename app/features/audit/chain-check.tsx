@@ -12,6 +12,7 @@ const faultLabels: Record<Fault['kind'], (gap: { seq: number }) => string> = {
   edited: m.audit_fault_edited,
   replaced: m.audit_fault_replaced,
   value_edited: m.audit_fault_value_edited,
+  value_gone: m.audit_fault_value_gone,
   cut: m.audit_fault_cut,
   other_key: m.audit_fault_other_key,
 }

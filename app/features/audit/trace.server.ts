@@ -103,7 +103,7 @@ function inPieces<T>(rows: T[], most = 500): T[][] {
 }
 
 /** What an entry is about as a row of `record`, where it is one. */
-const recordIdOf = ({ entity, entity_id }: { entity: string; entity_id: number | null }) =>
+export const recordIdOf = ({ entity, entity_id }: { entity: string; entity_id: number | null }) =>
   isRecord(entity) ? entity_id : null
 
 export const hashOfValue = (salt: string, content: string) =>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { world } from '#app/testing/world.ts'
+import { aRecord, world } from '#app/testing/world.ts'
 import { type Db, engineOf, inTransaction } from '#db/connect.ts'
 import { hashOfLink, readLinks, recordAudit } from './trace.server.ts'
 import { readHead, verifyChain, verifyLatest } from './verify.server.ts'
@@ -97,12 +97,46 @@ test('a cut tail looks whole from inside, and is found with a head that was writ
   expect((await verifyChain(db, { anchor })).fault).toEqual({ seq: 10, kind: 'cut' })
 })
 
-test('values may be erased but not changed', async () => {
+test('values are not changed', async () => {
   const db = await worldWithEntries()
-  await db.deleteFrom('audit_value').where('seq', '=', 3).execute()
-  expect(await verifyChain(db)).toMatchObject({ erased: 1, fault: null })
   await db.updateTable('audit_value').set({ content: '{"phone":"0"}' }).where('seq', '=', 4).execute()
   expect((await verifyChain(db)).fault).toEqual({ seq: 4, kind: 'value_edited' })
+})
+
+/** Two people, of whom two changes each are recorded. */
+async function worldWithPeople() {
+  const { db, admin } = await world()
+  const people = [await aRecord(db, 'talent'), await aRecord(db, 'talent')] as const
+  const leave = (action: 'talent.edit' | 'talent.erase', entity_id: number) =>
+    inTransaction(db, (trx) => {
+      const values = action === 'talent.edit' ? { after: { phone: '+86 1' } } : undefined
+      recordAudit(trx, admin, { action, entity: 'talent', entity_id, values })
+    })
+  for (const person of [...people, ...people]) await leave('talent.edit', person)
+  return { db, people, leave }
+}
+
+test('values are gone only where an entry after them tells that what they were about was erased', async () => {
+  const { db, people, leave } = await worldWithPeople()
+  const [one, two] = people
+  await leave('talent.erase', one)
+  await db.deleteFrom('audit_value').where('seq', 'in', [1, 3]).execute()
+  expect(await verifyChain(db)).toMatchObject({ erased: 2, fault: null })
+  await db.deleteFrom('audit_value').where('seq', '=', 4).execute()
+  expect(await verifyChain(db)).toMatchObject({ erased: 2, fault: { seq: 4, kind: 'value_gone' } })
+  await leave('talent.erase', two)
+  await leave('talent.edit', two)
+  expect(await verifyChain(db)).toMatchObject({ erased: 3, fault: null })
+  await db.deleteFrom('audit_value').execute()
+  expect((await verifyChain(db)).fault).toEqual({ seq: 7, kind: 'value_gone' })
+  expect((await verifyLatest(db, 2)).fault).toEqual({ seq: 7, kind: 'value_gone' })
+})
+
+test('an entry that was taken off its record is named, though that number is not signed', async () => {
+  const { db } = await worldWithPeople()
+  await withoutGuards(db)
+  await db.updateTable('audit').set({ record_id: null }).where('seq', '=', 3).execute()
+  expect((await verifyChain(db)).fault).toEqual({ seq: 3, kind: 'edited' })
 })
 
 test('the latest entries can be checked alone, joined to the one before them', async () => {

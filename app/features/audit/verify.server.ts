@@ -1,5 +1,6 @@
 import type { Db } from '#db/connect.ts'
-import { FIRST_HASH, hashOfLink, hashOfValue, readLinks } from './trace.server.ts'
+import type { Action } from './audit.ts'
+import { FIRST_HASH, hashOfLink, hashOfValue, readLinks, recordIdOf } from './trace.server.ts'
 
 const RUN = 500
 
@@ -8,11 +9,12 @@ export type Fault = {
   seq: number
   /**
    * `gap`: the entry is gone. `edited`: it is not what was signed. `replaced`: it is signed, but not the one the
-   * next entry follows on. `value_edited`: the values beside it are not those it was signed with. `cut`: the
-   * record ends before an entry that is known to have been there. `other_key`: of all that was to be checked this
-   * key signed nothing, while each entry follows on the one before it.
+   * next entry follows on. `value_edited`: the values beside it are not those it was signed with. `value_gone`: they
+   * are not there, and no later entry tells that what they are about was erased. `cut`: the record ends before an
+   * entry that is known to have been there. `other_key`: of all that was to be checked this key signed nothing,
+   * while each entry follows on the one before it.
    */
-  kind: 'gap' | 'edited' | 'replaced' | 'value_edited' | 'cut' | 'other_key'
+  kind: 'gap' | 'edited' | 'replaced' | 'value_edited' | 'value_gone' | 'cut' | 'other_key'
 }
 
 export type Head = { seq: number; hash: string }
@@ -27,7 +29,7 @@ type Scope = {
 
 /**
  * Reads the chain in runs and names the first fault. Values may be erased (a person's right) without breaking
- * the chain; how many were is told.
+ * the chain, where it tells of that; how many were is told.
  */
 export async function verifyChain(db: Db, { after = 0, anchor }: Scope = {}): Promise<Verdict> {
   let head: Head = { seq: after, hash: await hashAt(db, after) }
@@ -38,18 +40,26 @@ export async function verifyChain(db: Db, { after = 0, anchor }: Scope = {}): Pr
     const links = await readLinks(db, head.seq, RUN)
     if (links.length === 0) break
     const values = await readValues(db, head.seq, links.at(-1)?.seq ?? head.seq)
-    for (const { hash, ...link } of links) {
+    // After the values: of whoever is erased meanwhile the entry is there before theirs are missing.
+    const erasures = await readErasures(db, links, values)
+    for (const { hash, record_id, ...link } of links) {
       const expected = head.seq + 1
       if (link.seq !== expected) return verdict({ seq: expected, kind: 'gap' })
       if (hashOfLink(link) !== hash) {
         const isForeign = checked === 0 && (await isOfOtherKey(db, head))
         return verdict({ seq: link.seq, kind: isForeign ? 'other_key' : 'edited' })
       }
+      // It is signed as the entity's own number.
+      if (record_id !== recordIdOf(link)) return verdict({ seq: link.seq, kind: 'edited' })
       if (link.prev_hash !== head.hash) return verdict({ seq: link.seq - 1, kind: 'replaced' })
       const value = values.get(link.seq)
       const signed = value ? hashOfValue(value.salt, value.content) : link.value_hash
       if (signed !== link.value_hash) return verdict({ seq: link.seq, kind: 'value_edited' })
-      if (link.value_hash && !value) erased++
+      if (link.value_hash && !value) {
+        if (!((erasures.get(aboutOf(link)) ?? 0) > link.seq))
+          return verdict({ seq: link.seq, kind: 'value_gone' })
+        erased++
+      }
       if (anchor?.seq === link.seq && anchor.hash !== hash)
         return verdict({ seq: link.seq, kind: 'replaced' })
       head = { seq: link.seq, hash }
@@ -109,3 +119,27 @@ async function readValues(db: Db, after: number, to: number) {
     .execute()
   return new Map(rows.map((row) => [row.seq, row]))
 }
+
+type About = { entity: string; entity_id: number | null }
+const aboutOf = ({ entity, entity_id }: About) => `${entity} ${entity_id}`
+
+/** Which of those whose values are missing were erased, and by which entry. */
+async function readErasures(
+  db: Db,
+  links: Awaited<ReturnType<typeof readLinks>>,
+  values: ReadonlyMap<number, unknown>,
+) {
+  const missing = links.filter(({ seq, value_hash }) => value_hash && !values.has(seq))
+  if (missing.length === 0) return new Map<string, number>()
+  const rows = await db
+    .selectFrom('audit')
+    .where('action', '=', ERASED)
+    .where('entity_id', 'in', [...new Set(missing.map(({ entity_id }) => entity_id))])
+    .select(['seq', 'entity', 'entity_id'])
+    .orderBy('seq')
+    .execute()
+  return new Map(rows.map((row) => [aboutOf(row), row.seq]))
+}
+
+/** What takes values with it. */
+const ERASED: Action = 'talent.erase'
