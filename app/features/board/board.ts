@@ -1,16 +1,7 @@
-import {
-  CLOSED_STAGES,
-  isTrack,
-  STAGE_LIMITS,
-  STAGES,
-  type Stage,
-  type Track,
-} from '#app/features/ventures/venture.ts'
-import { addDays, type LocalDate } from '#app/platform/clock.ts'
+import { CLOSED_STAGES, isTrack, STAGES, type Stage, type Track } from '#app/features/ventures/venture.ts'
 import { cut } from '#app/platform/cut.ts'
 import { idIn } from '#app/platform/id.ts'
 import { type Known, words } from '#app/platform/known.ts'
-import { lookUp } from '#app/platform/look-up.ts'
 
 /** Cards a click brings at the end of a column. */
 export const MORE_CARDS = 20
@@ -109,12 +100,3 @@ export function showsSame(a: URL, b: URL): boolean {
   }
   return one.toString() === other.toString()
 }
-
-/** The day since which a card must have been in its stage to be over its limit; null without a limit. */
-export function overdueSince(track: Track, stage: Stage, day: LocalDate): LocalDate | null {
-  const limit = limitOf(track, stage)
-  return limit === null ? null : addDays(day, -limit)
-}
-
-export const limitOf = (track: Track, stage: string): number | null =>
-  lookUp<number | null>(STAGE_LIMITS[track], stage) ?? null

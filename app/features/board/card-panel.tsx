@@ -4,6 +4,7 @@ import { usePerson } from '#app/features/accounts/use-person.ts'
 import { recordPath } from '#app/features/records/record.ts'
 import { originParam } from '#app/features/ventures/origin.ts'
 import { stageName } from '#app/features/ventures/stage-labels.ts'
+import { daysOver } from '#app/features/ventures/venture.ts'
 import { ParkName, SectorMark } from '#app/features/zone/sector-mark.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
@@ -13,7 +14,6 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { SidePanel } from '#app/ui/dialog.tsx'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { Fact, Facts } from '#app/ui/record.tsx'
-import { limitOf } from './board.ts'
 import type { Ask } from './board.tsx'
 import type { Panel } from './queries.server.ts'
 
@@ -71,7 +71,6 @@ function VentureFacts({
 }: Pick<CardPanelProps, 'venture' | 'country_name' | 'today'>) {
   const { track, stage, stage_since, counted_year, owner_name_zh, owner_name_en } = venture
   const days = Math.max(daysBetween(stage_since, today), 0)
-  const limit = limitOf(track, stage)
   const investment = moneyOf(venture.investment, venture.investment_currency)
   const owner = namePair({ name_zh: owner_name_zh, name_en: owner_name_en }).main
   const rest: [string, ReactNode][] = [
@@ -92,7 +91,7 @@ function VentureFacts({
       <Fact label={m.venture_field_stage()}>
         <span className="flex flex-wrap gap-2 items-center">
           {stageName(stage)}
-          <Tag tone={limit !== null && days > limit ? 'ochre' : 'grey'}>{m.board_card_days({ days })}</Tag>
+          <Tag tone={daysOver(track, stage, days) > 0 ? 'ochre' : 'grey'}>{m.board_card_days({ days })}</Tag>
           {counted_year && <Tag tone="jade">{m.board_panel_counts({ year: counted_year })}</Tag>}
         </span>
       </Fact>

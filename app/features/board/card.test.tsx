@@ -32,21 +32,21 @@ const card: BoardCard = {
   task: { due_on: '2026-11-20', title: 'Call' },
 }
 
-const cardHtml = (card: BoardCard, look: Lookup, limit: number | null) =>
-  renderToStaticMarkup(<Card card={card} look={look} limit={limit} />)
+const cardHtml = (card: BoardCard, look: Lookup, stage = card.stage) =>
+  renderToStaticMarkup(<Card card={{ ...card, stage }} look={look} track="team" />)
 
 test('a card says both names, where it is, whose it is, how long, and what is next', () => {
-  const html = cardHtml(card, look, 30)
+  const html = cardHtml(card, look)
   for (const words of ['>Camphor<', '>樟木<', '>E<', '>Nanhai<', '>LF<', '>31 d<', '>B<', '3 d late']) {
     expect(html).toContain(words)
   }
   expect(html).toContain('href="/board/7?q=a&amp;park=2"')
   expect(html).toContain('class="vc-over"')
-  expect(cardHtml({ ...card, days: 30 }, look, 30)).not.toContain('class="vc-over"')
+  expect(cardHtml({ ...card, days: 30 }, look)).not.toContain('class="vc-over"')
 })
 
 test('a country goes by the name the page was given', () => {
-  const html = cardHtml({ ...card, grade: null, country: 'TW' }, look, 30)
+  const html = cardHtml({ ...card, grade: null, country: 'TW' }, look)
   expect(html).toContain('<em title="Taiwan, China">TW</em>')
 })
 
@@ -60,7 +60,7 @@ test('what somebody typed never becomes markup, wherever on the card it stands',
       const html = cardHtml(
         { ...card, name_en, name_zh, task: { due_on: '2026-11-23', title } },
         { ...look, search: `?q=${name_en}`, owners: new Map([[3, { initials: owner, name: owner }]]) },
-        null,
+        'graduated',
       )
       expect(tagsOf(html)).toEqual(
         tagsOf(
@@ -72,7 +72,7 @@ test('what somebody typed never becomes markup, wherever on the card it stands',
               task: { due_on: '2026-11-23', title: 'C' },
             },
             look,
-            null,
+            'graduated',
           ),
         ),
       )

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { daysOver, limitOf, type Track } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import { getLocale } from '#app/paraglide/runtime.js'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
@@ -23,13 +24,12 @@ export type Lookup = {
 export type CardProps = {
   card: BoardCard
   look: Lookup
-  /** Days a card of its stage may rest; null where it may for ever. */
-  limit: number | null
+  track: Track
   state?: 'open' | 'moving' | 'changed'
 }
 
 /** A venture on the board. It has no behaviour inside: its links are followed, and it is dragged, by one listener of the board. */
-export const Card = memo(function Card({ card, look, limit, state }: CardProps) {
+export const Card = memo(function Card({ card, look, track, state }: CardProps) {
   const { main, other } = namePair(card)
   return (
     <li
@@ -47,9 +47,9 @@ export const Card = memo(function Card({ card, look, limit, state }: CardProps) 
         <Owner card={card} look={look} />
       </p>
       <p>
-        <Days days={card.days} limit={limit} />
+        <Days days={card.days} over={daysOver(track, card.stage, card.days)} />
         <Origin card={card} look={look} />
-        <Task task={card.task} today={look.today} limit={limit} />
+        <Task task={card.task} today={look.today} none={limitOf(track, card.stage) !== null} />
       </p>
       {look.may_move && (
         <a
@@ -71,8 +71,7 @@ function Owner({ card: { owner_id }, look: { owners } }: Part) {
   return owner ? <abbr title={owner.name}>{owner.initials}</abbr> : null
 }
 
-function Days({ days, limit }: { days: number; limit: number | null }) {
-  const over = limit === null ? 0 : days - limit
+function Days({ days, over }: { days: number; over: number }) {
   const words = m.board_card_days({ days })
   return over > 0 ? (
     <span className="vc-over" title={m.board_card_over_explain({ days, over })}>
@@ -89,9 +88,9 @@ function Origin({ card: { grade, country }, look: { countries } }: Part) {
   return country ? <em title={countries[country]}>{country}</em> : null
 }
 
-/** The colour of a task and the word for it. Where a card may rest for ever, none is missed. */
-function Task({ task, today, limit }: { task: BoardCard['task']; today: LocalDate; limit: number | null }) {
-  if (!task) return limit === null ? null : <small className="vc-none">{m.board_task_none()}</small>
+/** The colour of a task and the word for it, or for `none`: where a card may rest for ever, none is missed. */
+function Task({ task, today, none }: { task: BoardCard['task']; today: LocalDate; none: boolean }) {
+  if (!task) return none && <small className="vc-none">{m.board_task_none()}</small>
   const title = m.board_task_explain({ title: task.title, date: formatDay(task.due_on) })
   if (task.due_on === today) {
     return (

@@ -1,9 +1,9 @@
 import type { CSSProperties } from 'react'
 import { stageName } from '#app/features/ventures/stage-labels.ts'
-import { isClosed, type Track } from '#app/features/ventures/venture.ts'
+import { isClosed, limitOf, type Track } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber, formatPercent } from '#app/platform/format.ts'
-import { limitOf, MORE_CARDS, moreHref } from './board.ts'
+import { MORE_CARDS, moreHref } from './board.ts'
 import { Card, type Lookup } from './card.tsx'
 import { isCounting } from './optimistic.ts'
 import type { BoardColumn } from './queries.server.ts'
@@ -51,7 +51,7 @@ export function Column({ column, track, look, share, picked, open_id, moving, ch
       </header>
       <ol>
         {cards.map((card) => (
-          <Card key={card.id} card={card} look={look} limit={limit} state={stateOf(card.id)} />
+          <Card key={card.id} card={card} look={look} track={track} state={stateOf(card.id)} />
         ))}
       </ol>
       {total === 0 && <p className="column-nothing">{m.board_column_empty()}</p>}

@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { matchesText } from '#app/features/search/matching.server.ts'
+import { overLimit } from '#app/features/ventures/over-limit.server.ts'
 import { visibleTo } from '#app/features/ventures/scope.server.ts'
 import { place, standing } from '#app/features/ventures/standing.server.ts'
 import { CLOSED_STAGES, STAGES, type Stage, type Track } from '#app/features/ventures/venture.ts'
@@ -8,7 +9,7 @@ import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
 import { countryName } from '#app/platform/countries.server.ts'
 import type { Locale } from '#app/platform/locale.ts'
 import type { Db } from '#db/connect.ts'
-import { type BoardFilter, firstCards, overdueSince } from './board.ts'
+import { type BoardFilter, firstCards } from './board.ts'
 
 /** One card, as lean as it can be: the zone and the people are looked up by their ids. */
 export type BoardCard = {
@@ -68,19 +69,10 @@ export const countriesOn = (columns: readonly BoardColumn[], locale: Locale): Re
 /** Counts every venture that matches, by stage, out of the index alone. */
 export async function countByStage(db: Db, actor: Actor, filter: BoardFilter, day: LocalDate) {
   const { rows } = await sql<{ stage: Stage; total: number; over: number }>`
-    select stage, cast(count(*) as integer) as total, cast(sum(case when ${isOver(filter.track, day)} then 1 else 0 end) as integer) as over
+    select stage, cast(count(*) as integer) as total, cast(sum(case when ${overLimit(filter.track, day)} then 1 else 0 end) as integer) as over
     from venture where track = ${filter.track} and ${matching(db, actor, filter)}
     group by stage`.execute(db)
   return new Map(rows.map((row) => [row.stage, row]))
-}
-
-/** True for a card that stays in its stage longer than it should. */
-function isOver(track: Track, day: LocalDate): RawBuilder<SqlBool> {
-  const limits = STAGES[track].flatMap((stage) => {
-    const since = overdueSince(track, stage, day)
-    return since ? [sql`when ${stage} then ${since}`] : []
-  })
-  return sql<SqlBool>`stage_since < case stage ${sql.join(limits, sql` `)} end`
 }
 
 /** The first cards of each column: one walk along the index per column, in a single statement. */

@@ -2,7 +2,7 @@ import {
   countedOf,
   hasReached,
   isClosed,
-  STAGE_LIMITS,
+  limitOf,
   type StageChange,
   stagesBeforeCounting,
   type Track,
@@ -104,7 +104,7 @@ export function newcomersAfter({ arrivals, watched }: Standing, year: number, da
 /** What the limits of the stages say: how long one stays in a stage, and the way from it to the counting stage. */
 export function usualOf(track: Track): Usual {
   const stages = stagesBeforeCounting(track)
-  const limits = stages.map((stage) => (STAGE_LIMITS[track] as Record<string, number | null>)[stage] ?? 0)
+  const limits = stages.map((stage) => limitOf(track, stage) ?? 0)
   return (stage) => {
     const place = Math.max((stages as readonly string[]).indexOf(stage), 0)
     return {

@@ -3,11 +3,12 @@ import type { Actor } from '#app/features/accounts/actor.ts'
 import { type Listing, listRecords, neighboursIn } from '#app/features/records/list.server.ts'
 import { type Compared, conditionsOf } from '#app/features/records/list-filter.server.ts'
 import { matchesText, pageOf } from '#app/features/search/matching.server.ts'
-import { addDays, today } from '#app/platform/clock.ts'
+import { today } from '#app/platform/clock.ts'
 import type { Cursor } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
+import { overLimit } from './over-limit.server.ts'
 import { visibleTo } from './scope.server.ts'
-import { CLOSED_STAGES, STAGE_LIMITS, stagesBeforeCounting, stagesOf, type Track } from './venture.ts'
+import { CLOSED_STAGES, stagesBeforeCounting, stagesOf } from './venture.ts'
 import { isGroup, type VentureList, type VentureSort } from './venture-list.ts'
 
 const listing: Listing<VentureList, Awaited<ReturnType<typeof rowsOf>>[number]> = {
@@ -72,21 +73,12 @@ function matching(db: Db, actor: Actor, { track, q, fields, stage, counted, over
     .$if(stage !== null && !isGroup(stage), (query) => query.where('stage', '=', stage))
     .$if(counted === 'none', (query) => query.where('counted_year', 'is', null))
     .$if(typeof counted === 'number', (query) => query.where('counted_year', '=', counted as number))
-    .$if(over !== null, (query) => query.where(overLimit(track)))
+    .$if(over !== null, (query) => query.where(overLimit(track, today())))
     .where((eb) => eb.and(conditionsOf('venture', fields, COMPARED)))
 }
 
 /** As long as none was given, the grade asked for is a venture's grade. */
 const COMPARED: Compared = { grade_given: sql`coalesce(venture.grade_given, venture.grade_asked)` }
-
-/** In its stage since before the day from which the stage's limit would still hold. */
-function overLimit(track: Track) {
-  const limits = Object.entries(STAGE_LIMITS[track]).filter(([, limit]) => limit !== null)
-  const late = limits.map(
-    ([stage, limit]) => sql`stage = ${stage} and stage_since < ${addDays(today(), -(limit ?? 0))}`,
-  )
-  return sql<SqlBool>`(${sql.join(late, sql` or `)})`
-}
 
 /** `most`: the key is a number, and this the greatest it can be. */
 type Sort = { key: RawBuilder<string | number>; most?: number; turned?: boolean }

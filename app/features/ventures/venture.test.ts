@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, type LocalDate, planYearOf } from '#app/platform/clock.ts'
+import { addDays, daysBetween, type LocalDate, planYearOf } from '#app/platform/clock.ts'
 import {
   COUNTING_STAGE,
   countedOf,
@@ -10,6 +10,7 @@ import {
   moveKindOf,
   needsReason,
   nextStage,
+  overSince,
   type StageChange,
   stageDays,
   stagesOf,
@@ -122,6 +123,14 @@ test('a card shows its age past the limit', () => {
   expect(daysOver('team', 'applied', 14)).toBe(0)
   expect(daysOver('team', 'applied', 20)).toBe(6)
   expect(daysOver('team', 'graduated', 9999)).toBe(0)
+})
+
+test('a card is over its limit from the day after it', () => {
+  const since = overSince('team', 'lead', '2026-11-23')
+  expect(since).toBe('2026-10-24')
+  expect(daysOver('team', 'lead', daysBetween('2026-10-24', '2026-11-23'))).toBe(0)
+  expect(daysOver('team', 'lead', daysBetween('2026-10-23', '2026-11-23'))).toBe(1)
+  for (const stage of ['graduated', 'declined']) expect(overSince('team', stage, '2026-11-23')).toBeNull()
 })
 
 /** Any history that the commands could have written: legal moves, days that never go backwards. */

@@ -1,4 +1,4 @@
-import { type LocalDate, planYearOf, today } from '#app/platform/clock.ts'
+import { addDays, type LocalDate, planYearOf, today } from '#app/platform/clock.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 
 /** A venture is whatever moves along the pipeline: a start-up team or an overseas project. */
@@ -151,10 +151,20 @@ export function stageDays(track: Track, changes: readonly StageChange[]): Map<st
 export const isAtRest = (track: Track, stage: string): boolean =>
   isClosed(stage) || nextStage(track, stage) === null
 
+/** Days a stage may take; null where one may rest for ever. */
+export const limitOf = (track: Track, stage: string): number | null =>
+  lookUp<number | null>(STAGE_LIMITS[track], stage) ?? null
+
 /** Days in a stage beyond its limit; 0 within it. */
 export function daysOver(track: Track, stage: string, days: number): number {
-  const limit = lookUp<number | null>(STAGE_LIMITS[track], stage)
-  return limit == null ? 0 : Math.max(0, days - limit)
+  const limit = limitOf(track, stage)
+  return limit === null ? 0 : Math.max(0, days - limit)
+}
+
+/** Whatever came to a stage before this day is over its limit on the given one; null without a limit. */
+export function overSince(track: Track, stage: string, day: LocalDate): LocalDate | null {
+  const limit = limitOf(track, stage)
+  return limit === null ? null : addDays(day, -limit)
 }
 
 /** Which of the two names a name typed on its own is. */
