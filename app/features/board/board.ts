@@ -1,3 +1,5 @@
+import { type Choice, chosenIn, filtersOf } from '#app/features/records/list-filter.ts'
+import { team } from '#app/features/ventures/fields.ts'
 import { CLOSED_STAGES, isTrack, STAGES, type Stage, type Track } from '#app/features/ventures/venture.ts'
 import { cut } from '#app/platform/cut.ts'
 import { idIn } from '#app/platform/id.ts'
@@ -13,12 +15,15 @@ const FIRST_OF_LARGE = 6
 /** Nobody reads further down a column than this; filters get there sooner. */
 const MOST_CARDS = 400
 
+/** Of both tracks' fields those that the board's index holds, to count and to find its cards by. */
+const { park_id, sector_id, owner_id } = team.fields
+export const BOARD_NOUN = { fields: { park_id, sector_id, owner_id } }
+
 /** What the board's URL says. */
 export type BoardFilter = {
   track: Track
-  park: number | null
-  sector: number | null
-  owner: number | 'none' | null
+  /** By the names of the fields. */
+  fields: Record<string, Choice>
   /** The plan year it counts toward, else the year of its last move. Null: everything. */
   year: number | null
   q: string
@@ -34,7 +39,6 @@ export const firstCards = (total: number) => (total <= SMALL_BOARD ? FIRST_OF_SM
 /** Reads the board's URL; what it doesn't understand filters nothing. */
 export function boardFilterOf(search: URLSearchParams): BoardFilter {
   const track = search.get('track')
-  const owner = search.get('owner')
   const shown: BoardFilter['shown'] = {}
   const known = isTrack(track) ? track : 'team'
   for (const stage of [...STAGES[known], ...CLOSED_STAGES]) {
@@ -43,9 +47,7 @@ export function boardFilterOf(search: URLSearchParams): BoardFilter {
   }
   return {
     track: known,
-    park: idIn(search.get('park')),
-    sector: idIn(search.get('sector')),
-    owner: owner === 'none' ? 'none' : idIn(owner),
+    fields: chosenIn(BOARD_NOUN, search),
     year: idIn(search.get('year')),
     q: cut((search.get('q') ?? '').trim(), 100),
     closed: search.get('closed') === '1',
@@ -54,7 +56,7 @@ export function boardFilterOf(search: URLSearchParams): BoardFilter {
 }
 
 /** The parameters that narrow what is shown; the rest only arranges it. */
-export const FILTERS = ['park', 'sector', 'owner', 'year', 'q'] as const
+const FILTERS = [...filtersOf(BOARD_NOUN).map(({ filter }) => filter.param), 'year', 'q']
 
 /** The parameters that change nothing the loader reads: which column a phone shows. */
 export const ONLY_SHOWN = ['stage'] as const
@@ -65,8 +67,8 @@ export const BOARD_KNOWN: Known = {
   q: 100,
 }
 
-export const isFiltered = (filter: BoardFilter) =>
-  FILTERS.some((name) => filter[name] !== null && filter[name] !== '')
+export const isFiltered = ({ q, year, fields }: BoardFilter) =>
+  q !== '' || Object.values({ ...fields, year }).some((choice) => choice !== null)
 
 /** What many look at alike: nobody typed anything or asked for more cards. */
 export const isCommon = ({ q, shown }: BoardFilter) => q === '' && Object.keys(shown).length === 0
@@ -82,7 +84,7 @@ export function moreHref(search: string, stage: Stage, loaded: number): string {
 export function switchTrack(search: string, track: Track): string {
   const params = new URLSearchParams(search)
   for (const name of [...params.keys()]) {
-    if (!(FILTERS as readonly string[]).includes(name) && name !== 'closed') params.delete(name)
+    if (!FILTERS.includes(name) && name !== 'closed') params.delete(name)
   }
   params.set('track', track)
   return `/board?${params}`

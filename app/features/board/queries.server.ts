@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { conditionsOf } from '#app/features/records/list-filter.server.ts'
 import { matchesText } from '#app/features/search/matching.server.ts'
 import { overLimit } from '#app/features/ventures/over-limit.server.ts'
 import { visibleTo } from '#app/features/ventures/scope.server.ts'
@@ -126,11 +127,7 @@ function cardOf({ stage_since, task, ...row }: CardRow, day: LocalDate): BoardCa
 
 /** What the filters and the person's parks leave of the ventures of a track. */
 function matching(db: Db, actor: Actor, filter: BoardFilter): RawBuilder<SqlBool> {
-  const conditions: RawBuilder<SqlBool>[] = [visibleTo(actor)]
-  if (filter.park) conditions.push(sql`park_id = ${filter.park}`)
-  if (filter.sector) conditions.push(sql`sector_id = ${filter.sector}`)
-  if (filter.owner === 'none') conditions.push(sql`owner_id is null`)
-  else if (filter.owner) conditions.push(sql`owner_id = ${filter.owner}`)
+  const conditions = [visibleTo(actor), ...conditionsOf('venture', filter.fields)]
   if (filter.year) conditions.push(ofYear(filter.year))
   if (filter.q) conditions.push(matchesText(db, 'venture', filter.q))
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`

@@ -61,7 +61,8 @@ export function RecordFilters({ noun, look, first = [], last = [], keep, text, l
   )
 }
 
-function useFieldFilters(noun: Props['noun'], look: Look): RecordFilter[] {
+/** The filters of a noun's own fields. */
+export function useFieldFilters(noun: Props['noun'], look: Look): RecordFilter[] {
   const { person } = usePerson()
   return filtersOf(noun).map(({ field, filter }) => {
     const options = optionsOf(field, look, person?.id)

@@ -38,7 +38,7 @@ const about = {
   }),
   owner_id: ref(m.venture_field_owner_id, {
     to: 'owners',
-    filter: { param: 'owner', any: m.venture_filter_any_owner },
+    filter: { param: 'owner', any: m.venture_filter_any_owner, none: m.venture_filter_no_owner },
   }),
 }
 

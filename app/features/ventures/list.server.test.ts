@@ -5,7 +5,7 @@ import type { RequestContext } from '#app/platform/context.ts'
 import { readWritten } from '#app/platform/written.ts'
 import { at, type World, world } from '#app/testing/world.ts'
 import { type Db, engineOf } from '#db/connect.ts'
-import { logVenture, moveVenture } from './commands.server.ts'
+import { editVenture, logVenture, moveVenture } from './commands.server.ts'
 import { readList } from './handlers.server.ts'
 import { countQuery, findNeighbours, listVentures, pageQuery } from './list.server.ts'
 import { VENTURE_SORTS, ventureListOf } from './venture-list.ts'
@@ -75,6 +75,8 @@ test('filters narrow by stage, park, plan year and grade; what is unknown filter
   expect(await total('counted=2026')).toBe(1)
   expect(await total('counted=2025')).toBe(0)
   expect(await total(`owner=${admin.id}&park=${park('shunde')}`)).toBe(1)
+  await editVenture(db, admin, ids.Birch ?? 0, { version: 1, owner_id: null })
+  expect(await total('owner=none')).toBe(1)
   expect(await total('grade=A')).toBe(0)
   expect(await total('stage=nonsense&park=x&grade=Z')).toBe(5)
 })
