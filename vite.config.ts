@@ -33,12 +33,12 @@ const CHUNKS: [name: string, modules: RegExp][] = [
     'frame',
     /lucide-react\/dist\/esm\/icons\/(x|ellipsis|search|pencil|chevron-\w+|calendar-days|contact|globe|settings|square-kanban|target|users-round)\./,
   ],
-  ['frame', /app\/platform\/list-params\.ts$/],
+  ['frame', /app\/platform\/(list-params|known|cut|id|look-up)\.ts$/],
   ['frame', /app\/features\/(accounts\/use-person|zone\/(zone|use-zone|sector-mark))\.tsx?$/],
-  ['frame', /app\/features\/ventures\/(venture|stage-labels|owner-choices|origin)\.ts$/],
+  ['frame', /app\/features\/(records\/record|ventures\/(venture|stage-labels|origin))\.ts$/],
   [
     'frame',
-    /app\/paraglide\/messages\/(ui_|nav_|preference_|error_page_|search_box_|venture_(stage|track|owner_me)_?)/,
+    /app\/paraglide\/messages\/(ui_|nav_|preference_|error_page_|search_box_|record_kind_|institute_title_list|venture_(stage|track)_?)/,
   ],
   [
     'board',
