@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
+import { PEOPLE_KNOWN, peopleFilterOf } from '#app/features/accounts/list-people.server.ts'
+import { AUDIT_KNOWN, auditFilterOf } from '#app/features/audit/queries.server.ts'
+import { BOARD_KNOWN, boardFilterOf } from '#app/features/board/board.ts'
+import { recordKnown } from '#app/features/board/record-known.ts'
 import { EVENTS_KNOWN, eventListOf } from '#app/features/events/list.ts'
+import { spanOf } from '#app/features/records/span.ts'
 import { TALENTS_KNOWN, talentListOf } from '#app/features/talents/list.ts'
+import { reportWishOf, TARGETS_KNOWN } from '#app/features/targets/progress.ts'
 import { originOf, originParam } from '#app/features/ventures/origin.ts'
 import { ventureListOf, venturesKnown } from '#app/features/ventures/venture-list.ts'
 import { type Known, knownIn } from '#app/platform/known.ts'
-import { BOARD_KNOWN, boardFilterOf } from './board.ts'
-import { recordKnown } from './record-known.ts'
 
 /** The parameters a page asks its address for without knowing them. */
 function unknownOf(read: (search: URLSearchParams) => unknown, known: Known) {
@@ -19,14 +23,26 @@ function unknownOf(read: (search: URLSearchParams) => unknown, known: Known) {
   return [...asked].filter((name) => !Object.hasOwn(known, name))
 }
 
-test('whatever a page reads of its address, its address may say', () => {
-  expect(unknownOf(talentListOf, TALENTS_KNOWN)).toEqual([])
-  expect(unknownOf(eventListOf, EVENTS_KNOWN)).toEqual([])
-  for (const track of ['team', 'project'] as const) {
-    expect(unknownOf((search) => ventureListOf(search, track), venturesKnown(track))).toEqual([])
-    expect(unknownOf(originOf, recordKnown(track))).toEqual([])
-  }
-  expect(unknownOf(boardFilterOf, BOARD_KNOWN)).toEqual([])
+type Reader = (search: URLSearchParams) => unknown
+const READERS: Record<string, [read: Reader, known: Known]> = {
+  board: [boardFilterOf, BOARD_KNOWN],
+  teams: [(search) => ventureListOf(search, 'team'), venturesKnown('team')],
+  projects: [(search) => ventureListOf(search, 'project'), venturesKnown('project')],
+  'a team': [(search) => [originOf(search), spanOf(search)], recordKnown('team')],
+  'a project': [(search) => [originOf(search), spanOf(search)], recordKnown('project')],
+  talents: [talentListOf, TALENTS_KNOWN],
+  events: [eventListOf, EVENTS_KNOWN],
+  targets: [(search) => reportWishOf(search, '2026-11-23'), TARGETS_KNOWN],
+  audit: [auditFilterOf, AUDIT_KNOWN],
+  people: [peopleFilterOf, PEOPLE_KNOWN],
+}
+
+test.each(Object.keys(READERS))('whatever %s reads of its address, its address may say', (page) => {
+  const [read, known] = READERS[page] as [Reader, Known]
+  expect(unknownOf(read, known)).toEqual([])
+})
+
+test('negative control: a parameter that an address may not say is noticed', () => {
   expect(unknownOf((search) => search.get('x'), BOARD_KNOWN)).toEqual(['x'])
 })
 
