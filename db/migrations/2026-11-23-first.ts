@@ -160,6 +160,7 @@ function tables({ id, text, big, real, end, keyed }: Words) {
       starts_at ${text} not null, ends_at ${text} not null, time_zone ${text} not null, ${flag('online')},
       ${words('venue')}, ${words('online_url')},
       capacity integer check (capacity > 0), taken integer not null default 0 check (taken >= 0),
+      attended_erased integer not null default 0 check (attended_erased between 0 and taken),
       organiser_id integer references account (id), ${words('search_text')}, ${version},
       created_at ${text} not null, created_by integer references account (id),
       updated_at ${text} not null, updated_by integer references account (id),

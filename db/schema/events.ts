@@ -19,6 +19,8 @@ export type EventTable = {
   capacity: number | null
   /** Seats taken; the guarded update on it is what keeps an event from being overbooked. */
   taken: Generated<number>
+  /** Of those who came, how many were erased since: what was reported of a past event stays. */
+  attended_erased: Generated<number>
   organiser_id: number | null
   search_text: Generated<string>
   version: Generated<number>

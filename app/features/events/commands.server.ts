@@ -120,7 +120,8 @@ const isMovedAhead = (before: { starts_at: Instant }, after: { starts_at: Instan
   before.starts_at <= now() && after.starts_at > now()
 
 /**
- * A past event keeps counting the seat of a guest who was erased since; held again it has that seat to give.
+ * A past event keeps counting the seat of a guest who was erased since, and that they came; held again it has that
+ * seat to give.
  * The first statement makes whoever registers meanwhile wait, so that the second sees what they did.
  */
 async function recountSeats(trx: Trx, id: number) {
@@ -128,6 +129,7 @@ async function recountSeats(trx: Trx, id: number) {
   await event.set((eb) => ({ taken: eb.ref('taken') })).execute()
   const seated = await event
     .set((eb) => ({
+      attended_erased: 0,
       taken: eb
         .selectFrom('attendance')
         .where('event_id', '=', id)

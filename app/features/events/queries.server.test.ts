@@ -4,7 +4,7 @@ import { eraseTalent } from '#app/features/talents/erase.server.ts'
 import { SALON } from '#app/testing/salon.ts'
 import { at, world } from '#app/testing/world.ts'
 import { textOf } from '#app/ui/html.ts'
-import { planEvent } from './commands.server.ts'
+import { editEvent, planEvent } from './commands.server.ts'
 import { markAttended, registerForEvent } from './desk.server.ts'
 import { writtenSeats } from './event-marks.tsx'
 import { eventListOf } from './list.ts'
@@ -103,4 +103,33 @@ test('the heading of the guests is who is listed, who is of other parks and who 
   const { rows, elsewhere, erased } = await listGuests(db, manager, id)
   expect([rows.length, elsewhere, erased]).toEqual([1, 1, 1])
   expect((await findEvent(db, manager, id))?.taken).toBe(3)
+})
+
+test('how many came to a past event stays when one of them is erased, and only seats count when it is held again', async () => {
+  at('2026-06-01T00:00:00.000Z')
+  const { db, organiser, admin } = await world()
+  const id = await planEvent(db, organiser, salon)
+  const guests: number[] = []
+  for (const name_latin of ['Rook Cedar', 'Wren Alder', 'Lark Birch', 'Crane Elm'])
+    guests.push(await registerTalent(db, organiser, { name_latin, basis_kind: 'contract' }))
+  const [came, absent, comes] = guests as [number, number, number]
+  for (const guest of guests) await registerForEvent(db, organiser, id, guest)
+  at('2026-07-01T09:01:00.000Z')
+  for (const guest of [came, comes]) await markAttended(db, organiser, id, guest)
+  for (const guest of [came, absent]) await eraseTalent(db, admin, guest, { version: 1 })
+  expect(await listGuests(db, admin, id)).toMatchObject({ attended: 2, erased: 2 })
+  const again = { starts: '2026-09-01T14:00', ends: '2026-09-01T17:00' }
+  await editEvent(db, organiser, id, { ...salon, ...again, version: 1 })
+  expect(await listGuests(db, admin, id)).toMatchObject({ attended: 1, erased: 0 })
+})
+
+test('whoever was marked before the event began and is erased gives the seat back, and was not there', async () => {
+  at('2026-07-01T05:00:00.000Z')
+  const { db, organiser, admin } = await world()
+  const id = await planEvent(db, organiser, salon)
+  const early = await registerTalent(db, organiser, { name_latin: 'Rook Cedar', basis_kind: 'contract' })
+  await registerForEvent(db, organiser, id, early)
+  await markAttended(db, organiser, id, early)
+  await eraseTalent(db, admin, early, { version: 1 })
+  expect(await listGuests(db, admin, id)).toMatchObject({ attended: 0, erased: 0 })
 })

@@ -132,7 +132,7 @@ export type EventFacts = NonNullable<Awaited<ReturnType<typeof findEvent>>>
 
 /**
  * Who is registered, as far as this person may know them; `elsewhere` counts the guests of other parks, `erased`
- * those whose data was erased after they had been counted in.
+ * those whose data was erased after they had been counted in, among who came too.
  */
 export async function listGuests(db: Db, actor: Actor, event_id: number) {
   const rows = await db
@@ -156,14 +156,14 @@ export async function listGuests(db: Db, actor: Actor, event_id: number) {
     .where('event_id', '=', event_id)
     .select((eb) => [eb.fn.countAll<number>().as('all'), eb.fn.count<number>('attended_at').as('came')])
     .executeTakeFirstOrThrow()
-  const { taken } = await db
+  const { taken, attended_erased } = await db
     .selectFrom('event')
     .where('id', '=', event_id)
-    .select('taken')
+    .select(['taken', 'attended_erased'])
     .executeTakeFirstOrThrow()
   return {
     rows,
-    attended: Number(came),
+    attended: Number(came) + attended_erased,
     elsewhere: Number(all) - rows.length,
     erased: Math.max(taken - Number(all), 0),
   }

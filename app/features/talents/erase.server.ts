@@ -89,18 +89,35 @@ function eraseValues(trx: Trx, id: number) {
 
 /**
  * Events stand above this room, but erasing must be one transaction. A seat of an event still to come is free
- * again; how many seats a past event filled stays true.
+ * again; how many seats a past event filled and how many came stays true. What is deleted says what it was: a
+ * mark made at the same moment is not missed.
  */
 async function giveSeatsBack(trx: Trx, id: number) {
+  const gone = await trx
+    .deleteFrom('attendance')
+    .where('talent_id', '=', id)
+    .returning(['event_id', 'attended_at'])
+    .execute()
+  if (gone.length === 0) return
+  const came = gone.filter(({ attended_at }) => attended_at !== null)
+  const at = now()
   await trx
     .updateTable('event')
     .set((eb) => ({ taken: eb('taken', '-', 1) }))
-    .where('starts_at', '>', now())
+    .where('starts_at', '>', at)
     .where('taken', '>', 0)
-    .where('id', 'in', (eb) => eb.selectFrom('attendance').where('talent_id', '=', id).select('event_id'))
+    .where('id', 'in', idsOf(gone))
     .execute()
-  await trx.deleteFrom('attendance').where('talent_id', '=', id).execute()
+  if (came.length === 0) return
+  await trx
+    .updateTable('event')
+    .set((eb) => ({ attended_erased: eb('attended_erased', '+', 1) }))
+    .where('starts_at', '<=', at)
+    .where('id', 'in', idsOf(came))
+    .execute()
 }
+
+const idsOf = (rows: { event_id: number }[]) => rows.map(({ event_id }) => event_id)
 
 async function eraseRecord(trx: Trx, id: number) {
   for (const table of ['note', 'task', 'follower'] as const) {
