@@ -1,7 +1,9 @@
 import { useOutletContext } from '@remix-run/react'
 import type { MutableRefObject, ReactNode } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { textOf } from '#app/features/records/field-text.ts'
 import { recordPath } from '#app/features/records/record.ts'
+import { project } from '#app/features/ventures/fields.ts'
 import { originParam } from '#app/features/ventures/origin.ts'
 import { stageName } from '#app/features/ventures/stage-labels.ts'
 import { daysOver } from '#app/features/ventures/venture.ts'
@@ -9,7 +11,6 @@ import { ParkName, SectorMark } from '#app/features/zone/sector-mark.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
 import { formatDate, formatDay, namePair } from '#app/platform/format.ts'
-import { formatMoney, moneyOf, yuan } from '#app/platform/money.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { SidePanel } from '#app/ui/dialog.tsx'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
@@ -64,6 +65,16 @@ function Head({ venture }: { venture: Panel['venture'] }) {
   )
 }
 
+/** What is said as its fields say it; a team has only the first two. */
+const SAID = [
+  'requested_amount',
+  'company_name',
+  'country',
+  'institution',
+  'technology_readiness',
+  'investment',
+] as const
+
 function VentureFacts({
   venture,
   country_name,
@@ -71,20 +82,15 @@ function VentureFacts({
 }: Pick<CardPanelProps, 'venture' | 'country_name' | 'today'>) {
   const { track, stage, stage_since, counted_year, owner_name_zh, owner_name_en } = venture
   const days = Math.max(daysBetween(stage_since, today), 0)
-  const investment = moneyOf(venture.investment, venture.investment_currency)
+  const look = { countries: [{ value: venture.country ?? '', label: country_name }] }
   const owner = namePair({ name_zh: owner_name_zh, name_en: owner_name_en }).main
   const rest: [string, ReactNode][] = [
-    [m.venture_field_owner_id(), owner || <span className="text-faint">{m.board_card_no_owner()}</span>],
+    [project.fields.owner_id.label(), owner || <span className="text-faint">{m.board_card_no_owner()}</span>],
     [m.venture_field_grade(), venture.grade_given ?? venture.grade_asked],
-    [
-      m.venture_field_requested_amount(),
-      venture.requested_amount === null ? null : formatMoney(yuan(venture.requested_amount)),
-    ],
-    [m.venture_field_company_name(), venture.company_name],
-    [m.venture_field_country(), country_name],
-    [m.venture_field_institution(), venture.institution],
-    [m.venture_field_technology_readiness(), venture.technology_readiness],
-    [m.venture_field_investment(), investment && formatMoney(investment)],
+    ...SAID.map((name): [string, string] => {
+      const field = project.fields[name]
+      return [field.label(), textOf(field, venture[name], look, venture)]
+    }),
   ]
   return (
     <Facts>
