@@ -20,4 +20,5 @@ export const aheadOfPace = (counted: number, target: number, year: number, day: 
 /** Days left in which a venture can still count: 0 on 31 December, negative afterwards. */
 export const daysLeft = (year: number, day: LocalDate): number => daysBetween(day, `${year}-12-31`)
 
-const daysIn = (year: number) => daysBetween(`${year}-01-01`, `${year + 1}-01-01`)
+/** The number of days of a year. */
+export const daysIn = (year: number) => daysBetween(`${year}-01-01`, `${year + 1}-01-01`)

@@ -51,7 +51,7 @@ class Memory {
     let standing = this.#standings.get(key)
     if (!standing) {
       const begun = this.#begun ? localDateOf(this.#begun) : day
-      const until = known === 'then' ? endOf(day) : null
+      const until = known === 'then' ? momentAfter(day) : null
       standing = standingOn(this.histories.values(), { track, day, until, begun })
       if (this.#standings.size >= MOST_STANDINGS)
         this.#standings.delete(this.#standings.keys().next().value ?? '')
@@ -64,7 +64,7 @@ class Memory {
   placeOn(id: number, day: LocalDate): Place | undefined {
     const lines = this.#places.get(id)
     if (day >= today()) return lines?.at(-1)
-    const end = endOf(day)
+    const end = momentAfter(day)
     return lines?.findLast(({ at }) => at < end) ?? lines?.[0]
   }
 
@@ -139,7 +139,7 @@ export type Known = 'now' | 'then'
 export type Place = { id: number; park_id: number; sector_id: number; at: Instant }
 
 /** The first moment after a day in the zone. */
-export const endOf = (day: LocalDate): Instant => instantOf(`${addDays(day, 1)}T00:00`)
+export const momentAfter = (day: LocalDate): Instant => instantOf(`${addDays(day, 1)}T00:00`)
 
 type Move = Awaited<ReturnType<typeof listMoves>>[number]
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { byMonth, byThisDay, type CountedRow, endOf, lengthOf, medianOf, stepsOf } from './progress.ts'
+import { daysIn } from './pace.ts'
+import { byMonth, byThisDay, type CountedRow, endOf, medianOf, stepsOf } from './progress.ts'
 
 const counted = (counted_on: string, counted_year = Number(counted_on.slice(0, 4))): CountedRow => ({
   track: 'team',
@@ -43,5 +44,5 @@ test('the median is one of the values, with as many above as below', () => {
 
 test('a year is over on its last day and has its own length', () => {
   expect([endOf(2025, '2026-03-01'), endOf(2026, '2026-03-01')]).toEqual(['2025-12-31', '2026-03-01'])
-  expect([lengthOf(2024), lengthOf(2026)]).toEqual([366, 365])
+  expect([daysIn(2024), daysIn(2026)]).toEqual([366, 365])
 })

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, isLocalDate, type LocalDate } from '#app/platform/clock.ts'
+import { daysBetween, isLocalDate, type LocalDate } from '#app/platform/clock.ts'
 import { words } from '#app/platform/known.ts'
 import type { Known } from './past.server.ts'
 
@@ -49,9 +49,6 @@ export function medianOf(values: readonly number[]): number | null {
 /** The last day of a year, or the day itself when the year is not over. */
 export const endOf = (year: number, day: LocalDate): LocalDate =>
   day > `${year}-12-31` ? `${year}-12-31` : day
-
-/** The number of days of a year. */
-export const lengthOf = (year: number) => daysBetween(`${year}-01-01`, addDays(`${year}-12-31`, 1))
 
 /** What the address may say. */
 export const TARGETS_KNOWN = words('year', 'on', 'known')

@@ -4,7 +4,7 @@ import { daysOver, STAGES, TRACKS, type Track } from '#app/features/ventures/ven
 import { type LocalDate, now, planYearOf, today } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 import { findOutlook, likelihoodWith, type Outlook } from './outlook.server.ts'
-import { endOf, type History, type Known, readHistory } from './past.server.ts'
+import { type History, type Known, momentAfter, readHistory } from './past.server.ts'
 import { type CountedRow, medianOf } from './progress.ts'
 import { listPlanYears, listSlots, type ProgressCell, type Slot } from './queries.server.ts'
 import { figureOf, type Place, splitOf } from './splits.ts'
@@ -122,7 +122,7 @@ async function reportOn(db: Db, seq: number, actor: Actor, history: History, ask
 const targetsOn = (db: Db, years: number[], { day, known }: Asked) =>
   day === today()
     ? listTargets(db, years)
-    : listTargetsBefore(db, years, endOf(day), { first: known === 'now' })
+    : listTargetsBefore(db, years, momentAfter(day), { first: known === 'now' })
 
 /** How many counted by a past day, as is known of it now and as was known then. */
 function countsOf(history: History, track: Track, { year, day }: Asked) {

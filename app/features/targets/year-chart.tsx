@@ -2,8 +2,8 @@ import { trackName } from '#app/features/ventures/stage-labels.ts'
 import * as m from '#app/paraglide/messages.js'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
 import { formatMonth, formatNumber } from '#app/platform/format.ts'
-import { expectedBy } from './pace.ts'
-import { byMonth, type CountedRow, endOf, lengthOf, stepsOf } from './progress.ts'
+import { daysIn, expectedBy } from './pace.ts'
+import { byMonth, type CountedRow, endOf, stepsOf } from './progress.ts'
 
 const WIDTH = 560
 const HEIGHT = 168
@@ -33,12 +33,12 @@ export function YearChart(props: YearChartProps) {
   const open = day <= `${year}-12-31` && day >= `${year}-01-01`
   const pastCounts = past.map((one) => rows.filter((row) => row.counted_year === one).length)
   const top = Math.max(target, counted, open ? high : 0, ...pastCounts, 1)
-  const x = (dayOfYear: number) => LEFT + (dayOfYear / lengthOf(year)) * (WIDTH - LEFT - RIGHT)
+  const x = (dayOfYear: number) => LEFT + (dayOfYear / daysIn(year)) * (WIDTH - LEFT - RIGHT)
   const y = (count: number) => HEIGHT - BOTTOM - (count / top) * (HEIGHT - TOP - BOTTOM)
   const until = endOf(year, day)
   // A year before that was not over on that day is drawn as far as it had come.
   const endOfPath = (one: number) =>
-    day > `${one}-12-31` ? x(lengthOf(year)) : x(daysBetween(`${one}-01-01`, day))
+    day > `${one}-12-31` ? x(daysIn(year)) : x(daysBetween(`${one}-01-01`, day))
   const end = x(daysBetween(`${year}-01-01`, until))
   const namesAt = apart(pastCounts.map(y))
   return (
@@ -70,12 +70,12 @@ export function YearChart(props: YearChartProps) {
           </g>
         ))}
         {target > 0 && (
-          <line className="year-chart-even" x1={x(0)} y1={y(0)} x2={x(lengthOf(year))} y2={y(target)} />
+          <line className="year-chart-even" x1={x(0)} y1={y(0)} x2={x(daysIn(year))} y2={y(target)} />
         )}
         {open && high > counted && (
           <polygon
             className="year-chart-fan"
-            points={`${end},${y(counted)} ${x(lengthOf(year))},${y(high)} ${x(lengthOf(year))},${y(low)}`}
+            points={`${end},${y(counted)} ${x(daysIn(year))},${y(high)} ${x(daysIn(year))},${y(low)}`}
           />
         )}
         {day >= `${year}-01-01` && (
