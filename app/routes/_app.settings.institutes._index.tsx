@@ -6,7 +6,7 @@ import {
 } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { usePerson } from '#app/features/accounts/use-person.ts'
+import { type Person, usePerson } from '#app/features/accounts/use-person.ts'
 import { listPath, recordPath } from '#app/features/records/record.ts'
 import { ActiveTag } from '#app/features/zone/active-card.tsx'
 import { addInstitute } from '#app/features/zone/commands.server.ts'
@@ -48,7 +48,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Institutes() {
   const { institutes, counts, countries, idem } = useLoaderData<typeof loader>()
-  const mayEdit = usePerson().can('institute.edit')
+  const { person, can } = usePerson()
+  const mayEdit = can('institute.edit')
   return (
     <div className="page page-narrow">
       <PageHeader title={m.institute_title_list()} count={institutes.length} lead={m.institute_lead_list()} />
@@ -56,7 +57,7 @@ export default function Institutes() {
         caption={m.institute_title_list()}
         rows={institutes}
         rowKey={(institute) => institute.id}
-        columns={columns(counts)}
+        columns={columns(counts, person)}
         empty={<EmptyState title={m.institute_title_empty()}>{m.institute_explain_empty()}</EmptyState>}
       />
       {mayEdit && (
@@ -75,7 +76,7 @@ export default function Institutes() {
 
 type Row = ReturnType<typeof useLoaderData<typeof loader>>['institutes'][number]
 
-const columns = (counts: Count[]): Column<Row>[] => [
+const columns = (counts: Count[], reader: Person | undefined): Column<Row>[] => [
   {
     key: 'name',
     label: m.zone_column_name(),
@@ -105,7 +106,7 @@ const columns = (counts: Count[]): Column<Row>[] => [
         </a>
       ),
   },
-  ...countColumns<Row>(counts, 'institute'),
+  ...countColumns<Row>(counts, 'institute', reader),
   {
     key: 'active',
     label: m.zone_column_in_use(),

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { type Person, seesPark } from '#app/features/accounts/use-person.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
 import type { Column } from '#app/ui/table.tsx'
@@ -6,27 +7,47 @@ import type { Count } from './queries.server.ts'
 
 type Filter = 'park' | 'sector' | 'institute'
 
-/** Two columns that say how many teams and projects a row has; each number opens into its records. */
+/**
+ * Two columns that say how many teams and projects a row has; each number opens into its records. People of some
+ * parks are told that it is of theirs, and of another park no number: 0 would be taken for the truth.
+ */
 export function countColumns<Row extends { id: number }>(
   counts: readonly Count[],
   filter: Filter,
+  reader: Pick<Person, 'zone_wide' | 'park_ids'> | undefined,
 ): Column<Row>[] {
-  const of = (id: number) => counts.find((count) => count.id === id)
+  const ofAll = !reader || reader.zone_wide
+  const cell = (id: number, track: 'teams' | 'projects') =>
+    filter === 'park' && !seesPark(reader, id) ? (
+      <NotTheirs />
+    ) : (
+      <CountLink
+        count={counts.find((count) => count.id === id)?.[track] ?? 0}
+        to={`/${track}?${filter}=${id}`}
+      />
+    )
   return [
     {
       key: 'teams',
-      label: m.zone_column_teams(),
+      label: ofAll ? m.zone_column_teams() : m.zone_column_teams_theirs(),
       number: true,
-      cell: ({ id }) => <CountLink count={of(id)?.teams ?? 0} to={`/teams?${filter}=${id}`} />,
+      cell: ({ id }) => cell(id, 'teams'),
     },
     {
       key: 'projects',
-      label: m.zone_column_projects(),
+      label: ofAll ? m.zone_column_projects() : m.zone_column_projects_theirs(),
       number: true,
-      cell: ({ id }) => <CountLink count={of(id)?.projects ?? 0} to={`/projects?${filter}=${id}`} />,
+      cell: ({ id }) => cell(id, 'projects'),
     },
   ]
 }
+
+const NotTheirs = () => (
+  <span className="text-faint" title={m.zone_count_not_yours()}>
+    <span aria-hidden="true">–</span>
+    <span className="sr-only">{m.zone_count_not_yours()}</span>
+  </span>
+)
 
 const CountLink = ({ count, to }: { count: number; to: string }) =>
   count === 0 ? (

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { usePerson } from '#app/features/accounts/use-person.ts'
+import { type Person, usePerson } from '#app/features/accounts/use-person.ts'
 import * as m from '#app/paraglide/messages.js'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
@@ -28,11 +28,17 @@ type Props<Row> = {
 /** What the zone is made of, in its order: each opens to be changed, each number into its records; and one more. */
 export function OrderedListPage<Row extends OrderedRow>(props: Props<Row>) {
   const { noun, rows, idem, words } = props
-  const mayEdit = usePerson().can('zone.edit')
+  const { person, can } = usePerson()
+  const mayEdit = can('zone.edit')
   return (
     <div className="page page-narrow">
       <PageHeader title={words.title} count={rows.length} lead={words.lead} />
-      <Table caption={words.title} rows={rows} rowKey={(row) => row.id} columns={columnsOf(props, mayEdit)} />
+      <Table
+        caption={words.title}
+        rows={rows}
+        rowKey={(row) => row.id}
+        columns={columnsOf(props, mayEdit, person)}
+      />
       {mayEdit && (
         <Card title={words.add}>
           <Form intent="add" idem={idem}>
@@ -50,6 +56,7 @@ export function OrderedListPage<Row extends OrderedRow>(props: Props<Row>) {
 const columnsOf = <Row extends OrderedRow>(
   { noun, rows, counts, columns = [] }: Props<Row>,
   mayEdit: boolean,
+  reader: Person | undefined,
 ): Column<Row>[] => [
   {
     key: 'name',
@@ -70,7 +77,7 @@ const columnsOf = <Row extends OrderedRow>(
     ),
   },
   ...columns,
-  ...countColumns<Row>(counts, noun),
+  ...countColumns<Row>(counts, noun, reader),
   { key: 'active', label: m.zone_column_in_use(), cell: (row) => <ActiveTag active={row.active} /> },
   ...(mayEdit ? [placeColumn(rows)] : []),
 ]
