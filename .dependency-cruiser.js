@@ -109,6 +109,14 @@ export default {
       to: { path: '^(app/testing|seeds|bench|scripts|e2e)/', pathNot: '^seeds/data/', ...RUNTIME },
     },
     {
+      name: 'room-knows-all-nouns',
+      comment:
+        'app/nouns.ts names the fields of every room: a lower room would reach the higher ones through it',
+      severity: 'error',
+      from: { path: '^(app/(features|platform|ui)|db)/', pathNot: TEST },
+      to: { path: '^app/nouns[.]ts$', ...RUNTIME },
+    },
+    {
       name: 'lucia-outside-its-file',
       comment: 'one file knows the sessions library, so that replacing it is one file of work',
       severity: 'error',

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import cruiser from '../.dependency-cruiser.js'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -19,6 +20,11 @@ const SOUND = {
   'app/platform/context.ts': borrowed('#app/features/ventures/commands.server.ts'),
   'app/routes/_app.board.tsx': thing('#app/features/board/queries.server.ts'),
   'app/testing/world.ts': thing('#db/connect.ts'),
+  'app/nouns.ts': thing('#app/features/ventures/commands.server.ts'),
+  'app/routes/_app.settings.audit.tsx': thing('#app/nouns.ts'),
+  'app/features/accounts/session.server.ts': thing('lucia'),
+  'node_modules/lucia/package.json': '{"name":"lucia","type":"module","exports":"./index.js"}',
+  'node_modules/lucia/index.js': 'export const thing = 1',
   'db/connect.ts': thing(),
 }
 
@@ -36,6 +42,8 @@ const PLANTED: Record<string, [file: string, breaks: string]> = {
   'database-knows-the-app': ['db/migrate.ts', '#app/features/ventures/commands.server.ts'],
   'migration-follows-the-app': ['db/migrations/2026-11-23-first.ts', '#db/connect.ts'],
   'app-uses-tools': ['app/features/ventures/queries.server.ts', '#app/testing/world.ts'],
+  'room-knows-all-nouns': ['app/features/records/field-text.ts', '#app/nouns.ts'],
+  'lucia-outside-its-file': ['app/features/accounts/account.ts', 'lucia'],
   nowhere: ['app/features/ventures/schema.ts', './nothing-here.ts'],
   circle: ['app/features/events/event.ts', './event.ts'],
 }
@@ -47,6 +55,13 @@ test('every arrow that points the wrong way is caught, and no other', () => {
       .map(([rule, [file]]) => `${file} ${rule}`)
       .sort(),
   )
+})
+
+test('each rule has a wrong arrow planted here, those of the shelf one for a room of all and one for another', () => {
+  const rules = (cruiser.forbidden ?? []).flatMap(({ name = [] }) => name)
+  const shelf = rules.filter((name) => name.endsWith('-leans-upward'))
+  expect(shelf).toEqual(expect.arrayContaining(['talents-leans-upward', 'audit-leans-upward']))
+  expect(rules.filter((name) => !shelf.includes(name) && !(name in PLANTED))).toEqual([])
 })
 
 test('a house with sound arrows passes', () => {
