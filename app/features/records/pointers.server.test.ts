@@ -45,6 +45,49 @@ test('nobody answers for what they can’t see, and of those who are offered eve
   await addTask(w.db, w.manager, zone.talent, { ...CALL, owner_id: w.stranger.id })
 })
 
+test('a record is not moved to a park whose records its owner can’t see, before somebody else or nobody answers for it', async () => {
+  const w = await world()
+  const of = await oneOfEach(w, 'nanhai')
+  const of_park = await person(w.db, { name: 'Park Pine', role: 'manager', park_ids: [w.park('nanhai')] })
+  for (const [, ask] of askings(w, of, of_park.id)) await ask()
+  const park_id = w.park('shunde')
+  const moves = [
+    [
+      'owner_id',
+      'park_id',
+      (more: object) => editTalent(w.db, w.admin, of.talent, { park_id, ...more } as never),
+    ],
+    [
+      'owner_id',
+      'park_id',
+      (more: object) => editVenture(w.db, w.admin, of.team, { park_id, ...more } as never),
+    ],
+    [
+      'owner_id',
+      'park_id',
+      (more: object) => editVenture(w.db, w.admin, of.project, { park_id, ...more } as never),
+    ],
+    [
+      'organiser_id',
+      'park_ids',
+      (more: object) => editEvent(w.db, w.admin, of.event, { park_ids: [park_id], ...more } as never),
+    ],
+  ] as const
+  for (const [owner, field, move] of moves) {
+    await expect(move({ version: 2 })).rejects.toMatchObject({ key: 'record_refusal_owner_left', field })
+    await move({ version: 2, [owner]: w.stranger.id })
+  }
+})
+
+test('whoever is disabled and still answers for a record holds it in no park', async () => {
+  const w = await world()
+  const { team } = await oneOfEach(w, 'nanhai')
+  const leaver = await person(w.db, { name: 'Leaver', role: 'manager', park_ids: [w.park('nanhai')] })
+  await editVenture(w.db, w.admin, team, { version: 1, owner_id: leaver.id })
+  await w.db.updateTable('account').set({ disabled_at: 'x' }).where('id', '=', leaver.id).execute()
+  await editVenture(w.db, w.admin, team, { version: 2, park_id: w.park('shunde') })
+})
+
 test('nobody disabled is asked any more; who answered for a record before stays named', async () => {
   const w = await world()
   const leaver = await person(w.db, { name: 'Leaver Linden', role: 'manager' })

@@ -15,6 +15,9 @@ const TABLES = {
   events: 'event',
 } as const satisfies Partial<Record<Source, string>>
 
+/** Where a record says whose it is. */
+const PLACES: ReadonlySet<string> = new Set(['park_id', 'park_ids'])
+
 type To = keyof typeof TABLES
 
 /** What can be taken out of use; records that name it keep it. */
@@ -22,8 +25,8 @@ const ENDING: ReadonlySet<To> = new Set(['parks', 'sectors', 'institutes'])
 
 /**
  * Refuses choices that name no row, one out of use, somebody disabled, or an event this person may not see: a form
- * was made by hand, or what it offered is gone. And people who would answer for what they can't see. One statement,
- * whatever they are; oneself is known.
+ * was made by hand, or what it offered is gone. And people who would answer for what they can't see, be it that
+ * they are named or that the record goes to another park. One statement, whatever they are; oneself is known.
  */
 export async function refuseUnknown(
   db: Db,
@@ -32,12 +35,15 @@ export async function refuseUnknown(
   facts: Record<string, unknown>,
   changed: readonly string[] = Object.keys(facts),
 ): Promise<void> {
-  const named = changed.flatMap((name) => {
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined
-    if (field?.kind !== 'ref' && field?.kind !== 'refs') return []
-    const ids = [facts[name]].flat().filter((id) => id !== null && id !== undefined) as number[]
+  const moved = changed.find((name) => PLACES.has(name))
+  const named = Object.entries(fields).flatMap(([name, field]) => {
+    if (field.kind !== 'ref' && field.kind !== 'refs') return []
     const to = field.to as To
-    return ids.filter((id) => !(to === 'owners' && id === actor.id)).map((id) => ({ name, to, id }))
+    const stays = !changed.includes(name)
+    if (stays && !(moved && to === 'owners')) return []
+    return idsIn(facts[name])
+      .filter((id) => !(to === 'owners' && id === actor.id))
+      .map((id) => ({ name, to, id, stays }))
   })
   if (named.length === 0) return
   const found: Record<string, unknown> = await db
@@ -47,7 +53,12 @@ export async function refuseUnknown(
       ),
     )
     .executeTakeFirstOrThrow()
-  for (const [i, { name }] of named.entries()) {
+  for (const [i, { name, stays }] of named.entries()) {
+    if (stays) {
+      // Whoever was disabled stays named, wherever the record goes.
+      if (found[`found_${i}`] === 0) throw new Refusal('record_refusal_owner_left', {}, moved)
+      continue
+    }
     if (found[`found_${i}`] == null) throw new Refusal('form_error_choice', {}, name)
     if (found[`found_${i}`] === 0) throw new Refusal('record_refusal_unseen', {}, name)
   }
@@ -72,5 +83,6 @@ const personWho = (parks: number[], id: number) => (eb: Eb) =>
     .select((person) => person.case().when(reaching(parks)(person)).then(1).else(0).end().as('sees'))
 
 /** The parks a record would belong to; none: the whole zone. */
-const parksOf = ({ park_id, park_ids = park_id }: Record<string, unknown>) =>
-  [park_ids].flat().filter((id) => id !== null && id !== undefined) as number[]
+const parksOf = ({ park_id, park_ids = park_id }: Record<string, unknown>) => idsIn(park_ids)
+
+const idsIn = (value: unknown) => [value].flat().filter((id) => id !== null && id !== undefined) as number[]
