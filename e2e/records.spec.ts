@@ -40,6 +40,32 @@ async function firstIn(page: Page, list: string) {
 
 const LISTS = ['/teams?stage=supported', '/talents', '/events?when=past']
 
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+
+    test('a filter for somebody who isn’t there is said once and taken away, on lists and the board', async ({
+      page,
+      signIn,
+    }) => {
+      await signIn('admin')
+      for (const path of [
+        '/teams?owner=99999',
+        '/tasks?owner=99999',
+        '/board?owner=99999',
+        '/settings/audit?person=99999',
+      ]) {
+        await page.goto(path)
+        const chip = page.locator('a.chip').filter({ hasText: /unknown$/ })
+        await expect(chip, path).toHaveCount(1)
+        await chip.click()
+        await expect(page, path).not.toHaveURL(/99999/)
+        await expect(chip, path).toHaveCount(0)
+      }
+    })
+  })
+}
+
 test.describe('while somebody else works on it', () => {
   for (const list of LISTS) {
     test(`a page from ${list} shows what they wrote and says who, and what is being typed stays`, async ({
