@@ -205,7 +205,7 @@ test('what is said twice in the same words stands there once', async ({ page, si
   await write(name, 'Said of something else')
   await page.keyboard.press('Control+Enter')
   await expect(page.locator('.toast').last()).toContainText('Name')
-  await expect(page.locator('.toast')).toHaveCount(2)
+  expect(await page.locator('.toast').allTextContents()).toHaveLength(2)
 })
 
 test('facts of a talent are saved in the same ways', async ({ page, signIn }) => {

@@ -1,8 +1,8 @@
 import { useNavigate } from '@remix-run/react'
 import { type CompositionEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
+import { useAlive } from './alive.ts'
 import { type Choice, Field, useField } from './field.tsx'
-import { useAlive } from './form.tsx'
 
 type Common = {
   name: string

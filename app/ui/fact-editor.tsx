@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react'
 import * as m from '#app/paraglide/messages.js'
+import { useAlive } from './alive.ts'
 import { Button, LinkButton } from './button.tsx'
 import {
   afterPress,
@@ -22,7 +23,7 @@ import {
   staying,
 } from './fact-form.ts'
 import { type Folded, useClosedAddress } from './folded.ts'
-import { Form, type FormProps, isTypingElsewhere, SubmitButton, useAlive, useReply } from './form.tsx'
+import { Form, type FormProps, isTypingElsewhere, SubmitButton, useReply } from './form.tsx'
 import { toast } from './toast.tsx'
 
 export type FactEditorProps = Omit<FormProps, 'children' | 'fetcher'> & {

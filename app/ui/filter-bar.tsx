@@ -1,10 +1,11 @@
-import { Form, Link, useSearchParams, useSubmit } from '@remix-run/react'
+import { Form, Link, useLocation, useSearchParams, useSubmit } from '@remix-run/react'
 import { Children, type FormEvent, isValidElement, type ReactNode, useEffect, useRef } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { idIn } from '#app/platform/id.ts'
 import { withParams } from '#app/platform/list-params.ts'
 import type { Choice } from './field.tsx'
 import { optionsOf } from './options.tsx'
+import { useActionHere } from './place.ts'
 
 export type FilterChip = {
   label: ReactNode /** The parameters that go when it is taken away. */
@@ -30,6 +31,7 @@ type SelectProps = {
 export function FilterBar({ children, chips: known = [], keep = [], label }: FilterBarProps) {
   const [search] = useSearchParams()
   const submit = useSubmit()
+  const action = useActionHere(useLocation().pathname)
   const timer = useRef<number>()
   useEffect(() => () => clearTimeout(timer.current), [])
 
@@ -53,6 +55,7 @@ export function FilterBar({ children, chips: known = [], keep = [], label }: Fil
     >
       <Form
         method="get"
+        action={action}
         style={{ display: 'contents' }}
         onChange={sendSoon}
         onCompositionEnd={sendSoon}

@@ -1,11 +1,4 @@
-import {
-  type Fetcher,
-  Form as RemixForm,
-  useActionData,
-  useFetchers,
-  useLocation,
-  useNavigation,
-} from '@remix-run/react'
+import { type Fetcher, Form as RemixForm, useActionData, useFetchers, useNavigation } from '@remix-run/react'
 import {
   type ChangeEvent,
   type ComponentProps,
@@ -22,7 +15,7 @@ import { type FormReply, type FormValues, WHOLE_FORM } from '#app/platform/form.
 import { Button, type Variant } from './button.tsx'
 import { ConflictNotice, type ShownAs } from './conflict-notice.tsx'
 import { useDraft } from './draft.ts'
-import { Place } from './place.ts'
+import { useActionHere } from './place.ts'
 import { toast } from './toast.tsx'
 import { giveUpTurns, useSubmitInTurn, useTurns } from './turns.ts'
 
@@ -225,17 +218,6 @@ export function isReply(data: unknown): data is FormReply & { intent?: string } 
   return typeof data === 'object' && data !== null && 'errors' in data && 'values' in data
 }
 
-/**
- * Where a form posts to. Without script one lands after it in the part of the page one was in: a browser takes the
- * anchor along to wherever it is sent on. With script the page stays where it is, so none is needed.
- */
-export function useActionHere(action?: string) {
-  const place = useContext(Place)
-  const alive = useAlive()
-  const { pathname, search } = useLocation()
-  return place && !alive ? `${action ?? pathname + search}#${place}` : action
-}
-
 /** What the server answered to this very form, if it could not accept it. */
 export function useReply(given: unknown, fetcher: FetcherLike | undefined, intent: string | undefined) {
   const actionData = useActionData<unknown>()
@@ -366,11 +348,4 @@ function useFocusOnError(ref: RefObject<HTMLFormElement>, answer: FormReply | un
 export function isTypingElsewhere(part: HTMLElement | null) {
   const active = document.activeElement
   return Boolean(active?.matches('input, textarea, select') && !part?.contains(active))
-}
-
-/** False on the server and until the page is alive. */
-export function useAlive() {
-  const [alive, setAlive] = useState(false)
-  useEffect(() => setAlive(true), [])
-  return alive
 }

@@ -23,7 +23,11 @@ export function KeepPlace() {
       place.current = placeOf(target as HTMLFormElement, submitter)
     }
     document.addEventListener('submit', remember, true)
-    return () => document.removeEventListener('submit', remember, true)
+    document.addEventListener('keydown', pressOnce, true)
+    return () => {
+      document.removeEventListener('submit', remember, true)
+      document.removeEventListener('keydown', pressOnce, true)
+    }
   }, [])
 
   useEffect(() => {
@@ -59,10 +63,17 @@ function placeOf(form: HTMLFormElement, submitter: HTMLElement | null): Place {
     () => (used?.id ? document.getElementById(used.id) : null),
     () => again()?.querySelector<HTMLElement>('[type="submit"]'),
     () => again()?.closest('details')?.querySelector('summary'),
+    () => (row?.isConnected ? row.querySelector<HTMLElement>('form summary') : null),
     ...rows.map((each) => () => each.querySelector<HTMLElement>('form [type="submit"]')),
     () => part?.querySelector<HTMLElement>('form [type="submit"], summary, a[href], button'),
     () => document.getElementById('main'),
   ]
+}
+
+/** A key that is held down presses what it was pressed on, not what the focus fell on meanwhile. */
+function pressOnce(event: KeyboardEvent) {
+  if (!event.repeat || (event.key !== 'Enter' && event.key !== ' ')) return
+  if ((event.target as Element).matches('[type="submit"], summary')) event.preventDefault()
 }
 
 const formNamed = (name: string) => document.querySelector<HTMLFormElement>(`form[data-form="${name}"]`)

@@ -2,8 +2,9 @@ import Plus from 'lucide-react/icons/plus'
 import X from 'lucide-react/icons/x'
 import { type InputHTMLAttributes, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
+import { useAlive } from './alive.ts'
 import { Button, IconButton } from './button.tsx'
-import { useAlive, useFormState } from './form.tsx'
+import { useFormState } from './form.tsx'
 import { useLines } from './use-lines.ts'
 
 type Typed = Pick<InputHTMLAttributes<HTMLInputElement>, 'type' | 'inputMode'>

@@ -13,10 +13,10 @@ function set(next: readonly Toast[]) {
   for (const listener of listeners) listener()
 }
 
-/** Says something in passing; with `undo` it offers that and stays longer. */
+/** Says something in passing; with `undo` it offers that and stays longer. The same words again take the place of the old ones. */
 export function toast(text: string, undo?: () => void) {
   count += 1
-  set([...toasts.slice(-2), { id: count, text, undo }])
+  set([...toasts.filter((other) => other.text !== text).slice(-2), { id: count, text, undo }])
 }
 
 const dismiss = (id: number) => set(toasts.filter((toast) => toast.id !== id))

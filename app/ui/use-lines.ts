@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useFieldArray, useForm, useFormContext, useFormState as useRhfState } from 'react-hook-form'
-import { useAlive, useFormState } from './form.tsx'
+import { useAlive } from './alive.ts'
+import { useFormState } from './form.tsx'
 import { LINES_BACK, type Line, type LinesBack, linesOf } from './lines.ts'
 
 type Lists = Record<string, Line[]>

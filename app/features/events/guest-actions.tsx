@@ -5,8 +5,10 @@ import { recordPath } from '#app/features/records/record.ts'
 import { fullName } from '#app/features/talents/talent.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { FormReply } from '#app/platform/form.ts'
+import { useAlive } from '#app/ui/alive.ts'
 import { Button } from '#app/ui/button.tsx'
-import { useActionHere, useAlive, usePost, usePosted } from '#app/ui/form.tsx'
+import { usePost, usePosted } from '#app/ui/form.tsx'
+import { useActionHere } from '#app/ui/place.ts'
 import { toast } from '#app/ui/toast.tsx'
 import type { DeskDeed } from './event.ts'
 import type { Guest } from './queries.server.ts'
@@ -94,20 +96,27 @@ const Deed = ({ intent, words, named, guest, pending }: DeedProps) => (
   </Button>
 )
 
-/** Says whose seat was given up, and offers to give it back. */
-export function useCancelledToast(guests: readonly Guest[]) {
+/** Says whose seat was given or given up, and offers to take that back. */
+export function useSeatToast(guests: readonly Guest[]) {
   const { formData, state } = usePosted()
   const post = usePost()
-  const sent = useRef<Guest>()
+  const sent = useRef<{ id: number; before?: Guest }>()
   useEffect(() => {
-    if (formData?.get('intent') === 'cancel_registration') {
-      sent.current ??= guests.find(({ id }) => String(id) === formData.get('talent_id'))
+    if (formData && /^(cancel_registration$|register)/.test(String(formData.get('intent')))) {
+      const id = Number(formData.get('talent_id'))
+      sent.current ??= { id, before: guests.find((guest) => guest.id === id) }
     }
     if (state !== 'idle' || !sent.current) return
-    const guest = sent.current
+    const { id, before } = sent.current
     sent.current = undefined
-    if (guests.some(({ id }) => id === guest.id)) return
-    const undo = () => post({ intent: 'register', talent_id: guest.id })
-    toast(m.event_toast_cancelled({ name: fullName(guest) }), undo)
+    const after = guests.find((guest) => guest.id === id)
+    if (before && !after) {
+      const undo = () => post({ intent: 'register', talent_id: id })
+      toast(m.event_toast_cancelled({ name: fullName(before) }), undo)
+    }
+    if (after && !before) {
+      const undo = () => post({ intent: 'cancel_registration', talent_id: id })
+      toast(m.event_toast_registered({ name: fullName(after) }), undo)
+    }
   }, [formData, state, guests, post])
 }

@@ -3,7 +3,7 @@ import type { Instant } from '#app/platform/clock.ts'
 import { formatDate, formatNumber } from '#app/platform/format.ts'
 import { Card } from '#app/ui/page.tsx'
 import { attendanceOpensOn, isAttendanceOpen, isFull } from './event.ts'
-import { useCancelledToast } from './guest-actions.tsx'
+import { useSeatToast } from './guest-actions.tsx'
 import { GuestTable } from './guest-table.tsx'
 import type { EventFacts, listGuests } from './queries.server.ts'
 import { RegisterGuest } from './register-guest.tsx'
@@ -20,7 +20,7 @@ type Props = {
 /** Who has a seat and who came; on top the way to give a talent one. */
 export function Guests({ event, guests, talents, mayRegister, now }: Props) {
   const mayMark = isAttendanceOpen(event, now)
-  useCancelledToast(guests.rows)
+  useSeatToast(guests.rows)
   return (
     <Card
       id="guests"
