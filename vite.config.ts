@@ -27,7 +27,7 @@ const CHUNKS: [name: string, modules: RegExp][] = [
   // Every page behind the sign-in: the frame, and words and rules that most rooms use.
   [
     'frame',
-    /app\/ui\/(shell|keys|dialog|page|filter-bar|preferences|search-box|error-page|logo|menu|html|options|follow|alive|place)\.tsx?$/,
+    /app\/ui\/(shell|keys|dialog|page|filter-bar|preferences|search-box|error-page|logo|menu|html|options|follow|alive|place|draft|lines|written-marks)\.tsx?$/,
   ],
   [
     'frame',
