@@ -102,8 +102,10 @@ export function useSeatToast(guests: readonly Guest[]) {
   const post = usePost()
   const sent = useRef<{ id: number; before?: Guest }>()
   useEffect(() => {
-    if (formData && /^(cancel_registration$|register)/.test(String(formData.get('intent')))) {
-      const id = Number(formData.get('talent_id'))
+    const intent = String(formData?.get('intent'))
+    if (formData && /^(cancel_registration$|register)/.test(intent)) {
+      // Whoever was found is named by the intent itself.
+      const id = Number(/^register-(\d+)$/.exec(intent)?.[1] ?? formData.get('talent_id'))
       sent.current ??= { id, before: guests.find((guest) => guest.id === id) }
     }
     if (state !== 'idle' || !sent.current) return
