@@ -58,9 +58,26 @@ const patientRoutes: Plugin = {
       : null,
 }
 
+/** Two files of the browser's that wait for each other may leave a page without its script: no build ends with such. */
+const noCircles: Plugin = {
+  name: 'no-circles',
+  apply: 'build',
+  generateBundle(_, bundle) {
+    const done = new Set<string>()
+    const visit = (file: string, way: string[]) => {
+      if (way.includes(file)) this.error(`files that wait for each other: ${[...way, file].join(' → ')}`)
+      const chunk = bundle[file]
+      if (done.has(file) || chunk?.type !== 'chunk') return
+      for (const next of chunk.imports) visit(next, [...way, file])
+      done.add(file)
+    }
+    for (const file of Object.keys(bundle)) visit(file, [])
+  },
+}
+
 export default defineConfig(({ isSsrBuild }) => ({
   cacheDir: '.vite',
-  plugins: [patientRoutes, paraglideVitePlugin(wordsOptions), tailwindcss(), remix(remixConfig)],
+  plugins: [patientRoutes, noCircles, paraglideVitePlugin(wordsOptions), tailwindcss(), remix(remixConfig)],
   // On the server only what costs time and memory at its start: names stay, for the log.
   esbuild: isSsrBuild ? { minifyIdentifiers: false } : {},
   build: {
