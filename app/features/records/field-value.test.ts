@@ -34,7 +34,8 @@ function casesOf(field: Field): Case[] {
         nothing(''),
         right(' https://example.org '),
         wrong('javascript:alert(1)'),
-        wrong('example.org'),
+        right('example.org/team'),
+        wrong('example'),
         wrong(`https://${long(field.max)}`),
       ]
     case 'choice': {
