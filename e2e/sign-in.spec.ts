@@ -84,7 +84,7 @@ test.describe('without JavaScript, in Chinese', () => {
     })
     const guest = await theirs.newPage()
     await guest.goto(first)
-    await expect(guest.getByRole('heading', { name: '链接已撤销' })).toBeVisible()
+    await expect(guest.getByRole('heading', { name: '链接已撤回' })).toBeVisible()
     await guest.goto(link)
     await guest.getByLabel(/^密码/).fill('pa55word2026')
     await guest.getByLabel('再次输入密码').fill('pa55word2026')
