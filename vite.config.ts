@@ -18,7 +18,7 @@ const CHUNKS: [name: string, modules: RegExp][] = [
   ],
   ['base', /commonjsHelpers|preload-helper|app\/paraglide\/(runtime|registry)/],
   ['base', /app\/ui\/(button|toast|nonce|marks|patient-fetch|route-code)\.tsx?$/],
-  ['base', /app\/platform\/(clock|format|locale|form)\.ts$/],
+  ['base', /app\/platform\/(clock|format|locale|form|person-name)\.ts$/],
   ['base', /app\/paraglide\/messages\/(app_name|ui_action_(close|undo))/],
   // The board does without until somebody moves a card by its form.
   ['forms', /app\/ui\/(form|field|fields|check-fields|form-labels|conflict-notice)\.tsx?$/],
@@ -27,22 +27,25 @@ const CHUNKS: [name: string, modules: RegExp][] = [
   // Every page behind the sign-in: the frame, and words and rules that most rooms use.
   [
     'frame',
-    /app\/ui\/(shell|keys|dialog|page|filter-bar|preferences|search-box|error-page|logo|menu|html|options|follow|alive|place|draft|lines|written-marks)\.tsx?$/,
+    /app\/ui\/(shell|keys|dialog|page|filter-bar|preferences|search-box|error-page|logo|menu|html|options|follow|alive|place|draft|lines|turns|written-marks)\.tsx?$/,
   ],
   [
     'frame',
-    /lucide-react\/dist\/esm\/icons\/(x|ellipsis|search|pencil|chevron-\w+|calendar-days|contact|globe|settings|square-kanban|target|users-round)\./,
+    /lucide-react\/dist\/esm\/icons\/(x|ellipsis|search|pencil|plus|list-todo|chevron-\w+|calendar-days|contact|globe|settings|square-kanban|target|users-round)\./,
   ],
-  ['frame', /app\/platform\/(list-params|known|cut|id|look-up)\.ts$/],
+  ['frame', /app\/platform\/(list-params|known|cut|id|look-up|countries|listed)\.ts$/],
   ['frame', /app\/features\/(accounts\/use-person|zone\/(zone|use-zone|sector-mark))\.tsx?$/],
-  ['frame', /app\/features\/(records\/record|ventures\/(venture|stage-labels|origin))\.ts$/],
+  [
+    'frame',
+    /app\/features\/(live\/use-changes|records\/(record|field|list-filter|record-filters|use-look)|ventures\/(venture|placed|stage-labels|origin))\.tsx?$/,
+  ],
   [
     'frame',
     /app\/paraglide\/messages\/(ui_|nav_|preference_|error_page_|search_box_|record_kind_|institute_title_list|venture_(stage|track)_?)/,
   ],
   [
     'board',
-    /app\/features\/(board\/(?!dragging|move-form|card-panel)|targets\/(year-ruler|slots|makeup|counted-path|target-labels|pace)\.)/,
+    /app\/features\/(board\/(?!dragging|move-form|card-panel)|targets\/(figure-link|year-ruler|slots|makeup|counted-path|target-labels|pace)\.)/,
   ],
   ['board', /app\/paraglide\/messages\/(board_(?!move_(?!title)|panel_)|target_(ruler|slot)_)/],
 ]

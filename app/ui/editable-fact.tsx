@@ -1,7 +1,7 @@
 import { type MouseEvent, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { FactEditor, type FactEditorProps } from './fact-editor.tsx'
-import { isPlainPress } from './folded.ts'
+import { isPlainPress } from './follow.ts'
 import { Fact } from './record.tsx'
 
 type Props = FactEditorProps & { mayEdit?: boolean }

@@ -1,5 +1,5 @@
 import { type Path, useActionData, useLocation, useNavigate } from '@remix-run/react'
-import { type MouseEvent, useContext } from 'react'
+import { useContext } from 'react'
 import { OPEN } from '#app/platform/known.ts'
 import { isReply } from './form.tsx'
 import { Place } from './place.ts'
@@ -39,9 +39,3 @@ export function useClosedAddress({ wanted, closed }: Folded) {
     navigate({ ...closed, hash: '' }, { replace: true, preventScrollReset: true })
   }
 }
-
-type Press = Pick<MouseEvent, 'button' | 'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey'>
-
-/** One that means here and now, and not another tab. */
-export const isPlainPress = (event: Press) =>
-  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey

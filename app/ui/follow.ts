@@ -10,8 +10,7 @@ type Options = { staysInPlace?: (to: string) => boolean; instead?: (link: HTMLAn
 export function useFollowedLinks({ staysInPlace, instead }: Options = {}) {
   const navigate = useNavigate()
   return (event: MouseEvent) => {
-    if (event.defaultPrevented || event.button !== 0) return
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    if (event.defaultPrevented || !isPlainPress(event)) return
     const link = (event.target as HTMLElement).closest<HTMLAnchorElement>('a[href^="/"]')
     if (!link) return
     event.preventDefault()
@@ -19,3 +18,9 @@ export function useFollowedLinks({ staysInPlace, instead }: Options = {}) {
     if (!instead?.(link)) navigate(to, { preventScrollReset: staysInPlace?.(to) })
   }
 }
+
+type Press = Pick<MouseEvent, 'button' | 'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey'>
+
+/** One that means here and now, and not another tab. */
+export const isPlainPress = (event: Press) =>
+  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey

@@ -2,7 +2,7 @@ import { useNavigate } from '@remix-run/react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { Button } from './button.tsx'
-import { isPlainPress } from './folded.ts'
+import { isPlainPress } from './follow.ts'
 import { isResting, isWaiting, onWaiting, tryAgain } from './patient-fetch.ts'
 
 const subscribe = (listener: () => void) => {

@@ -1,6 +1,7 @@
 import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useKeptDraft } from './draft.ts'
-import { isPlainPress, useFolded } from './folded.ts'
+import { useFolded } from './folded.ts'
+import { isPlainPress } from './follow.ts'
 
 type Props = {
   intent: string

@@ -1,5 +1,5 @@
 import { type Choice, chosenIn, filtersOf } from '#app/features/records/list-filter.ts'
-import { team } from '#app/features/ventures/fields.ts'
+import { placed } from '#app/features/ventures/placed.ts'
 import { CLOSED_STAGES, isTrack, STAGES, type Stage, type Track } from '#app/features/ventures/venture.ts'
 import { cut } from '#app/platform/cut.ts'
 import { idIn } from '#app/platform/id.ts'
@@ -16,8 +16,7 @@ const FIRST_OF_LARGE = 6
 const MOST_CARDS = 400
 
 /** Of both tracks' fields those that the board's index holds, to count and to find its cards by. */
-const { park_id, sector_id, owner_id } = team.fields
-export const BOARD_NOUN = { fields: { park_id, sector_id, owner_id } }
+export const BOARD_NOUN = { fields: placed }
 
 /** What the board's URL says. */
 export type BoardFilter = {

@@ -12,6 +12,7 @@ import {
 } from '#app/features/records/field.ts'
 import * as m from '#app/paraglide/messages.js'
 import { CURRENCIES, type Currency } from '#app/platform/money.ts'
+import { placed } from './placed.ts'
 import { faultsOf, GRADES, type Grade, projectFaultsOf, type Track } from './venture.ts'
 import { sourceLabels } from './venture-labels.ts'
 
@@ -25,21 +26,7 @@ const about = {
   name_zh: text(m.venture_field_name_zh, { max: 160, lang: 'zh-CN' }),
   name_en: text(m.venture_field_name_en, { max: 160, lang: 'en' }),
   summary: text(m.venture_field_summary, { max: 4000, lines: 4 }),
-  park_id: ref(m.venture_field_park_id, {
-    to: 'parks',
-    required: true,
-    own: true,
-    filter: { param: 'park', any: m.venture_filter_any_park },
-  }),
-  sector_id: ref(m.venture_field_sector_id, {
-    to: 'sectors',
-    required: true,
-    filter: { param: 'sector', any: m.venture_filter_any_sector },
-  }),
-  owner_id: ref(m.venture_field_owner_id, {
-    to: 'owners',
-    filter: { param: 'owner', any: m.venture_filter_any_owner, none: m.venture_filter_no_owner },
-  }),
+  ...placed,
 }
 
 /** What only a project from overseas has. */
