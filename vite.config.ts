@@ -33,21 +33,21 @@ const CHUNKS: [name: string, modules: RegExp][] = [
     'frame',
     /lucide-react\/dist\/esm\/icons\/(x|ellipsis|search|pencil|plus|list-todo|chevron-\w+|calendar-days|contact|globe|settings|square-kanban|target|users-round)\./,
   ],
-  ['frame', /app\/platform\/(list-params|known|cut|id|look-up|countries|listed)\.ts$/],
+  ['frame', /app\/platform\/(list-params|known|cut|id|look-up|countries)\.ts$/],
   ['frame', /app\/features\/(accounts\/use-person|zone\/(zone|use-zone|sector-mark))\.tsx?$/],
   [
     'frame',
-    /app\/features\/(live\/use-changes|records\/(record|field|list-filter|record-filters|use-look)|ventures\/(venture|placed|stage-labels|origin))\.tsx?$/,
+    /app\/features\/(live\/use-changes|records\/(record|field|list-filter|record-filters)|ventures\/(venture|placed|stage-labels|origin))\.tsx?$/,
   ],
   [
     'frame',
-    /app\/paraglide\/messages\/(ui_|nav_|preference_|error_page_|search_box_|record_kind_|institute_title_list|venture_(stage|track)_?)/,
+    /app\/paraglide\/messages\/(ui_|nav_|preference_|error_page_|search_box_|record_(kind|filter)_|institute_title_list|venture_(stage|track|filter_(any_(park|sector|owner)|no_owner)|field_(park|sector|owner)_id)_?)/,
   ],
   [
     'board',
     /app\/features\/(board\/(?!dragging|move-form|card-panel)|targets\/(figure-link|year-ruler|slots|makeup|counted-path|target-labels|pace)\.)/,
   ],
-  ['board', /app\/paraglide\/messages\/(board_(?!move_(?!title)|panel_)|target_(ruler|slot)_)/],
+  ['board', /app\/paraglide\/messages\/(board_(?!move_(?!title)|panel_)|target_(ruler|slot|nearest)_)/],
 ]
 
 /** Remix's way to load the code of a page can't be told to wait for the network: ours takes its place in the build. */

@@ -1,8 +1,9 @@
 import { Link } from '@remix-run/react'
 import { useFieldFilters } from '#app/features/records/record-filters.tsx'
-import { type Named, useLook } from '#app/features/records/use-look.ts'
+import type { Named } from '#app/features/records/use-look.ts'
 import { trackName } from '#app/features/ventures/stage-labels.ts'
 import { TRACKS } from '#app/features/ventures/venture.ts'
+import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { FilterBar, type FilterChip, FilterSearch, FilterSelect } from '#app/ui/filter-bar.tsx'
 import { BOARD_NOUN, type BoardFilter, switchTrack } from './board.ts'
@@ -16,7 +17,9 @@ type FiltersProps = {
 
 /** Which track, and which of its cards: all of it in the URL. */
 export function BoardFilters({ filter, search, owners, years }: FiltersProps) {
-  const fields = useFieldFilters(BOARD_NOUN, useLook({ owners }))
+  const { parks, sectors } = useZone()
+  const look = { parks: choicesOf(parks), sectors: choicesOf(sectors), owners: choicesOf(owners) }
+  const fields = useFieldFilters(BOARD_NOUN, look)
   return (
     <div className="board-filters no-print">
       <nav className="segmented" aria-label={m.board_label_tracks()}>
