@@ -148,9 +148,9 @@ export function formOf(
   const forms = kept.get(fields) ?? new Map<string, z.ZodObject>()
   kept.set(fields, forms)
   const key = [...Object.keys(beside), '', ...names].join(' ')
-  const form =
-    forms.get(key) ??
-    withMoney(fields, z.strictObject({ ...beside, ...shapeOf<Fields, string>({ fields }, names) }))
+  const made = forms.get(key)
+  if (made) return made
+  const form = withMoney(fields, z.strictObject({ ...beside, ...shapeOf<Fields, string>({ fields }, names) }))
   if (forms.size >= MOST_KEPT) forms.clear()
   forms.set(key, form)
   return form
