@@ -9,7 +9,8 @@ import { BOARD_KNOWN, boardFilterOf, isCommon, showsSame } from '#app/features/b
 import { type Ask, Board } from '#app/features/board/board.tsx'
 import { BoardFilters } from '#app/features/board/filters.tsx'
 import { LogButton } from '#app/features/board/nothing-here.tsx'
-import { countriesOn, listColumns, listOwners } from '#app/features/board/queries.server.ts'
+import { countriesOn, listColumns } from '#app/features/board/queries.server.ts'
+import { listEverybody } from '#app/features/records/choices.server.ts'
 import { findYear } from '#app/features/targets/outlook.server.ts'
 import { YearRulers } from '#app/features/targets/year-ruler.tsx'
 import * as m from '#app/paraglide/messages.js'
@@ -27,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const read = () =>
     Promise.all([
       listColumns(db, actor, filter, day),
-      listOwners(db),
+      listEverybody(db),
       findYear(db, seq, actor, filter.year, day),
     ])
   const seen = JSON.stringify([actor.zone_wide, actor.park_ids, filter, day])

@@ -2,9 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { reachOf } from '#app/features/accounts/actor.ts'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
-import { listCountriesMet, listRecentEvents } from '#app/features/talents/choices.server.ts'
+import { listColleagues, listEventChoices } from '#app/features/records/choices.server.ts'
+import { listCountriesMet } from '#app/features/talents/choices.server.ts'
 import { TALENTS_KNOWN, talentListOf } from '#app/features/talents/list.ts'
 import { listTalents } from '#app/features/talents/queries.server.ts'
 import { TalentListPage } from '#app/features/talents/talent-list-page.tsx'
@@ -30,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     page: isCommon(list) ? await rememberedText(db, seq, `talents ${seen}`, read) : written(await read()),
     choices: await rememberedText(db, seq, `talent filters ${reachOf(actor)} ${locale}`, async () => ({
       owners: await listColleagues(db),
-      events: await listRecentEvents(db, actor),
+      events: await listEventChoices(db, actor),
       countries: await listCountriesMet(db, locale),
     })),
   }

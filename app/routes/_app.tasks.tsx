@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { listColleagues } from '#app/features/accounts/queries.server.ts'
+import { listColleagues } from '#app/features/records/choices.server.ts'
 import { actOnTask } from '#app/features/records/handlers.server.ts'
 import { EVERYBODY, TASKS_KNOWN } from '#app/features/records/task.ts'
 import { listTasks } from '#app/features/records/tasks.server.ts'

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest'
 import { createSession, readSession } from '#app/features/accounts/session.server.ts'
 import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { boardFilterOf } from '#app/features/board/board.ts'
-import { listColumns, listOwners } from '#app/features/board/queries.server.ts'
+import { listColumns } from '#app/features/board/queries.server.ts'
 import { eventListOf } from '#app/features/events/list.ts'
 import { listEvents } from '#app/features/events/queries.server.ts'
 import { findAnything } from '#app/features/find/find.server.ts'
+import { listEverybody } from '#app/features/records/choices.server.ts'
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { refuseDuplicates } from '#app/features/talents/duplicates.server.ts'
@@ -54,7 +55,7 @@ const PATHS: Record<string, (zone: Inhabited) => Promise<unknown>> = {
         await listColumns(db, actor, boardFilterOf(at(search)), DAY)
       }
     }
-    await listOwners(db)
+    await listEverybody(db)
     await findYear(db, await lastSeq(db), manager, null, DAY)
   },
   'the targets': async ({ db, manager }) => {

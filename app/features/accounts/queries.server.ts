@@ -1,7 +1,6 @@
 import { now } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 import type { Role } from './grants.ts'
-import { reaching } from './scope.server.ts'
 import type { SectionCount } from './sections.ts'
 
 export const MOST_PEOPLE = 10_000
@@ -109,35 +108,6 @@ export async function countByRole(db: Db): Promise<Record<Role, number>> {
     organiser: count('organiser'),
     leadership: count('leadership'),
   }
-}
-
-/** Everybody who ever had an account, for filters over what was done. */
-export function listEverybody(db: Db) {
-  return db
-    .selectFrom('account')
-    .select(['id', 'name_zh', 'name_en'])
-    .orderBy('name_en')
-    .orderBy('id')
-    .limit(MOST_PEOPLE)
-    .execute()
-}
-
-/** Colleagues who can be asked to answer for something: of what belongs to some parks, those who see it. */
-export async function listColleagues(db: Db, parks: readonly number[] = []) {
-  const people = await db
-    .selectFrom('account')
-    .where('disabled_at', 'is', null)
-    .where(reaching(parks))
-    .orderBy('name_en')
-    .orderBy('id')
-    .select(['id', 'name_zh', 'name_en', 'zone_wide'])
-    .execute()
-  const worksFor = await parksByPerson(db)
-  return people.map(({ zone_wide, ...person }) => ({
-    ...person,
-    /** Whose records they see beside everybody's; null: all. */
-    park_ids: zone_wide ? null : (worksFor.get(person.id) ?? []),
-  }))
 }
 
 /** The parks people work for; the zone-wide have none. */

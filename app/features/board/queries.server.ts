@@ -137,18 +137,6 @@ function matching(db: Db, actor: Actor, filter: BoardFilter): RawBuilder<SqlBool
 const ofYear = (year: number) => sql<SqlBool>`(counted_year = ${year}
   or (counted_year is null and stage_since between ${`${year}-01-01`} and ${`${year}-12-31`}))`
 
-/** Everybody who may own a card: for the filter and for the initials on the cards. */
-export function listOwners(db: Db) {
-  return db
-    .selectFrom('account')
-    .select(['id', 'name_zh', 'name_en'])
-    .orderBy('id')
-    .limit(MOST_OWNERS)
-    .execute()
-}
-
-const MOST_OWNERS = 500
-
 /** One card's facts for the form that moves it, and for the words after it moved. */
 export function findCard(db: Db, actor: Actor, id: number) {
   return db

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { editEvent, planEvent } from '#app/features/events/commands.server.ts'
 import { editTalent, registerTalent } from '#app/features/talents/commands.server.ts'
 import { findTalent } from '#app/features/talents/find-talent.server.ts'
@@ -8,6 +7,7 @@ import { findVenture } from '#app/features/ventures/queries.server.ts'
 import { oneOfEach } from '#app/testing/one-of-each.ts'
 import { SALON } from '#app/testing/salon.ts'
 import { person, type World, world } from '#app/testing/world.ts'
+import { listColleagues } from './choices.server.ts'
 import type { RecordKind } from './record.ts'
 import { addTask } from './tasks.server.ts'
 

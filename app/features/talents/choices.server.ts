@@ -1,26 +1,19 @@
 import { sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
-import { listColleagues } from '#app/features/accounts/queries.server.ts'
-import { eventVisibleTo } from '#app/features/events/scope.server.ts'
+import { listColleagues, listSources } from '#app/features/records/choices.server.ts'
 import type { Offered } from '#app/features/records/use-look.ts'
 import { countryChoices } from '#app/platform/countries.server.ts'
 import type { Locale } from '#app/platform/locale.ts'
 import type { Db } from '#db/connect.ts'
 import { LANGUAGES } from './talent.ts'
 
-const MOST_EVENTS = 100
-
 /**
  * What a talent's form lets one choose from. Names of countries and languages come from the server's ICU:
  * the browser's may call some of them differently.
  */
 export async function talentChoices(db: Db, actor: Actor, locale: Locale) {
-  const [owners, institutes, events] = await Promise.all([
-    listColleagues(db),
-    listInstitutes(db),
-    listRecentEvents(db, actor),
-  ])
-  return { owners, institutes, events, countries: countryChoices(locale), languages: languageChoices(locale) }
+  const [owners, sources] = await Promise.all([listColleagues(db), listSources(db, actor)])
+  return { owners, ...sources, countries: countryChoices(locale), languages: languageChoices(locale) }
 }
 
 type Read = Awaited<ReturnType<typeof talentChoices>>
@@ -41,24 +34,6 @@ export async function listCountriesMet(db: Db, locale: Locale) {
   const met = new Set(rows.map(({ country }) => country))
   return countryChoices(locale).filter(({ value }) => met.has(value))
 }
-
-const listInstitutes = (db: Db) =>
-  db
-    .selectFrom('institute')
-    .where('active', '=', 1)
-    .orderBy('name_en')
-    .select(['id', 'name_zh', 'name_en'])
-    .execute()
-
-/** The events people may have been met at, latest first. */
-export const listRecentEvents = (db: Db, actor: Actor) =>
-  db
-    .selectFrom('event')
-    .where(eventVisibleTo(actor))
-    .orderBy('starts_at', 'desc')
-    .limit(MOST_EVENTS)
-    .select(['id', 'name_zh', 'name_en'])
-    .execute()
 
 /** Languages people can be asked for, by the names of the server's ICU. */
 export function languageChoices(locale: Locale) {

@@ -81,13 +81,11 @@ export const talent = defineNoun({
     }),
     source_institute_id: ref(m.talent_field_source_institute, {
       to: 'institutes',
-      none: m.talent_choice_choose,
       only: { field: 'source_kind', is: 'institute' },
       className: 'hidden group-has-[option[value=institute]:checked]:grid',
     }),
     source_event_id: ref(m.talent_field_source_event, {
       to: 'events',
-      none: m.talent_choice_choose,
       only: { field: 'source_kind', is: 'event' },
       className: 'hidden group-has-[option[value=event]:checked]:grid',
       filter: {

@@ -1,9 +1,9 @@
 import { redirect } from '@remix-run/node'
 import { reachOf, type Staff } from '#app/features/accounts/actor.ts'
 import { requireThat } from '#app/features/accounts/guard.server.ts'
-import { listColleagues } from '#app/features/accounts/queries.server.ts'
 import { rememberedText, seqOf } from '#app/features/audit/remembered.server.ts'
 import { briefly } from '#app/features/records/brief-choices.server.ts'
+import { listColleagues, listSources } from '#app/features/records/choices.server.ts'
 import { changeSchemaOf, editSchemaOf } from '#app/features/records/field-schema.ts'
 import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
 import { spanOf } from '#app/features/records/span.ts'
@@ -26,7 +26,7 @@ import { findCandidate, listCandidates, placeMember, removeMember } from './memb
 import { cancelMove, correctMove } from './moves.server.ts'
 import { originOf } from './origin.ts'
 import { mayEdit, mayMove } from './permissions.ts'
-import { findVenture, listMembers, listPlanYears, listSources, listStageChanges } from './queries.server.ts'
+import { findVenture, listMembers, listPlanYears, listStageChanges } from './queries.server.ts'
 import {
   cancelSchema,
   correctSchema,

@@ -102,30 +102,6 @@ export function listStageChanges(db: Db, venture_id: number) {
 
 export type Move = Awaited<ReturnType<typeof listStageChanges>>[number]
 
-/**
- * What a venture can come from: institutes, and the events this person may see, latest first. Forms offer what is
- * in use; lists are narrowed by `every` institute that some record names.
- */
-export async function listSources(db: Db, actor: Actor, every = false) {
-  const [institutes, events] = await Promise.all([
-    db
-      .selectFrom('institute')
-      .$if(!every, (query) => query.where('active', '=', 1))
-      .orderBy('id')
-      .select(['id', 'name_zh', 'name_en'])
-      .execute(),
-    db
-      .selectFrom('event')
-      .where(eventVisibleTo(actor))
-      .orderBy('starts_at', 'desc')
-      .orderBy('id')
-      .limit(200)
-      .select(['id', 'name_zh', 'name_en'])
-      .execute(),
-  ])
-  return { institutes, events }
-}
-
 /** Plan years that something counts toward, for filtering by. */
 export async function listPlanYears(db: Db) {
   const rows = await db.selectFrom('plan_year').orderBy('year', 'desc').select('year').execute()
