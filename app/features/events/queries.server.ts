@@ -7,7 +7,7 @@ import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { now, wallClockOf } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 import type { EventList } from './list.ts'
-import { eventVisibleTo } from './scope.server.ts'
+import { eventVisibleTo, ofParks } from './scope.server.ts'
 
 const COLUMN = { start: 'starts_at', name: 'name_key' } as const
 
@@ -39,13 +39,7 @@ function matching(actor: Actor, { when, moment, fields: chosen }: Asked): Predic
       eb('event.ends_at', when === 'past' ? '<' : '>=', moment),
     ]
     all.push(...conditionsOf('event', fields))
-    if (park !== null) {
-      const concerned = eb
-        .selectFrom('event_park')
-        .whereRef('event_park.event_id', '=', 'event.id')
-        .where('event_park.park_id', '=', Number(park))
-      all.push(eb.exists(concerned.select('event_park.park_id')))
-    }
+    if (park !== null) all.push(ofParks('event.id', [Number(park)]))
     return eb.and(all)
   }
 }

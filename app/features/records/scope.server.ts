@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { ofNoPark, ofParks } from '#app/features/events/scope.server.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { engineOf, type Trx } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
@@ -14,20 +15,9 @@ export function recordVisibleTo(actor: Pick<Actor, 'zone_wide' | 'park_ids'>) {
     const isThere = eb('record.erased_at', 'is', null)
     if (actor.zone_wide) return isThere
     const own = actor.park_ids.length > 0 ? actor.park_ids : [0]
-    const parksOf = eb.selectFrom('event_park').whereRef('event_park.event_id', '=', 'record.id')
-    return eb.and([
-      isThere,
-      eb.or([
-        eb('record.park_id', 'in', own),
-        eb.and([
-          eb('record.park_id', 'is', null),
-          eb.or([
-            eb.not(eb.exists(parksOf.select('event_park.park_id'))),
-            eb.exists(parksOf.where('event_park.park_id', 'in', own).select('event_park.park_id')),
-          ]),
-        ]),
-      ]),
-    ])
+    const ofNone = eb('record.park_id', 'is', null)
+    const theirs = eb.or([ofNoPark('record.id'), ofParks('record.id', own)])
+    return eb.and([isThere, eb.or([eb('record.park_id', 'in', own), eb.and([ofNone, theirs])])])
   }
 }
 

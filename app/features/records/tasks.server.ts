@@ -1,4 +1,5 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
+import { ofParks } from '#app/features/events/scope.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound } from '#app/platform/errors.ts'
@@ -92,18 +93,7 @@ export async function listTasks(db: Db, actor: Staff, { owner, park }: TaskFilte
     .where(recordVisibleTo(actor))
     .$if(owner !== null, (query) => query.where('task.owner_id', '=', owner))
     .$if(park !== null, (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb('record.park_id', '=', park),
-          eb.exists(
-            eb
-              .selectFrom('event_park')
-              .whereRef('event_park.event_id', '=', 'record.id')
-              .where('event_park.park_id', '=', park ?? 0)
-              .select('event_park.park_id'),
-          ),
-        ]),
-      ),
+      query.where((eb) => eb.or([eb('record.park_id', '=', park), ofParks('record.id', [Number(park)])])),
     )
     .leftJoin('venture', 'venture.id', 'record.id')
     .leftJoin('talent', 'talent.id', 'record.id')
