@@ -5,7 +5,7 @@ import { supported } from '#app/testing/supported.ts'
 import { at, type World, world } from '#app/testing/world.ts'
 import { findOutlook as outlookAt } from './outlook.server.ts'
 import { readHistory } from './past.server.ts'
-import { countProgress, listPlanYears, listSlots, sumOfCells } from './queries.server.ts'
+import { countProgress, listSlots, sumOfCells } from './queries.server.ts'
 
 const findOutlook = async ({ db }: World, question: Parameters<typeof outlookAt>[2]) =>
   outlookAt(db, await lastSeq(db), question)
@@ -24,15 +24,6 @@ test('progress is of the whole zone, and a slot of another park has no name', as
   expect(slots.map(({ id, name_en }) => [id, name_en])).toEqual([
     [ours, 'Team of 2026-03-01'],
     [null, ''],
-  ])
-})
-
-test('a plan year has the targets of both tracks', async () => {
-  at('2026-11-23T02:00:00.000Z')
-  const { db } = await world()
-  expect(await listPlanYears(db)).toEqual([
-    { year: 2026, team: 20, project: 10 },
-    { year: 2021, team: 20, project: 10 },
   ])
 })
 

@@ -1,6 +1,7 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { remembered } from '#app/features/audit/remembered.server.ts'
 import { TRACKS, type Track } from '#app/features/ventures/venture.ts'
+import { listPlanYears } from '#app/features/zone/queries.server.ts'
 import { daysBetween, type LocalDate, planYearOf } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 import { type Chance, type ChanceAtAge, chancesFrom, dayNumber } from './chances.ts'
@@ -8,7 +9,7 @@ import { likelihoodOf, rangeOf } from './forecast.ts'
 import { daysLeft } from './pace.ts'
 import { type History, type Known, readHistory } from './past.server.ts'
 import { newcomersAfter, type OpenVenture, usualOf } from './past.ts'
-import { countProgress, listPlanYears, listSlots, sumOfCells } from './queries.server.ts'
+import { countProgress, listSlots, sumOfCells } from './queries.server.ts'
 
 /** What may still come of a track in a year, and on what that rests. */
 export type Outlook = {

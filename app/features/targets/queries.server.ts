@@ -7,31 +7,6 @@ import type { Db } from '#db/connect.ts'
 /** Slots a ruler can show one by one; beyond them it shows shares. */
 export const MOST_SLOTS = 120
 
-/** Every plan year with its targets for the whole zone, newest first. A track without one has none. */
-export async function listPlanYears(db: Db) {
-  const rows = await db
-    .selectFrom('plan_year')
-    .leftJoin('target', (join) =>
-      join
-        .onRef('target.plan_year', '=', 'plan_year.year')
-        .on('target.park_id', 'is', null)
-        .on('target.sector_id', 'is', null),
-    )
-    .select(['plan_year.year', 'target.track', 'target.amount'])
-    .orderBy('plan_year.year', 'desc')
-    .limit(200)
-    .execute()
-  const years = new Map<number, PlanYear>()
-  for (const { year, track, amount } of rows) {
-    const known = years.get(year) ?? { year, team: 0, project: 0 }
-    if (track) known[track as Track] = amount ?? 0
-    years.set(year, known)
-  }
-  return [...years.values()]
-}
-
-export type PlanYear = { year: number } & Record<Track, number>
-
 /**
  * How many count toward a year, by track, sector and park, out of the index alone. Numbers of the whole zone:
  * everybody on the staff may know how far the year has come, whoever's records they are.

@@ -1,14 +1,16 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { visibleTo } from '#app/features/ventures/scope.server.ts'
 import { daysOver, STAGES, TRACKS, type Track } from '#app/features/ventures/venture.ts'
+import type { YearsTarget } from '#app/features/zone/plan-year.ts'
+import { listPlanYears, listTargetsOf } from '#app/features/zone/queries.server.ts'
 import { type LocalDate, now, planYearOf, today } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 import { findOutlook, likelihoodWith, type Outlook } from './outlook.server.ts'
 import { type History, type Known, momentAfter, readHistory } from './past.server.ts'
 import { type CountedRow, medianOf } from './progress.ts'
-import { listPlanYears, listSlots, type ProgressCell, type Slot } from './queries.server.ts'
+import { listSlots, type ProgressCell, type Slot } from './queries.server.ts'
 import { figureOf, type Place, splitOf } from './splits.ts'
-import { listTargets, listTargetsBefore, type Target } from './targets-on.server.ts'
+import { listTargetsBefore } from './targets-on.server.ts'
 
 /** Years shown beside the one asked for. */
 const YEARS_BEFORE = 2
@@ -60,7 +62,7 @@ export async function findReport(db: Db, seq: number, actor: Actor, wish: Wish) 
 export type Report = Awaited<ReturnType<typeof findReport>>
 export type TrackReport = Report['tracks'][number]
 
-type TrackAsked = Asked & { track: Track; rows: CountedRow[]; targets: Target[] }
+type TrackAsked = Asked & { track: Track; rows: CountedRow[]; targets: YearsTarget[] }
 
 async function reportOn(db: Db, seq: number, actor: Actor, history: History, asked: TrackAsked) {
   const { track, year, day, known, rows, targets } = asked
@@ -121,7 +123,7 @@ async function reportOn(db: Db, seq: number, actor: Actor, history: History, ask
 /** Today's targets as they stand; a past day's as they were set by then. */
 const targetsOn = (db: Db, years: number[], { day, known }: Asked) =>
   day === today()
-    ? listTargets(db, years)
+    ? listTargetsOf(db, years)
     : listTargetsBefore(db, years, momentAfter(day), { first: known === 'now' })
 
 /** How many counted by a past day, as is known of it now and as was known then. */

@@ -1,24 +1,7 @@
 import type { Track } from '#app/features/ventures/venture.ts'
+import type { YearsTarget } from '#app/features/zone/plan-year.ts'
 import type { Instant } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
-
-export type Target = {
-  year: number
-  track: Track
-  park_id: number | null
-  sector_id: number | null
-  amount: number
-}
-
-/** The targets of some years, whole and split, as they stand. */
-export async function listTargets(db: Db, years: readonly number[]): Promise<Target[]> {
-  const rows = await db
-    .selectFrom('target')
-    .where('plan_year', 'in', years)
-    .select(['plan_year as year', 'track', 'park_id', 'sector_id', 'amount'])
-    .execute()
-  return rows as Target[]
-}
 
 /**
  * The targets of some years as they were set before a moment. With `first`, a year whose targets were set later
@@ -29,7 +12,7 @@ export async function listTargetsBefore(
   years: readonly number[],
   until: Instant,
   { first }: { first: boolean },
-): Promise<Target[]> {
+): Promise<YearsTarget[]> {
   const lines = await db
     .selectFrom('target_change')
     .where('plan_year', 'in', years)
@@ -44,9 +27,9 @@ export async function listTargetsBefore(
   })
 }
 
-type Line = Omit<Target, 'amount' | 'track'> & { track: string; amount: number | null; at: Instant }
+type Line = Omit<YearsTarget, 'amount' | 'track'> & { track: string; amount: number | null; at: Instant }
 
-function lastOfEach(lines: readonly Line[]): Target[] {
+function lastOfEach(lines: readonly Line[]): YearsTarget[] {
   const cells = new Map<string, Line>()
   for (const line of lines) cells.set(`${line.track} ${line.park_id} ${line.sector_id}`, line)
   return [...cells.values()].flatMap(({ at: _, track, amount, ...cell }) =>

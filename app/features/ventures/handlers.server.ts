@@ -8,6 +8,7 @@ import { changeSchemaOf, editSchemaOf } from '#app/features/records/field-schema
 import { actOnAny, readShared } from '#app/features/records/handlers.server.ts'
 import { spanOf } from '#app/features/records/span.ts'
 import type { Offered } from '#app/features/records/use-look.ts'
+import { listPlanYears } from '#app/features/zone/queries.server.ts'
 import { today } from '#app/platform/clock.ts'
 import type { RequestContext } from '#app/platform/context.ts'
 import { countryChoices, countryName } from '#app/platform/countries.server.ts'
@@ -26,7 +27,7 @@ import { findCandidate, listCandidates, placeMember, removeMember } from './memb
 import { cancelMove, correctMove } from './moves.server.ts'
 import { originOf } from './origin.ts'
 import { mayEdit, mayMove } from './permissions.ts'
-import { findVenture, listMembers, listPlanYears, listStageChanges } from './queries.server.ts'
+import { findVenture, listMembers, listStageChanges } from './queries.server.ts'
 import {
   cancelSchema,
   correctSchema,
@@ -54,7 +55,7 @@ export async function readList(context: RequestContext, actor: Staff, track: Tra
     page: isCommon(list) ? await rememberedText(db, seq, `ventures ${seen}`, read) : written(await read()),
     choices: await rememberedText(db, seq, `venture filters ${reachOf(actor)}`, async () => ({
       owners: await listColleagues(db),
-      years: await listPlanYears(db),
+      years: (await listPlanYears(db)).map(({ year }) => year),
       ...(await listSources(db, actor, true)),
     })),
   }

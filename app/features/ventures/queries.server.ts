@@ -101,9 +101,3 @@ export function listStageChanges(db: Db, venture_id: number) {
 }
 
 export type Move = Awaited<ReturnType<typeof listStageChanges>>[number]
-
-/** Plan years that something counts toward, for filtering by. */
-export async function listPlanYears(db: Db) {
-  const rows = await db.selectFrom('plan_year').orderBy('year', 'desc').select('year').execute()
-  return rows.map((row) => row.year)
-}

@@ -22,6 +22,7 @@ import {
   findPlanYear,
   listInstitutes,
   listParks,
+  listPlanYears,
   listSectors,
   listTargets,
 } from './queries.server.ts'
@@ -162,6 +163,16 @@ const whole = (track: 'team' | 'project', amount: number): TargetRow => ({
 test('the published year has the published targets', async () => {
   const { db } = await world()
   expect(await listTargets(db, 2021)).toEqual([whole('team', 20), whole('project', 10)])
+})
+
+test('every plan year is listed, the newest first, with its targets for the whole zone', async () => {
+  const { db, leader, park } = await world()
+  await openYear(db, leader, 2099)
+  const targets = [whole('team', 24), { ...whole('project', 7), park_id: park('nanhai') }]
+  await setTargets(db, leader, 2099, { version: 1, note: 'Council of March', targets })
+  const [newest, ...others] = await listPlanYears(db)
+  expect(newest).toEqual({ year: 2099, note: 'Council of March', version: 2, team: 24, project: null })
+  expect(others.at(-1)).toEqual({ year: 2021, note: '', version: 1, team: 20, project: 10 })
 })
 
 test('a new year starts with the targets and splits of the year before', async () => {

@@ -16,6 +16,9 @@ export type TargetRow = {
   amount: number
 }
 
+/** Among those of several years. */
+export type YearsTarget = TargetRow & { year: number }
+
 /** The form field of one cell: `team`, `team_park_3`, `project_sector_1`. */
 export function fieldOf({ track, park_id, sector_id }: Omit<TargetRow, 'amount'>): string {
   if (park_id !== null) return `${track}_park_${park_id}`

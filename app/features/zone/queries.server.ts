@@ -1,7 +1,7 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { visibleTo } from '#app/features/ventures/scope.server.ts'
 import type { Db } from '#db/connect.ts'
-import { cellsOf, type TargetRow } from './plan-year.ts'
+import { cellsOf, type TargetRow, type TargetTrack, type YearsTarget } from './plan-year.ts'
 import type { Zone } from './zone.ts'
 
 /** All parks in their order, the ones no longer in use too: old records still name them. */
@@ -136,40 +136,48 @@ export async function countOnInstitute(db: Db, actor: Actor, id: number) {
   return { ventures }
 }
 
-/** The plan years, newest first, with the two whole targets. */
-export async function listPlanYears(db: Db) {
-  const years = await db
+/** The plan years, newest first, with their targets for the whole zone; null where a track has none. */
+export async function listPlanYears(db: Db): Promise<PlanYear[]> {
+  const rows = await db
     .selectFrom('plan_year')
-    .select(['year', 'note', 'version'])
-    .orderBy('year', 'desc')
+    .leftJoin('target', (join) =>
+      join
+        .onRef('target.plan_year', '=', 'plan_year.year')
+        .on('target.park_id', 'is', null)
+        .on('target.sector_id', 'is', null),
+    )
+    .select(['plan_year.year', 'note', 'version', 'track', 'amount'])
+    .orderBy('plan_year.year', 'desc')
     .execute()
-  const targets = await db
-    .selectFrom('target')
-    .where('park_id', 'is', null)
-    .where('sector_id', 'is', null)
-    .select(['plan_year', 'track', 'amount'])
-    .execute()
-  const amount = (year: number, track: string) =>
-    targets.find((target) => target.plan_year === year && target.track === track)?.amount ?? null
-  return years.map((row) => ({
-    ...row,
-    team: amount(row.year, 'team'),
-    project: amount(row.year, 'project'),
-  }))
+  const years = new Map<number, PlanYear>()
+  for (const { track, amount, ...row } of rows) {
+    const known = years.get(row.year) ?? { ...row, team: null, project: null }
+    if (track) known[track as TargetTrack] = amount
+    years.set(row.year, known)
+  }
+  return [...years.values()]
 }
+
+type PlanYear = { year: number; note: string; version: number } & Record<TargetTrack, number | null>
 
 export const findPlanYear = (db: Db, year: number) =>
   db.selectFrom('plan_year').where('year', '=', year).selectAll().executeTakeFirst()
 
 /** All targets of a year: the two whole ones and their splits. */
 export async function listTargets(db: Db, year: number): Promise<TargetRow[]> {
+  const rows = await listTargetsOf(db, [year])
+  return rows.map(({ year: _, ...row }) => row)
+}
+
+/** The same of several years, as they stand. */
+export async function listTargetsOf(db: Db, years: readonly number[]): Promise<YearsTarget[]> {
   const rows = await db
     .selectFrom('target')
-    .where('plan_year', '=', year)
-    .select(['track', 'park_id', 'sector_id', 'amount'])
+    .where('plan_year', 'in', years)
+    .select(['plan_year as year', 'track', 'park_id', 'sector_id', 'amount'])
     .orderBy('id')
     .execute()
-  return rows as TargetRow[]
+  return rows as YearsTarget[]
 }
 
 /** What the form of a year's targets has cells for: what is in use, and what the year already names. */
