@@ -70,7 +70,7 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       await signIn('organiser')
       await openEvent(page, '/events?when=past', 'New Materials Roadshow')
-      const lines = page.locator('.timeline > li', { hasText: /changed .*Venue/ })
+      const lines = page.locator('.timeline > li', { hasText: /(changed|took back) .*Venue/ })
       const before = await lines.count()
       for (const [field, text, shown] of [
         ['Venue', 'Moon Hall', 'Moon Hall'],
@@ -93,6 +93,47 @@ for (const javaScriptEnabled of [true, false]) {
           await expect(page.locator('main dd').filter({ hasText: text })).toHaveCount(stands)
         }
       }
+    })
+
+    test('one fact of a day is taken back alone, and what is written afterwards is a line of its own', async ({
+      page,
+      signIn,
+    }) => {
+      await signIn('organiser')
+      await openEvent(page, '/events', 'Year-end Signing')
+      const save = async (facts: Record<string, string>) => {
+        await page.getByRole('link', { name: 'Edit', exact: true }).click()
+        for (const [field, text] of Object.entries(facts)) {
+          await page.getByLabel(field, { exact: true }).fill(text)
+        }
+        await page.getByRole('button', { name: 'Save' }).click()
+        await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible()
+      }
+      // Both tests share one zone.
+      const hall = javaScriptEnabled ? 'Sun Hall' : 'Moon Hall'
+      const facts = page.locator('main dd')
+      const newest = page.locator('.timeline > li', { hasText: /changed|took back/ }).first()
+      await save({ Venue: hall, Seats: '1234' })
+      await newest.getByText('Before and after').click()
+      const alone = newest.getByRole('button', { name: 'Take back: Seats' })
+      if (javaScriptEnabled) {
+        await expectAccessible(page)
+        await alone.focus()
+        await page.keyboard.press('Enter')
+      } else await alone.click()
+      await expect(newest).toContainText('took back Seats')
+      await expect(facts.filter({ hasText: /1,?234/ })).toHaveCount(0)
+      await expect(facts.filter({ hasText: hall })).toHaveCount(1)
+      if (javaScriptEnabled) {
+        await expect(page.locator('.toast', { hasText: 'Taken back' })).toBeVisible()
+        await expect(page.getByRole('button', { name: 'Take back: Seats' })).toBeFocused()
+      }
+      await save({ Venue: 'Star Hall' })
+      await expect(newest).toContainText('changed Venue')
+      await newest.getByRole('button', { name: 'Take back' }).click()
+      await expect(newest).toContainText('took back Venue')
+      await expect(facts.filter({ hasText: hall })).toHaveCount(1)
+      await expect(facts.filter({ hasText: /1,?234/ })).toHaveCount(0)
     })
   })
 }

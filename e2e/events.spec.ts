@@ -40,7 +40,7 @@ test('an event’s facts are edited where they stand, checked against each other
   await fact('Parks concerned').getByLabel('Gaoming Park').check()
   await fact('Parks concerned').getByRole('button', { name: 'Save' }).click()
   await expect(shownOf('Parks concerned')).toContainText('Gaoming Park')
-  await expect(page.locator('.timeline')).toContainText('changed Kind, Parks concerned')
+  await expect(page.locator('.timeline')).toContainText('changed Parks concerned')
 
   await shownOf('Description').click()
   await fact('Description').getByLabel('Description in English').fill('Kept where it stands')

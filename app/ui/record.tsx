@@ -37,19 +37,28 @@ export function Stepper({ label, steps }: { label: string; steps: readonly Step[
 
 type Changed = { label: string; before: string; after: string }
 
+type Changes<C> = {
+  changes: readonly C[]
+  /** What can be done about a field, shown beside it to whoever looks there. */
+  beside?: (change: C) => ReactNode
+}
+
 /** What an edit changed, field by field: before and after. */
-export const ChangeList = ({ changes }: { changes: readonly Changed[] }) => (
+export const ChangeList = <C extends Changed>({ changes, beside }: Changes<C>) => (
   <ul className="changes">
-    {changes.map(({ label, before, after }) => (
-      <li key={label}>
-        <span className="text-muted">{label}</span>{' '}
-        {before && (
-          <>
-            <del>{before}</del>
-            <span aria-hidden="true"> → </span>
-          </>
-        )}
-        <ins>{after || <span className="text-faint">–</span>}</ins>
+    {changes.map((change) => (
+      <li key={change.label}>
+        <div>
+          <span className="text-muted">{change.label}</span>{' '}
+          {change.before && (
+            <>
+              <del>{change.before}</del>
+              <span aria-hidden="true"> → </span>
+            </>
+          )}
+          <ins>{change.after || <span className="text-faint">–</span>}</ins>
+        </div>
+        {beside?.(change)}
       </li>
     ))}
   </ul>

@@ -20,8 +20,11 @@ export type AuditEntry = {
   values?: Values
 }
 
-/** What an entry keeps field by field, as it was and as it is, and which version of its record that made. */
-export type Values = { version?: number; before?: Facts; after: Facts }
+/**
+ * What an entry keeps field by field, as it was and as it is, which version of its record that made, and whether it
+ * took something back.
+ */
+export type Values = { version?: number; took_back?: true; before?: Facts; after: Facts }
 type Facts = Readonly<Record<string, unknown>>
 
 /** Whoever did it. A stranger has no account but an address: a failed sign-in; the product itself has neither. */

@@ -1,7 +1,7 @@
 import CalendarCheck from 'lucide-react/icons/calendar-check'
 import UserPlus from 'lucide-react/icons/user-plus'
 import type { ReactNode } from 'react'
-import { changesText, type Look } from '#app/features/records/field-text.ts'
+import type { Look } from '#app/features/records/field-text.ts'
 import type { Wording } from '#app/features/records/timeline.tsx'
 import * as m from '#app/paraglide/messages.js'
 import type { DeskDeed } from './event.ts'
@@ -24,6 +24,7 @@ const deskIcons: Record<DeskDeed, ReactNode> = {
 /** How an event's timeline says what happened. */
 export const wordingOf = (look: Look): Wording<DeskDeed> => ({
   created: m.event_happened_plan(),
-  changed: (changes) => changesText(event, changes, look),
+  noun: event,
+  look,
   tellOwn: (deed, count) => ({ icon: deskIcons[deed], what: deskLabel[deed]({ count }) }),
 })

@@ -11,7 +11,7 @@ type Noun = {
   entity: 'venture' | 'talent' | 'event' | 'institute'
   make(w: World): Promise<number>
   edit(w: World, id: number, input: Record<string, unknown> & { version: number }): Promise<void>
-  undo(w: World, id: number, seq: number, since?: number): Promise<void>
+  undo(w: World, id: number, seq: number, since?: number, field?: string): Promise<void>
   /** Two facts of it that have nothing to do with each other. */
   fields: readonly [string, string]
 }
@@ -44,21 +44,21 @@ const NOUNS: Noun[] = [
         sector_id: w.sector('ai'),
       }),
     edit: (w, id, input) => editVenture(w.db, w.admin, id, input),
-    undo: (w, id, seq, since) => undoVenture(w.db, w.admin, id, { seq, since }),
+    undo: (w, id, seq, since, field) => undoVenture(w.db, w.admin, id, { seq, since, field }),
     fields: ['summary', 'institution'],
   },
   {
     entity: 'talent',
     make: (w) => registerTalent(w.db, w.admin, { name_latin: 'Ada Birch', basis_kind: 'contract' }),
     edit: (w, id, input) => editTalent(w.db, w.admin, id, input),
-    undo: (w, id, seq, since) => undoTalent(w.db, w.admin, id, { seq, since }),
+    undo: (w, id, seq, since, field) => undoTalent(w.db, w.admin, id, { seq, since, field }),
     fields: ['affiliation', 'fields'],
   },
   {
     entity: 'event',
     make: (w) => planEvent(w.db, w.admin, salon),
     edit: (w, id, input) => editEvent(w.db, w.admin, id, input),
-    undo: (w, id, seq, since) => undoEvent(w.db, w.admin, id, { seq, since }),
+    undo: (w, id, seq, since, field) => undoEvent(w.db, w.admin, id, { seq, since, field }),
     fields: ['venue', 'description_en'],
   },
   {
@@ -66,7 +66,7 @@ const NOUNS: Noun[] = [
     make: (w) =>
       addInstitute(w.db, w.admin, { name_zh: '某院', name_en: 'An institute', country: 'CN', website: '' }),
     edit: (w, id, input) => editInstitute(w.db, w.admin, id, input as never),
-    undo: (w, id, seq, since) => undoInstitute(w.db, w.admin, id, { seq, since }),
+    undo: (w, id, seq, since, field) => undoInstitute(w.db, w.admin, id, { seq, since, field }),
     fields: ['name_zh', 'name_en'],
   },
 ]
@@ -160,6 +160,36 @@ test.each(NOUNS)(
     await expect(noun.undo(w, id + 1000, last?.seq ?? 0, first?.seq)).rejects.toThrow(NotFound)
   },
 )
+
+test.each(NOUNS)('one fact of a run of edits of a $entity is taken back alone', async (noun) => {
+  const w = await world()
+  const id = await noun.make(w)
+  const [one, two] = noun.fields
+  const before = await factOf(w, noun, id, one)
+  await noun.edit(w, id, { version: 1, [one]: 'a', [two]: 'b' })
+  await noun.edit(w, id, { version: 2, [one]: 'c' })
+  const [last, first] = await historyOf(w, noun, id)
+  const undo = (field: string) => noun.undo(w, id, last?.seq ?? 0, first?.seq, field)
+  await undo(one)
+  expect([await factOf(w, noun, id, one), await factOf(w, noun, id, two)]).toEqual([before, 'b'])
+  await expect(undo(one)).rejects.toMatchObject({ key: 'record_refusal_undo_late' })
+  await noun.edit(w, id, { version: 4, [two]: 'meant' })
+  for (const gone of [two, 'version', 'toString']) {
+    await expect(undo(gone)).rejects.toMatchObject({ key: 'record_refusal_undo_late' })
+  }
+  expect(await factOf(w, noun, id, two)).toBe('meant')
+})
+
+test.each(NOUNS)('the history of a $entity tells what took back from what was written', async (noun) => {
+  const w = await world()
+  const id = await noun.make(w)
+  const [one, two] = noun.fields
+  await noun.edit(w, id, { version: 1, [one]: 'a' })
+  const [first] = await historyOf(w, noun, id)
+  await noun.undo(w, id, first?.seq ?? 0)
+  await noun.edit(w, id, { version: 3, [two]: 'by hand' })
+  expect((await historyOf(w, noun, id)).map(({ tookBack }) => tookBack)).toEqual([false, true, false])
+})
 
 type Given = Record<string, unknown>
 const MALFORMED: { noun: string; make(w: World): Promise<unknown>; key: string; field: string }[] = [
@@ -294,6 +324,39 @@ test('an amount goes back with its currency, and stays where that was changed si
   expect(await money()).toEqual([200, 'USD'])
   await noun.undo(w, id, raised)
   expect(await money()).toEqual([100, 'USD'])
+})
+
+test('an amount taken back alone takes its currency along', async () => {
+  const w = await world()
+  const [noun] = NOUNS as [Noun]
+  const id = await noun.make(w)
+  await noun.edit(w, id, { version: 1, investment: 100, investment_currency: 'USD', summary: 'stays' })
+  await noun.edit(w, id, { version: 2, investment: 300, investment_currency: 'EUR', summary: 'still' })
+  const [edit] = await historyOf(w, noun, id)
+  await noun.undo(w, id, edit?.seq ?? 0, undefined, 'investment')
+  const facts = ['investment', 'investment_currency', 'summary'].map((field) => factOf(w, noun, id, field))
+  expect(await Promise.all(facts)).toEqual([100, 'USD', 'still'])
+})
+
+test('a choice taken back alone takes along what means something only with it, and the other way round', async () => {
+  const w = await world()
+  const noun = NOUNS.find(({ entity }) => entity === 'talent') as Noun
+  const facts = async (id: number) => {
+    const fields = ['source_kind', 'source_institute_id', 'fields']
+    return Promise.all(fields.map((field) => factOf(w, noun, id, field)))
+  }
+  const institute = await addInstitute(w.db, w.admin, {
+    ...{ name_zh: '某院', name_en: 'An institute', country: 'CN', website: '' },
+  })
+  const from = { source_kind: 'institute', source_institute_id: institute }
+  for (const field of ['source_kind', 'source_institute_id']) {
+    const id = await noun.make(w)
+    await noun.edit(w, id, { version: 1, ...from })
+    await noun.edit(w, id, { version: 2, source_kind: 'referral', fields: 'Optics' })
+    const [edit] = await historyOf(w, noun, id)
+    await noun.undo(w, id, edit?.seq ?? 0, undefined, field)
+    expect(await facts(id)).toEqual(['institute', institute, 'Optics'])
+  }
 })
 
 test('the hours of an event go back in the time zone they were said in, or stay; the rest of the edit goes back', async () => {

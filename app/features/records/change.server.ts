@@ -1,10 +1,10 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import type { Edited, Entity } from '#app/features/audit/audit.ts'
-import { recordAudit } from '#app/features/audit/trace.server.ts'
+import { recordAudit, type Values } from '#app/features/audit/trace.server.ts'
 import { readEdits } from '#app/features/audit/traces.server.ts'
 import { Refusal, Stale } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
-import type { Noun } from './field.ts'
+import { type Noun, wholeOf } from './field.ts'
 import { parseChanges, refuseFaulty, withoutStrays } from './field-value.ts'
 import { followFor } from './followers.server.ts'
 import type { UndoInput } from './schema.ts'
@@ -68,14 +68,14 @@ export function changeRecord<F extends Facts, R extends Standing<F>>(
 /**
  * Takes back one edit (by its number in the audit) or a run of them, since an earlier one: what was changed and
  * still stands as it was left goes back to what it was before; what somebody changed since stays. Fields that are one
- * fact go back all together or not at all.
+ * fact go back all together or not at all. Of a `field` only its own fact goes back.
  */
 export function undoChange<F extends Facts, R extends Standing<F>>(
   db: Db,
   actor: Actor,
   keeper: Keeper<F, R>,
   id: number,
-  { seq, since }: UndoInput,
+  { seq, since, field: only }: UndoInput,
 ): Promise<void> {
   return inTransaction(db, async (trx) => {
     const standing = await keeper.find(trx, actor, id)
@@ -84,16 +84,19 @@ export function undoChange<F extends Facts, R extends Standing<F>>(
     const edits = (await readEdits(trx, run)) as Edit[]
     const before: Facts = Object.assign({}, ...edits.map((edit) => edit.before).reverse())
     const after: Facts = Object.assign({}, ...edits.map((edit) => edit.after))
-    const { together } = keeper.nounOf(standing)
+    const noun = keeper.nounOf(standing)
     const isAsLeft = (field: string) => same(standing.facts[field], after[field])
-    const back = Object.keys(after).filter(
-      (field) => !same(before[field], after[field]) && inFull(together, [field]).every(isAsLeft),
+    const asked = only
+      ? wholeOf(noun, only).filter((field) => Object.hasOwn(after, field))
+      : Object.keys(after)
+    const back = asked.filter(
+      (field) => !same(before[field], after[field]) && inFull(noun.together, [field]).every(isAsLeft),
     )
     if (back.length === 0) throw new Refusal('record_refusal_undo_late')
     const changes = Object.fromEntries(back.map((field) => [field, before[field]]))
     const isWritten = await putBack(() => {
-      const parsed = parseChanges(keeper.nounOf(standing), changes as object, standing.facts) as Partial<F>
-      return write(trx, actor, keeper, standing, parsed)
+      const parsed = parseChanges(noun, changes as object, standing.facts) as Partial<F>
+      return write(trx, actor, keeper, standing, parsed, { took_back: true })
     })
     if (!isWritten) throw await staleFor(trx, keeper, standing, back as FieldOf<F>[], null)
   })
@@ -117,6 +120,7 @@ async function write<F extends Facts, R extends Standing<F>>(
   keeper: Keeper<F, R>,
   standing: R,
   changes: Partial<F>,
+  mark: Pick<Values, 'took_back'> = {},
 ): Promise<boolean> {
   const noun = keeper.nounOf(standing)
   const wanted = { ...standing.facts, ...changes }
@@ -146,6 +150,7 @@ async function write<F extends Facts, R extends Standing<F>>(
     fields: changed,
     values: {
       version: standing.version + 1,
+      ...mark,
       before: pick(standing.facts, changed),
       after: pick(facts, changed),
     },

@@ -12,7 +12,7 @@ import {
 } from '#app/platform/money.ts'
 import { isWallClock } from '#app/platform/wall-clock.ts'
 import type { Choice } from '#app/ui/field.tsx'
-import { currencyFieldOf, type Field, type FieldOf, type Noun, type Source } from './field.ts'
+import { currencyFieldOf, type Field, type FieldOf, type Noun, type Source, wholeOf } from './field.ts'
 
 /** Choices by their source, in the reader's language; a page has those its records need. */
 export type Look = Partial<Record<Source, readonly Choice[]>> & { reach?: Reach }
@@ -92,7 +92,7 @@ export function typedOf<R extends Facts>({ fields }: Pick<Noun, 'fields'>, recor
 }
 
 type Change = { field: string; before?: unknown; after?: unknown }
-export type Changed = { label: string; before: string; after: string }
+export type Changed = { field: string; label: string; before: string; after: string }
 
 /**
  * What an edit changed, field by field in words; an amount and its currency are one line, and what came back to
@@ -110,14 +110,34 @@ export function changesText(
   return told
     .map((change) => {
       const field = lookUp(fields, change.field)
-      if (!field) return { label: change.field, before: plain(change.before), after: plain(change.after) }
+      if (!field)
+        return {
+          field: change.field,
+          label: change.field,
+          before: plain(change.before),
+          after: plain(change.after),
+        }
       return {
+        field: change.field,
         label: field.label(),
         before: change.before === undefined ? '' : textOf(field, change.before, look, before),
         after: change.after === undefined ? '' : textOf(field, change.after, look, after),
       }
     })
     .filter((line, i) => line.before !== line.after || isErased(told[i]))
+}
+
+/** The facts among what was changed and can still be told, each under the first of its fields, in words. */
+export function factsIn(noun: Pick<Noun, 'fields' | 'together'>, changes: readonly Changed[]) {
+  const facts = new Map<string, string>()
+  const seen = new Set<string>()
+  for (const { field } of changes.filter(({ before, after }) => before || after)) {
+    if (seen.has(field)) continue
+    const whole = wholeOf(noun, field)
+    for (const name of whole) seen.add(name)
+    facts.set(field, formatList(changes.filter((one) => whole.includes(one.field)).map(({ label }) => label)))
+  }
+  return facts
 }
 
 /** Of values that were erased it is still known which field changed. */

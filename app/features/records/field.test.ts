@@ -15,7 +15,7 @@ import {
   text,
 } from './field.ts'
 import { changeSchemaOf, editSchemaOf, formOf, formSchemaOf } from './field-schema.ts'
-import { changesText, textOf, typedOf } from './field-text.ts'
+import { changesText, factsIn, textOf, typedOf } from './field-text.ts'
 import { parseFacts, refuseFaulty } from './field-value.ts'
 
 const boat = defineNoun({
@@ -135,7 +135,23 @@ test('an amount and its currency are one line, and what came back to where it wa
 
 test('of values that were erased it is told that there was a change, and nothing more', () => {
   const erased = { field: 'harbour_id', before: undefined, after: undefined }
-  expect(changesText(boat, [erased], look)).toEqual([{ label: 'Harbour', before: '', after: '' }])
+  expect(changesText(boat, [erased], look)).toEqual([
+    { field: 'harbour_id', label: 'Harbour', before: '', after: '' },
+  ])
+})
+
+test('of what was changed it is told which fields are one fact, and nothing of what was erased', () => {
+  const facts = factsIn({ ...boat, together: [['price', 'built_on']] }, [
+    { field: 'dye', label: 'Dye', before: 'madder', after: '' },
+    { field: 'built_on', label: 'Built', before: '', after: '1 Dec 2026' },
+    { field: 'name_en', label: 'English name', before: '', after: '' },
+    { field: 'sail', label: 'Sail', before: 'Red', after: 'White' },
+    { field: 'price', label: 'Price', before: '1', after: '2' },
+  ])
+  expect([...facts]).toEqual([
+    ['dye', expect.stringMatching(/Dye.+Sail/)],
+    ['built_on', expect.stringMatching(/Built.+Price/)],
+  ])
 })
 
 test('a record stands in a form as one would type it', () => {

@@ -199,6 +199,14 @@ export function fieldsOfIntent(noun: Noun, intent: string): readonly string[] | 
   return groupsOf(noun).find(([key]) => key === name)?.[1].fields ?? null
 }
 
+/** A field with those that are one fact with it, and with what means something only beside it. */
+export function wholeOf({ fields, together }: Pick<Noun, 'fields' | 'together'>, field: string): string[] {
+  const head = fields[field]?.only?.field ?? field
+  const tied = Object.keys(fields).filter((name) => fields[name]?.only?.field === head)
+  const all = [field, head, ...tied, ...together.filter((one) => one.includes(field)).flat()]
+  return [...new Set(all)]
+}
+
 /** What the fields are called, by name. */
 export const labelsOf = ({ fields }: Pick<Noun, 'fields'>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([name, { label }]) => [name, label()]))

@@ -1,4 +1,5 @@
 import type { Entity } from '#app/features/audit/audit.ts'
+import type { Values } from '#app/features/audit/trace.server.ts'
 import { listTracesOf } from '#app/features/audit/traces.server.ts'
 import type { Db } from '#db/connect.ts'
 import type { FieldChange } from './timeline.ts'
@@ -20,13 +21,14 @@ export async function listHistory(
     by,
     key: `audit ${seq}`,
     verb: action.slice(entity.length + 1),
-    changes: changesOf(JSON.parse(fields) as string[], content),
+    ...toldBy(JSON.parse(fields) as string[], content),
   }))
 }
 
-function changesOf(fields: string[], content: string | null): FieldChange[] {
-  const { before = {}, after = {} } = JSON.parse(content ?? '{}') as Partial<
-    Record<'before' | 'after', Record<string, unknown>>
-  >
-  return fields.map((field) => ({ field, before: before[field], after: after[field] }))
+function toldBy(fields: string[], content: string | null) {
+  const { before = {}, after, took_back = false } = JSON.parse(content ?? '{}') as Partial<Values>
+  const changes = fields.map(
+    (field): FieldChange => ({ field, before: before[field], after: after?.[field] }),
+  )
+  return { changes, tookBack: took_back }
 }

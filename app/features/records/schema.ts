@@ -6,6 +6,7 @@ import {
   requiredId,
   requiredRecentDate,
   requiredText,
+  text,
 } from '#app/platform/fields.ts'
 import { NOTE_KINDS } from './note.ts'
 
@@ -26,9 +27,12 @@ export const finishSchema = z.strictObject({ task_id: requiredId })
 /** A form that says all by its intent. */
 export const followSchema = z.strictObject({})
 
-/** Which edits are taken back, by their numbers in the audit: from `since`, where it is a run of them, to `seq`. */
-export const undoSchema = z.strictObject({ seq: requiredId, since: optionalId })
+/**
+ * Which edits are taken back, by their numbers in the audit: from `since`, where it is a run of them, to `seq`; of
+ * all their facts only that of `field`, where it is named.
+ */
+export const undoSchema = z.strictObject({ seq: requiredId, since: optionalId, field: text(60) })
 
 export type NoteInput = { kind: z.output<typeof noteSchema>['kind']; body: string; on_date?: string | null }
 export type TaskInput = { title: string; due_on: string; owner_id?: number | null }
-export type UndoInput = { seq: number; since?: number | null }
+export type UndoInput = { seq: number; since?: number | null; field?: string }

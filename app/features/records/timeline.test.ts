@@ -8,9 +8,10 @@ const moment = (at: string) => (at.length > 5 ? at : `2026-11-23T${at}:00.000Z`)
 type Item = TimelineItem<string>
 
 const edit = (seq: number, at: string, change: FieldChange, by = ada): Item => ({
-  ...{ what: 'edit', key: `audit ${seq}`, seq, since: seq, by, at: moment(at) },
+  ...{ what: 'edit', key: `audit ${seq}`, seq, since: seq, by, at: moment(at), tookBack: false },
   changes: [change],
 })
+const back = (item: Item): Item => ({ ...item, tookBack: true }) as Item
 const named = (before: string, after: string, field = 'name') => ({ field, before, after })
 
 const note = (at: string, by = ada): Item => ({
@@ -74,14 +75,33 @@ test('a run says from what to what', () => {
   expect(lines).toEqual([[1, 4, 'name A C', 'phone 1 3']])
 })
 
-test('what takes a run back is a line of its own, and so is what takes that back', () => {
+test('what takes something back joins nothing, neither what was written before it nor after', () => {
+  const yesterday = edit(1, '2026-11-22T01:00:00.000Z', named('A', 'B'))
+  const lines = runsOf(
+    edit(7, '07:00', named('t', 'u', 'fields')),
+    edit(6, '06:00', named('x', 'y', 'summary')),
+    back(edit(5, '05:00', named('2', '1', 'phone'))),
+    back(edit(4, '04:00', named('B', 'A'))),
+    edit(3, '03:00', named('1', '2', 'phone')),
+    yesterday,
+  )
+  expect(lines).toEqual([
+    [6, 7, 'summary x y', 'fields t u'],
+    [5, 5, 'phone 2 1'],
+    [4, 4, 'name B A'],
+    [3, 3, 'phone 1 2'],
+    [1, 1, 'name A B'],
+  ])
+})
+
+test('what is brought back by hand is a line of its own too, and so is what brings that back', () => {
   const day = [
     edit(3, '03:00', named('2', '3', 'phone')),
     edit(2, '02:00', named('1', '2', 'phone')),
     edit(1, '01:00', named('A', 'B')),
   ]
   const both = (phone: FieldChange, name: FieldChange) => [phone, name]
-  const back = {
+  const earlier = {
     ...edit(4, '04:00', named('', '')),
     changes: both(named('3', '1', 'phone'), named('B', 'A')),
   } as Item
@@ -91,8 +111,8 @@ test('what takes a run back is a line of its own, and so is what takes that back
   } as Item
   const first = [1, 3, 'name A B', 'phone 1 3']
   const second = [4, 4, 'phone 3 1', 'name B A']
-  expect(runsOf(back, ...day)).toEqual([second, first])
-  expect(runsOf(again, back, ...day)).toEqual([[5, 5, 'phone 1 3', 'name A B'], second, first])
+  expect(runsOf(earlier, ...day)).toEqual([second, first])
+  expect(runsOf(again, earlier, ...day)).toEqual([[5, 5, 'phone 1 3', 'name A B'], second, first])
 })
 
 test('a field back where it was ends a line, and what stood beside it unchanged does not', () => {

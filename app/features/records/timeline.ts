@@ -16,8 +16,8 @@ export type TimelineItem<Own = never> = { key: string; at: Instant; by: By | nul
   | { what: 'note'; note: Note }
   | { what: 'created' }
   | { what: 'task'; title: string; done: boolean }
-  /** A run of edits: `seq` is the newest of them in the audit, `since` the oldest. */
-  | { what: 'edit'; seq: number; since: number; changes: FieldChange[] }
+  /** A run of edits, or what took one back: `seq` is the newest of them in the audit, `since` the oldest. */
+  | { what: 'edit'; seq: number; since: number; changes: FieldChange[]; tookBack: boolean }
   | OwnItem<Own>
 )
 
@@ -38,8 +38,8 @@ export function timelineOf<Own>(
 
 /**
  * What one person did alike on one day, nothing else in between, is one line: edits from what each field was at
- * first to what it is at last, other work with how often it was done. What takes an edit back is a line of its own,
- * so that it can be taken back too.
+ * first to what it is at last, other work with how often it was done. What took an edit back is a line by itself, so
+ * that it can be taken back too, and what was written after it without it.
  */
 function folded<Own>(items: readonly TimelineItem<Own>[]): TimelineItem<Own>[] {
   const lines: TimelineItem<Own>[] = []
@@ -63,6 +63,7 @@ const isOneGo = (newer: Done, older: Done) =>
 
 function joined<Own>(newer: TimelineItem<Own>, older: TimelineItem<Own>): TimelineItem<Own> | null {
   if (newer.what === 'edit' && older.what === 'edit') {
+    if (newer.tookBack || older.tookBack) return null
     const changes = sumOf(older.changes, newer.changes)
     return changes && { ...newer, since: older.since, changes }
   }

@@ -5,19 +5,22 @@ import ListTodo from 'lucide-react/icons/list-todo'
 import MessageSquare from 'lucide-react/icons/message-square'
 import Pencil from 'lucide-react/icons/pencil'
 import Phone from 'lucide-react/icons/phone'
+import Undo2 from 'lucide-react/icons/undo-2'
 import UsersRound from 'lucide-react/icons/users-round'
 import type { ReactNode } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { localDateOf } from '#app/platform/clock.ts'
 import { formatDate, formatList, formatMoment, namePair } from '#app/platform/format.ts'
+import { IconButton } from '#app/ui/button.tsx'
 import { Form, SubmitButton, useReply } from '#app/ui/form.tsx'
 import { Card, Notice } from '#app/ui/page.tsx'
 import { ChangeList } from '#app/ui/record.tsx'
-import type { Changed } from './field-text.ts'
+import type { Noun } from './field.ts'
+import { type Changed, changesText, factsIn, type Look } from './field-text.ts'
 import { NOTE_KINDS, type Note, type NoteKind } from './note.ts'
 import { NoteComposer } from './note-composer.tsx'
 import { happenedLabel } from './note-labels.ts'
-import type { FieldChange, TimelineItem, Timeline as TimelineOf } from './timeline.ts'
+import type { TimelineItem, Timeline as TimelineOf } from './timeline.ts'
 
 /** What a line says: `what` in one line, `body` whatever belongs to it. */
 type Told = { icon: ReactNode; what: ReactNode; body?: ReactNode }
@@ -25,8 +28,9 @@ type Told = { icon: ReactNode; what: ReactNode; body?: ReactNode }
 /** How a noun words what happened to its records. */
 export type Wording<Own> = {
   created?: string
-  /** What edits changed, field by field in words. */
-  changed(changes: FieldChange[]): Changed[]
+  /** What says the fields that edits changed, and what their values are called. */
+  noun: Pick<Noun, 'fields' | 'together'>
+  look: Look
   tellOwn?(own: Own, count: number): Told
 }
 
@@ -112,17 +116,23 @@ function noteTold(note: Note, at: string): Told {
 type Edit = Extract<TimelineItem, { what: 'edit' }>
 
 /** What was changed last can be taken back at a glance, what was before only by those who look at it. */
-function editTold<Own>(edit: Edit, { changed }: Wording<Own>, mayUndo: boolean, newest: boolean): Told {
+function editTold<Own>(edit: Edit, { noun, look }: Wording<Own>, mayUndo: boolean, newest: boolean): Told {
   const undo = mayUndo && <UndoForm {...edit} />
-  const changes = changed(edit.changes)
+  const changes = changesText(noun, edit.changes, look)
+  const fields = formatList(changes.map(({ label }) => label))
+  const facts = factsIn(noun, changes)
   return {
-    icon: <Pencil />,
-    what: m.timeline_edited({ fields: formatList(changes.map(({ label }) => label)) }),
+    icon: edit.tookBack ? <Undo2 /> : <Pencil />,
+    what: edit.tookBack ? m.timeline_took_back({ fields }) : m.timeline_edited({ fields }),
     body: (
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <details className="min-w-0">
           <summary className="link text-xs">{m.ui_label_changes()}</summary>
-          <ChangeList changes={changes} />
+          {mayUndo && facts.size > 1 ? (
+            <FactsUndo edit={edit} changes={changes} facts={facts} />
+          ) : (
+            <ChangeList changes={changes} />
+          )}
           {!newest && undo}
         </details>
         {newest && undo}
@@ -144,14 +154,52 @@ function UndoRefusal() {
 const NONE = {}
 
 const UndoForm = ({ seq, since }: Pick<Edit, 'seq' | 'since'>) => (
-  <Form intent="undo" id={`undo-${seq}`} reply={NONE} className="no-print">
+  <Form intent="undo" id={`undo-${seq}`} reply={NONE} className="no-print justify-items-start">
     <input type="hidden" name="seq" value={seq} />
     <input type="hidden" name="since" value={since} />
+    {/* All of it: while one fact of it goes back, this is not what is sent. */}
+    <input type="hidden" name="field" value="" />
     <SubmitButton variant="plain" small>
       {m.timeline_undo()}
     </SubmitButton>
   </Form>
 )
+
+type FactsProps = { edit: Edit; changes: readonly Changed[]; facts: ReadonlyMap<string, string> }
+
+/** What was changed, with a button for each fact to take it back alone; all of them send one form. */
+function FactsUndo({ edit: { seq, since }, changes, facts }: FactsProps) {
+  const id = `undo-fact-${seq}`
+  return (
+    <>
+      <Form intent="undo" id={id} reply={NONE} className="hidden">
+        <input type="hidden" name="seq" value={seq} />
+        <input type="hidden" name="since" value={since} />
+      </Form>
+      <ChangeList
+        changes={changes}
+        beside={({ field }) => {
+          const name = facts.get(field)
+          return (
+            name && (
+              <IconButton
+                type="submit"
+                form={id}
+                name="field"
+                value={field}
+                small
+                className="no-print"
+                label={m.timeline_undo_named({ name })}
+              >
+                <Undo2 />
+              </IconButton>
+            )
+          )
+        }}
+      />
+    </>
+  )
+}
 
 function EarlierLink({ span }: { span: number }) {
   const [search] = useSearchParams()

@@ -1,5 +1,5 @@
 import CalendarCheck from 'lucide-react/icons/calendar-check'
-import { changesText, type Look } from '#app/features/records/field-text.ts'
+import type { Look } from '#app/features/records/field-text.ts'
 import type { Wording } from '#app/features/records/timeline.tsx'
 import { nameOf } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -10,7 +10,8 @@ import type { TalentItem } from './history.server.ts'
 export function wordingOf(look: Look): Wording<TalentItem> {
   return {
     created: m.talent_happened_register(),
-    changed: (changes) => changesText(talent, changes, look),
+    noun: talent,
+    look,
     tellOwn: ({ came, ...event }) => ({
       icon: <CalendarCheck />,
       what: came

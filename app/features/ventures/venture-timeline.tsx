@@ -1,7 +1,7 @@
 import ArrowRight from 'lucide-react/icons/arrow-right'
 import Undo2 from 'lucide-react/icons/undo-2'
 import UsersRound from 'lucide-react/icons/users-round'
-import { changesText, type Look } from '#app/features/records/field-text.ts'
+import type { Look } from '#app/features/records/field-text.ts'
 import type { Wording } from '#app/features/records/timeline.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { namePair } from '#app/platform/format.ts'
@@ -13,7 +13,8 @@ import { standingLabel } from './venture-labels.ts'
 /** How the timeline of a team or project says what happened. */
 export function wordingOf(look: Look, about: AboutMoves): Wording<VentureItem> {
   return {
-    changed: (changes) => changesText(nounOf(about.track), changes, look),
+    noun: nounOf(about.track),
+    look,
     tellOwn(item) {
       if (typeof item !== 'number') return { icon: <UsersRound />, what: memberChange(item) }
       const move = about.lines.find(({ id }) => id === item)

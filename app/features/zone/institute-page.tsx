@@ -1,6 +1,6 @@
 import CircleCheck from 'lucide-react/icons/circle-check'
 import CircleOff from 'lucide-react/icons/circle-off'
-import { changesText, type Look } from '#app/features/records/field-text.ts'
+import type { Look } from '#app/features/records/field-text.ts'
 import type { Follower } from '#app/features/records/followers.server.ts'
 import { Followers } from '#app/features/records/followers.tsx'
 import { listPath } from '#app/features/records/record.ts'
@@ -85,7 +85,8 @@ const Website = ({ url }: { url: string }) =>
 
 const wordingOf = (look: Look): Wording<InstituteItem> => ({
   created: m.institute_happened_add(),
-  changed: (changes) => changesText(noun, changes, look),
+  noun,
+  look,
   tellOwn: (item) =>
     item === 'deactivate'
       ? { icon: <CircleOff />, what: m.institute_happened_deactivate() }
