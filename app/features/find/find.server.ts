@@ -1,7 +1,9 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { RECORDS } from '#app/features/records/record.ts'
 import { inOrderOf } from '#app/features/search/matching.server.ts'
+import { Together } from '#app/features/search/together.server.ts'
 import type { Db } from '#db/connect.ts'
+import { PREPARED } from '#db/dialect/prepared.ts'
 import { type Best, type Found, type Hit, KINDS, type Kind, listPathOf, numberIn } from './find.ts'
 import { byRank, ranked } from './relevance.server.ts'
 import { searchOf } from './searches.server.ts'
@@ -28,25 +30,49 @@ export async function findAnything(
   most: number,
   counted = false,
 ): Promise<Found> {
+  const asked = { q, most, counted, numbered: numberedIn(db, q), along: new Together(db) }
   const groups = await Promise.all(
-    KINDS.filter((kind) => mayFind(actor, kind)).map((kind) => findKind(db, actor, kind, q, most, counted)),
+    KINDS.filter((kind) => mayFind(actor, kind)).map((kind) => findKind(db, actor, kind, asked)),
   )
   const found = groups.filter((group) => group.hits.length > 0)
   return { q, groups: found.sort((a, b) => byRank(a.hits[0] as Hit, b.hits[0] as Hit)) }
 }
 
-async function findKind(db: Db, actor: Actor, kind: Kind, q: string, most: number, counted: boolean) {
+type Asked = {
+  q: string
+  most: number
+  counted: boolean
+  numbered: ReturnType<typeof numberedIn>
+  along: Together
+}
+
+async function findKind(db: Db, actor: Actor, kind: Kind, { q, most, counted, ...asked }: Asked) {
   const search = searchOf(actor, kind)
-  // People are no records: their numbers are their own.
-  const number = kind === 'person' ? null : numberIn(q)
-  const numbered = number ? await search.rows(db, [number]) : []
   const looked = Math.max(most, LOOKED_AT)
-  const { ids, more } = q.trim() ? await search.first(db, q, looked) : { ids: [], more: false }
-  const others = inOrderOf(ids, await search.rows(db, ids)).filter((hit) => hit.id !== number)
+  const [named, { ids, more }] = await Promise.all([
+    asked.numbered,
+    q.trim() ? search.first(db, q, looked, asked.along) : { ids: [], more: false },
+  ])
+  const number = named?.kind === kind ? named.id : null
+  const rows = await search.rows(db, number === null ? ids : [number, ...ids])
+  const numbered = rows.filter((hit) => hit.id === number)
+  const others = inOrderOf(ids, rows).filter((hit) => hit.id !== number)
   const best = [...numbered.map((hit) => ({ ...hit, rank: -1 })), ...ranked(q, others)]
   const hits = best.slice(0, most).map((hit) => ({ ...hit, kind }))
   const total = counted && more ? await search.count(db, q) : best.length
   return { kind, hits, total, more: more || best.length > most, all: listPathOf(kind, q) }
+}
+
+/** The record of the number that was typed; people are none, their numbers are their own. */
+async function numberedIn(db: Db, q: string) {
+  const id = numberIn(q)
+  if (id === null) return undefined
+  return db
+    .selectFrom('record')
+    .modifyFront(PREPARED)
+    .where('id', '=', id)
+    .select(['id', 'kind'])
+    .executeTakeFirst()
 }
 
 /** People by everybody who works here; a kind of record by who may read it. */

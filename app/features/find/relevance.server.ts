@@ -8,8 +8,9 @@ export function rankOf(q: string, { name_zh, name_en }: Pick<Named, 'name_zh' | 
   const words = piecesOf(q)
   const typed = words.join('')
   if (!typed) return 3
-  const forms = [name_zh, name_en].flatMap(formsOf)
-  const initials = [name_zh, name_en].flatMap(initialsOf)
+  const names = [name_zh, name_en].map(typableOf)
+  const forms = names.flatMap((name) => name.forms)
+  const initials = names.flatMap((name) => name.initials)
   // Family and given name stand in either order.
   if (forms.some((form) => form === typed || form === words.toReversed().join(''))) return 0
   if ([...forms, ...initials].some((form) => form.startsWith(typed))) return 1
@@ -24,14 +25,28 @@ export function ranked<H extends Named>(q: string, hits: readonly H[]): (H & { r
 export const byRank = (a: Ranked, b: Ranked) => a.rank - b.rank || (a.changed_at < b.changed_at ? 1 : -1)
 type Ranked = { rank: number; changed_at: string }
 
-/** A name as it may be typed, run together: itself and its pinyin. */
-const formsOf = (name: string) =>
-  [piecesOf(name), ...readingsOf(name)].map((parts) => parts.join('')).filter(Boolean)
+type Typable = { forms: string[]; initials: string[] }
 
-const initialsOf = (name: string) => readingsOf(name).map((parts) => parts.map(([first]) => first).join(''))
+const MOST_KEPT = 2000
+const kept = new Map<string, Typable>()
 
-/** Its syllables and words, 单 read as a surname (shan) and as a word (dan). */
-const readingsOf = (name: string) =>
-  (['head', 'off'] as const).map((surname) =>
-    piecesOf(name).flatMap((piece) => (isCjk(piece) ? readingOf(piece, surname) : [piece])),
+/**
+ * A name as it may be typed, run together: itself and its pinyin, 单 read as a surname (shan) and as a word (dan),
+ * and the initials of that. Each letter typed finds mostly whom the one before found, so the last names are kept:
+ * reading one takes longer than finding it.
+ */
+function typableOf(name: string): Typable {
+  const known = kept.get(name)
+  if (known) return known
+  const pieces = piecesOf(name)
+  const readings = (['head', 'off'] as const).map((surname) =>
+    pieces.flatMap((piece) => (isCjk(piece) ? readingOf(piece, surname) : [piece])),
   )
+  const typable = {
+    forms: [pieces, ...readings].map((parts) => parts.join('')).filter(Boolean),
+    initials: readings.map((parts) => parts.map(([first]) => first).join('')),
+  }
+  if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value ?? '')
+  kept.set(name, typable)
+  return typable
+}

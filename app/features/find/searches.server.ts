@@ -11,6 +11,7 @@ import {
   type Wish,
 } from '#app/features/search/matching.server.ts'
 import { hasSounds } from '#app/features/search/search-text.server.ts'
+import type { Together } from '#app/features/search/together.server.ts'
 import { facet } from '#app/features/search/tokens.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { visibleTo } from '#app/features/ventures/scope.server.ts'
@@ -21,8 +22,8 @@ import type { Hit, Kind } from './find.ts'
 
 /** How a kind is searched. */
 export type Search = {
-  /** The newest that match. */
-  first: (db: Db, q: string, most: number) => Promise<{ ids: number[]; more: boolean }>
+  /** The newest that match; other kinds are searched along with this one. */
+  first: (db: Db, q: string, most: number, along: Together) => Promise<{ ids: number[]; more: boolean }>
   count: (db: Db, q: string) => Promise<Count>
   /** The rows among these ids that this person may see. */
   rows: (db: Db, ids: number[]) => Promise<Omit<Hit, 'kind' | 'rank'>[]>
@@ -150,8 +151,8 @@ function ofSmallNoun(actor: Actor, kind: RecordKind): Search {
 
 function byIndex<T extends Searched>(table: T, wish: Pick<Wish<T>, 'where' | 'facets'>) {
   return {
-    async first(db: Db, q: string, most: number) {
-      const { ids, next } = await findFirst(db, table, { ...wish, q }, most)
+    async first(db: Db, q: string, most: number, along: Together) {
+      const { ids, next } = await findFirst(db, table, { ...wish, q, along }, most)
       return { ids, more: next !== null }
     },
     count: (db: Db, q: string) => countMatching(db, table, { ...wish, q }),

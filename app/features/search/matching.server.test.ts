@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { statementsOf } from '#app/testing/plans.ts'
 import { aRecord, world } from '#app/testing/world.ts'
-import type { Db } from '#db/connect.ts'
+import { type Db, engineOf } from '#db/connect.ts'
 import { countMatching, findPage, matchesText, type PageWish } from './matching.server.ts'
 import { searchTextOf, termGroupsOf } from './search-text.server.ts'
+import { Together } from './together.server.ts'
 import { facet } from './tokens.ts'
 
 const NAMES = [
@@ -193,6 +195,21 @@ test('every plan gives the same complete pages, forwards and back, whatever was 
       const atMost5 = rows.length > 5 ? { over: 5 } : rows.length
       expect(await countMatching(db, 'talent', wish, 5), q).toEqual(atMost5)
     }
+  }
+})
+
+test('asked along with others, each finds its newest as it does alone, by one statement on PostgreSQL', async () => {
+  const { db } = await zoneOfTalents()
+  const newest = { sort: 'id', dir: 'desc', size: 7 } as const
+  for (const q of QUERIES) {
+    const wishes = [[1], [null, 2], [3]].map((parks) => ({ ...wishFor(q, parks), ...newest }))
+    const alone = await Promise.all(wishes.map((wish) => findPage(db, 'talent', wish)))
+    const along = new Together(db)
+    const sent = await statementsOf(db, async () => {
+      const asked = wishes.map((wish) => findPage(db, 'talent', { ...wish, along }))
+      expect(await Promise.all(asked), q).toEqual(alone)
+    })
+    if (engineOf(db) === 'postgres') expect(sent.size, q).toBe(1)
   }
 })
 

@@ -1,10 +1,16 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Count } from '#app/platform/list-params.ts'
+import type { Db } from '#db/connect.ts'
+import { PREPARED } from '#db/dialect/prepared.ts'
 import { type NameHead, nameHeadOf } from './name-head.server.ts'
 import { countOf, type Found, type Row, Search, type Searched } from './search.server.ts'
 import { tsQueryOf } from './ts-query.ts'
 
 type Explained = { 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }
+
+/** How many rows a table has is asked once in so long. */
+const SIZE_HOLDS_MS = 60_000
+const sizes = new WeakMap<object, Map<Searched, { until: number; size: Promise<number> }>>()
 
 /** A guess may be wrong: so many times as much is gathered before another way is taken. */
 const MISTAKEN = 3
@@ -18,7 +24,7 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
   #expected: Promise<number> | undefined
 
   async firstRows(): Promise<Row[]> {
-    return (await this.#gathered())?.rows ?? this.#inOrder()
+    return (await this.#newest()) ?? (await this.#gathered())?.rows ?? this.#inOrder()
   }
 
   async found(): Promise<Found> {
@@ -31,7 +37,7 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
   async count(): Promise<Count> {
     const { counted, countedPlainly, common } = this.limits
     if (this.isPlain) return this.counted(sql`from ${this.table}`, countedPlainly)
-    const isMetSooner = this.#isWalked || (await this.#expectation()) > common
+    const isMetSooner = this.#isWalked || (!(await this.#isSmall()) && (await this.#expectation()) > common)
     const which = isMetSooner ? this.test : sql`${this.#finds(this.#query)} and ${this.where}`
     return this.counted(sql`from ${this.table} where ${which}`, counted)
   }
@@ -51,8 +57,7 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
 
   /** Whether a page is to be hoped for within a walk: none is taken in vain where matches are too few. */
   async #isMetSoon() {
-    const all = await this.#expect(sql`true`)
-    return this.most * all <= this.limits.walk * (await this.#expectation())
+    return this.most * (await this.#size()) <= this.limits.walk * (await this.#expectation())
   }
 
   async #walkedFor(steps: number, within?: RawBuilder<SqlBool>): Promise<Row[] | null> {
@@ -91,6 +96,23 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
     return this.#expected
   }
 
+  /** Whatever is typed, so few are found that nothing need be expected first. */
+  async #isSmall() {
+    return (await this.#size()) <= this.limits.gathered
+  }
+
+  /** About how many rows the table has. */
+  #size(): Promise<number> {
+    const known = sizesOf(this.db)
+    const at = performance.now()
+    const last = known.get(this.name)
+    if (last && last.until > at) return last.size
+    const size = this.#expect(sql`true`)
+    known.set(this.name, { until: at + SIZE_HOLDS_MS, size })
+    size.catch(() => known.delete(this.name))
+    return size
+  }
+
   /** How many the planner expects; it looks at its statistics only. */
   async #expect(condition: RawBuilder<SqlBool>): Promise<number> {
     const { rows } = await sql<Explained>`
@@ -101,10 +123,12 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
   /** A page of everything found and how much that is, when it is little. */
   async #gathered(): Promise<{ rows: Row[]; total: number } | null> {
     const { gathered } = this.limits
-    if (this.#isWalked || (await this.#expectation()) > gathered) return null
+    if (this.#isWalked) return null
+    const isSmall = await this.#isSmall()
+    if (!isSmall && (await this.#expectation()) > gathered) return null
     const most = MISTAKEN * gathered
     const { rows } = await sql<{ id: number | null; value: string; total: number }>`
-      with hit as materialized (
+      with ${isSmall ? PREPARED : sql``} hit as materialized (
         select ${this.id} as id, ${this.value} as value, ${this.past(this.start)} as is_past from ${this.table}
         where ${this.#finds(this.#query)} and ${this.where} limit ${sql.lit(most + 1)}),
       page as (select id, value from hit where is_past order by ${this.#orderOf('hit')} limit ${sql.lit(this.most)})
@@ -113,6 +137,16 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
     const total = Number(rows[0]?.total)
     if (total > most) return null
     return { total, rows: rows.flatMap(({ id, value }) => (id === null ? [] : [{ id, value }])) }
+  }
+
+  /** The newest of a small table, asked for along with those of others. */
+  async #newest(): Promise<Row[] | null> {
+    const { along } = this.wish
+    if (!along || this.#isWalked || !(await this.#isSmall())) return null
+    // Added to, the number is no key along which the planner would hope to meet them soon.
+    const ids = await along.ids(sql`select ${this.id} as id from ${this.table}
+      where ${this.#finds(this.#query)} and ${this.where} order by ${this.id} + 0 desc limit ${sql.lit(this.most)}`)
+    return ids.sort((a, b) => b - a).map((id) => ({ id, value: String(id) }))
   }
 
   /** By the search index whatever the planner thinks of it: a limit makes it hope to meet a page soon. */
@@ -138,4 +172,11 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
     const key = this.name === 'account' ? sql.lit('') : sql.ref(`${this.name}.name_key`)
     return sql<SqlBool>`search_tokens(${this.searchText}, ${key}) @@ ${query}::tsquery`
   }
+}
+
+function sizesOf(db: Db) {
+  const { adapter } = db.getExecutor()
+  const known = sizes.get(adapter) ?? new Map<Searched, { until: number; size: Promise<number> }>()
+  sizes.set(adapter, known)
+  return known
 }

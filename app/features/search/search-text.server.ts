@@ -41,13 +41,18 @@ export function searchTextOf({ names = [], texts = [], numbers = [], facets = {}
  * name also who is known by its Latin spelling alone, in either order: 张伟 finds Wei Zhang, but not 章威.
  */
 export function termGroupsOf(query: string): string[][] {
+  // Each kind is searched for the same.
+  if (last?.query === query) return last.groups
   const groups = termPiecesOf(query).flatMap(({ piece, terms }) => {
     const sounds = readingsOf(piece).map(soundOf)
     return terms.map((term) => [term, ...sounds])
   })
   const once = new Map(groups.map((group) => [group.join(' '), group]))
-  return [...once.values()].slice(0, MOST_TERMS)
+  last = { query, groups: [...once.values()].slice(0, MOST_TERMS) }
+  return last.groups
 }
+
+let last: { query: string; groups: string[][] } | undefined
 
 /** True when other scripts than the typed one are looked for too. */
 export const hasSounds = (query: string) => termGroupsOf(query).some((group) => group.length > 1)

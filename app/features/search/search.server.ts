@@ -11,6 +11,7 @@ import type { Count, Cursor } from '#app/platform/list-params.ts'
 import { type Db, engineOf } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { termGroupsOf } from './search-text.server.ts'
+import type { Together } from './together.server.ts'
 
 /** The tables that keep a search_text. */
 export type Searched = 'talent' | 'venture' | 'event' | 'account'
@@ -32,6 +33,8 @@ export type Wish<T extends Searched> = {
   asWritten?: boolean
   /** The facets say everything that `where` says: what the index finds needs no second look at its row. */
   exact?: boolean
+  /** PostgreSQL: what else is searched for the same request. */
+  along?: Together
   /** For tests: each is chosen for a million rows of some four hundred bytes. */
   limits?: Partial<typeof LIMITS>
 }
