@@ -17,13 +17,12 @@ const CHUNKS: [name: string, modules: RegExp][] = [
     /node_modules\/(react|react-dom|scheduler|react-router|react-router-dom|@remix-run|turbo-stream)\//,
   ],
   ['base', /commonjsHelpers|preload-helper|app\/paraglide\/(runtime|registry)/],
-  ['base', /app\/ui\/(button|toast|nonce|marks|patient-fetch|route-code)\.tsx?$/],
+  ['base', /app\/ui\/(button|toast|nonce|marks|patient-fetch|route-code|lucide-icon)\.tsx?$/],
   ['base', /app\/platform\/(clock|format|locale|form|person-name)\.ts$/],
   ['base', /app\/paraglide\/messages\/(app_name|ui_action_(close|undo))/],
   // The board does without until somebody moves a card by its form.
   ['forms', /app\/ui\/(form|field|fields|check-fields|form-labels|conflict-notice)\.tsx?$/],
   ['forms', /app\/paraglide\/messages\/form_/],
-  ['base', /node_modules\/lucide-react\/dist\/esm\/(?!icons)/],
   // Every page behind the sign-in: the frame, and words and rules that most rooms use.
   [
     'frame',
@@ -47,18 +46,26 @@ const CHUNKS: [name: string, modules: RegExp][] = [
     'board',
     /app\/features\/(board\/(?!dragging|move-form|card-panel)|targets\/(figure-link|year-ruler|slots|makeup|counted-path|target-labels|pace)\.)/,
   ],
-  ['board', /app\/paraglide\/messages\/(board_(?!move_(?!title)|panel_)|target_(ruler|slot|nearest)_)/],
+  [
+    'board',
+    /app\/paraglide\/messages\/(board_(?!move_(?!title)|panel_)|target_(ruler|slot|nearest|figure)_)/,
+  ],
 ]
 
-/** Remix's way to load the code of a page can't be told to wait for the network: ours takes its place in the build. */
-const patientRoutes: Plugin = {
-  name: 'patient-routes',
+/** What the build takes from this house instead of a package's own: by who asks for it, and by which name. */
+const OURS: [importer: RegExp, source: string, file: string][] = [
+  // Remix's way to load the code of a page can't be told to wait for the network.
+  [/@remix-run\/react\/dist\/esm\//, './routeModules.js', 'app/ui/route-code.ts'],
+  [/lucide-react\/dist\/esm\/icons\//, '../createLucideIcon.mjs', 'app/ui/lucide-icon.tsx'],
+]
+const ours: Plugin = {
+  name: 'ours',
   enforce: 'pre',
   apply: 'build',
-  resolveId: (source, importer) =>
-    source === './routeModules.js' && importer && /@remix-run\/react\/dist\/esm\//.test(importer)
-      ? resolve('app/ui/route-code.ts')
-      : null,
+  resolveId(source, importer = '') {
+    const file = OURS.find(([by, name]) => name === source && by.test(importer))?.[2]
+    return file ? resolve(file) : null
+  },
 }
 
 /** Two files of the browser's that wait for each other may leave a page without its script: no build ends with such. */
@@ -78,9 +85,11 @@ const noCircles: Plugin = {
   },
 }
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig(({ command, isSsrBuild }) => ({
   cacheDir: '.vite',
-  plugins: [patientRoutes, noCircles, paraglideVitePlugin(wordsOptions), tailwindcss(), remix(remixConfig)],
+  // Built in, so that the server draws icons as the browser does.
+  ssr: { noExternal: command === 'build' ? ['lucide-react'] : [] },
+  plugins: [ours, noCircles, paraglideVitePlugin(wordsOptions), tailwindcss(), remix(remixConfig)],
   // On the server only what costs time and memory at its start: names stay, for the log.
   esbuild: isSsrBuild ? { minifyIdentifiers: false } : {},
   build: {

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build } from 'vite'
 
 /**
@@ -16,3 +19,13 @@ await build({
     rollupOptions: { output: { entryFileNames: 'start.js' } },
   },
 })
+
+/** What browsers keep for a year is packed as hard as it gets, once: the server only picks the file. */
+const ASSETS = 'build/client/assets'
+for (const name of readdirSync(ASSETS)) {
+  if (!/\.(js|css|svg)$/.test(name)) continue
+  const file = join(ASSETS, name)
+  const text = readFileSync(file)
+  writeFileSync(`${file}.br`, brotliCompressSync(text))
+  writeFileSync(`${file}.gz`, gzipSync(text, { level: 9 }))
+}

@@ -78,7 +78,7 @@ export function PermissionTable({ grants, people }: Props) {
 function Granted({ yes }: { yes: boolean }) {
   return (
     <>
-      {yes ? <Check aria-hidden size={16} className="text-jade" /> : <span aria-hidden="true">–</span>}
+      {yes ? <Check aria-hidden className="size-4 text-jade" /> : <span aria-hidden="true">–</span>}
       <span className="sr-only">{yes ? m.permission_yes() : m.permission_no()}</span>
     </>
   )
