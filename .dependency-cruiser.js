@@ -25,7 +25,7 @@ const FOR_ALL = ['audit', 'accounts']
  * it stood.
  */
 const LENT =
-  '^app/features/(records/record|search/(tokens|search-text[.]server)|zone/(use-zone|zone|sector-mark)|(events|ventures)/scope[.]server|ventures/(stage-labels|origin))[.]tsx?$'
+  '^app/features/(records/record|search/(tokens|search-text[.]server)|zone/(use-zone|zone|zone-names)|(events|ventures)/scope[.]server|ventures/(stage-labels|origin))[.]tsx?$'
 
 const FEATURE = '^app/features/'
 const TEST = '([.]test[.]tsx?$|^app/testing/)'

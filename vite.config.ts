@@ -33,7 +33,7 @@ const CHUNKS: [name: string, modules: RegExp][] = [
     /lucide-react\/dist\/esm\/icons\/(x|ellipsis|search|pencil|plus|list-todo|chevron-\w+|calendar-days|contact|globe|settings|square-kanban|target|users-round)\./,
   ],
   ['frame', /app\/platform\/(list-params|known|cut|id|look-up|countries)\.ts$/],
-  ['frame', /app\/features\/(accounts\/use-person|zone\/(zone|use-zone|sector-mark))\.tsx?$/],
+  ['frame', /app\/features\/(accounts\/use-person|zone\/(zone|use-zone|zone-names))\.tsx?$/],
   [
     'frame',
     /app\/features\/(live\/use-changes|records\/(record|field|list-filter|record-filters)|ventures\/(venture|placed|stage-labels|origin))\.tsx?$/,

@@ -70,7 +70,7 @@ test('what one process changes, the database calls out and the board of another 
   // The search is each engine's own: it has to be PostgreSQL's here too.
   const found = await ask(`${other.url}/search/quick?q=kite`, { cookie: staff.leader.cookie })
   expect(found.body).toContain('Kite')
-  await expect.poll(() => board.heard()).toContain(`"kind":"venture","id":${id},`)
+  await expect.poll(() => board.heard()).toContain(`"entity":"venture","id":${id},`)
   // The feed asks now and then too; so that nobody waits for that, it has to be woken.
   await expect.poll(() => called).toContain('wutong')
   board.stop()

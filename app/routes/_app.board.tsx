@@ -5,7 +5,7 @@ import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { remembered, seqOf } from '#app/features/audit/remembered.server.ts'
 import styles from '#app/features/board/board.css?url'
-import { BOARD_KNOWN, boardFilterOf, isCommon, showsSame } from '#app/features/board/board.ts'
+import { BOARD_KNOWN, boardFilterOf, isCommonBoard, showsSame } from '#app/features/board/board.ts'
 import { type Ask, Board } from '#app/features/board/board.tsx'
 import { BoardFilters } from '#app/features/board/filters.tsx'
 import { LogButton } from '#app/features/board/nothing-here.tsx'
@@ -32,7 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       findYear(db, seq, actor, filter.year, day),
     ])
   const seen = JSON.stringify([actor.zone_wide, actor.park_ids, filter, day])
-  const [columns, owners, year] = await (isCommon(filter)
+  const [columns, owners, year] = await (isCommonBoard(filter)
     ? remembered(db, seq, `board ${seen}`, read)
     : read())
   return { filter, columns, owners, year, seq, today: day, countries: countriesOn(columns, context.locale) }

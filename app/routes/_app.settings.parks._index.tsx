@@ -9,7 +9,7 @@ import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { addPark, movePlace } from '#app/features/zone/commands.server.ts'
 import { OrderedListPage } from '#app/features/zone/ordered-list-page.tsx'
 import { countVenturesBy, listParks } from '#app/features/zone/queries.server.ts'
-import { moveSchema, parkSchema } from '#app/features/zone/schema.ts'
+import { parkSchema, placeSchema } from '#app/features/zone/schema.ts'
 import * as m from '#app/paraglide/messages.js'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 
@@ -29,7 +29,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, context, actor)
   const [, moved] = /^move-(\d{1,9})$/.exec(form.intent) ?? []
   if (moved) {
-    return acceptForm(form, moveSchema, async ({ way }, db) => {
+    return acceptForm(form, placeSchema, async ({ way }, db) => {
       await movePlace(db, actor, 'park', { id: Number(moved), way })
       return redirect('/settings/parks')
     })

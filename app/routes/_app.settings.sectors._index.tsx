@@ -9,7 +9,7 @@ import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { addSector, movePlace } from '#app/features/zone/commands.server.ts'
 import { OrderedListPage } from '#app/features/zone/ordered-list-page.tsx'
 import { countVenturesBy, listSectors } from '#app/features/zone/queries.server.ts'
-import { moveSchema, sectorSchema } from '#app/features/zone/schema.ts'
+import { placeSchema, sectorSchema } from '#app/features/zone/schema.ts'
 import * as m from '#app/paraglide/messages.js'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 import { SectorMark } from '#app/ui/marks.tsx'
@@ -30,7 +30,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request, context, actor)
   const [, moved] = /^move-(\d{1,9})$/.exec(form.intent) ?? []
   if (moved) {
-    return acceptForm(form, moveSchema, async ({ way }, db) => {
+    return acceptForm(form, placeSchema, async ({ way }, db) => {
       await movePlace(db, actor, 'sector', { id: Number(moved), way })
       return redirect('/settings/sectors')
     })

@@ -102,7 +102,7 @@ export function FactEditor({ folded, label, shown, children, ...form }: FactEdit
 
 type Poster = ReturnType<typeof usePoster>
 
-type Standing = { refused: boolean; alive: boolean; closeAddress: () => void }
+type State = { refused: boolean; alive: boolean; closeAddress: () => void }
 
 /** Sends a fact beside the page's other posts and its links: neither stops the other. */
 function usePoster(intent: string, label: string) {
@@ -137,7 +137,7 @@ function usePoster(intent: string, label: string) {
 function useEditor(
   details: RefObject<HTMLDetailsElement>,
   newest: number | undefined,
-  { post, postAtLast, action, startAfresh, fetcher, refused, alive, closeAddress }: Poster & Standing,
+  { post, postAtLast, action, startAfresh, fetcher, refused, alive, closeAddress }: Poster & State,
 ) {
   const { state } = fetcher
   const [version, setVersion] = useState(newest)

@@ -70,7 +70,7 @@ export const isFiltered = ({ q, year, fields }: BoardFilter) =>
   q !== '' || Object.values({ ...fields, year }).some((choice) => choice !== null)
 
 /** What many look at alike: nobody typed anything or asked for more cards. */
-export const isCommon = ({ q, shown }: BoardFilter) => q === '' && Object.keys(shown).length === 0
+export const isCommonBoard = ({ q, shown }: BoardFilter) => q === '' && Object.keys(shown).length === 0
 
 /** The address that shows more of one column. */
 export function moreHref(search: string, stage: Stage, loaded: number): string {

@@ -7,7 +7,7 @@ import { project } from '#app/features/ventures/fields.ts'
 import { originParam } from '#app/features/ventures/origin.ts'
 import { stageName } from '#app/features/ventures/stage-labels.ts'
 import { daysOver } from '#app/features/ventures/venture.ts'
-import { ParkName, SectorMark } from '#app/features/zone/sector-mark.tsx'
+import { ParkName, SectorName } from '#app/features/zone/zone-names.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
 import { formatDate, formatDay, namePair } from '#app/platform/format.ts'
@@ -49,7 +49,7 @@ export function CardPanel({ venture, country_name, moves, tasks, today, search }
           )}
         </div>
         {venture.summary && <p className="prose-text">{venture.summary}</p>}
-        <VentureFacts venture={venture} country_name={country_name} today={today} />
+        <PanelFacts venture={venture} country_name={country_name} today={today} />
         <Tasks tasks={tasks} today={today} />
         <Moves moves={moves} />
       </div>
@@ -75,7 +75,7 @@ const SAID = [
   'investment',
 ] as const
 
-function VentureFacts({
+function PanelFacts({
   venture,
   country_name,
   today,
@@ -102,7 +102,7 @@ function VentureFacts({
         </span>
       </Fact>
       <Fact label={m.venture_field_sector_id()}>
-        <SectorMark id={venture.sector_id} />
+        <SectorName id={venture.sector_id} />
       </Fact>
       <Fact label={m.venture_field_park_id()}>
         <ParkName id={venture.park_id} />

@@ -48,7 +48,7 @@ export const Card = memo(function Card({ card, look, track, state }: CardProps) 
       </p>
       <p>
         <Days days={card.days} over={daysOver(track, card.stage, card.days)} />
-        <Origin card={card} look={look} />
+        <GradeOrCountry card={card} look={look} />
         <Task task={card.task} today={look.today} none={limitOf(track, card.stage) !== null} />
       </p>
       {look.may_move && (
@@ -83,7 +83,7 @@ function Days({ days, over }: { days: number; over: number }) {
 }
 
 /** A team's grade, a project's country. */
-function Origin({ card: { grade, country }, look: { countries } }: Part) {
+function GradeOrCountry({ card: { grade, country }, look: { countries } }: Part) {
   if (grade) return <em title={m.board_card_grade_explain({ grade })}>{grade}</em>
   return country ? <em title={countries[country]}>{country}</em> : null
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { newsOf } from './news.ts'
 
-const change = (id: number, seq: number, by: number, kind = 'venture') => ({ kind, id, by, seq })
+const change = (id: number, seq: number, by: number, entity = 'venture') => ({ entity, id, by, seq })
 const ME = 1
 
 test('one’s own move is known once the board has loaded behind it; another’s of the same card, a moment later, is not', () => {

@@ -6,7 +6,7 @@ import type { RecordChange } from '#app/features/live/use-changes.ts'
  * that move, but not of another person's a moment later.
  */
 export function newsOf(heard: Iterable<RecordChange>, shown: number, me: number | null) {
-  const ventures = [...heard].filter(({ kind }) => kind === 'venture')
+  const ventures = [...heard].filter(({ entity }) => entity === 'venture')
   const idsOf = (changes: RecordChange[]) => new Set(changes.map(({ id }) => id))
   return {
     load: idsOf(ventures.filter(({ seq }) => seq > shown)),

@@ -39,7 +39,7 @@ test('what one process writes, the other hears', async () => {
   await expect
     .poll(() => ear.heard)
     .toEqual([
-      expect.objectContaining({ kind: 'venture', id, parks: [zone.park('nanhai')], by: zone.admin.id }),
+      expect.objectContaining({ entity: 'venture', id, parks: [zone.park('nanhai')], by: zone.admin.id }),
     ])
 })
 

@@ -4,10 +4,10 @@ import { logger } from '#app/platform/log.server.ts'
 import { type Db, engineOfUrl } from '#db/connect.ts'
 
 /**
- * Something was done to a record of any kind: its place in the audit, which parks it concerns (none: everybody;
- * the park it came from too, when it went to another) and who did it.
+ * Something was done to a record of any kind, called as the audit calls it: its place there, which parks it concerns
+ * (none: everybody; the park it came from too, when it went to another) and who did it.
  */
-export type Change = { seq: number; kind: string; id: number; parks: number[]; by: number | null }
+export type Change = { seq: number; entity: string; id: number; parks: number[]; by: number | null }
 
 export type Listener = {
   changed(changes: Change[]): void
@@ -133,7 +133,7 @@ async function changesBetween(db: Db, after: number, upTo: number): Promise<Chan
     .execute()
   return lines.map(({ seq, entity, entity_id, parks, account_id }) => ({
     seq,
-    kind: entity,
+    entity,
     id: entity_id ?? 0,
     parks: JSON.parse(parks) as number[],
     by: account_id,

@@ -56,7 +56,7 @@ test('a person hears of their own parks only, and is told ids and nothing else',
   await log(zone, 'shunde')
   const ours = await log(zone, 'nanhai')
   const heard = await hears(ear, /event: change\n.*\n\n/)
-  expect(told(heard)).toEqual([{ kind: 'venture', id: ours, by: zone.admin.id, seq: expect.any(Number) }])
+  expect(told(heard)).toEqual([{ entity: 'venture', id: ours, by: zone.admin.id, seq: expect.any(Number) }])
   ear.leave()
 })
 
@@ -152,5 +152,5 @@ test('records of every kind are told by kind and id; accounts and an event of tw
   await savePreferences(zone.db, zone.admin, { theme: 'dark' })
   const ours = await event([zone.park('shunde'), zone.park('nanhai')], 'Here')
   const heard = told(await hears(ear, /event: change\n.*\n\n/))
-  expect(heard.map(({ kind, id }) => ({ kind, id }))).toEqual([{ kind: 'event', id: ours }])
+  expect(heard.map(({ entity, id }) => ({ entity, id }))).toEqual([{ entity: 'event', id: ours }])
 })

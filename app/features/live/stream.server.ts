@@ -80,7 +80,7 @@ export function streamChanges(
     expiry.unref()
   }
   const hear = (changes: Change[]) => {
-    if (changes.some(({ kind, id }) => kind === 'account' && id === actor.id)) saying = saying.then(check)
+    if (changes.some(({ entity, id }) => entity === 'account' && id === actor.id)) saying = saying.then(check)
     const words = eventOf(changes.filter((change) => mayHear(actor, change)))
     saying = saying.then(() => write(words))
   }
@@ -106,8 +106,8 @@ export function streamChanges(
   })
 }
 
-function mayHear(actor: Actor, { kind, parks }: Change) {
-  const needed = HEARD.get(kind)
+function mayHear(actor: Actor, { entity, parks }: Change) {
+  const needed = HEARD.get(entity)
   if (!needed || !actor.can(needed)) return false
   return parks.length === 0 || parks.some((park_id) => actor.inPark(park_id))
 }
@@ -117,7 +117,7 @@ function eventOf(changes: Change[]): string {
   const last = changes.at(-1)
   if (!last) return ''
   const latest = new Map<string, RecordChange>()
-  for (const { kind, id, by, seq } of changes) latest.set(`${kind} ${id}`, { kind, id, by, seq })
+  for (const { entity, id, by, seq } of changes) latest.set(`${entity} ${id}`, { entity, id, by, seq })
   return `id: ${last.seq}\nevent: change\ndata: ${JSON.stringify([...latest.values()])}\n\n`
 }
 

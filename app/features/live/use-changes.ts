@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 
 /** What the server sends when something was done to a record: to which, by whom, and its place in the audit. */
-export type RecordChange = { kind: string; id: number; by: number | null; seq: number }
+export type RecordChange = { entity: string; id: number; by: number | null; seq: number }
 
 /**
  * Hears of changed records while the tab is seen; `seq` is the last change the page knows of. Whoever hears decides

@@ -11,7 +11,7 @@ import type { UndoInput } from './schema.ts'
 import { untilWritten } from './until-written.server.ts'
 
 type Facts = Record<string, unknown>
-type FieldOf<F> = keyof F & string
+type NameOf<F> = keyof F & string
 
 /** A record as it stands: which version, and what it says field by field, as its form does. */
 export type Standing<F> = { id: number; version: number; facts: F }
@@ -24,15 +24,15 @@ export type Keeper<F extends Facts, R extends Standing<F>> = {
   /** The record for this person; NotFound where there is none for them. */
   find(trx: Trx, actor: Actor, id: number): Promise<R>
   /** Throws NotAllowed for whoever may not change these fields of it. */
-  ask(actor: Actor, standing: R, fields: readonly FieldOf<F>[]): void
+  ask(actor: Actor, standing: R, fields: readonly NameOf<F>[]): void
   /** What follows from a change, beside that what means nothing any more is forgotten. */
   tidy?(facts: F, changes: Partial<F>): F
   /** Throws a Refusal for what can't be so, for all that the noun's own rules know. */
-  check?(trx: Trx, actor: Actor, facts: F, changed: readonly FieldOf<F>[], standing: R): Promise<void> | void
+  check?(trx: Trx, actor: Actor, facts: F, changed: readonly NameOf<F>[], standing: R): Promise<void> | void
   /** Writes it under the next version; false when somebody was faster. */
-  save(trx: Trx, actor: Actor, standing: R, facts: F, changed: readonly FieldOf<F>[]): Promise<boolean>
+  save(trx: Trx, actor: Actor, standing: R, facts: F, changed: readonly NameOf<F>[]): Promise<boolean>
   /** Where it says who answers for it: they follow it. */
-  owner?: FieldOf<F>
+  owner?: NameOf<F>
   /** The parks it concerns, for who hears of it. */
   parksOf(facts: F): readonly (number | null)[]
 }
@@ -98,7 +98,7 @@ export function undoChange<F extends Facts, R extends Standing<F>>(
       const parsed = parseChanges(noun, changes as object, standing.facts) as Partial<F>
       return write(trx, actor, keeper, standing, parsed, { took_back: true })
     })
-    if (!isWritten) throw await staleFor(trx, keeper, standing, back as FieldOf<F>[], null)
+    if (!isWritten) throw await staleFor(trx, keeper, standing, back as NameOf<F>[], null)
   })
 }
 
@@ -276,7 +276,7 @@ function inFull<F extends string>(together: Together, fields: readonly F[]): F[]
 const known = <F extends Facts>(changes: Partial<F>) =>
   Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<F>
 
-const fieldsOf = <F extends Facts>(facts: Partial<F>) => Object.keys(facts) as FieldOf<F>[]
+const fieldsOf = <F extends Facts>(facts: Partial<F>) => Object.keys(facts) as NameOf<F>[]
 
 const pick = <F extends Facts>(facts: Partial<F>, fields: readonly string[]) =>
   Object.fromEntries(fields.map((field) => [field, facts[field] ?? null])) as Partial<F>

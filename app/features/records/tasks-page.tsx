@@ -1,8 +1,8 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { originParam } from '#app/features/ventures/origin.ts'
-import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
+import { SectorName } from '#app/features/zone/zone-names.tsx'
 import * as m from '#app/paraglide/messages.js'
 import type { LocalDate } from '#app/platform/clock.ts'
 import { formatNumber, namePair } from '#app/platform/format.ts'
@@ -124,7 +124,7 @@ function TaskLine({ row, today }: { row: OpenTask; today: LocalDate }) {
         <span>{row.title}</span>
         <span className="flex flex-wrap gap-2 text-xs text-muted">
           <Tag tone="hollow">{RECORDS[row.kind].label()}</Tag>
-          <SectorMark id={row.sector_id} compact />
+          <SectorName id={row.sector_id} compact />
           <Link className="link" to={recordPath({ kind: row.kind, id: row.record_id }) + from}>
             <NamePair {...row} />
           </Link>

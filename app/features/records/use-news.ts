@@ -43,7 +43,7 @@ export function useNews({ id, seq, people }: Page) {
 
   useChanges(seq, (changes) => {
     // Parks, sectors and years count for themselves: theirs are no numbers of records.
-    heard.current.push(...changes.filter((change) => change.id === id && isRecord(change.kind)))
+    heard.current.push(...changes.filter((change) => change.id === id && isRecord(change.entity)))
     if (heard.current.length > 0) timer.current ??= window.setTimeout(look, GATHER_MS)
   })
   useEffect(() => () => clearTimeout(timer.current), [])

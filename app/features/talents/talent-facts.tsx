@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { RecordFacts } from '#app/features/records/record-facts.tsx'
-import { SectorMark } from '#app/features/zone/sector-mark.tsx'
+import { SectorName } from '#app/features/zone/zone-names.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { localDateOf } from '#app/platform/clock.ts'
 import { formatDate } from '#app/platform/format.ts'
@@ -32,7 +32,7 @@ export function TalentFacts({ talent, choices, may }: Props) {
         name: <BothNames talent={talent} />,
         emails: talent.emails.length > 0 && <Emails talent={talent} />,
         links: talent.links.length > 0 && <Links talent={talent} />,
-        sector_id: talent.sector_id && <SectorMark id={talent.sector_id} />,
+        sector_id: talent.sector_id && <SectorName id={talent.sector_id} />,
         basis: <Basis talent={talent} />,
       }}
       controls={{ affiliation: <AffiliationFields /> }}

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react'
 import { recordPath } from '#app/features/records/record.ts'
 import { stageName } from '#app/features/ventures/stage-labels.ts'
-import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
+import { SectorName } from '#app/features/zone/zone-names.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { localDateOf } from '#app/platform/clock.ts'
 import { formatDate } from '#app/platform/format.ts'
@@ -37,7 +37,7 @@ export function VenturesOf({ ventures, elsewhere }: Ventures) {
             <span className="flex flex-wrap items-center gap-2 text-xs">
               <Tag tone="jade">{stageName(venture.stage)}</Tag>
               <span>{roles[venture.role]?.() ?? venture.role}</span>
-              <SectorMark id={venture.sector_id} compact />
+              <SectorName id={venture.sector_id} compact />
               <span className="text-muted">{zone.parkName(venture.park_id)}</span>
             </span>
           </li>

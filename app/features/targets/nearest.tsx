@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { recordPath } from '#app/features/records/record.ts'
 import { stageName } from '#app/features/ventures/stage-labels.ts'
-import { SectorMark } from '#app/features/zone/sector-mark.tsx'
+import { SectorName } from '#app/features/zone/zone-names.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { formatPercent, namePair } from '#app/platform/format.ts'
 import type { TrackReport } from './report.server.ts'
@@ -22,7 +22,7 @@ export function Nearest({ track: own }: { track: TrackReport }) {
             <span className="targets-chance">{formatPercent(chance)}</span>
             {named ? (
               <Link className="row-link" to={recordPath({ kind: track, id: named.id }) + from}>
-                <SectorMark id={sector_id} compact /> {namePair(named).main}
+                <SectorName id={sector_id} compact /> {namePair(named).main}
               </Link>
             ) : (
               <span className="text-faint">{m.target_nearest_other_park()}</span>

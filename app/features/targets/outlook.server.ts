@@ -7,7 +7,7 @@ import type { Db } from '#db/connect.ts'
 import { type Chance, type ChanceAtAge, chancesFrom, dayNumber } from './chances.ts'
 import { likelihoodOf, rangeOf } from './forecast.ts'
 import { daysLeft } from './pace.ts'
-import { type History, type Known, readHistory } from './past.server.ts'
+import { type History, type KnownWhen, readHistory } from './past.server.ts'
 import { newcomersAfter, type OpenVenture, usualOf } from './past.ts'
 import { countProgress, listSlots, sumOfCells } from './queries.server.ts'
 
@@ -27,7 +27,14 @@ export type Outlook = {
   stages: Map<string, Chance>
 }
 
-type Question = { year: number; track: Track; target: number; counted: number; day: LocalDate; known?: Known }
+type Question = {
+  year: number
+  track: Track
+  target: number
+  counted: number
+  day: LocalDate
+  known?: KnownWhen
+}
 
 /** The outlook of one track: the same question has the same answer until something changes. */
 export const findOutlook = (db: Db, seq: number, question: Question): Promise<Outlook> =>

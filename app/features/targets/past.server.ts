@@ -2,7 +2,7 @@ import { place } from '#app/features/ventures/standing.server.ts'
 import type { Track } from '#app/features/ventures/venture.ts'
 import { addDays, type Instant, instantOf, type LocalDate, localDateOf, today } from '#app/platform/clock.ts'
 import { type Db, engineOf } from '#db/connect.ts'
-import { type Entered, type Standing, standingOn, type VentureHistory } from './past.ts'
+import { type Entered, standingOn, type TrackStanding, type VentureHistory } from './past.ts'
 
 /** Moves read at once: a statement stays far below 10 ms. */
 const PAGE = 2000
@@ -26,7 +26,7 @@ class Memory {
   readonly #places = new Map<number, Place[]>()
   #lastPlace = 0
   #begun: Instant = ''
-  readonly #standings = new Map<string, Standing>()
+  readonly #standings = new Map<string, TrackStanding>()
   #last = 0
   #reading = Promise.resolve()
   #next: Promise<void> | undefined
@@ -46,7 +46,7 @@ class Memory {
   }
 
   /** How a track stood at the end of a day: as is known of it now, or as was known `then`. */
-  standingOn(track: Track, day: LocalDate, known: Known = 'now'): Standing {
+  standingOn(track: Track, day: LocalDate, known: KnownWhen = 'now'): TrackStanding {
     const key = `${this.version} ${track} ${day} ${known}`
     let standing = this.#standings.get(key)
     if (!standing) {
@@ -134,7 +134,7 @@ type Remembered = Omit<VentureHistory, 'changes'> & {
 }
 
 /** Which knowledge of a past day is asked for: today's, or that day's. */
-export type Known = 'now' | 'then'
+export type KnownWhen = 'now' | 'then'
 
 export type Place = { id: number; park_id: number; sector_id: number; at: Instant }
 

@@ -33,7 +33,7 @@ export type OpenVenture = { id: number; stage: string; since: LocalDate }
 export type CountedVenture = { id: number; year: number; on: LocalDate }
 
 /** A track as it stood at the end of a day, and what its past teaches. */
-export type Standing = {
+export type TrackStanding = {
   /** On the way: not closed, before the counting stage, never counted. */
   open: OpenVenture[]
   counted: CountedVenture[]
@@ -51,12 +51,12 @@ export type Standing = {
 export function standingOn(
   histories: Iterable<VentureHistory>,
   { track, day, until, begun }: { track: Track; day: LocalDate; until: Instant | null; begun: LocalDate },
-): Standing {
+): TrackStanding {
   const longest = addDays(day, -MOST_WATCHED)
   const settled = addDays(begun, MOVING_IN)
   const since = daysBetween(settled, longest) > 0 ? longest : settled
   const watched = Math.max(daysBetween(since, day), 0)
-  const standing: Standing = { open: [], counted: [], stays: [], arrivals: [], watched }
+  const standing: TrackStanding = { open: [], counted: [], stays: [], arrivals: [], watched }
   for (const { id, track: own, changes: all } of histories) {
     if (own !== track) continue
     const changes = all.filter(holding(until)).filter((change) => change.on_date <= day)
@@ -92,7 +92,7 @@ function staysOf(venture: number, track: Track, changes: readonly StageChange[])
 }
 
 /** How many ventures that nobody has logged yet will count before the year ends: the mean. */
-export function newcomersAfter({ arrivals, watched }: Standing, year: number, day: LocalDate): number {
+export function newcomersAfter({ arrivals, watched }: TrackStanding, year: number, day: LocalDate): number {
   if (planYearOf(day) !== year) return 0
   const came = arrivals.map(({ on, counted_on }) => ({
     took: counted_on === null ? null : daysBetween(on, counted_on),

@@ -1,6 +1,6 @@
 import { daysBetween, isLocalDate, type LocalDate } from '#app/platform/clock.ts'
 import { words } from '#app/platform/known.ts'
-import type { Known } from './past.server.ts'
+import type { KnownWhen } from './past.server.ts'
 
 /** One venture that counts, as far as a year's numbers need it. */
 export type CountedRow = {
@@ -58,6 +58,6 @@ export function reportWishOf(search: URLSearchParams, today: LocalDate) {
   const year = /^20\d\d$/.test(search.get('year') ?? '') ? Number(search.get('year')) : null
   const on = search.get('on') ?? ''
   const past = isLocalDate(on) && on < today ? on : null
-  const known: Known = past && search.get('known') === 'then' ? 'then' : 'now'
+  const known: KnownWhen = past && search.get('known') === 'then' ? 'then' : 'now'
   return { year, on: past, known }
 }

@@ -6,7 +6,7 @@ import { listPlanYears, listTargetsOf } from '#app/features/zone/queries.server.
 import { type LocalDate, now, planYearOf, today } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 import { findOutlook, likelihoodWith, type Outlook } from './outlook.server.ts'
-import { type History, type Known, momentAfter, readHistory } from './past.server.ts'
+import { type History, type KnownWhen, momentAfter, readHistory } from './past.server.ts'
 import { type CountedRow, medianOf } from './progress.ts'
 import { listSlots, type ProgressCell, type Slot } from './queries.server.ts'
 import { figureOf, type Place, splitOf } from './splits.ts'
@@ -20,8 +20,8 @@ const IF_THESE = 3
 /** Who is less likely than this to count in time changes nothing. */
 const LEAST_CHANCE = 0.005
 
-type Wish = { year: number | null; on: LocalDate | null; known?: Known }
-type Asked = { year: number; day: LocalDate; known: Known }
+type Wish = { year: number | null; on: LocalDate | null; known?: KnownWhen }
+type Asked = { year: number; day: LocalDate; known: KnownWhen }
 
 /**
  * What leadership looks at: a plan year as it stood at the end of a day, as is known now or was known then. `seq`
@@ -128,7 +128,7 @@ const targetsOn = (db: Db, years: number[], { day, known }: Asked) =>
 
 /** How many counted by a past day, as is known of it now and as was known then. */
 function countsOf(history: History, track: Track, { year, day }: Asked) {
-  const count = (known: Known) =>
+  const count = (known: KnownWhen) =>
     history.standingOn(track, day, known).counted.filter((one) => one.year === year).length
   return day === today() ? null : { known_now: count('now'), known_then: count('then') }
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { listPath } from '#app/features/records/record.ts'
 import { stageName, trackName } from '#app/features/ventures/stage-labels.ts'
-import { SectorMark } from '#app/features/zone/sector-mark.tsx'
 import { useZone } from '#app/features/zone/use-zone.ts'
+import { SectorName } from '#app/features/zone/zone-names.tsx'
 import * as m from '#app/paraglide/messages.js'
 import type { LocalDate } from '#app/platform/clock.ts'
 import { formatDay, formatNumber, formatPercent } from '#app/platform/format.ts'
@@ -87,7 +87,7 @@ export function Split({ track: own, by }: { track: TrackReport; by: 'sector' | '
         <tbody>
           {rows.map(({ id, counted, target, open, expected, likelihood }) => (
             <tr key={id}>
-              <th scope="row">{by === 'sector' ? <SectorMark id={id} /> : zone.parkName(id)}</th>
+              <th scope="row">{by === 'sector' ? <SectorName id={id} /> : zone.parkName(id)}</th>
               <Counted figure={counted} to={countedPath(track, year, `${by}=${id}`)} />
               {hasTargets && <Figure>{target ?? '–'}</Figure>}
               {running && <Counted figure={open} to={`${listPath(track)}?stage=coming&${by}=${id}`} />}

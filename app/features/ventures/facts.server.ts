@@ -5,13 +5,13 @@ import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { type Instant, now } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/errors.ts'
 import type { Db, Trx } from '#db/connect.ts'
-import { nounOf, PROJECT_FIELDS, project, type VentureFacts } from './fields.ts'
+import { nounOf, PROJECT_FIELDS, project, type VentureInput } from './fields.ts'
 import { mayEdit } from './permissions.ts'
 import { findStanding, saveVenture, type VentureRow, type VentureStanding } from './standing-row.server.ts'
 import { keepNames } from './venture-name.server.ts'
 
 /** How a venture's facts are changed, by a form or by taking an edit back. */
-export const ventures: Keeper<VentureFacts, VentureStanding> = {
+export const ventures: Keeper<VentureInput, VentureStanding> = {
   entity: 'venture',
   nounOf: ({ venture }) => nounOf(venture.track),
   find: findStanding,
@@ -32,7 +32,7 @@ async function saveFacts(
   trx: Trx,
   actor: Actor,
   { venture }: VentureStanding,
-  facts: VentureFacts,
+  facts: VentureInput,
   changed: readonly VentureField[],
 ) {
   const isProjects = (field: string) => (PROJECT_FIELDS as string[]).includes(field)
@@ -57,10 +57,10 @@ export const recordPlace = (trx: Db, { id, park_id, sector_id }: Place, at: Inst
 
 type Place = Pick<VentureRow, 'id' | 'park_id' | 'sector_id'>
 
-type VentureField = keyof VentureFacts & string
+type VentureField = keyof VentureInput & string
 
 /** An institute or event that is given alone says what kind of source it is. */
-function withSourceKind(facts: VentureFacts, changes: Partial<VentureFacts>): VentureFacts {
+function withSourceKind(facts: VentureInput, changes: Partial<VentureInput>): VentureInput {
   if ('source_kind' in changes) return facts
   if (changes.source_institute_id) return { ...facts, source_kind: 'institute' }
   return changes.source_event_id ? { ...facts, source_kind: 'event' } : facts

@@ -119,5 +119,5 @@ export const nounOf = (track: Track) => (track === 'project' ? project : team)
 export const PROJECT_FIELDS = Object.keys(abroad) as (keyof typeof abroad)[]
 
 /** What a venture says about itself; only a project has what is abroad. */
-export type VentureFacts = FactsOf<typeof about & typeof found & typeof supported> &
+export type VentureInput = FactsOf<typeof about & typeof found & typeof supported> &
   Partial<FactsOf<typeof abroad>>

@@ -14,7 +14,7 @@ import {
   text,
   tick,
 } from '#app/platform/fields.ts'
-import { log, type VentureFacts } from './fields.ts'
+import { log, type VentureInput } from './fields.ts'
 import { MEMBER_ROLES, TRACKS, type Track, WHOLE_SHARE } from './venture.ts'
 
 /** Four fields are enough; the rest is filled in later. */
@@ -55,7 +55,7 @@ export const removeMemberSchema = z.strictObject({ talent_id: requiredId })
 
 export type LogInput = { track: Track } & Partial<FactsOf<typeof log.fields>> &
   Pick<FactsOf<typeof log.fields>, 'name' | 'park_id' | 'sector_id'>
-export type EditInput = Seen & Partial<VentureFacts>
+export type EditInput = Seen & Partial<VentureInput>
 export type MoveInput = {
   version: number
   to: string

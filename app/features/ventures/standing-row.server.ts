@@ -9,7 +9,7 @@ import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Stale } from '#app/platform/errors.ts'
 import type { Db, Trx } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
-import { nounOf, PROJECT_FIELDS, type VentureFacts } from './fields.ts'
+import { nounOf, PROJECT_FIELDS, type VentureInput } from './fields.ts'
 import { visibleTo } from './scope.server.ts'
 import { searchTextFor } from './search-text.server.ts'
 import type { Track } from './venture.ts'
@@ -61,7 +61,7 @@ export async function findForChange(trx: Db, actor: Actor, id: number) {
 
 export type VentureRow = Awaited<ReturnType<typeof findForChange>>
 
-export type VentureStanding = Standing<VentureFacts> & { venture: VentureRow }
+export type VentureStanding = Standing<VentureInput> & { venture: VentureRow }
 
 /** The record with its facts apart, for changing them. */
 export async function findStanding(trx: Db, actor: Actor, id: number): Promise<VentureStanding> {
@@ -69,7 +69,7 @@ export async function findStanding(trx: Db, actor: Actor, id: number): Promise<V
   const facts = Object.fromEntries(
     Object.keys(nounOf(venture.track).fields).map((field) => [field, venture[field as keyof VentureRow]]),
   )
-  return { id, version: venture.version, facts: facts as VentureFacts, venture }
+  return { id, version: venture.version, facts: facts as VentureInput, venture }
 }
 
 /** Writes a venture under its next version, everything that is computed from it with it; false when somebody was faster. */

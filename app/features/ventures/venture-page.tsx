@@ -6,7 +6,7 @@ import { Tasks } from '#app/features/records/record-tasks.tsx'
 import { Timeline } from '#app/features/records/timeline.tsx'
 import { useNews } from '#app/features/records/use-news.ts'
 import { useSavedToast } from '#app/features/records/use-saved-toast.ts'
-import { SectorMark } from '#app/features/zone/sector-mark.tsx'
+import { SectorName } from '#app/features/zone/zone-names.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { LinkButton } from '#app/ui/button.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
@@ -47,7 +47,7 @@ export function VenturePage(props: Props) {
         crumbs={[originCrumb(origin, venture.track)]}
         lead={
           <span className="flex flex-wrap gap-3 items-center">
-            <SectorMark id={venture.sector_id} />
+            <SectorName id={venture.sector_id} />
             {venture.counted_year && (
               <Tag tone="jade">{m.venture_counts_year({ year: venture.counted_year })}</Tag>
             )}
@@ -146,7 +146,7 @@ function VentureFacts({ venture, choices, may }: Props) {
       shown={{
         name: <NamePair {...venture} under />,
         summary: venture.summary && <span className="prose-text">{venture.summary}</span>,
-        sector_id: <SectorMark id={venture.sector_id} />,
+        sector_id: <SectorName id={venture.sector_id} />,
         grade: grades.filter(Boolean).join(' · '),
       }}
     />

@@ -24,7 +24,7 @@ import {
   type SectorInput,
   ZONE_NOUNS,
 } from './fields.ts'
-import type { MoveInput, Versioned } from './schema.ts'
+import type { PlaceInput, Versioned } from './schema.ts'
 
 const NEEDED = {
   park: 'zone.edit',
@@ -87,7 +87,7 @@ export function movePlace(
   db: Db,
   actor: Actor,
   noun: 'park' | 'sector',
-  { id, way }: MoveInput,
+  { id, way }: PlaceInput,
 ): Promise<void> {
   return inTransaction(db, async (trx) => {
     if (!actor.can(NEEDED[noun])) throw new NotAllowed()

@@ -15,7 +15,7 @@ export const instituteSchema = formSchemaOf(institute)
 export const activeSchema = z.strictObject({ version: requiredVersion })
 
 /** One place up or down in the order. */
-export const moveSchema = z.strictObject({ way: choice(['up', 'down']) })
+export const placeSchema = z.strictObject({ way: choice(['up', 'down']) })
 
-export type MoveInput = z.output<typeof moveSchema> & { id: number }
+export type PlaceInput = z.output<typeof placeSchema> & { id: number }
 export type Versioned = z.output<typeof activeSchema>

@@ -8,8 +8,8 @@ import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Card, Notice } from '#app/ui/page.tsx'
 import { toast } from '#app/ui/toast.tsx'
 import { amountsOf, fieldOf, SPLITS, type Split, sumOf, TARGET_TRACKS, type TargetRow } from './plan-year.ts'
-import { SectorMark } from './sector-mark.tsx'
 import { useZone } from './use-zone.ts'
+import { SectorName } from './zone-names.tsx'
 
 type Cell = Omit<TargetRow, 'amount'>
 type Amounts = Record<string, unknown>
@@ -93,7 +93,7 @@ function SplitCard({ split, cells, amounts }: { split: Split; cells: Cell[]; amo
         <tbody>
           {rows.map((id) => (
             <tr key={id}>
-              <th scope="row">{split === 'park' ? label(park(id)?.id ?? null) : <SectorMark id={id} />}</th>
+              <th scope="row">{split === 'park' ? label(park(id)?.id ?? null) : <SectorName id={id} />}</th>
               {TARGET_TRACKS.map((track) => (
                 <td key={track} className="table-number">
                   <TextField

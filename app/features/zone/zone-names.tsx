@@ -1,11 +1,13 @@
-import { SectorMark as Mark } from '#app/ui/marks.tsx'
+import { SectorMark } from '#app/ui/marks.tsx'
 import { letterOf, nameOf, useZone } from './use-zone.ts'
 
 /** A priority sector by its id: its letter on its hue and its name; `compact` leaves the name to the tooltip. */
-export function SectorMark({ id, compact }: { id: number | null | undefined; compact?: boolean }) {
+export function SectorName({ id, compact }: { id: number | null | undefined; compact?: boolean }) {
   const sector = useZone().sector(id)
   if (!sector) return null
-  return <Mark letter={letterOf(sector)} hue={sector.letter_en} name={nameOf(sector)} compact={compact} />
+  return (
+    <SectorMark letter={letterOf(sector)} hue={sector.letter_en} name={nameOf(sector)} compact={compact} />
+  )
 }
 
 /** A park's name in the reader's language; nothing when there is none. */
