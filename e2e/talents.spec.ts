@@ -50,6 +50,31 @@ test('what cannot be accepted stands at its field, and nothing typed is lost', a
   await expect(page.getByLabel('Position')).toHaveValue('Reader')
 })
 
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled })
+    test('a field that depends on a choice is there while the choice is made', async ({ page, signIn }) => {
+      await signIn('manager')
+      await page.goto('/talents/new')
+      const source = page.getByLabel('Source', { exact: true })
+      const asked = [
+        page.getByLabel('Institute'),
+        page.getByLabel('Event'),
+        page.getByLabel('Version of the text'),
+      ]
+      const expectShown = async (...shown: boolean[]) => {
+        for (const [i, field] of asked.entries()) await expect(field).toBeVisible({ visible: shown[i] })
+      }
+      await expectShown(false, false, false)
+      await source.selectOption('institute')
+      await page.getByLabel('Consent').check()
+      await expectShown(true, false, true)
+      await source.selectOption('event')
+      await expectShown(false, true, true)
+    })
+  })
+}
+
 test('a fact is edited where it stands, told in the timeline and taken back', async ({ page, signIn }) => {
   await signIn('manager')
   await page.goto('/talents/7')

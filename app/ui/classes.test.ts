@@ -16,11 +16,9 @@ const { words, starts } = classesUsed(
 )
 const selectors = globSync('app/**/*.css').flatMap(selectorsIn)
 const defined = [...new Set(selectors.flatMap(classesIn))].sort()
-/** What Tailwind takes as marks of its own on an element, without a rule for it. */
-const MARKERS = ['group', 'peer']
 
 test('each class on an element has a rule: one of ours, or a utility', async () => {
-  const others = [...words].filter((word) => !defined.includes(word) && !MARKERS.includes(word))
+  const others = [...words].filter((word) => !defined.includes(word))
   const utilities = await utilitiesAmong(others)
   expect(others.filter((word) => !utilities.includes(word)).sort()).toEqual([])
   expect([...starts].filter((start) => !defined.some((name) => name.startsWith(start)))).toEqual([])

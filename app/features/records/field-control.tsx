@@ -14,13 +14,23 @@ import type { Look } from './field-text.ts'
 
 type Props = { name: string; field: Field; look: Look; hideLabel?: boolean }
 
-/** How a field is typed or chosen, whatever its noun. */
-export function FieldControl({ name, field, look, hideLabel }: Props) {
+/** How a field is typed or chosen, whatever its noun; the style sheet shows what depends on a choice. */
+export function FieldControl(props: Props) {
+  const { only } = props.field
+  return only ? (
+    <div data-only={only.is}>
+      <Control {...props} />
+    </div>
+  ) : (
+    <Control {...props} />
+  )
+}
+
+function Control({ name, field, look, hideLabel }: Props) {
   const common = {
     name,
     label: field.label(),
     hint: field.hint?.(),
-    className: field.className,
     required: 'required' in field && field.required,
     hideLabel,
   }
@@ -91,7 +101,6 @@ type Common = {
   name: string
   label: string
   hint?: string
-  className?: string
   required?: boolean
   hideLabel?: boolean
 }

@@ -34,15 +34,13 @@ export type Filter = {
 type Common = {
   label: Label
   hint?: Label
-  /** For the control: shown only while another field has a certain value, for one. */
-  className?: string
   lang?: 'zh-CN' | 'en'
   /** The first, empty choice. */
   none?: Label
   /** What it means that nothing is said, where that means something. */
   unset?: Label
   filter?: Filter
-  /** Means something only while that choice is made, and is forgotten with it. */
+  /** Means something, and is shown, only while that choice is made, and is forgotten with it. */
   only?: { field: string; is: string }
   /** Of a person: masked, handed to them when they ask, erased with them. */
   personal?: true

@@ -54,7 +54,6 @@ export function RecordFacts({
           labels={labels}
           shownAs={shownAs}
           mayEdit={mayEdit(name)}
-          className="group"
         >
           {controls[name] ?? <GroupFields noun={noun} group={group} look={look} hideLabel />}
         </EditableFact>

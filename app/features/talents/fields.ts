@@ -82,12 +82,10 @@ export const talent = defineNoun({
     source_institute_id: ref(m.talent_field_source_institute, {
       to: 'institutes',
       only: { field: 'source_kind', is: 'institute' },
-      className: 'hidden group-has-[option[value=institute]:checked]:grid',
     }),
     source_event_id: ref(m.talent_field_source_event, {
       to: 'events',
       only: { field: 'source_kind', is: 'event' },
-      className: 'hidden group-has-[option[value=event]:checked]:grid',
       filter: {
         param: 'event',
         any: m.talent_filter_any_event,
@@ -106,7 +104,6 @@ export const talent = defineNoun({
       max: 40,
       placeholder: CONSENT_TEXT_VERSION,
       only: { field: 'basis_kind', is: 'consent' },
-      className: 'hidden group-has-[input[value=consent]:checked]:grid',
     }),
     basis_on: day(m.talent_field_basis_on, { required: true }),
     basis_note: text(m.talent_field_basis_note, {

@@ -39,7 +39,6 @@ export function TalentForm({ schema, look, except_id, children, buttons, ...form
       words={errorLabels}
       labels={labelsOf(talent)}
       shownAs={shownAsOf(talent, look)}
-      className="group"
       onChange={(event) => known.ask(event.currentTarget)}
       onInput={(event) => known.ask(event.currentTarget)}
     >

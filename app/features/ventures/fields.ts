@@ -43,13 +43,11 @@ const found = {
   source_institute_id: ref(m.venture_field_source_institute_id, {
     to: 'institutes',
     only: { field: 'source_kind', is: 'institute' },
-    className: 'hidden group-has-[option[value=institute]:checked]:grid',
     filter: { param: 'institute', any: m.venture_filter_any_institute, more: true },
   }),
   source_event_id: ref(m.venture_field_source_event_id, {
     to: 'events',
     only: { field: 'source_kind', is: 'event' },
-    className: 'hidden group-has-[option[value=event]:checked]:grid',
     filter: { param: 'event', any: m.venture_filter_any_event, more: true },
   }),
   source_note: text(m.venture_field_source_note, { max: 500 }),

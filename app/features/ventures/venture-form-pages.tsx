@@ -63,7 +63,6 @@ export function LogVenturePage({
         <Form
           idem={idem}
           values={values}
-          className="group"
           onChange={(event) => ask(event.currentTarget)}
           onInput={(event) => ask(event.currentTarget)}
         >
@@ -127,7 +126,6 @@ export function EditVenturePage({ venture, choices }: { venture: VentureRecord; 
           values={typedOf(noun, venture) as never}
           labels={labelsOf(noun)}
           shownAs={shownAsOf(noun, look)}
-          className="group"
         >
           <OpenedAt version={venture.version} />
           <RecordFields noun={noun} look={look} />
