@@ -191,6 +191,42 @@ test('a fact that the address opens is for typing, and once it is closed the add
   await expect(summary.locator('details')).toHaveCount(0)
 })
 
+for (const [form, close] of [
+  ['task', 'summary'],
+  ['move', 'summary'],
+  ['move', 'Cancel'],
+] as const) {
+  test(`the form ${form} that the address opened leaves the address when it is closed by ${close}`, async ({
+    page,
+    signIn,
+  }) => {
+    await signIn('manager')
+    await openTeam(page)
+    const record = page.url()
+    await page.goto(`${record}${record.includes('?') ? '&' : '?'}open=${form}`)
+    const fold = page.locator('details[open]', { has: page.locator(`form[data-form="${form}"]`) })
+    const summary = fold.locator('summary')
+    const field = page.locator(`form[data-form="${form}"] .input`).first()
+    await expect(field).toBeVisible()
+    await page.evaluate(() => window.scrollTo(0, 40))
+    const reads: string[] = []
+    page.on('request', (request) => void (request.url().includes('.data') && reads.push(request.url())))
+    const pages = await page.evaluate(() => history.length)
+    const button = close === 'summary' ? summary : fold.getByRole('button', { name: close })
+    await button.focus()
+    const scroll = await page.evaluate(() => scrollY)
+    const line = await summary.elementHandle()
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(record)
+    await expect(field).toBeHidden()
+    expect(await line?.evaluate((element) => element === document.activeElement)).toBe(true)
+    expect(await page.evaluate(() => [history.length, scrollY])).toEqual([pages, scroll])
+    expect(reads).toEqual([])
+    await page.reload()
+    await expect(field).toHaveCount(0)
+  })
+}
+
 test('what is said twice in the same words stands there once', async ({ page, signIn }) => {
   await signIn('manager')
   await openTeam(page)

@@ -12,6 +12,8 @@ import { readForm } from '#app/platform/form.server.ts'
 import { readWritten, written } from '#app/platform/written.ts'
 import { useWritten } from '#app/ui/use-written.ts'
 
+export { isReadAnew as shouldRevalidate } from '#app/ui/folded.ts'
+
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'event.read')
   const search = askedIn(request, RECORD_KNOWN)

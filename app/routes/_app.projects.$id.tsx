@@ -14,6 +14,8 @@ import { namePair } from '#app/platform/format.ts'
 import { readWritten, written } from '#app/platform/written.ts'
 import { useWritten } from '#app/ui/use-written.ts'
 
+export { isReadAnew as shouldRevalidate } from '#app/ui/folded.ts'
+
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'venture.read')
   const search = askedIn(request, recordKnown('project'))

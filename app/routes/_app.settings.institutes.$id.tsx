@@ -26,6 +26,8 @@ import { askedIn, found, idOf, pathOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 import { OPEN, words } from '#app/platform/known.ts'
 
+export { isReadAnew as shouldRevalidate } from '#app/ui/folded.ts'
+
 const KNOWN = { ...originKnown({}, { tasks: TASKS_KNOWN }), ...words('span', OPEN) }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

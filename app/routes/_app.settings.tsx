@@ -6,6 +6,8 @@ import { usePerson } from '#app/features/accounts/use-person.ts'
 import * as m from '#app/paraglide/messages.js'
 import { Tabs } from '#app/ui/page.tsx'
 
+export { isReadAnew as shouldRevalidate } from '#app/ui/folded.ts'
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireActor(request, context)
   return null

@@ -1,8 +1,16 @@
-import { type Path, useActionData, useLocation, useNavigate } from '@remix-run/react'
+import {
+  type Path,
+  type ShouldRevalidateFunctionArgs,
+  useActionData,
+  useLocation,
+  useNavigate,
+  useNavigation,
+} from '@remix-run/react'
 import { useContext } from 'react'
 import { OPEN } from '#app/platform/known.ts'
 import { isReply } from './form.tsx'
 import { Place } from './place.ts'
+import { mustWait } from './turns.ts'
 
 /** The forms of a page that are drawn only once somebody wants them, by their intents. */
 export type Folded = {
@@ -30,12 +38,30 @@ export function useFolded(): Folded {
   }
 }
 
-/** For when it is closed by hand: an address that goes on asking for it would open it again. */
-export function useClosedAddress({ wanted, closed }: Folded) {
+/**
+ * For when it is closed by hand: an address that goes on asking for it would open it again. What is on its way to
+ * the server leads to the closed address by itself, and would be cut off.
+ */
+export function useClosedAddress({ closed }: Pick<Folded, 'closed'>) {
   const navigate = useNavigate()
   const { search } = useLocation()
+  const { state } = useNavigation()
   return (intent: string) => {
-    if (wanted !== intent || !new URLSearchParams(search).has(OPEN)) return
+    if (new URLSearchParams(search).get(OPEN) !== intent || mustWait(state !== 'idle')) return
     navigate({ ...closed, hash: '' }, { replace: true, preventScrollReset: true })
   }
+}
+
+/** For doors of pages with such forms: that one was closed is nothing to ask the server about. */
+export function isReadAnew({
+  currentUrl,
+  nextUrl,
+  formMethod,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
+  const closed = new URL(currentUrl)
+  closed.searchParams.delete(OPEN)
+  closed.hash = ''
+  const isClosing = !formMethod && currentUrl.searchParams.has(OPEN) && closed.href === nextUrl.href
+  return !isClosing && defaultShouldRevalidate
 }

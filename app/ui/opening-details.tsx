@@ -1,6 +1,6 @@
 import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useKeptDraft } from './draft.ts'
-import { useFolded } from './folded.ts'
+import { useClosedAddress, useFolded } from './folded.ts'
 import { isPlainPress } from './follow.ts'
 
 type Props = {
@@ -18,7 +18,9 @@ type Props = {
  */
 export function OpeningDetails({ intent, summary, open = false, small, children }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
-  const { wanted, addressOf } = useFolded()
+  const folded = useFolded()
+  const { wanted, addressOf } = folded
+  const closeAddress = useClosedAddress(folded)
   const isKept = useKeptDraft(intent)
   const [use, setUse] = useState<'by itself' | 'by hand' | null>(null)
   const isWanted = open || isKept || wanted === intent
@@ -51,7 +53,7 @@ export function OpeningDetails({ intent, summary, open = false, small, children 
     )
   }
   return (
-    <details ref={details} open>
+    <details ref={details} open onToggle={({ currentTarget }) => currentTarget.open || closeAddress(intent)}>
       {/* Once it is open and drawn. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button by itself */}
       <summary className={looks} onClick={() => setTimeout(() => focusFirst(details.current))}>

@@ -6,7 +6,7 @@ import { formatDate } from '#app/platform/format.ts'
 import { Button } from '#app/ui/button.tsx'
 import { useKeptDraft } from '#app/ui/draft.ts'
 import { Select, TextArea } from '#app/ui/fields.tsx'
-import { useFolded } from '#app/ui/folded.ts'
+import { type Folded, useClosedAddress, useFolded } from '#app/ui/folded.ts'
 import { isPlainPress } from '#app/ui/follow.ts'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { MoveDay } from './move-fields.tsx'
@@ -35,12 +35,13 @@ export function MoveFold({ venture, today, may }: Props) {
       {over > 0 ? m.venture_days_over({ days, over }) : m.venture_days_in_stage({ days })}
     </span>
   )
-  const { wanted, addressOf } = useFolded()
+  const folded = useFolded()
+  const { wanted, addressOf } = folded
   const isWanted = useKeptDraft(ID) || wanted === ID
   const [isUsed, setUsed] = useState(isWanted)
   if (isWanted && !isUsed) setUsed(true)
   if (!may) return <p className="move-fold text-xs">{stay}</p>
-  if (isUsed) return <OpenFold {...{ venture, today, stay, isWanted }} />
+  if (isUsed) return <OpenFold {...{ venture, today, stay, isWanted, folded }} />
   return (
     <div id={ID} className="move-fold">
       <a
@@ -59,9 +60,9 @@ export function MoveFold({ venture, today, may }: Props) {
   )
 }
 
-type OpenProps = Pick<Props, 'venture' | 'today'> & { stay: ReactNode; isWanted: boolean }
+type OpenProps = Pick<Props, 'venture' | 'today'> & { stay: ReactNode; isWanted: boolean; folded: Folded }
 
-function OpenFold({ venture, today, stay, isWanted }: OpenProps) {
+function OpenFold({ venture, today, stay, isWanted, folded }: OpenProps) {
   const details = useRef<HTMLDetailsElement>(null)
   // The record as it was opened: what somebody else does to it meanwhile must not take away what is being typed.
   const [opened, setOpened] = useState(venture)
@@ -71,13 +72,22 @@ function OpenFold({ venture, today, stay, isWanted }: OpenProps) {
   useEffect(() => {
     if (!details.current?.open) setOpened(venture)
   }, [venture])
+  const closeAddress = useClosedAddress(folded)
   const close = () => {
     if (details.current) details.current.open = false
     setOpened(venture)
   }
   return (
     <div id={ID} className="move-fold">
-      <details ref={details} open onToggle={({ currentTarget }) => !currentTarget.open && setOpened(venture)}>
+      <details
+        ref={details}
+        open
+        onToggle={({ currentTarget }) => {
+          if (currentTarget.open) return
+          setOpened(venture)
+          closeAddress(ID)
+        }}
+      >
         <summary className="move-fold-line">
           {stay}
           <span className="btn">{m.venture_move_open()}</span>
