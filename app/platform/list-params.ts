@@ -5,6 +5,13 @@ import { type Known, words } from './known.ts'
 /** As much as anybody types to find something. */
 const MOST_TYPED = 100
 
+/** Addresses that say only what was typed to find something. */
+export const typedKnown = <N extends string = 'q'>(name = 'q' as N) =>
+  ({ [name]: MOST_TYPED }) as Record<N, number>
+
+export const typedIn = (search: URLSearchParams, name = 'q') =>
+  cut((search.get(name) ?? '').trim(), MOST_TYPED)
+
 /** What the URL of a list says: `?q=&sort=&dir=&size=&after=` and the list's own filters beside them. */
 export type ListParams<S extends string> = {
   q: string
@@ -18,7 +25,7 @@ export type ListParams<S extends string> = {
 }
 
 /** The same for its address. */
-export const LIST_KNOWN: Known = { ...words('sort', 'dir', 'size'), q: MOST_TYPED, after: 311, before: 311 }
+export const LIST_KNOWN: Known = { ...words('sort', 'dir', 'size'), ...typedKnown(), after: 311, before: 311 }
 
 export type Cursor = { value: string; id: number }
 
@@ -36,7 +43,7 @@ export function listParamsOf<S extends string>(
   const size = Number(search.get('size'))
   const dir = search.get('dir')
   return {
-    q: cut((search.get('q') ?? '').trim(), MOST_TYPED),
+    q: typedIn(search),
     sort: sorts.find((sort) => sort === search.get('sort')) ?? fallback.sort ?? sorts[0],
     dir: dir === 'asc' || dir === 'desc' ? dir : (fallback.dir ?? 'asc'),
     size: PAGE_SIZES.find((known) => known === size) ?? 50,

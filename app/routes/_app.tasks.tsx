@@ -3,24 +3,21 @@ import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { listColleagues } from '#app/features/records/choices.server.ts'
 import { actOnTask } from '#app/features/records/handlers.server.ts'
-import { EVERYBODY, TASKS_KNOWN } from '#app/features/records/task.ts'
+import { TASKS_KNOWN, tasksAskedIn } from '#app/features/records/task.ts'
 import { listTasks } from '#app/features/records/tasks.server.ts'
 import { TasksPage } from '#app/features/records/tasks-page.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { today } from '#app/platform/clock.ts'
 import { askedIn, pathOf } from '#app/platform/door.server.ts'
 import { readForm } from '#app/platform/form.server.ts'
-import { idIn } from '#app/platform/id.ts'
 
 /** Open tasks over all records: one's own unless the URL says whose, or that it is everybody's. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'zone.read')
-  const search = askedIn(request, TASKS_KNOWN)
-  const whose = search.get('owner')
-  const owner = whose === EVERYBODY ? null : (idIn(whose) ?? actor.id)
+  const asked = tasksAskedIn(askedIn(request, TASKS_KNOWN), actor.id)
   return {
-    rows: await listTasks(context.db, actor, { owner, park: idIn(search.get('park')) }),
-    isMine: owner === actor.id,
+    rows: await listTasks(context.db, actor, asked),
+    isMine: asked.owner === actor.id,
     owners: await listColleagues(context.db),
     today: today(),
   }

@@ -3,13 +3,17 @@ import { PEOPLE_KNOWN, peopleFilterOf } from '#app/features/accounts/list-people
 import { AUDIT_KNOWN, auditFilterOf } from '#app/features/audit/queries.server.ts'
 import { BOARD_KNOWN, boardFilterOf } from '#app/features/board/board.ts'
 import { recordKnown } from '#app/features/board/record-known.ts'
+import { RECORD_KNOWN as EVENT_KNOWN, guestIn } from '#app/features/events/handlers.server.ts'
 import { EVENTS_KNOWN, eventListOf } from '#app/features/events/list.ts'
 import { spanOf } from '#app/features/records/span.ts'
+import { TASKS_KNOWN, tasksAskedIn } from '#app/features/records/task.ts'
+import { RECORD_KNOWN as TALENT_KNOWN } from '#app/features/talents/handlers.server.ts'
 import { TALENTS_KNOWN, talentListOf } from '#app/features/talents/list.ts'
 import { reportWishOf, TARGETS_KNOWN } from '#app/features/targets/progress.ts'
 import { originOf, originParam } from '#app/features/ventures/origin.ts'
 import { ventureListOf, venturesKnown } from '#app/features/ventures/venture-list.ts'
 import { type Known, knownIn } from '#app/platform/known.ts'
+import { typedIn, typedKnown } from '#app/platform/list-params.ts'
 
 /** The parameters a page asks its address for without knowing them. */
 function unknownOf(read: (search: URLSearchParams) => unknown, known: Known) {
@@ -31,7 +35,11 @@ const READERS: Record<string, [read: Reader, known: Known]> = {
   'a team': [(search) => [originOf(search), spanOf(search)], recordKnown('team')],
   'a project': [(search) => [originOf(search), spanOf(search)], recordKnown('project')],
   talents: [talentListOf, TALENTS_KNOWN],
+  'a talent': [(search) => [originOf(search), spanOf(search)], TALENT_KNOWN],
   events: [eventListOf, EVENTS_KNOWN],
+  'an event': [(search) => [guestIn(search), spanOf(search)], EVENT_KNOWN],
+  tasks: [(search) => tasksAskedIn(search, 1), TASKS_KNOWN],
+  search: [typedIn, typedKnown()],
   targets: [(search) => reportWishOf(search, '2026-11-23'), TARGETS_KNOWN],
   audit: [auditFilterOf, AUDIT_KNOWN],
   people: [peopleFilterOf, PEOPLE_KNOWN],
@@ -44,6 +52,17 @@ test.each(Object.keys(READERS))('whatever %s reads of its address, its address m
 
 test('negative control: a parameter that an address may not say is noticed', () => {
   expect(unknownOf((search) => search.get('x'), BOARD_KNOWN)).toEqual(['x'])
+})
+
+test('what is typed to find something is cut off at one length on every page', () => {
+  for (const [read, known, name] of [
+    [typedIn, typedKnown(), 'q'],
+    [guestIn, EVENT_KNOWN, 'guest'],
+  ] as const) {
+    const search = new URLSearchParams({ [name]: 'y'.repeat(4000) })
+    expect(read(search)).toBe('y'.repeat(100))
+    expect(knownIn(search, known).get(name)).toBe('y'.repeat(100))
+  }
 })
 
 test('a record keeps the way back to each page, and of that only what the page knows', () => {

@@ -11,10 +11,10 @@ import { suggestTalents } from '#app/features/talents/queries.server.ts'
 import { originKnown } from '#app/features/ventures/origin.ts'
 import { now, today } from '#app/platform/clock.ts'
 import type { RequestContext } from '#app/platform/context.ts'
-import { cut } from '#app/platform/cut.ts'
 import { found } from '#app/platform/door.server.ts'
 import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
 import { OPEN, words } from '#app/platform/known.ts'
+import { typedIn, typedKnown } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
 import { editEvent, undoEdit } from './commands.server.ts'
 import { cancelRegistration, markAttended, registerForEvent, unmarkAttended } from './desk.server.ts'
@@ -29,8 +29,11 @@ import { attendanceSchema } from './schema.ts'
 export const RECORD_KNOWN = {
   ...originKnown({}, { tasks: TASKS_KNOWN }),
   ...words('span', OPEN),
-  guest: 100,
+  ...typedKnown('guest'),
 }
+
+/** Who is looked for at the desk. */
+export const guestIn = (search: URLSearchParams) => typedIn(search, 'guest')
 
 /** What a record's page shows; `search` says who is looked for at the desk and how far back its timeline goes. */
 export async function readRecord(
@@ -40,7 +43,7 @@ export async function readRecord(
 ) {
   const { db } = context
   const event = found(await findEvent(db, actor, id))
-  const q = guestQueryOf(search)
+  const q = guestIn(search)
   const [guests, talents, shared, timeline, organisers] = await Promise.all([
     listGuests(db, actor, id),
     q && actor.can('event.register') ? suggestTalents(db, actor, q, 12) : null,
@@ -92,7 +95,7 @@ export function actOnRecord(
     })
   }
   requireThat(mayRegister(actor), form.context, actor)
-  const q = guestQueryOf(search)
+  const q = guestIn(search)
   const toDesk = back + (q ? `?${new URLSearchParams({ guest: q })}` : '')
   // Of those who were found each has a form, which has an intent of its own, so that each has its own answer.
   const [, named] = /^register-(\d{1,9})$/.exec(form.intent) ?? []
@@ -108,5 +111,3 @@ export function actOnRecord(
     return redirect(toDesk)
   })
 }
-
-const guestQueryOf = (search: URLSearchParams) => cut(search.get('guest')?.trim() ?? '', 100)

@@ -1,4 +1,5 @@
 import type { LocalDate } from '#app/platform/clock.ts'
+import { idIn } from '#app/platform/id.ts'
 import { words } from '#app/platform/known.ts'
 
 /** What the address of the list of tasks may say. */
@@ -6,6 +7,12 @@ export const TASKS_KNOWN = words('owner', 'park', 'due')
 
 /** In the address of the list: everybody's tasks. Without an owner they are those of whoever looks. */
 export const EVERYBODY = 'all'
+
+/** Whose tasks are asked for, one's own unless the address says otherwise, and of which park. */
+export function tasksAskedIn(search: URLSearchParams, me: number) {
+  const whose = search.get('owner')
+  return { owner: whose === EVERYBODY ? null : (idIn(whose) ?? me), park: idIn(search.get('park')) }
+}
 
 /** How a task stands: the colours of its mark. */
 export const urgencyOf = (due_on: LocalDate, day: LocalDate): 'overdue' | 'today' | 'later' =>
