@@ -149,3 +149,76 @@ test.describe('in Chinese on a phone', () => {
     }
   })
 })
+
+const ELSEWHERE = {
+  en: [/Nothing that is yours to see/, /Of another park you see only what concerns yours too/],
+  'zh-CN': [/没有您可查看的记录/, /对其他园区，您只能看到同时涉及您所在园区的内容/],
+} as const
+
+for (const [locale, [title, text]] of Object.entries(ELSEWHERE)) {
+  test(`whoever filters by another park is told whose records they see, and no number (${locale})`, async ({
+    page,
+    signIn,
+    context,
+    server,
+  }) => {
+    await signIn('nanhai')
+    await context.addCookies([{ name: 'locale', value: locale, url: server.url }])
+    for (const list of [
+      '/teams?',
+      '/projects?q=zz&',
+      '/talents?',
+      '/events?',
+      '/tasks?owner=all&',
+      '/board?',
+    ]) {
+      await page.goto(`${list}park=1`)
+      await expect(page.locator('.empty')).toContainText(title)
+      await expect(page.locator('.empty')).toContainText(text)
+      await expect(page.locator('.empty a.btn-primary')).toHaveCount(0)
+      await expect(page.locator('h1')).not.toContainText(/\d/)
+    }
+    // An event of two parks is of the other one too.
+    await page.goto('/events?park=5&when=past')
+    await expect(page.locator('tbody tr')).toHaveCount(1)
+    await expect(page.locator('.page-head')).toContainText(text)
+    await expectAccessible(page)
+    for (const own of ['/talents?park=2&q=nobodyatall', '/talents?park=0&q=nobodyatall', '/teams?park=2']) {
+      await page.goto(own)
+      await expect(page.locator('h1')).toContainText(/\d/)
+      await expect(page.locator('main')).not.toContainText(text)
+    }
+  })
+}
+
+test('whoever looks at the whole zone is told of no park that it isn’t theirs', async ({ page, signIn }) => {
+  await signIn('manager')
+  await page.goto('/talents?park=1&q=nobodyatall')
+  await expect(page.locator('.empty')).toContainText('Nobody matches')
+  await expect(page.locator('h1')).toContainText('0')
+})
+
+test('counts say of whose parks they are, and of another park none', async ({ page, signIn, person }) => {
+  await signIn('nanhai')
+  await page.goto('/settings/parks')
+  const row = (of: Page, name: string) => of.locator('tbody tr', { hasText: name })
+  for (const head of ['Teams of your parks', 'Projects of your parks']) {
+    await expect(page.locator('thead')).toContainText(head)
+  }
+  const teams = row(page, 'Nanhai Park').getByRole('link', { name: /^\d+$/ }).first()
+  const count = await teams.textContent()
+  await expect(row(page, 'Shunde Park')).toContainText('Not yours to see')
+  await expect(row(page, 'Shunde Park').getByRole('link', { name: /^\d+$/ })).toHaveCount(0)
+  await expect(row(page, 'Shunde Park').getByText(/^0$/)).toHaveCount(0)
+  await expectAccessible(page)
+  await teams.click()
+  await expect(page.locator('h1')).toHaveText(`Teams${count}`)
+  const manager = await person('manager')
+  for (const list of ['sectors', 'institutes']) {
+    for (const of of [page, manager]) await of.goto(`/settings/${list}`)
+    await expect(page.locator('thead')).toContainText('Teams of your parks')
+    await expect(manager.locator('thead')).not.toContainText('of your parks')
+  }
+  await manager.goto('/settings/parks')
+  await expect(row(manager, 'Shunde Park').getByRole('link', { name: /^\d+$/ })).toHaveCount(2)
+})

@@ -2,6 +2,7 @@ import { useNavigate } from '@remix-run/react'
 import Plus from 'lucide-react/icons/plus'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { listPath } from '#app/features/records/record.ts'
+import { useElsewhere } from '#app/features/records/use-elsewhere.ts'
 import type { Track } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -11,13 +12,14 @@ import { type BoardFilter, isFiltered, unfiltered } from './board.ts'
 
 export function NothingHere({ filter }: { filter: BoardFilter }) {
   const { can } = usePerson()
+  const elsewhere = useElsewhere()
   if (isFiltered(filter)) {
     return (
       <EmptyState
-        title={m.board_nomatch_title()}
+        title={elsewhere ? m.record_elsewhere_title() : m.board_nomatch_title()}
         action={<LinkButton to={unfiltered(filter.track)}>{m.board_nomatch_action()}</LinkButton>}
       >
-        {m.board_nomatch_text()}
+        {elsewhere ? m.record_elsewhere() : m.board_nomatch_text()}
       </EmptyState>
     )
   }

@@ -1,11 +1,13 @@
 import { useNavigate, useSearchParams } from '@remix-run/react'
 import Plus from 'lucide-react/icons/plus'
 import type { ReactNode } from 'react'
+import * as m from '#app/paraglide/messages.js'
 import { type Count, type Shown, withParams } from '#app/platform/list-params.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
 import { EmptyState, PageHeader } from '#app/ui/page.tsx'
 import { Pagination, type WrittenColumn, WrittenTable } from '#app/ui/table.tsx'
+import { useElsewhere } from './use-elsewhere.ts'
 
 type Words = { title: string; text: string }
 type Props<Row> = {
@@ -24,7 +26,10 @@ type Props<Row> = {
   children: ReactNode
 }
 
-/** The page of a list: how many there are, what narrows it, the rows, and the pages beside this one. */
+/**
+ * The page of a list: how many there are, what narrows it, the rows, and the pages beside this one. Of a park that
+ * is not the reader's it says so, and no number where there is none for them: 0 would be taken for the truth.
+ */
 export function RecordList<Row>(props: Props<Row>) {
   const { title, page, list, columns, fresh, none, unmatched, wide, children } = props
   const { rows, total, previous, next } = page
@@ -36,10 +41,16 @@ export function RecordList<Row>(props: Props<Row>) {
       {fresh.label}
     </LinkButton>
   )
-  const words = unmatched || none
+  const elsewhere = useElsewhere() && { title: m.record_elsewhere_title(), text: m.record_elsewhere() }
+  const words = elsewhere || unmatched || none
   return (
     <div className={wide ? 'page page-wide' : 'page'}>
-      <PageHeader title={title} count={total} actions={make} />
+      <PageHeader
+        title={title}
+        count={elsewhere && rows.length === 0 ? undefined : total}
+        lead={elsewhere && rows.length > 0 && elsewhere.text}
+        actions={make}
+      />
       {children}
       <WrittenTable
         caption={title}

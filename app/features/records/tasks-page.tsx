@@ -15,6 +15,7 @@ import { RECORDS, recordPath } from './record.ts'
 import { DueTag, Finish, useFinishedToast } from './record-tasks.tsx'
 import { EVERYBODY, urgencyOf } from './task.ts'
 import type { OpenTask } from './tasks.server.ts'
+import { useElsewhere } from './use-elsewhere.ts'
 
 type Named = { id: number; name_zh: string; name_en: string }
 type Props = { rows: OpenTask[]; owners: Named[]; isMine: boolean; today: LocalDate }
@@ -23,6 +24,7 @@ type Props = { rows: OpenTask[]; owners: Named[]; isMine: boolean; today: LocalD
 export function TasksPage({ rows, owners, isMine, today }: Props) {
   const zone = useZone()
   const { person } = usePerson()
+  const elsewhere = useElsewhere()
   const [search] = useSearchParams()
   useFinishedToast(rows)
   const parts = [
@@ -36,8 +38,8 @@ export function TasksPage({ rows, owners, isMine, today }: Props) {
     <div className="page page-narrow">
       <PageHeader
         title={isMine ? m.task_title_mine() : m.task_title_list()}
-        count={rows.length}
-        lead={m.task_lead_list()}
+        count={elsewhere && rows.length === 0 ? undefined : rows.length}
+        lead={elsewhere ? rows.length > 0 && m.record_elsewhere() : m.task_lead_list()}
         actions={<Others isMine={isMine} />}
       />
       <div className="filters-row">
@@ -77,14 +79,14 @@ export function TasksPage({ rows, owners, isMine, today }: Props) {
       {shown.length === 0 &&
         (due || search.has('park') ? (
           <EmptyState
-            title={m.task_empty_due()}
+            title={elsewhere ? m.record_elsewhere_title() : m.task_empty_due()}
             action={
               <LinkButton to={withParams(search, { due: null, park: null })}>
                 {m.task_filter_all()}
               </LinkButton>
             }
           >
-            {m.task_empty_due_text()}
+            {elsewhere ? m.record_elsewhere() : m.task_empty_due_text()}
           </EmptyState>
         ) : (
           <EmptyState title={isMine ? m.task_empty_mine() : m.task_empty_title()}>

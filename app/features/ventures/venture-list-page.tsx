@@ -1,12 +1,11 @@
 import { useSearchParams } from '@remix-run/react'
-import { seesPark, usePerson } from '#app/features/accounts/use-person.ts'
+import { usePerson } from '#app/features/accounts/use-person.ts'
 import { listPath, recordPath } from '#app/features/records/record.ts'
 import { RecordList } from '#app/features/records/record-list.tsx'
 import { useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { daysBetween, type LocalDate, localDateOf } from '#app/platform/clock.ts'
 import { formatDate, formatDay, namePair } from '#app/platform/format.ts'
-import { idIn } from '#app/platform/id.ts'
 import { formatMoney, moneyOf, yuan } from '#app/platform/money.ts'
 import type { Written } from '#app/platform/written.ts'
 import { html } from '#app/ui/html.ts'
@@ -34,9 +33,7 @@ export function VentureListPage({ track, ...read }: Props) {
   const { list, today, ...page } = useWritten(read.page)
   const choices = useWritten(read.choices)
   const [search] = useSearchParams()
-  const { person, can } = usePerson()
-  const park = idIn(search.get('park'))
-  const isTheirs = park === null || seesPark(person, park)
+  const { can } = usePerson()
   return (
     <RecordList
       title={listTitle(track)}
@@ -51,7 +48,7 @@ export function VentureListPage({ track, ...read }: Props) {
       unmatched={
         isFiltered(ventureListOf(search, track)) && {
           title: m.venture_empty_filtered_title(),
-          text: isTheirs ? m.venture_empty_filtered_text() : m.venture_empty_other_park_text(),
+          text: m.venture_empty_filtered_text(),
         }
       }
       wide
