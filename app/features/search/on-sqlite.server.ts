@@ -5,7 +5,7 @@ import { type Ask, FtsSearch, ftsQueryOf, type Sorted } from './fts.server.ts'
 import { ID_BITS, lettersAt, placeOf } from './name-place.ts'
 import { bare, countOf, type Found, type Row, type Searched } from './search.server.ts'
 
-type Placed = Row & { place: number; passes: number }
+type Placed = Row & { passes: number; edge: number | null }
 
 /**
  * FTS5 gives matches by number, one by one: cheap to stop, cheap to count as far as one wants to know. In any
@@ -143,12 +143,11 @@ export class SqliteSearch<T extends Searched> extends FtsSearch<T> {
     let from = this.start && placeOf(this.start.value)
     for (let most = 3 * this.most; ; most *= 8) {
       const rows = await this.#placed(index, from, most)
-      const [first, last] = [rows[0]?.place, rows.at(-1)?.place]
-      const isAll = rows.length < most
-      found.push(...rows.filter((row) => row.passes && (isAll || row.place !== last)))
-      if (isAll || found.length >= this.most) return found.slice(0, this.most)
-      if (first !== last) from = last ?? null
-      const crowd = last === undefined ? null : await this.#metAt(last)
+      const edge = rows[0]?.edge ?? null
+      found.push(...rows.filter((row) => row.passes))
+      if (edge === null || found.length >= this.most) return found.slice(0, this.most)
+      from = edge
+      const crowd = await this.#metAt(edge)
       if (crowd) return [...found, ...crowd].slice(0, this.most)
     }
   }
@@ -163,7 +162,10 @@ export class SqliteSearch<T extends Searched> extends FtsSearch<T> {
     return new SqliteSearch(this.db, this.name, { ...this.wish, ...way }).#walkedFor(this.limits.walk)
   }
 
-  /** So many matches from a place on, sorted, and whether each is past the cursor and passes the filters. */
+  /**
+   * So many matches from a place on, sorted, and whether each is past the cursor and passes the filters. Where there
+   * are more, those of the last place, their edge, are not looked at; at least one row tells of it.
+   */
   async #placed(name: string, from: number | null, most: number): Promise<Placed[]> {
     const index = sql.table(name)
     const keys = this.wish.keys ? sql`${this.table} indexed by ${sql.ref(this.wish.keys)}` : this.table
@@ -174,9 +176,12 @@ export class SqliteSearch<T extends Searched> extends FtsSearch<T> {
       with hit as materialized (
         select ${index}.rowid >> ${sql.lit(ID_BITS)} as place, ${index}.rowid & ${sql.lit(2 ** ID_BITS - 1)} as id
         from ${index} where ${index} match ${ftsQueryOf(this.groups)} and ${start}
-        order by ${index}.rowid ${this.isUp ? sql`asc` : sql`desc`} limit ${sql.lit(most)})
-      select ${this.id} as id, ${this.value} as value, hit.place, ${this.past(this.start)} and ${this.isExact ? sql`1 = 1` : this.where} as passes
-      from hit cross join ${keys} on ${this.id} = hit.id order by ${this.order}`.execute(this.db)
+        order by ${index}.rowid ${this.isUp ? sql`asc` : sql`desc`} limit ${sql.lit(most)}),
+      edge as (select iif(count(*) < ${sql.lit(most)}, null, ${this.isUp ? sql`max` : sql`min`}(place)) as place from hit)
+      select ${this.id} as id, ${this.value} as value, edge.place as edge,
+        hit.id is not null and ${this.past(this.start)} and ${this.isExact ? sql`1 = 1` : this.where} as passes
+      from edge left join hit on hit.place is not edge.place left join ${keys} on ${this.id} = hit.id
+      order by ${this.order}`.execute(this.db)
     return rows
   }
 
