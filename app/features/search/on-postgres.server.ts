@@ -30,6 +30,8 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
   async found(): Promise<Found> {
     const all = await this.#gathered()
     if (all) return { rows: all.rows, total: countOf(all.total, this.limits.counted) }
+    const met = await this.#metAndCounted()
+    if (met) return met
     const [rows, total] = await Promise.all([this.#inOrder(), this.count()])
     return { rows, total }
   }
@@ -40,6 +42,19 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
     const isMetSooner = this.#isWalked || (!(await this.#isSmall()) && (await this.#expectation()) > common)
     const which = isMetSooner ? this.test : sql`${this.#finds(this.#query)} and ${this.where}`
     return this.counted(sql`from ${this.table} where ${which}`, counted)
+  }
+
+  /** By number, on the way to more than are counted the first page is met. */
+  async #metAndCounted(): Promise<Found | null> {
+    const { counted, walk } = this.limits
+    if (!this.byId || this.start || this.#isWalked || counted < this.most) return null
+    if (counted * (await this.#size()) > walk * (await this.#expectation())) return null
+    const { rows } = await sql<Row & { total: number }>`
+      with hit as materialized (${this.stretch(walk)} limit ${sql.lit(counted + 1)})
+      select id, value, (select count(*) from hit) as total from hit
+      order by ${this.#orderOf('hit')} limit ${sql.lit(this.most)}`.execute(this.db)
+    const total = Number(rows[0]?.total)
+    return total > counted ? { rows, total: countOf(total, counted) } : null
   }
 
   /** Nothing is asked of the search index: nothing typed or filtered, or filters that the walked index holds. */

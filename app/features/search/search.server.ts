@@ -153,10 +153,15 @@ export abstract class Search<T extends Searched> {
       return this.read(sql`select ${this.id} as id, ${this.value} as value from ${this.inOrder}
         where ${this.past(this.start)} and ${test} order by ${this.order} limit ${sql.lit(most)}`)
     }
-    return this.read(sql`select id, value from (
+    return this.read(sql`${this.stretch(steps, test, within)} limit ${sql.lit(most)}`)
+  }
+
+  /** Those that pass among so many rows along the sort order. */
+  protected stretch(steps: number, test = this.test, within = EVERYWHERE) {
+    return sql`select id, value from (
       select ${this.id} as id, ${this.value} as value, ${test} as passes from ${this.inOrder}
       where ${this.past(this.start)} and ${within} order by ${this.order} limit ${sql.lit(steps)}) as stretch
-      where passes limit ${sql.lit(most)}`)
+      where passes`
   }
 
   /** True when fewer than so many rows follow the cursor: a walk of as many steps has seen them all. */
