@@ -6,6 +6,8 @@ import { countMatching, type Predicate } from '#app/features/search/matching.ser
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { now, wallClockOf } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
+import { PREPARED } from '#db/dialect/prepared.ts'
+import { oneOf } from '#db/one-of.ts'
 import type { EventList } from './list.ts'
 import { eventVisibleTo, ofParks } from './scope.server.ts'
 
@@ -49,7 +51,8 @@ async function rowsOf(db: Db, ids: number[]) {
     db
       .selectFrom('event')
       .leftJoin('account as organiser', 'organiser.id', 'event.organiser_id')
-      .where('event.id', 'in', ids)
+      .modifyFront(PREPARED)
+      .where(oneOf(db, 'event.id', ids))
       .select([
         'event.id',
         'event.name_zh',
@@ -78,7 +81,8 @@ async function rowsOf(db: Db, ids: number[]) {
 const parksOf = (db: Db, ids: number[]) =>
   db
     .selectFrom('event_park')
-    .where('event_id', 'in', ids)
+    .modifyFront(PREPARED)
+    .where(oneOf(db, 'event_id', ids))
     .select(['event_id', 'park_id'])
     .orderBy('park_id')
     .execute()

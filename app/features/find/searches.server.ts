@@ -18,6 +18,8 @@ import { visibleTo } from '#app/features/ventures/scope.server.ts'
 import type { Count } from '#app/platform/list-params.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 import type { Db } from '#db/connect.ts'
+import { PREPARED } from '#db/dialect/prepared.ts'
+import { oneOf } from '#db/one-of.ts'
 import type { Hit, Kind } from './find.ts'
 
 /** How a kind is searched. */
@@ -45,7 +47,8 @@ const OWN: Partial<Record<Kind, (actor: Actor) => Search>> = {
       if (ids.length === 0) return []
       const rows = await db
         .selectFrom('talent')
-        .where('talent.id', 'in', ids)
+        .modifyFront(PREPARED)
+        .where(oneOf(db, 'talent.id', ids))
         .where(talentVisibleTo(actor))
         .select(['id', 'name_native', 'name_latin', 'affiliation', 'updated_at'])
         .execute()
@@ -65,7 +68,8 @@ const OWN: Partial<Record<Kind, (actor: Actor) => Search>> = {
       if (ids.length === 0) return []
       const rows = await db
         .selectFrom('event')
-        .where('event.id', 'in', ids)
+        .modifyFront(PREPARED)
+        .where(oneOf(db, 'event.id', ids))
         .where(eventVisibleTo(actor))
         .select(['id', 'name_zh', 'name_en', 'starts_at', 'updated_at as changed_at'])
         .execute()
@@ -78,7 +82,8 @@ const OWN: Partial<Record<Kind, (actor: Actor) => Search>> = {
       if (ids.length === 0) return []
       const rows = await db
         .selectFrom('account')
-        .where('id', 'in', ids)
+        .modifyFront(PREPARED)
+        .where(oneOf(db, 'id', ids))
         .where('disabled_at', 'is', null)
         .select(['id', 'name_zh', 'name_en', 'role', 'created_at as changed_at'])
         .execute()
@@ -104,7 +109,8 @@ function ventures(actor: Actor, track: 'team' | 'project'): Search {
       if (ids.length === 0) return []
       const rows = await db
         .selectFrom('venture')
-        .where('venture.id', 'in', ids)
+        .modifyFront(PREPARED)
+        .where(oneOf(db, 'venture.id', ids))
         .where('venture.track', '=', track)
         .where(sql<boolean>`${scope}`)
         .select(['id', 'track', 'name_zh', 'name_en', 'stage', 'park_id', 'updated_at as changed_at'])
@@ -141,7 +147,8 @@ function ofSmallNoun(actor: Actor, kind: RecordKind): Search {
     async rows(db, ids) {
       if (ids.length === 0) return []
       const rows = await all(db)
-        .where('record.id', 'in', ids)
+        .modifyFront(PREPARED)
+        .where(oneOf(db, 'record.id', ids))
         .select(['record.id', 'name_zh', 'name_en', 'created_at as changed_at'])
         .execute()
       return rows.map((row) => ({ ...row, to: recordPath({ kind, id: row.id }) }))

@@ -5,6 +5,8 @@ import { filtersOf, NONE } from '#app/features/records/list-filter.ts'
 import { findPage, inOrderOf, type Predicate } from '#app/features/search/matching.server.ts'
 import { facet } from '#app/features/search/tokens.ts'
 import type { Db } from '#db/connect.ts'
+import { PREPARED } from '#db/dialect/prepared.ts'
+import { oneOf } from '#db/one-of.ts'
 import { ATTENDED, hasAttended } from './attended.server.ts'
 import { talent } from './fields.ts'
 import type { TalentList } from './list.ts'
@@ -82,7 +84,8 @@ function rowsOf(db: Db, ids: number[]) {
   return db
     .selectFrom('talent')
     .leftJoin('account as owner', 'owner.id', 'talent.owner_id')
-    .where('talent.id', 'in', ids)
+    .modifyFront(PREPARED)
+    .where(oneOf(db, 'talent.id', ids))
     .select([
       'talent.id',
       'talent.name_native',
@@ -103,6 +106,7 @@ function rowsOf(db: Db, ids: number[]) {
 const namesOf = (db: Db, ids: number[]) =>
   db
     .selectFrom('talent')
-    .where('id', 'in', ids)
+    .modifyFront(PREPARED)
+    .where(oneOf(db, 'id', ids))
     .select(['id', 'name_native', 'name_latin', 'country', 'affiliation'])
     .execute()

@@ -6,6 +6,8 @@ import { matchesText, pageOf } from '#app/features/search/matching.server.ts'
 import { today } from '#app/platform/clock.ts'
 import type { Cursor } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
+import { PREPARED } from '#db/dialect/prepared.ts'
+import { oneOf } from '#db/one-of.ts'
 import { overLimit } from './over-limit.server.ts'
 import { visibleTo } from './scope.server.ts'
 import { CLOSED_STAGES, stagesBeforeCounting, stagesOf } from './venture.ts'
@@ -121,7 +123,8 @@ function rowsOf(db: Db, ids: number[]) {
     .selectFrom('venture')
     .leftJoin('account as owner', 'owner.id', 'venture.owner_id')
     .leftJoin('project', 'project.venture_id', 'venture.id')
-    .where('venture.id', 'in', ids)
+    .modifyFront(PREPARED)
+    .where(oneOf(db, 'venture.id', ids))
     .select([
       'venture.id',
       'venture.track',
