@@ -1,7 +1,6 @@
-import { type MouseEvent, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { FactEditor, type FactEditorProps } from './fact-editor.tsx'
-import { isPlainPress } from './follow.ts'
+import { useDrawn } from './folded.ts'
 import { Fact } from './record.tsx'
 
 type Props = FactEditorProps & { mayEdit?: boolean }
@@ -12,11 +11,9 @@ type Props = FactEditorProps & { mayEdit?: boolean }
  */
 export function EditableFact({ mayEdit = true, ...fact }: Props) {
   const { folded } = fact
-  const isWanted = folded.wanted === fact.intent
-  const [isUsed, setUsed] = useState(isWanted)
-  if (isWanted && !isUsed) setUsed(true)
+  const { drawn, opener } = useDrawn(folded, fact.intent, folded.wanted === fact.intent)
   if (!mayEdit) return <Fact label={fact.label}>{fact.shown}</Fact>
-  if (isUsed) return <FactEditor {...fact} />
+  if (drawn) return <FactEditor {...fact} />
   const edit = m.ui_action_edit_named({ name: fact.label })
   return (
     <div className="fact">
@@ -24,15 +21,11 @@ export function EditableFact({ mayEdit = true, ...fact }: Props) {
       <dd className="inline-edit">
         <a
           className="inline-edit-shown"
-          href={folded.addressOf(fact.intent)}
+          href={opener.href}
+          onClick={opener.onClick}
           aria-label={edit}
           aria-describedby={`${fact.intent}-shown`}
           title={edit}
-          onClick={(event: MouseEvent) => {
-            if (!isPlainPress(event)) return
-            event.preventDefault()
-            setUsed(true)
-          }}
         >
           <span id={`${fact.intent}-shown`}>{fact.shown || <span className="text-faint">–</span>}</span>
         </a>

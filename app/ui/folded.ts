@@ -6,8 +6,9 @@ import {
   useNavigate,
   useNavigation,
 } from '@remix-run/react'
-import { useContext } from 'react'
+import { type MouseEvent, useContext, useState } from 'react'
 import { OPEN } from '#app/platform/known.ts'
+import { isPlainPress } from './follow.ts'
 import { isReply } from './form.tsx'
 import { Place } from './place.ts'
 import { mustWait } from './turns.ts'
@@ -36,6 +37,24 @@ export function useFolded(): Folded {
     addressOf: (intent) => `${before}${OPEN}=${intent}${hash}`,
     closed: { pathname, search: asked.size > 0 ? `?${asked}` : '', hash },
   }
+}
+
+/**
+ * Whether the form called `intent` is drawn, which it is once somebody wants it, and the link that draws it: pressed
+ * plainly, where it stands.
+ */
+export function useDrawn({ addressOf }: Pick<Folded, 'addressOf'>, intent: string, isWanted: boolean) {
+  const [drawn, setDrawn] = useState<'by itself' | 'by hand' | null>(isWanted ? 'by itself' : null)
+  if (isWanted && !drawn) setDrawn('by itself')
+  const opener = {
+    href: addressOf(intent),
+    onClick(event: MouseEvent) {
+      if (!isPlainPress(event)) return
+      event.preventDefault()
+      setDrawn('by hand')
+    },
+  }
+  return { drawn, opener }
 }
 
 /**

@@ -1,7 +1,6 @@
-import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useKeptDraft } from './draft.ts'
-import { useClosedAddress, useFolded } from './folded.ts'
-import { isPlainPress } from './follow.ts'
+import { useClosedAddress, useDrawn, useFolded } from './folded.ts'
 
 type Props = {
   intent: string
@@ -19,35 +18,25 @@ type Props = {
 export function OpeningDetails({ intent, summary, open = false, small, children }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
   const folded = useFolded()
-  const { wanted, addressOf } = folded
   const closeAddress = useClosedAddress(folded)
   const isKept = useKeptDraft(intent)
-  const [use, setUse] = useState<'by itself' | 'by hand' | null>(null)
-  const isWanted = open || isKept || wanted === intent
-  if (isWanted && !use) setUse('by itself')
+  const isWanted = open || isKept || folded.wanted === intent
+  const { drawn, opener } = useDrawn(folded, intent, isWanted)
   useEffect(() => {
-    if (use !== 'by hand') return
+    if (drawn !== 'by hand') return
     // Some fields are drawn anew once they are alive.
     const soon = setTimeout(() => focusFirst(details.current))
     return () => clearTimeout(soon)
-  }, [use])
+  }, [drawn])
   useEffect(() => {
     if (!isWanted || !details.current) return
     details.current.open = true
     if (open) details.current.scrollIntoView({ block: 'nearest' })
   }, [isWanted, open])
   const looks = small ? 'link text-xs' : 'link'
-  if (!use && !isWanted) {
+  if (!drawn) {
     return (
-      <a
-        className={`${looks} justify-self-start`}
-        href={addressOf(intent)}
-        onClick={(event: MouseEvent) => {
-          if (!isPlainPress(event)) return
-          event.preventDefault()
-          setUse('by hand')
-        }}
-      >
+      <a className={`${looks} justify-self-start`} {...opener}>
         {summary}
       </a>
     )

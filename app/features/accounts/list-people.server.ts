@@ -5,7 +5,7 @@ import { LIST_KNOWN, listParamsOf } from '#app/platform/list-params.ts'
 import { type Locale, nameIn } from '#app/platform/locale.ts'
 import type { Db } from '#db/connect.ts'
 import { ROLES, type Role } from './grants.ts'
-import { MOST_PEOPLE, parksByPerson } from './queries.server.ts'
+import { MOST_PEOPLE, PERSON, parksByPerson } from './queries.server.ts'
 
 export const PEOPLE_SORTS = ['name', 'role', 'seen', 'since'] as const
 export type PeopleFilter = {
@@ -53,14 +53,7 @@ export async function pageOfPeople(db: Db, filter: PeopleFilter, locale: Locale)
  */
 export async function listPeople(db: Db, filter: PeopleFilter, locale: Locale) {
   let query = db.selectFrom('account').select((eb) => [
-    'account.id',
-    'email',
-    'name_zh',
-    'name_en',
-    'role',
-    'zone_wide',
-    'disabled_at',
-    'created_at',
+    ...PERSON,
     'search_text',
     eb
       .selectFrom('audit')

@@ -5,22 +5,24 @@ import type { SectionCount } from './sections.ts'
 
 export const MOST_PEOPLE = 10_000
 
+/** What is said of a person, in the list and on their own page. */
+export const PERSON = [
+  'id',
+  'email',
+  'name_zh',
+  'name_en',
+  'role',
+  'zone_wide',
+  'disabled_at',
+  'created_at',
+] as const
+
 /** One person as an administrator sees them. */
 export async function findPerson(db: Db, id: number) {
   const row = await db
     .selectFrom('account')
     .where('id', '=', id)
-    .select([
-      'id',
-      'email',
-      'name_zh',
-      'name_en',
-      'role',
-      'zone_wide',
-      'disabled_at',
-      'created_at',
-      'version',
-    ])
+    .select([...PERSON, 'version'])
     .executeTakeFirst()
   if (!row) return undefined
   const parks = await db

@@ -145,12 +145,17 @@ export function formOf(
   names: readonly string[],
   beside: Partial<typeof seen> = {},
 ): z.ZodObject {
+  return keptOr(fields, [...Object.keys(beside), '', ...names].join(' '), () =>
+    withMoney(fields, z.strictObject({ ...beside, ...shapeOf<Fields, string>({ fields }, names) })),
+  )
+}
+
+function keptOr<S extends z.ZodObject>(fields: Fields, key: string, make: () => S): S {
   const forms = kept.get(fields) ?? new Map<string, z.ZodObject>()
   kept.set(fields, forms)
-  const key = [...Object.keys(beside), '', ...names].join(' ')
   const made = forms.get(key)
-  if (made) return made
-  const form = withMoney(fields, z.strictObject({ ...beside, ...shapeOf<Fields, string>({ fields }, names) }))
+  if (made) return made as S
+  const form = make()
   if (forms.size >= MOST_KEPT) forms.clear()
   forms.set(key, form)
   return form
@@ -169,14 +174,9 @@ export function formSchemaOf<F extends Fields, B extends z.ZodRawShape = Record<
   })
 }
 
-const edits = new WeakMap<Fields, z.ZodObject>()
-
-/** The same for changing a record. */
-export function editSchemaOf<F extends Fields>(noun: Noun<F>) {
-  const form = edits.get(noun.fields) ?? formSchemaOf(noun, seen)
-  edits.set(noun.fields, form)
-  return form as z.ZodObject<typeof seen & ShapeOf<F>>
-}
+/** The same for changing a record; kept too, under a name that no fields have together. */
+export const editSchemaOf = <F extends Fields>(noun: Noun<F>) =>
+  keptOr(noun.fields, 'edit', () => formSchemaOf(noun, seen)) as z.ZodObject<typeof seen & ShapeOf<F>>
 
 /** What one fact's form may change, by its intent; null for what this noun doesn't have. */
 export function changeSchemaOf<F extends Fields>(noun: Noun<F>, intent: string): ChangeSchema<F> | null {

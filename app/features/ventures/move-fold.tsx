@@ -1,4 +1,4 @@
-import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import * as m from '#app/paraglide/messages.js'
 import { daysBetween, type LocalDate } from '#app/platform/clock.ts'
@@ -6,8 +6,7 @@ import { formatDate } from '#app/platform/format.ts'
 import { Button } from '#app/ui/button.tsx'
 import { useKeptDraft } from '#app/ui/draft.ts'
 import { Select, TextArea } from '#app/ui/fields.tsx'
-import { type Folded, useClosedAddress, useFolded } from '#app/ui/folded.ts'
-import { isPlainPress } from '#app/ui/follow.ts'
+import { type Folded, useClosedAddress, useDrawn, useFolded } from '#app/ui/folded.ts'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { MoveDay } from './move-fields.tsx'
 import type { VentureRecord } from './queries.server.ts'
@@ -36,23 +35,13 @@ export function MoveFold({ venture, today, may }: Props) {
     </span>
   )
   const folded = useFolded()
-  const { wanted, addressOf } = folded
-  const isWanted = useKeptDraft(ID) || wanted === ID
-  const [isUsed, setUsed] = useState(isWanted)
-  if (isWanted && !isUsed) setUsed(true)
+  const isWanted = useKeptDraft(ID) || folded.wanted === ID
+  const { drawn, opener } = useDrawn(folded, ID, isWanted)
   if (!may) return <p className="move-fold text-xs">{stay}</p>
-  if (isUsed) return <OpenFold {...{ venture, today, stay, isWanted, folded }} />
+  if (drawn) return <OpenFold {...{ venture, today, stay, isWanted, folded }} />
   return (
     <div id={ID} className="move-fold">
-      <a
-        className="move-fold-line"
-        href={addressOf(ID)}
-        onClick={(event: MouseEvent) => {
-          if (!isPlainPress(event)) return
-          event.preventDefault()
-          setUsed(true)
-        }}
-      >
+      <a className="move-fold-line" {...opener}>
         {stay}
         <span className="btn">{m.venture_move_open()}</span>
       </a>
