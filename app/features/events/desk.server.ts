@@ -4,7 +4,7 @@ import { noticeAttendance } from '#app/features/talents/attended.server.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
-import { type Db, inTransaction, type Trx } from '#db/connect.ts'
+import { type Db, engineOf, inTransaction, type Trx } from '#db/connect.ts'
 import { type DeskDeed, isAttendanceOpen } from './event.ts'
 import { mayRegister } from './permissions.ts'
 import { findForWrite, onlyOne, type StoredEvent } from './stored-event.server.ts'
@@ -69,7 +69,7 @@ type Mark = { event_id: number; talent_id: number; attended: boolean }
 
 function setAttended(db: Db, actor: Actor, { event_id, talent_id, attended }: Mark): Promise<void> {
   return inTransaction(db, async (trx) => {
-    const event = await findForDesk(trx, actor, event_id, talent_id)
+    const event = await findForDesk(trx, actor, event_id, talent_id, { hold: true })
     if (attended && !isAttendanceOpen(event, now())) throw new Refusal('event_refusal_too_early')
     const attendance = await findAttendance(trx, event_id, talent_id)
     const marked = await trx
@@ -96,8 +96,17 @@ async function takeSeat(trx: Trx, event_id: number) {
   if (seated.numUpdatedRows === 0n) throw new Refusal('event_refusal_full')
 }
 
-/** The event and the talent, both this person's to see, for whoever may work at its desk. */
-async function findForDesk(trx: Trx, actor: Actor, event_id: number, talent_id: number) {
+/**
+ * The event and the talent, both this person's to see, for whoever may work at its desk. Who goes on to write about
+ * the talent too has to `hold` them before their seat, as erasing does: no two wait for each other.
+ */
+async function findForDesk(
+  trx: Trx,
+  actor: Actor,
+  event_id: number,
+  talent_id: number,
+  { hold = false } = {},
+) {
   const event = await findForWrite(trx, actor, event_id)
   if (!mayRegister(actor)) throw new NotAllowed()
   const talent = await trx
@@ -105,6 +114,7 @@ async function findForDesk(trx: Trx, actor: Actor, event_id: number, talent_id: 
     .where('id', '=', talent_id)
     .where(talentVisibleTo(actor))
     .select('id')
+    .$if(hold && engineOf(trx) === 'postgres', (query) => query.forUpdate())
     .executeTakeFirst()
   if (!talent) throw new NotFound()
   return event

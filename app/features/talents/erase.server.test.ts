@@ -10,7 +10,7 @@ import { writeNote } from '#app/features/records/notes.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { placeMember, removeMember } from '#app/features/ventures/members.server.ts'
 import { aRecord, at, type World, world } from '#app/testing/world.ts'
-import { connect, type Db, engineOf, fileOf, inTransaction } from '#db/connect.ts'
+import { connect, type Db, engineOf, fileOf, inTransaction, type Trx } from '#db/connect.ts'
 import { editTalent, registerTalent } from './commands.server.ts'
 import { countErasure, eraseTalent } from './erase.server.ts'
 import { talent as noun } from './fields.ts'
@@ -239,17 +239,34 @@ test('whoever uses a record while it is erased is told so in words, and nothing 
   expect(left).toEqual([])
 })
 
-test('negative control: without holding on to the common row a note is left of somebody erased', async () => {
-  const w = await world()
-  if (engineOf(w.db) === 'sqlite') return
-  const id = await registerTalent(w.db, w.manager, { ...person(w), emails: [] })
-  let erased = () => {}
-  const gone = new Promise<void>((resolve) => {
-    erased = resolve
+/** Somebody looks before a person is erased, holding on to nothing, and writes afterwards: what becomes of that. */
+async function writeAfterErasing(w: World, id: number, late: { look: Step; write: Step }) {
+  const looked = Promise.withResolvers<void>()
+  const gone = Promise.withResolvers<void>()
+  const writing = w.db.transaction().execute(async (trx) => {
+    await late.look(trx)
+    looked.resolve()
+    await gone.promise
+    await late.write(trx)
   })
-  const late = w.db.transaction().execute(async (trx) => {
-    await trx.selectFrom('record').where('id', '=', id).select('id').executeTakeFirstOrThrow()
-    await gone
+  // Whichever of the two fails, the other comes to its end.
+  const erasing = Promise.race([looked.promise, writing])
+    .then(() => eraseTalent(w.db, w.manager, id, { version: 1 }))
+    .finally(gone.resolve)
+  const [written, erased] = await Promise.allSettled([writing, erasing])
+  expect(erased).toMatchObject({ status: 'fulfilled' })
+  return written
+}
+
+type Step = (trx: Trx) => Promise<unknown>
+
+const onPostgres = test.runIf(process.env.TEST_ENGINE === 'postgres')
+
+onPostgres(
+  'negative control: without holding on to the common row a note is left of somebody erased',
+  async () => {
+    const w = await world()
+    const id = await registerTalent(w.db, w.manager, { ...person(w), emails: [] })
     const note = {
       record_id: id,
       kind: 'note',
@@ -258,28 +275,91 @@ test('negative control: without holding on to the common row a note is left of s
       at: '',
       account_id: w.admin.id,
     }
-    await trx.insertInto('note').values(note).execute()
+    const written = await writeAfterErasing(w, id, {
+      look: (trx) => trx.selectFrom('record').where('id', '=', id).select('id').executeTakeFirstOrThrow(),
+      write: (trx) => trx.insertInto('note').values(note).execute(),
+    })
+    expect(written).toMatchObject({ status: 'fulfilled' })
+    expect(await w.db.selectFrom('note').select('body').execute()).toEqual([{ body: 'late' }])
+  },
+)
+
+onPostgres(
+  'negative control: without asking again the database itself refuses, on the engine where two write at once',
+  async () => {
+    const w = await world()
+    const id = await registerTalent(w.db, w.manager, { ...person(w), emails: [] })
+    const written = await writeAfterErasing(w, id, {
+      look: (trx) => trx.selectFrom('talent').where('id', '=', id).select('id').executeTakeFirstOrThrow(),
+      write: (trx) => trx.insertInto('talent_name').values({ talent_id: id, name_form: 'late' }).execute(),
+    })
+    expect(written).toMatchObject({ status: 'rejected', reason: { code: '23503' } })
+  },
+)
+
+/** What `use` holds while it waits for a person whom somebody else holds: rows that one may still need. */
+async function heldWhileWaiting(use: (w: World, id: number, event: number) => Promise<unknown>) {
+  const w = await world()
+  at('2026-11-23T02:00:00.000Z')
+  const id = await registerTalent(w.db, w.manager, { ...person(w), emails: [] })
+  const event = await anEvent(w, '2026-11-23')
+  await registerForEvent(w.db, w.organiser, event, id)
+  const held: string[] = []
+  let using: Promise<unknown> = Promise.resolve()
+  await w.db.transaction().execute(async (trx) => {
+    await trx.selectFrom('talent').where('id', '=', id).select('id').forUpdate().executeTakeFirstOrThrow()
+    using = use(w, id, event)
+    await untilSomebodyWaits(w.db, using)
+    for (const rows of [
+      sql`select id from record where id = ${id}`,
+      sql`select id from attendance where talent_id = ${id}`,
+      sql`select id from event where id = ${event}`,
+    ]) {
+      await sql`savepoint before`.execute(trx)
+      await sql`${rows} for update nowait`.execute(trx).catch(async ({ code }) => {
+        held.push(code)
+        await sql`rollback to savepoint before`.execute(trx)
+      })
+    }
   })
-  await eraseTalent(w.db, w.manager, id, { version: 1 })
-  erased()
-  await late
-  expect(await w.db.selectFrom('note').select('body').execute()).toEqual([{ body: 'late' }])
+  await using
+  return held
+}
+
+async function untilSomebodyWaits(db: Db, using: Promise<unknown>) {
+  let ended = false
+  const end = () => {
+    ended = true
+  }
+  using.then(end, end)
+  while (!ended) {
+    const { rows } = await sql`select pid from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+    if (rows.length > 0) return
+  }
+  throw new Error('nobody waited')
+}
+
+onPostgres.each([
+  [
+    'marks them as present',
+    (w: World, id: number, event: number) => markAttended(w.db, w.organiser, event, id),
+  ],
+  [
+    'edits them',
+    (w: World, id: number) => editTalent(w.db, w.admin, id, { version: 1, name_latin: 'New Name' }),
+  ],
+  ['erases them', (w: World, id: number) => eraseTalent(w.db, w.admin, id, { version: 1 })],
+] as const)('whoever %s waits at the person first, so that no two wait for each other', async (_, use) => {
+  expect(await heldWhileWaiting(use)).toEqual([])
 })
 
-test('negative control: without asking again the database itself refuses, on the engine where two write at once', async () => {
-  const w = await world()
-  if (engineOf(w.db) === 'sqlite') return
-  const id = await registerTalent(w.db, w.manager, { ...person(w), emails: [] })
-  let erased = () => {}
-  const gone = new Promise<void>((resolve) => {
-    erased = resolve
-  })
-  const late = w.db.transaction().execute(async (trx) => {
-    await trx.selectFrom('talent').where('id', '=', id).select('id').executeTakeFirstOrThrow()
-    await gone
-    await trx.insertInto('talent_name').values({ talent_id: id, name_form: 'late' }).execute()
-  })
-  await eraseTalent(w.db, w.manager, id, { version: 1 })
-  erased()
-  await expect(late).rejects.toMatchObject({ code: '23503' })
+onPostgres('negative control: a seat that is held before its person is noticed', async () => {
+  const held = await heldWhileWaiting((w, id, event) =>
+    inTransaction(w.db, async (trx) => {
+      await trx.updateTable('attendance').set({ attended_at: null }).where('event_id', '=', event).execute()
+      await trx.selectFrom('talent').where('id', '=', id).select('id').forUpdate().execute()
+    }),
+  )
+  expect(held).toEqual(['55P03'])
 })

@@ -48,18 +48,18 @@ export function eraseTalent(
   { version }: { version: number },
 ): Promise<void> {
   return inTransaction(db, async (trx) => {
-    let query = trx
+    const isShared = engineOf(trx) === 'postgres'
+    const talent = await trx
       .selectFrom('talent')
       .where('id', '=', id)
       .where(talentVisibleTo(actor))
       .select(['id', 'park_id', 'owner_id', 'version'])
-    // Whoever is about to refer to this person waits, and finds nobody afterwards.
-    if (engineOf(trx) === 'postgres') {
-      query = query.forUpdate()
-      await trx.selectFrom('record').where('id', '=', id).select('id').forUpdate().execute()
-    }
-    const talent = await query.executeTakeFirst()
+      .$if(isShared, (query) => query.forUpdate())
+      .executeTakeFirst()
     if (!talent) throw new NotFound()
+    // Whoever is about to refer to this person waits, and finds nobody afterwards. The person is held before what
+    // hangs on them, as whoever edits or marks them does: no two wait for each other.
+    if (isShared) await trx.selectFrom('record').where('id', '=', id).select('id').forUpdate().execute()
     if (!mayErase(actor, talent)) throw new NotAllowed()
     const { memberships } = await countErasure(trx, id)
     if (memberships) throw new Refusal('talent_refusal_member')
