@@ -1,7 +1,10 @@
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const COMMANDS = ['{app,db,seeds,bench}/**/*.server.test.ts', '{app,db,seeds,bench}/**/commands.test.ts']
+
+if (!existsSync('app/paraglide')) throw new Error('The words are not compiled yet. First: npm run words')
 
 /** Pure tests run once; whatever touches the database runs on both engines, each test in a copy of its own. */
 export default defineConfig({

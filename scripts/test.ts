@@ -70,8 +70,9 @@ function check(name: string, command: string, args: string[]) {
   return part(name, async () => ((await run(command, args, 8 * MINUTE, 'quiet')) ? ONE_PASSED : ONE_FAILED))
 }
 
-function runUnitTests() {
-  return part('unit and command tests, on SQLite and PostgreSQL', async () => {
+async function runUnitTests() {
+  if (!existsSync('app/paraglide')) await check('words', 'npm', ['run', '--silent', 'words'])
+  await part('unit and command tests, on SQLite and PostgreSQL', async () => {
     const report = `${REPORTS}/vitest.json`
     rmSync(report, { force: true })
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
