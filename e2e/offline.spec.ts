@@ -499,3 +499,38 @@ test('tasks ticked while the network is away are finished one after the other wh
   await expect(ticks).toHaveCount(all - 2)
   for (const form of [first, second]) await expect(page.locator(`form[data-form="${form}"]`)).toHaveCount(0)
 })
+
+test('invitations are withdrawn and sessions ended without network one after the other, all once it is back', async ({
+  page,
+  context,
+  signIn,
+  person,
+}) => {
+  for (const _ of 'ab') await person('admin')
+  await signIn('admin')
+  await page.goto('/settings/people/invite')
+  for (const name of ['Juniper', 'Hazel']) {
+    await page.getByLabel('E-mail').fill(`${name}@example.org`)
+    await page.getByLabel('Name in Latin letters').fill(name)
+    await page.getByRole('button', { name: 'Make the link' }).click()
+    await expect(page.getByRole('status').filter({ hasText: name })).toBeVisible()
+  }
+  for (const [at, lines] of [
+    [
+      '/settings/people/invite',
+      page.getByRole('button', { name: /^Withdraw the invitation of (Juniper|Hazel)/ }),
+    ],
+    ['/account', page.getByRole('button', { name: /^End the session/ })],
+  ] as const) {
+    await page.goto(at)
+    await expect(lines).toHaveCount(2)
+    await context.setOffline(true)
+    for (const i of [0, 1]) {
+      await lines.nth(i).click()
+      await expectWaiting(page)
+      await expect(lines.nth(i)).toHaveAttribute('aria-busy', 'true')
+    }
+    await context.setOffline(false)
+    await expect(lines).toHaveCount(0)
+  }
+})

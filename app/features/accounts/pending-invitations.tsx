@@ -1,8 +1,8 @@
-import { Form as PlainForm } from '@remix-run/react'
 import { useZone } from '#app/features/zone/use-zone.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatList, formatMoment, namePair } from '#app/platform/format.ts'
-import { Button } from '#app/ui/button.tsx'
+import type { Variant } from '#app/ui/button.tsx'
+import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
 import type { PendingInvitation } from './invitation.server.ts'
 import { roleLabels } from './role-labels.ts'
@@ -42,30 +42,30 @@ export function PendingInvitations({ invitations }: { invitations: PendingInvita
 }
 
 function InvitationDeeds({ invitation }: { invitation: PendingInvitation }) {
-  const { name_zh, name_en } = invitation
+  const { id, name_zh, name_en } = invitation
   const name = namePair({ name_zh, name_en }).main
   return (
-    <PlainForm method="post" action="/settings/people/invite" className="btn-row" preventScrollReset>
-      <input type="hidden" name="invitation_id" value={invitation.id} />
-      <Button
-        type="submit"
-        name="intent"
-        value="again"
-        small
-        aria-label={m.account_action_invite_again_named({ name })}
-      >
+    <div className="btn-row">
+      <Deed id={id} intent="again" label={m.account_action_invite_again_named({ name })}>
         {m.account_action_invite_again()}
-      </Button>
-      <Button
-        type="submit"
-        name="intent"
-        value="revoke"
-        variant="quiet"
-        small
-        aria-label={m.account_action_revoke_named({ name })}
-      >
+      </Deed>
+      <Deed id={id} intent="revoke" label={m.account_action_revoke_named({ name })} variant="quiet">
         {m.account_action_revoke()}
-      </Button>
-    </PlainForm>
+      </Deed>
+    </div>
   )
 }
+
+/** The page itself says what was refused. */
+const NONE = {}
+
+type DeedProps = { id: number; intent: string; label: string; variant?: Variant; children: string }
+
+const Deed = ({ id, intent, label, variant = 'plain', children }: DeedProps) => (
+  <Form intent={intent} id={`${intent}-${id}`} reply={NONE}>
+    <input type="hidden" name="invitation_id" value={id} />
+    <SubmitButton variant={variant} small aria-label={label}>
+      {children}
+    </SubmitButton>
+  </Form>
+)

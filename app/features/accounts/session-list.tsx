@@ -1,7 +1,5 @@
-import { Form as PlainForm } from '@remix-run/react'
 import * as m from '#app/paraglide/messages.js'
 import { formatMoment } from '#app/platform/format.ts'
-import { Button } from '#app/ui/button.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Tag } from '#app/ui/marks.tsx'
 import { deviceOf } from './device.ts'
@@ -51,13 +49,12 @@ function SessionLine({ session }: { session: OwnSession }) {
         </p>
       </div>
       {!session.here && (
-        <PlainForm method="post" preventScrollReset>
-          <input type="hidden" name="intent" value="end-session" />
+        <Form intent="end-session" id={`end-session-${session.id}`}>
           <input type="hidden" name="session" value={session.id} />
-          <Button type="submit" small aria-label={m.account_action_end_session_named({ device })}>
+          <SubmitButton variant="plain" small aria-label={m.account_action_end_session_named({ device })}>
             {m.account_action_end_session()}
-          </Button>
-        </PlainForm>
+          </SubmitButton>
+        </Form>
       )}
     </>
   )
