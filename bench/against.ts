@@ -68,18 +68,24 @@ function databaseIn(folder: string) {
 }
 
 async function comparePages(bases: string[], cookies: string[]) {
-  const names = (await pathsOf(bases[0] ?? '', cookies[0] ?? '')).map(([name, path]) => [name, path] as const)
-  const searched = Object.entries(LISTS).map(
-    ([name, search]) => [`talents, ${name}`, `/talents.data?${encodeURI(search)}`] as const,
-  )
-  for (const [name, path] of [
-    ['board', '/board'] as const,
-    ['board, nothing remembered', '/board?lead=6'] as const,
-    ...names,
+  // A record may have another number in each.
+  const [theirs, ours] = await Promise.all(bases.map((base, i) => pathsOf(base, cookies[i] ?? '')))
+  const looked = (ours ?? []).map(([name, path]) => {
+    const other = theirs?.find(([known]) => known === name)?.[1]
+    return [name, other ?? path, path] as const
+  })
+  const searched = Object.entries(LISTS).map(([name, search]) => {
+    const path = `/talents.data?${encodeURI(search)}`
+    return [`talents, ${name}`, path, path] as const
+  })
+  for (const [name, ...paths] of [
+    ['board', '/board', '/board'] as const,
+    ['board, nothing remembered', '/board?lead=6', '/board?lead=6'] as const,
+    ...looked,
     ...searched,
   ]) {
     const rounds = await inTurn(
-      bases.map((base) => base + path),
+      paths.map((path, i) => `${bases[i]}${path}`),
       cookies,
     )
     const [before, now] = [0, 1].map((i) => middle(rounds.map((round) => round[i] ?? 0)))
