@@ -57,6 +57,8 @@ for (const javaScriptEnabled of [true, false]) {
         const line = page.locator('.task-list > li', { hasText: title })
         await expect(line).toContainText(new RegExp(kind, 'i'))
         await line.getByRole('link').click()
+        // The list has such a button too.
+        await expect(page.locator('.timeline')).toBeVisible()
         await page.getByRole('button', { name: `Done: ${title}` }).click()
         await expect(page.locator('.timeline')).toContainText(`finished a task: ${title}`)
         await page.goto('/tasks')
