@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { engineUnderTest, freshDatabase } from '#app/testing/engines.ts'
 import { connect, type Db, engineOf, fileOf, inTransaction, isDuplicate } from './connect.ts'
 import { PREPARED } from './dialect/prepared.ts'
-import { LEAVE_REFERENCES } from './dialect/sqlite.ts'
+import { LEAVE_REFERENCES } from './dialect/sqlite-connection.ts'
 import { isAway, isBusy, isUnwritable } from './error-codes.ts'
 
 async function openTwice() {

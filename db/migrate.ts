@@ -4,7 +4,7 @@ import { join, parse } from 'node:path'
 import { sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { type Db, engineOf, fileUnder } from './connect.ts'
-import { LEAVE_REFERENCES } from './dialect/sqlite.ts'
+import { LEAVE_REFERENCES } from './dialect/sqlite-connection.ts'
 import * as first from './migrations/2026-11-23-first.ts'
 
 /** In the order of their names; a shipped one is never edited. */

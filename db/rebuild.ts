@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { type Db, engineOf } from './connect.ts'
-import { LEAVE_NOTHING } from './dialect/sqlite.ts'
+import { LEAVE_NOTHING } from './dialect/sqlite-connection.ts'
 
 type Rebuild = {
   /** SQLite: what stands in `create table` from the first parenthesis on, as it is and as it shall be. */

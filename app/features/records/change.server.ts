@@ -1,20 +1,18 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
-import type { Edited, Entity } from '#app/features/audit/audit.ts'
+import type { Edited } from '#app/features/audit/audit.ts'
 import { recordAudit, type Values } from '#app/features/audit/trace.server.ts'
 import { readEdits } from '#app/features/audit/traces.server.ts'
-import { Refusal, Stale } from '#app/platform/errors.ts'
+import { Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
-import { type Noun, wholeOf } from './field.ts'
+import { inFull, type Noun, wholeOf } from './field.ts'
 import { parseChanges, refuseFaulty, withoutStrays } from './field-value.ts'
 import { followFor } from './followers.server.ts'
+import { changedSince, type Since, type Standing, staleOf } from './meanwhile.server.ts'
 import type { UndoInput } from './schema.ts'
 import { untilWritten } from './until-written.server.ts'
 
 type Facts = Record<string, unknown>
 type NameOf<F> = keyof F & string
-
-/** A record as it stands: which version, and what it says field by field, as its form does. */
-export type Standing<F> = { id: number; version: number; facts: F }
 
 /** What a noun knows about its own edits; how they merge, are remembered and taken back is the same for all. */
 export type Keeper<F extends Facts, R extends Standing<F>> = {
@@ -111,7 +109,7 @@ async function putBack<R>(work: () => Promise<R>): Promise<R> {
   }
 }
 
-type Edit = { version?: number; before: Facts; after: Facts }
+type Edit = { before: Facts; after: Facts }
 
 /** False when somebody saved between our reading and our writing; nothing to change is written already. */
 async function write<F extends Facts, R extends Standing<F>>(
@@ -180,46 +178,6 @@ async function merged<F extends Facts, R extends Standing<F>>(
   return pick(given, mine)
 }
 
-/** What a field was at a version somebody has open, and who changed it last, making which version. */
-export type Since = Map<string, { base: unknown; version: number; account_id: number | null; at: string }>
-
-const MOST_TRACES = 1000
-
-/** The fields changed since a version, from the audit; null when its values no longer tell. */
-export async function changedSince(
-  trx: Db,
-  entity: Entity,
-  standing: { id: number; version: number },
-  version: number,
-): Promise<Since | null> {
-  const missing = standing.version - version
-  if (missing < 0) return null
-  const since: Since = new Map()
-  if (missing === 0) return since
-  const traces = await trx
-    .selectFrom('audit')
-    .innerJoin('audit_value', 'audit_value.seq', 'audit.seq')
-    .where('entity', '=', entity)
-    .where('entity_id', '=', standing.id)
-    .orderBy('audit.seq', 'desc')
-    .limit(MOST_TRACES)
-    .select(['content', 'account_id', 'at'])
-    .execute()
-  const seen = new Set<number>()
-  for (const { content, account_id, at } of traces) {
-    const edit = JSON.parse(content) as Partial<Edit>
-    // Whoever saved after the record was read is met by the guarded update, not here.
-    if (!edit.version || edit.version <= version || edit.version > standing.version) continue
-    seen.add(edit.version)
-    for (const [field, base] of Object.entries(edit.before ?? {})) {
-      // Newest first: the person to name is the last one, the base is the oldest.
-      const later = since.get(field)
-      since.set(field, later ? { ...later, base } : { base, version: edit.version, account_id, at })
-    }
-  }
-  return seen.size === missing ? since : null
-}
-
 const staleFor = <F extends Facts, R extends Standing<F>>(
   trx: Db,
   keeper: Keeper<F, R>,
@@ -227,50 +185,6 @@ const staleFor = <F extends Facts, R extends Standing<F>>(
   fields: readonly string[],
   since: Since | null,
 ) => staleOf(trx, { entity: keeper.entity, ...keeper.nounOf(standing) }, standing, fields, since)
-
-/** The refusal that shows both versions of the fields that differ, and who changed them last. */
-export async function staleOf<F extends Facts>(
-  trx: Db,
-  { entity, together = [] }: { entity: Entity; together?: Together },
-  standing: Standing<F>,
-  fields: readonly string[],
-  since: Since | null,
-): Promise<Stale> {
-  const shown = inFull(together, fields)
-  const last = shown.flatMap((field) => since?.get(field) ?? []).sort((a, b) => b.at.localeCompare(a.at))[0]
-  const { account_id, at } = last ?? (await lastTrace(trx, entity, standing.id)) ?? {}
-  const by = await trx
-    .selectFrom('account')
-    .where('id', '=', account_id ?? 0)
-    .select(['name_zh', 'name_en'])
-    .executeTakeFirst()
-  return new Stale({
-    theirs: Object.fromEntries(shown.map((field) => [field, asPosted(standing.facts[field])])),
-    version: standing.version,
-    by: by ?? null,
-    at: at ?? null,
-  })
-}
-
-/** A tick as a form has it, to stand beside what was typed. */
-const asPosted = (value: unknown) => (typeof value === 'boolean' ? (value ? 'on' : '') : (value ?? null))
-
-const lastTrace = (trx: Db, entity: Entity, id: number) =>
-  trx
-    .selectFrom('audit')
-    .where('entity', '=', entity)
-    .where('entity_id', '=', id)
-    .orderBy('seq', 'desc')
-    .select(['account_id', 'at'])
-    .limit(1)
-    .executeTakeFirst()
-
-type Together = Noun['together']
-
-function inFull<F extends string>(together: Together, fields: readonly F[]): F[] {
-  const whole = together.filter((group) => group.some((field) => fields.includes(field as F)))
-  return [...new Set([...fields, ...(whole.flat() as F[])])]
-}
 
 /** Without what wasn't given at all: undefined must not wipe out what is there. */
 const known = <F extends Facts>(changes: Partial<F>) =>

@@ -205,6 +205,12 @@ export function wholeOf({ fields, together }: Pick<Noun, 'fields' | 'together'>,
   return [...new Set(all)]
 }
 
+/** Fields with those that are one fact with them. */
+export function inFull<F extends string>(together: Noun['together'], fields: readonly F[]): F[] {
+  const whole = together.filter((group) => group.some((field) => fields.includes(field as F)))
+  return [...new Set([...fields, ...(whole.flat() as F[])])]
+}
+
 /** What the fields are called, by name. */
 export const labelsOf = ({ fields }: Pick<Noun, 'fields'>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([name, { label }]) => [name, label()]))

@@ -1,13 +1,8 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
-import {
-  changeRecord,
-  type Keeper,
-  type Seen,
-  type Standing,
-  undoChange,
-} from '#app/features/records/change.server.ts'
+import { changeRecord, type Keeper, type Seen, undoChange } from '#app/features/records/change.server.ts'
 import { parseFacts, refuseFaulty } from '#app/features/records/field-value.ts'
+import type { Standing } from '#app/features/records/meanwhile.server.ts'
 import { refuseUnknown } from '#app/features/records/pointers.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'

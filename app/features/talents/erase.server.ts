@@ -5,7 +5,7 @@ import { emptyRecord } from '#app/features/records/record.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/errors.ts'
 import { type Db, engineOf, inTransaction, type Trx } from '#db/connect.ts'
-import { LEAVE_NOTHING } from '#db/dialect/sqlite.ts'
+import { LEAVE_NOTHING } from '#db/dialect/sqlite-connection.ts'
 import { mayErase } from './permissions.ts'
 import { talentVisibleTo } from './scope.server.ts'
 

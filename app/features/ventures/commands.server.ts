@@ -1,13 +1,8 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
-import {
-  changedSince,
-  changeRecord,
-  type Since,
-  staleOf,
-  undoChange,
-} from '#app/features/records/change.server.ts'
+import { changeRecord, undoChange } from '#app/features/records/change.server.ts'
 import { parseFacts } from '#app/features/records/field-value.ts'
+import { changedSince, type Since, staleOf } from '#app/features/records/meanwhile.server.ts'
 import { refuseUnknown } from '#app/features/records/pointers.server.ts'
 import { createRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'

@@ -2,16 +2,10 @@ import { sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import type { Capability } from '#app/features/accounts/grants.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
-import {
-  changeRecord,
-  type Keeper,
-  type Seen,
-  type Standing,
-  staleOf,
-  undoChange,
-} from '#app/features/records/change.server.ts'
+import { changeRecord, type Keeper, type Seen, undoChange } from '#app/features/records/change.server.ts'
 import type { Fields } from '#app/features/records/field.ts'
 import { parseFacts, refuseFaulty } from '#app/features/records/field-value.ts'
+import { type Standing, staleOf } from '#app/features/records/meanwhile.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'
 import { searchTextOfRecord } from '#app/features/records/search-text.server.ts'

@@ -1,6 +1,6 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
-import { staleOf } from '#app/features/records/change.server.ts'
+import { staleOf } from '#app/features/records/meanwhile.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
