@@ -4,9 +4,10 @@ import { type FormEvent, useMemo, useRef } from 'react'
 import { type FieldErrors, FormProvider, useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import { isList, valuesOf } from '#app/platform/form-values.ts'
-import { Form, type FormProps, useReply } from './form.tsx'
+import { Form, type FormProps } from './form.tsx'
 import { errorLabels } from './form-labels.ts'
 import { linesOf } from './lines.ts'
+import { useReply } from './sending.ts'
 import { useSubmitInTurn } from './turns.ts'
 
 type Props = FormProps & {

@@ -23,7 +23,8 @@ import {
   staying,
 } from './fact-form.ts'
 import { type Folded, useClosedAddress } from './folded.ts'
-import { Form, type FormProps, isTypingElsewhere, SubmitButton, useReply } from './form.tsx'
+import { Form, type FormProps, isTypingElsewhere, SubmitButton } from './form.tsx'
+import { useReply } from './sending.ts'
 import { toast } from './toast.tsx'
 
 export type FactEditorProps = Omit<FormProps, 'children' | 'fetcher'> & {

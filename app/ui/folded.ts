@@ -9,8 +9,8 @@ import {
 import { type MouseEvent, useContext, useState } from 'react'
 import { OPEN } from '#app/platform/known.ts'
 import { isPlainPress } from './follow.ts'
-import { isReply } from './form.tsx'
 import { Place } from './place.ts'
+import { isReply } from './sending.ts'
 import { mustWait } from './turns.ts'
 
 /** The forms of a page that are drawn only once somebody wants them, by their intents. */

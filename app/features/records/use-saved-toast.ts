@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import * as m from '#app/paraglide/messages.js'
-import { usePost, usePosted } from '#app/ui/form.tsx'
+import { usePost, usePosted } from '#app/ui/sending.ts'
 import { toast } from '#app/ui/toast.tsx'
 import { groupsOf, type Noun } from './field.ts'
 import type { TimelineItem } from './timeline.ts'
