@@ -68,11 +68,11 @@ function databaseIn(folder: string) {
 }
 
 async function comparePages(bases: string[], cookies: string[]) {
-  // A record may have another number in each.
+  // A record may have another number in each, and none of a kind that only one of them knows by number.
   const [theirs, ours] = await Promise.all(bases.map((base, i) => pathsOf(base, cookies[i] ?? '')))
-  const looked = (ours ?? []).map(([name, path]) => {
+  const looked = (ours ?? []).flatMap(([name, path]) => {
     const other = theirs?.find(([known]) => known === name)?.[1]
-    return [name, other ?? path, path] as const
+    return other ? [[name, other, path] as const] : []
   })
   const searched = Object.entries(LISTS).map(([name, search]) => {
     const path = `/talents.data?${encodeURI(search)}`
