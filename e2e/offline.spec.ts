@@ -108,7 +108,7 @@ test('what a page unfolds by itself opens without network, and a fact written th
   await openTeam(page)
   await context.setOffline(true)
   await expectAway(page)
-  for (const what of ['Move to…', 'Add a member']) {
+  for (const what of ['Move to…', 'Edit members']) {
     const link = page.locator('a', { hasText: what }).first()
     await link.click()
     await expect(page.locator('details[open] > summary', { hasText: what })).toBeVisible()

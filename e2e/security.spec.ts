@@ -118,7 +118,7 @@ test('what belongs to another park can neither be named in an address nor in a f
   await refused('log a team', event)
   await refused('edit a project', { park_id: String(other.park) })
   await refused('edit a project', event)
-  await refused('add a member', { talent_id: String(other.talent) })
+  await refused('change the members', { 'members.talent_id': String(other.talent) })
   await refused('finish a task', { task_id: String(other.task) })
   await refused('finish a task', { task_id: String(other.errand) })
   await refused('register a talent', { park_id: String(other.park) })

@@ -1,5 +1,8 @@
-/** What was typed, field by field; repeated fields as lists. */
-export type FormValues = Record<string, string | string[]>
+/** What was typed, field by field; repeated fields as lists, those of lines with several fields line by line. */
+export type FormValues = Record<string, string | string[] | FormLine[]>
+
+/** A line of a list, by the names of its fields. */
+export type FormLine = Record<string, string>
 
 /** Both versions of a record that somebody else saved first. */
 export type StaleReply = {

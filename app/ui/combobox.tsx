@@ -1,7 +1,14 @@
 import { useNavigate } from '@remix-run/react'
-import { type CompositionEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import {
+  type AriaAttributes,
+  type CompositionEvent,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import * as m from '#app/paraglide/messages.js'
-import { useAlive } from './alive.ts'
 import { type Choice, Field, useField } from './field.tsx'
 
 type Common = {
@@ -49,36 +56,34 @@ export function SuggestField({ from, onPick, placeholder, className, ...common }
   )
 }
 
-type PickProps = Common & {
+type PickProps = {
+  /** Its id and what it is called and described by; the name is that of what is sent. */
+  control: AriaAttributes & { id: string; name: string }
   from: string
-  /** What can be picked without JavaScript, and what stands there at first. */
+  /** What can be picked without JavaScript; what is chosen at first is among them. */
   options: readonly Choice[]
-  empty?: string
-  onPick?: (choice: Choice | null) => void
+  start: Choice | null
+  empty: string
+  alive: boolean
+  onPick: (choice: Choice | null) => void
   /** What to do about a name that nobody has: offered below whoever was found. */
   unknown?: (text: string) => { label: string; to: string }
 }
 
-/**
- * One record out of many, by searching: sends its value. Without JavaScript a select of `options` (the
- * chosen one must be among them).
- */
-export function PickField({
+/** One record out of many, by searching: sends its value. Without JavaScript a select of `options`. */
+export function PickControl({
+  control: { name, ...control },
   from,
   options,
+  start,
   empty,
+  alive,
   onPick,
   unknown,
-  placeholder,
-  className,
-  ...common
 }: PickProps) {
-  const field = useField(common)
-  const alive = useAlive()
-  const start = options.find((option) => String(option.value) === String(field.value ?? '')) ?? null
   const [chosen, setChosen] = useState<Choice | null>(start)
   const [text, setText] = useState(start?.label ?? '')
-  const box = useSuggestions(from, options, unknown !== undefined)
+  const box = useSuggestions(from, unknown !== undefined)
   const navigate = useNavigate()
   const way = box.asked && unknown ? unknown(box.asked) : null
   const pick = (choice: Choice | null) => {
@@ -89,43 +94,41 @@ export function PickField({
     setChosen(choice)
     if (choice) setText(choice.label)
     box.close()
-    onPick?.(choice)
+    onPick(choice)
   }
-  const { name, ...control } = field.control
+  if (!alive) {
+    return (
+      <select {...control} name={name} className="input" defaultValue={start?.value ?? ''}>
+        <option value="">{empty}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    )
+  }
   return (
-    <Field {...common} className={className} id={field.id} error={field.error}>
-      {alive ? (
-        <div className="combobox">
-          <input type="hidden" name={name} value={chosen?.value ?? ''} />
-          <input
-            {...control}
-            {...box.inputProps(pick)}
-            type="text"
-            className="input"
-            value={text}
-            placeholder={placeholder ?? empty}
-            onChange={(event) => {
-              setText(event.target.value)
-              if (chosen) pick(null)
-            }}
-            onBlur={() => {
-              box.close()
-              setText(chosen?.label ?? '')
-            }}
-          />
-          <Options box={box} pick={pick} unknown={way?.label} />
-        </div>
-      ) : (
-        <select {...control} name={name} className="input" defaultValue={String(field.value ?? '')}>
-          <option value="">{empty ?? ''}</option>
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <div className="combobox">
+      <input type="hidden" name={name} value={chosen?.value ?? ''} />
+      <input
+        {...control}
+        {...box.inputProps(pick)}
+        type="text"
+        className="input"
+        value={text}
+        placeholder={empty}
+        onChange={(event) => {
+          setText(event.target.value)
+          if (chosen) pick(null)
+        }}
+        onBlur={() => {
+          box.close()
+          setText(chosen?.label ?? '')
+        }}
+      />
+      <Options box={box} pick={pick} unknown={way?.label} />
+    </div>
   )
 }
 
@@ -134,7 +137,7 @@ type Box = ReturnType<typeof useSuggestions>
 /** The last option of a field that knows what to do about a name nobody has. */
 const UNKNOWN = '+'
 
-function useSuggestions(from: string, atFirst: readonly Choice[] = [], takesUnknown = false) {
+function useSuggestions(from: string, takesUnknown = false) {
   const [found, setFound] = useState<readonly Choice[]>([])
   const [open, setOpen] = useState(false)
   const [at, setAt] = useState(0)
@@ -156,7 +159,7 @@ function useSuggestions(from: string, atFirst: readonly Choice[] = [], takesUnkn
   const ask = async (text: string) => {
     asked.current?.abort()
     const q = text.trim()
-    if (!q) return show(atFirst)
+    if (!q) return show([])
     asked.current = new AbortController()
     const { signal } = asked.current
     try {

@@ -1,6 +1,5 @@
 import { useLocation } from '@remix-run/react'
 import { createContext, type RefObject, useContext, useEffect, useRef, useState } from 'react'
-import { LINES_BACK } from './lines.ts'
 
 /**
  * What is half typed outlives a followed link, Back and a reload: kept in this tab's own storage, per person,
@@ -17,6 +16,10 @@ const keyOf = (owner: number, address: string, id: string) => `${PREFIX}${owner}
 
 type Values = Record<string, string[]>
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+/** Told to each list when a draft is given back or discarded: it may have more or fewer lines than stand there. */
+export const LINES_BACK = 'linesback'
+export type LinesBack = CustomEvent<Readonly<Record<string, readonly string[]>>>
 
 /** `round` counts how often the form started afresh; `sending` is true while it is being sent. */
 export function useDraft(
@@ -127,7 +130,9 @@ function controlsOf(form: HTMLFormElement): Control[] {
   return ([...form.elements] as Control[]).filter(
     (control) =>
       control.name &&
-      !['hidden', 'password', 'file', 'submit', 'button'].includes(control.type) &&
+      !['password', 'file', 'submit', 'button'].includes(control.type) &&
+      // A line may hold what was picked for it out of sight.
+      (control.type !== 'hidden' || isOfList(control.name)) &&
       control.matches('input, textarea, select') &&
       !control.closest('[data-no-draft]'),
   )
@@ -156,14 +161,24 @@ function defaultOf(control: Control) {
 
 const isSame = (a: string[] | undefined, b: string[] | undefined) => JSON.stringify(a) === JSON.stringify(b)
 
-const changed = (now: Values, before: Values): Values =>
-  Object.fromEntries(Object.entries(now).filter(([name, values]) => !isSame(values, before[name])))
+/** A list is typed as a whole: of lines with several fields none means anything without the others. */
+const wholeOf = (name: string) => name.split('.')[0]
+const isOfList = (name: string) => name.includes('.')
+
+const differing = (a: Values, b: Values) =>
+  new Set(Object.keys(a).flatMap((name) => (isSame(a[name], b[name]) ? [] : [wholeOf(name)])))
+
+function changed(now: Values, before: Values): Values {
+  const differs = differing(now, before)
+  return Object.fromEntries(Object.entries(now).filter(([name]) => differs.has(wholeOf(name))))
+}
 
 /** True when something was given back. What was typed meanwhile counts more. */
 function giveBack(form: HTMLFormElement, kept: Values, before: Values): boolean {
   const now = valuesOf(form, typedIn)
-  const missing = Object.entries(kept).filter(
-    ([name, values]) => now[name] && isSame(now[name], before[name]) && !isSame(values, now[name]),
+  const isTyped = differing(now, before)
+  const missing = Object.entries(changed(kept, now)).filter(
+    ([name]) => now[name] && !isTyped.has(wholeOf(name)),
   )
   fill(form, Object.fromEntries(missing))
   if (missing.length > 0)
@@ -174,9 +189,8 @@ function giveBack(form: HTMLFormElement, kept: Values, before: Values): boolean 
 
 /** Writes as a person would, so that whoever listens hears of it. A list brings as many lines as it takes. */
 function fill(form: HTMLFormElement, values: Values) {
-  for (const list of form.querySelectorAll<HTMLElement>('[data-lines]')) {
-    const wanted = values[list.dataset.lines ?? '']
-    if (wanted) list.dispatchEvent(new CustomEvent(LINES_BACK, { detail: wanted }))
+  for (const list of form.querySelectorAll('[data-lines]')) {
+    list.dispatchEvent(new CustomEvent(LINES_BACK, { detail: values }))
   }
   const seen = new Map<string, number>()
   for (const control of controlsOf(form)) {

@@ -11,7 +11,7 @@ import {
   useState,
 } from 'react'
 import * as m from '#app/paraglide/messages.js'
-import { type FormReply, type FormValues, WHOLE_FORM } from '#app/platform/form.ts'
+import { type FormLine, type FormReply, type FormValues, WHOLE_FORM } from '#app/platform/form.ts'
 import { Button, type Variant } from './button.tsx'
 import { ConflictNotice, type ShownAs } from './conflict-notice.tsx'
 import { useDraft } from './draft.ts'
@@ -21,7 +21,7 @@ import { type FetcherLike, useGivingUp, usePending, useReply, useRound, useTurn 
 /** What a form starts with: the record's own values. `null` and `undefined` are empty fields. */
 export type StartValues = Record<
   string,
-  string | number | boolean | readonly (string | number)[] | null | undefined
+  string | number | boolean | readonly (string | number)[] | readonly FormLine[] | null | undefined
 >
 
 /** The part of react-hook-form's `register` that fields use; only a CheckedForm has it. */
@@ -217,14 +217,14 @@ function useEdited(answer: FormReply | undefined) {
   const names = edited.answer === answer ? edited.names : new Set<string>()
   const note = (event: ChangeEvent<HTMLFormElement> | React.FormEvent<HTMLFormElement>) => {
     const { name } = event.target as HTMLInputElement
-    const old = Object.keys(answer?.errors ?? {}).filter((at) => listOf(at) === name && !names.has(at))
+    const old = Object.keys(answer?.errors ?? {}).filter((at) => isAbout(at, name) && !names.has(at))
     if (old.length > 0) setEdited({ answer, names: new Set([...names, ...old]) })
   }
   return [names, note] as const
 }
 
-/** A line's error, such as `emails.1`, stands at the list's name. */
-const listOf = (name: string) => name.replace(/\.\d+$/, '')
+/** Of a list each line's error, such as `emails.1` and `members.1.share`, is about a name; the list's own about all. */
+const isAbout = (at: string, name: string) => at.replace(/\.\d+/, '') === name || name.startsWith(`${at}.`)
 
 function without(errors: FormReply['errors'] | undefined, names: Set<string>) {
   return Object.fromEntries(Object.entries(errors ?? {}).filter(([name]) => !names.has(name)))

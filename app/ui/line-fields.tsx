@@ -50,7 +50,7 @@ export function LineFields({ name, label, hint, className = '', hideLabel, most,
       data-lines={name}
     >
       <legend className={hideLabel ? 'sr-only' : undefined}>{label}</legend>
-      {fields.map(({ id: key, value }, at) => (
+      {fields.map(({ id: key, value = '' }, at) => (
         <LineField
           key={key}
           {...{ name, typed, start: value, label: nth(at + 1), error: errorAt(at) }}
@@ -106,7 +106,7 @@ type LineProps = {
 function LineField({ id, name, label, start, error, typed, control, onRemove, onPasteMore }: LineProps) {
   return (
     <>
-      <div className="line-field">
+      <div className="line-field" data-line>
         <input
           {...typed}
           {...control}

@@ -1,12 +1,26 @@
+import type { FormLine } from '#app/platform/form.ts'
+import { linesIn } from '#app/platform/form-lines.ts'
+import type { LinesBack } from './draft.ts'
+
 /** A list's lines as react-hook-form has them: objects, so that each can have an identity. */
-export type Line = { value: string }
+export type Line = FormLine
+
+/** What a line of one field calls it. */
+export const VALUE = 'value'
+
+/** What a line is when nothing stands in it; its names are the fields of all the others. */
+const EMPTY: Line = { [VALUE]: '' }
 
 /** A list that has none begins with an empty line to type in. */
-export const linesOf = (list: unknown): Line[] => {
-  const values = [list ?? []].flat().map(String)
-  return (values.length > 0 ? values : ['']).map((value) => ({ value }))
+export function linesOf(list: unknown, empty = EMPTY): Line[] {
+  const lines = [(list ?? []) as Line[]]
+    .flat()
+    .map((line: Line | string) => (typeof line === 'object' ? line : { [VALUE]: line }))
+  return lines.length > 0 ? lines : [empty]
 }
 
-/** Told to a list when a draft is given back or discarded: it may have more or fewer lines than stand there. */
-export const LINES_BACK = 'linesback'
-export type LinesBack = CustomEvent<readonly string[]>
+/** The lines that a draft gives back, by the names their fields have on the wire; none where it has nothing of them. */
+export function linesBack({ detail }: LinesBack, name: string, empty = EMPTY): Line[] {
+  const lines = detail[name] ?? linesIn(name, Object.keys(empty), (wire) => detail[wire] ?? [])
+  return lines.length > 0 ? linesOf(lines, empty) : []
+}

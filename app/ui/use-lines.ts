@@ -1,39 +1,57 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useFieldArray, useForm, useFormContext, useFormState as useRhfState } from 'react-hook-form'
 import { useAlive } from './alive.ts'
+import { LINES_BACK, type LinesBack } from './draft.ts'
 import { useFormState } from './form.tsx'
-import { LINES_BACK, type Line, type LinesBack, linesOf } from './lines.ts'
+import { type Line, linesBack, linesOf, VALUE } from './lines.ts'
 
 type Lists = Record<string, Line[]>
+
+type Kind = {
+  /** Of lines with several fields: what each holds when nothing was typed yet. */
+  empty?: Line
+  /** What is to be among the lines, whatever a draft says. */
+  amid?: (lines: Line[]) => Line[]
+}
+
+const asTheyAre = (lines: Line[]) => lines
 
 /**
  * The lines of a list, carried by the react-hook-form of the CheckedForm around it, or by one of its own: which
  * line is which, where the focus goes, and what is wrong with each, so that errors go along when a line above them
- * is taken away. What stands in a line is its input's: it may have been typed before the page was alive.
+ * is taken away. What stands in a line is its inputs': it may have been typed before the page was alive.
  */
-export function useLines(name: string, box: RefObject<HTMLElement>) {
+export function useLines(name: string, box: RefObject<HTMLElement>, { empty, amid = asTheyAre }: Kind = {}) {
   const { values, noteChange } = useFormState()
-  const own = useForm<Lists>({ mode: 'onChange', defaultValues: { [name]: linesOf(values[name]) } })
+  const own = useForm<Lists>({
+    mode: 'onChange',
+    defaultValues: { [name]: amid(linesOf(values[name], empty)) },
+  })
   const rhf = useFormContext<Lists>() ?? own
   const { fields, append, insert, remove, replace } = useFieldArray({ control: rhf.control, name })
   const errorAt = useLineErrors(name, rhf)
   const next = useRef<number>()
+  const back = useRef((_: LinesBack) => {})
+  back.current = (event) => {
+    const lines = linesBack(event, name, empty)
+    if (lines.length > 0) replace(amid(lines))
+  }
 
   useEffect(() => {
     const list = box.current
-    const giveBack = (event: Event) => replace(linesOf((event as LinesBack).detail))
+    const giveBack = (event: Event) => back.current(event as LinesBack)
     list?.addEventListener(LINES_BACK, giveBack)
     return () => list?.removeEventListener(LINES_BACK, giveBack)
-  }, [box, replace])
+  }, [box])
 
   // At once, so not by react-hook-form, which waits: a button that goes away with its line loses the focus, which
   // is not leaving the fact around it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is about lines that came or went
   useLayoutEffect(() => {
     if (next.current === undefined) return
-    const line = box.current?.querySelectorAll<HTMLElement>('.line-field > input')[next.current]
-    const goal = line ?? box.current?.querySelector<HTMLElement>('[data-adds]')
-    goal?.focus()
+    const line = box.current?.querySelectorAll('[data-line]')[next.current]
+    const goal = line?.querySelector<HTMLElement>('.input') ?? box.current?.querySelector('[data-adds]')
+    ;(goal as HTMLElement | null)?.focus()
     next.current = undefined
     noteChange()
   }, [fields])
@@ -42,16 +60,20 @@ export function useLines(name: string, box: RefObject<HTMLElement>) {
     next.current = at
     change()
   }
+  const fresh = () => linesOf([], empty)
   return {
-    fields,
+    fields: fields as (Line & { id: string })[],
     errorAt,
-    controlAt: (at: number) => controlOf(rhf.register(`${name}.${at}.value`)),
-    add: () => goingTo(fields.length, () => append({ value: '' }, { shouldFocus: false })),
-    takeAway: (at: number) => goingTo(at, () => remove(at)),
+    controlAt: (at: number, part = VALUE) => controlOf(rhf.register(`${name}.${at}.${part}`)),
+    add: () => goingTo(fields.length, () => append(fresh(), { shouldFocus: false })),
+    /** The last one that is left gives way to an empty one. */
+    takeAway: (at: number) => goingTo(at, () => (fields.length > 1 ? remove(at) : replace(fresh()))),
     insert: (at: number, rest: string[]) =>
       goingTo(at + rest.length - 1, () => insert(at, linesOf(rest), { shouldFocus: false })),
   }
 }
+
+type Path = `${string}.${number}.${string}`
 
 /** What the server said of a line is react-hook-form's from then on, together with what the browser finds. */
 function useLineErrors(name: string, { control, setError }: ReturnType<typeof useForm<Lists>>) {
@@ -62,16 +84,21 @@ function useLineErrors(name: string, { control, setError }: ReturnType<typeof us
   useEffect(() => {
     if (answer === taken) return
     for (const [at, [message] = []] of Object.entries(answer?.errors ?? {})) {
-      if (at.startsWith(`${name}.`)) setError(`${at}.value` as `${string}.${number}.value`, { message })
+      if (!at.startsWith(`${name}.`)) continue
+      setError((/\d$/.test(at) ? `${at}.${VALUE}` : at) as Path, { message })
     }
     setTaken(answer)
   }, [answer, taken, name, setError])
   const isHeld = alive && answer === taken
-  return (at: number) => (isHeld ? found?.[at]?.value?.message : errors[`${name}.${at}`]?.[0])
+  return (at: number, part = VALUE) =>
+    isHeld
+      ? found?.[at]?.[part]?.message
+      : errors[part === VALUE ? `${name}.${at}` : `${name}.${at}.${part}`]?.[0]
 }
 
 type Registered = ReturnType<ReturnType<typeof useForm<Lists>>['register']>
-type Told = { type: string; currentTarget: HTMLInputElement }
+type Control = HTMLInputElement | HTMLSelectElement
+type Told = { type: string; currentTarget: { value: string } }
 
 /** On the wire all lines have the list's name: react-hook-form is told the line's own. */
 function controlOf({ name, onChange, onBlur, ref }: Registered) {
@@ -79,21 +106,21 @@ function controlOf({ name, onChange, onBlur, ref }: Registered) {
   return {
     onChange: (event: Told) => void onChange(told(event)),
     onBlur: (event: Told) => void onBlur(told(event)),
-    ref: (input: HTMLInputElement | null) => ref(input && handleOf(input)),
+    ref: (control: Control | null) => ref(control && handleOf(control)),
   }
 }
 
-const handles = new WeakMap<HTMLInputElement, object>()
+const handles = new WeakMap<Control, object>()
 
-/** An input that react-hook-form reads and goes to, and never writes. */
-function handleOf(input: HTMLInputElement) {
-  const handle = handles.get(input) ?? {
-    focus: () => input.focus(),
+/** A control that react-hook-form reads and goes to, and never writes. */
+function handleOf(control: Control) {
+  const handle = handles.get(control) ?? {
+    focus: () => control.focus(),
     get value() {
-      return input.value
+      return control.value
     },
     set value(_) {},
   }
-  handles.set(input, handle)
+  handles.set(control, handle)
   return handle
 }

@@ -2,7 +2,7 @@ import type { Staff } from '#app/features/accounts/actor.ts'
 import { writeNote } from '#app/features/records/notes.server.ts'
 import { addTask, finishTask } from '#app/features/records/tasks.server.ts'
 import { editVenture, logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
-import { placeMember } from '#app/features/ventures/members.server.ts'
+import { changeMembers } from '#app/features/ventures/members.server.ts'
 import { COUNTING_STAGE, type Grade, isClosed } from '#app/features/ventures/venture.ts'
 import { addDays, daysBetween, type Instant, type LocalDate, localDateOf, now } from '#app/platform/clock.ts'
 import { minutesAfter, momentOn, workdayFrom, workdayUntil } from './calendar.ts'
@@ -145,12 +145,13 @@ async function bringPeople(zone: Zone, actor: Staff, told: Told) {
     .filter(({ n }) => (zone.homes[n] ?? park) === park && !staysFree(n))
     .sort((a, b) => busy(zone, a.n) - busy(zone, b.n) || ((a.n + i * 5) % places) - ((b.n + i * 5) % places))
   const roles = (['leader', 'core', 'core', 'adviser'] as const).slice(0, 2 + (i % 3))
-  for (const [k, { talent_id, n }] of known.slice(0, roles.length).entries()) {
+  const members = known.slice(0, roles.length).map(({ talent_id, n }, k) => {
     const role = roles[k] ?? 'core'
     const share = role === 'leader' ? 4000 + (i % 5) * 500 : role === 'core' ? 1500 - k * 200 : null
-    await placeMember(zone.db, actor, id, { talent_id, role, share: track === 'team' ? share : null })
     zone.busy[n] = busy(zone, n) + 1
-  }
+    return { talent_id, role, share: track === 'team' ? share : null }
+  })
+  await changeMembers(zone.db, actor, id, { members, seen: [] })
 }
 
 const busy = (zone: Zone, n: number) => zone.busy[n] ?? 0

@@ -78,7 +78,7 @@ export async function withDuplicates<R>(db: Db, actor: Actor, reply: R) {
   const somebody = {
     name_native: text('name_native'),
     name_latin: text('name_latin'),
-    emails: [answer.values.emails ?? []].flat(),
+    emails: [answer.values.emails ?? []].flat().map(String),
   }
   return data({ ...answer, duplicates: await findDuplicates(db, actor, somebody) }, init ?? undefined)
 }

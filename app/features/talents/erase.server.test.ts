@@ -8,7 +8,7 @@ import { markAttended, registerForEvent } from '#app/features/events/desk.server
 import type { Field, Kind } from '#app/features/records/field.ts'
 import { writeNote } from '#app/features/records/notes.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
-import { placeMember, removeMember } from '#app/features/ventures/members.server.ts'
+import { changeMembers } from '#app/features/ventures/members.server.ts'
 import { aRecord, at, type World, world } from '#app/testing/world.ts'
 import { connect, type Db, engineOf, fileOf, inTransaction, type Trx } from '#db/connect.ts'
 import { editTalent, registerTalent } from './commands.server.ts'
@@ -169,11 +169,12 @@ test('a member of a team is taken out there first', async () => {
     park_id: w.park('nanhai'),
     sector_id: w.sector('ai'),
   } as never)
-  await placeMember(w.db, w.manager, venture, { talent_id: id, role: 'leader', share: null } as never)
+  const leader = { talent_id: id, role: 'leader' as const, share: null }
+  await changeMembers(w.db, w.manager, venture, { members: [leader], seen: [] })
   await expect(eraseTalent(w.db, w.admin, id, { version: 2 })).rejects.toMatchObject({
     key: 'talent_refusal_member',
   })
-  await removeMember(w.db, w.manager, venture, id)
+  await changeMembers(w.db, w.manager, venture, { members: [], seen: [leader] })
   await eraseTalent(w.db, w.admin, id, { version: 2 })
   const left = JSON.stringify(await w.db.selectFrom('audit_value').selectAll().execute())
   expect(left).not.toMatch(/zephyrine|鸢尾花/i)

@@ -4,11 +4,9 @@ import type { Actor } from '#app/features/accounts/actor.ts'
 import { listHistory } from '#app/features/records/history.server.ts'
 import { addDays } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/errors.ts'
-import { aRecord, at, type World, world } from '#app/testing/world.ts'
+import { at, type World, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import { editVenture, logVenture, moveVenture, placeVenture } from './commands.server.ts'
-import { readVentureTimeline } from './history.server.ts'
-import { placeMember, removeMember } from './members.server.ts'
 import { countedOf, moveKindOf, stagesOf } from './venture.ts'
 
 const MORNING = '2026-11-23T01:00:00.000Z'
@@ -274,34 +272,6 @@ test('where it came from is one fact: another kind forgets the institute, an ins
   expect(await read(db, team)).toMatchObject({ source_kind: 'referral', source_institute_id: null })
 })
 
-test('members hold at most the whole, and are added, changed and removed with a trace', async () => {
-  const { db, manager, team, ...zone } = await zoneWithTeam()
-  const [ada, bo] = [await talent(db, zone.park('nanhai'), 'Ada'), await talent(db, null, 'Bo')]
-  const far = await talent(db, zone.park('shunde'), 'Far')
-  await placeMember(db, manager, team, { talent_id: ada, role: 'leader', share: 6000 })
-  await expect(placeMember(db, manager, team, { talent_id: bo, role: 'core', share: 4001 })).rejects.toThrow(
-    Refusal,
-  )
-  await placeMember(db, manager, team, { talent_id: bo, role: 'core', share: 4000 })
-  await placeMember(db, manager, team, { talent_id: bo, role: 'adviser', share: null })
-  await expect(placeMember(db, manager, team, { talent_id: far, role: 'core', share: null })).rejects.toThrow(
-    Refusal,
-  )
-  await removeMember(db, manager, team, ada)
-  expect(await db.selectFrom('venture_member').select(['talent_id', 'role', 'share']).execute()).toEqual([
-    { talent_id: bo, role: 'adviser', share: null },
-  ])
-  const told = (await readVentureTimeline(db, team, [], 50)).items.map(
-    (item) => item.what === 'own' && item.own,
-  )
-  expect(told).toMatchObject([
-    { name_latin: 'Ada', before: { role: 'leader', share: 6000 }, after: null },
-    { name_latin: 'Bo', before: { role: 'core', share: 4000 }, after: { role: 'adviser', share: null } },
-    { name_latin: 'Bo', before: null, after: { role: 'core', share: 4000 } },
-    { name_latin: 'Ada', before: null, after: { role: 'leader', share: 6000 } },
-  ])
-})
-
 test('a card stays where it was dropped, however often', async () => {
   const zone = await zoneWithTeam()
   const { db, manager } = zone
@@ -402,30 +372,3 @@ test('after any story what is kept equals what the history says', async () => {
     { numRuns: 12 },
   )
 })
-
-async function talent(db: Db, park_id: number | null, name: string) {
-  const id = await aRecord(db, 'talent', park_id)
-  await db
-    .insertInto('talent')
-    .values({
-      id,
-      name_native: '',
-      name_latin: name,
-      name_key: name.toLowerCase(),
-      country: '',
-      sector_id: null,
-      park_id,
-      owner_id: null,
-      source_kind: null,
-      source_institute_id: null,
-      source_event_id: null,
-      basis_kind: 'consent',
-      basis_on: '2026-01-01',
-      created_at: MORNING,
-      created_by: null,
-      updated_at: MORNING,
-      updated_by: null,
-    })
-    .execute()
-  return id
-}

@@ -37,11 +37,12 @@ test.each([
   const team = { id: await aTeam(w), park_id: park('nanhai') }
   const ada = await registerTalent(db, manager, { name_latin: 'Ada Birch', basis_kind: 'contract' })
   const fields = new FormData()
-  fields.set('talent_id', String(ada))
-  fields.set('role', 'core')
-  fields.set('share', '')
+  fields.set('members.talent_id', String(ada))
+  fields.set('members.role', 'core')
+  fields.set('members.share', '')
+  fields.set('members.seen', '')
   const context = { db, locale: 'en' } as RequestContext
-  const form = { intent: 'member', fields, context } as PostedForm
+  const form = { intent: 'members', fields, context } as PostedForm
   const answer = (await actOnRecord(form, manager, 'team', team, back)) as Response
   expect([answer.status, answer.headers.get('Location')]).toEqual([302, path])
 })

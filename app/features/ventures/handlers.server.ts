@@ -23,19 +23,12 @@ import { editVenture, moveVenture, undoEdit } from './commands.server.ts'
 import { nounOf, type project } from './fields.ts'
 import { readVentureTimeline } from './history.server.ts'
 import { findNeighbours, listVentures } from './list.server.ts'
-import { findCandidate, listCandidates, placeMember, removeMember } from './members.server.ts'
+import { changeMembers, findCandidate, listCandidates } from './members.server.ts'
 import { cancelMove, correctMove } from './moves.server.ts'
 import { originOf } from './origin.ts'
 import { mayEdit, mayMove } from './permissions.ts'
 import { findVenture, listMembers, listStageChanges } from './queries.server.ts'
-import {
-  cancelSchema,
-  correctSchema,
-  type EditInput,
-  memberSchema,
-  moveSchema,
-  removeMemberSchema,
-} from './schema.ts'
+import { cancelSchema, correctSchema, type EditInput, membersSchema, moveSchema } from './schema.ts'
 import type { Track } from './venture.ts'
 import { ventureListOf } from './venture-list.ts'
 
@@ -77,7 +70,7 @@ export async function readRecord(
     readVentureTimeline(db, id, lines, spanOf(search)),
     candidateOf(db, actor, search),
     // Only without script does an address open the form.
-    search.get('open') === 'member' ? listCandidates(db, actor) : [],
+    search.get('open') === 'members' ? listCandidates(db, actor) : [],
     origin.page === 'list'
       ? findNeighbours(db, actor, ventureListOf(new URLSearchParams(origin.query), track), id)
       : { previous: null, next: null },
@@ -146,15 +139,12 @@ export function actOnRecord(
         await moveVenture(db, actor, id, input)
         return redirect(back)
       })
-    case 'member':
-      return acceptForm(form, memberSchema, async (input, db) => {
-        await placeMember(db, actor, id, input)
+    case 'members':
+      return acceptForm(form, membersSchema, async ({ members, ...given }, db) => {
+        const gone = new Set(given['members.gone'])
+        const staying = members.map((member) => (member && gone.has(member.talent_id) ? null : member))
+        await changeMembers(db, actor, id, { members: staying, seen: given['members.seen'] })
         return redirect(addressWithout('member', back))
-      })
-    case 'remove-member':
-      return acceptForm(form, removeMemberSchema, async (input, db) => {
-        await removeMember(db, actor, id, input.talent_id)
-        return redirect(back)
       })
   }
   const line = /^(cancel|correct)-(\d{1,9})$/.exec(form.intent)

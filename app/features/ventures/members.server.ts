@@ -1,11 +1,13 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { staleOf } from '#app/features/records/meanwhile.server.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
-import { Refusal } from '#app/platform/errors.ts'
-import type { Db } from '#db/connect.ts'
+import { Refusal, type Stale } from '#app/platform/errors.ts'
+import type { Db, Trx } from '#db/connect.ts'
+import { type Contested, changedMembers, type Member, mergedMembers, sumOfShares } from './members.ts'
 import { mayEdit } from './permissions.ts'
-import type { MemberInput } from './schema.ts'
-import { changeVenture } from './standing-row.server.ts'
-import { WHOLE_SHARE } from './venture.ts'
+import type { MembersInput } from './schema.ts'
+import { changeVenture, type VentureRow } from './standing-row.server.ts'
+import { type MemberRole, WHOLE_SHARE } from './venture.ts'
 
 /** Who is to become a member, where an address names somebody that this person may add. */
 export async function findCandidate(db: Db, actor: Actor, id: number) {
@@ -28,59 +30,117 @@ export const listCandidates = (db: Db, actor: Actor) =>
     .limit(200)
     .execute()
 
-/** Adds a talent to a venture, or gives a member another role or share. */
-export function placeMember(db: Db, actor: Actor, venture_id: number, input: MemberInput): Promise<void> {
-  return changeVenture(db, actor, venture_id, mayEdit, async (trx) => {
-    const talent = await trx
-      .selectFrom('talent')
-      .where('id', '=', input.talent_id)
-      .select(['id', 'park_id'])
-      .executeTakeFirst()
-    if (!talent || !actor.inPark(talent.park_id)) throw new Refusal('form_error_choice', {}, 'talent_id')
-    const members = await membersOf(trx, venture_id)
-    const known = members.find((member) => member.talent_id === input.talent_id)
-    if (known && known.role === input.role && known.share === input.share) return null
-    refuseTooManyShares([...members.filter((member) => member !== known), input])
+/**
+ * Makes the members what a form says, merged with what others saved since it was filled: whom one didn't see one
+ * doesn't take out. What two changed differently is refused until it was seen (`Stale`).
+ */
+export function changeMembers(db: Db, actor: Actor, venture_id: number, input: MembersInput): Promise<void> {
+  const wanted = input.members.filter((member) => member !== null)
+  return changeVenture(db, actor, venture_id, mayEdit, async (trx, venture) => {
+    refuseTwice(input.members)
+    const now = await membersOf(trx, venture_id)
+    const { members, contested } = mergedMembers({ seen: input.seen, wanted, now })
+    if (contested.length > 0) throw await staleMembers(trx, venture, contested)
+    const changed = changedMembers(now, members)
+    const gone = now.filter(({ talent_id }) => !members.some((member) => member.talent_id === talent_id))
+    if (changed.length === 0 && gone.length === 0) return null
+    await refuseStrangers(trx, actor, input.members, changed)
+    await refuseTooManyShares(trx, members, wanted)
     return {
-      action: known ? 'venture.change_member' : 'venture.add_member',
-      before: { member: known ?? null },
-      after: { member: input },
-      also: () =>
-        known
-          ? trx
-              .updateTable('venture_member')
-              .set({ role: input.role, share: input.share })
-              .where('id', '=', known.id)
-              .execute()
-          : trx
-              .insertInto('venture_member')
-              .values({ ...input, venture_id })
-              .execute(),
+      action: 'venture.change_members',
+      before: {
+        members: [...changedMembers(members, now).filter((member) => !gone.includes(member)), ...gone],
+      },
+      after: { members: changed },
+      also: () => writeMembers(trx, venture_id, changed, gone),
     }
   })
 }
 
-export function removeMember(db: Db, actor: Actor, venture_id: number, talent_id: number): Promise<void> {
-  return changeVenture(db, actor, venture_id, mayEdit, async (trx) => {
-    const known = (await membersOf(trx, venture_id)).find((member) => member.talent_id === talent_id)
-    if (!known) return null
-    return {
-      action: 'venture.remove_member',
-      before: { member: known },
-      after: { member: null },
-      also: () => trx.deleteFrom('venture_member').where('id', '=', known.id).execute(),
-    }
-  })
+async function writeMembers(trx: Trx, venture_id: number, changed: Member[], gone: Member[]) {
+  if (gone.length > 0) {
+    const ids = gone.map(({ talent_id }) => talent_id)
+    await trx
+      .deleteFrom('venture_member')
+      .where('venture_id', '=', venture_id)
+      .where('talent_id', 'in', ids)
+      .execute()
+  }
+  if (changed.length === 0) return
+  await trx
+    .insertInto('venture_member')
+    .values(changed.map((member) => ({ ...member, venture_id })))
+    .onConflict((both) =>
+      both
+        .columns(['venture_id', 'talent_id'])
+        .doUpdateSet(({ ref }) => ({ role: ref('excluded.role'), share: ref('excluded.share') })),
+    )
+    .execute()
 }
 
 const membersOf = (trx: Db, venture_id: number) =>
   trx
     .selectFrom('venture_member')
     .where('venture_id', '=', venture_id)
-    .select(['id', 'talent_id', 'role', 'share'])
+    .orderBy('id')
+    .select(['talent_id', 'role', 'share'])
+    .$narrowType<{ role: MemberRole }>()
     .execute()
 
-function refuseTooManyShares(members: { share: number | null }[]) {
-  const sum = members.reduce((total, { share }) => total + (share ?? 0), 0)
-  if (sum > WHOLE_SHARE) throw new Refusal('venture_refusal_shares', { sum: sum / 100 }, 'share')
+function refuseTwice(lines: MembersInput['members']) {
+  const known = new Set<number>()
+  for (const [at, member] of lines.entries()) {
+    if (member && known.has(member.talent_id))
+      throw new Refusal('venture_error_member_twice', {}, `members.${at}.talent_id`)
+    if (member) known.add(member.talent_id)
+  }
+}
+
+/** Whoever belongs to another park is left as they are by all who don't see them, or taken out. */
+async function refuseStrangers(trx: Trx, actor: Actor, lines: MembersInput['members'], changed: Member[]) {
+  const ids = changed.map(({ talent_id }) => talent_id)
+  if (ids.length === 0) return
+  const known = await trx.selectFrom('talent').where('id', 'in', ids).select(['id', 'park_id']).execute()
+  const isKnown = (id: number) => known.some((talent) => talent.id === id && actor.inPark(talent.park_id))
+  const at = lines.findIndex(
+    (member) => member && ids.includes(member.talent_id) && !isKnown(member.talent_id),
+  )
+  if (at >= 0) throw new Refusal('form_error_choice', {}, `members.${at}.talent_id`)
+}
+
+/** Of whom the form doesn't show, the names are told: the shares it shows may come to less. */
+async function refuseTooManyShares(trx: Trx, members: readonly Member[], shown: readonly Member[]) {
+  const sum = sumOfShares(members)
+  if (sum <= WHOLE_SHARE) return
+  const others = members.filter(
+    ({ talent_id, share }) => share !== null && !shown.some((member) => member.talent_id === talent_id),
+  )
+  if (others.length === 0) throw new Refusal('venture_refusal_shares', { sum: sum / 100 }, 'members')
+  const talents = await trx
+    .selectFrom('talent')
+    .where(
+      'id',
+      'in',
+      others.map(({ talent_id }) => talent_id),
+    )
+    .select(['name_native', 'name_latin'])
+    .execute()
+  const names = talents.map(({ name_native, name_latin }) => name_native || name_latin).join(' · ')
+  throw new Refusal('venture_refusal_shares_with', { sum: sum / 100, names }, 'members')
+}
+
+/** Tells who changed them last, and how each of them stands now. */
+async function staleMembers(trx: Trx, venture: VentureRow, members: Contested[]): Promise<Stale> {
+  const last = await trx
+    .selectFrom('audit')
+    .where('entity', '=', 'venture')
+    .where('entity_id', '=', venture.id)
+    .where('action', '=', 'venture.change_members')
+    .orderBy('seq', 'desc')
+    .select(['account_id', 'at'])
+    .limit(1)
+    .executeTakeFirst()
+  const { id, version } = venture
+  const since = last && new Map([['members', { base: null, version, ...last }]])
+  return staleOf(trx, { entity: 'venture' }, { id, version, facts: { members } }, ['members'], since ?? null)
 }

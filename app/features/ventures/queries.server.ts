@@ -4,7 +4,7 @@ import type { Db } from '#db/connect.ts'
 import { PROJECT_FIELDS, team } from './fields.ts'
 import { visibleTo } from './scope.server.ts'
 import { place } from './standing.server.ts'
-import type { Track } from './venture.ts'
+import type { MemberRole, Track } from './venture.ts'
 
 const FACTS = (Object.keys(team.fields) as (keyof typeof team.fields)[]).map(
   (field) => `venture.${field}` as const,
@@ -65,6 +65,7 @@ export function listMembers(db: Db, venture_id: number) {
       'talent.affiliation',
       'talent.park_id',
     ])
+    .$narrowType<{ role: MemberRole }>()
     .execute()
 }
 

@@ -5,9 +5,10 @@ import { shapeOf } from '#app/features/records/field-schema.ts'
 import {
   checked,
   choice,
+  ids,
+  optionalId,
   optionalRecentDate,
   orNull,
-  requiredId,
   requiredRecentDate,
   requiredText,
   requiredVersion,
@@ -15,6 +16,7 @@ import {
   tick,
 } from '#app/platform/fields.ts'
 import { log, type VentureInput } from './fields.ts'
+import { type Member, MOST_MEMBERS, seenIn, shareIn } from './members.ts'
 import { MEMBER_ROLES, TRACKS, type Track, WHOLE_SHARE } from './venture.ts'
 
 /** Four fields are enough; the rest is filled in later. */
@@ -43,15 +45,34 @@ export const correctSchema = z.strictObject({
   reason: requiredText(1000),
 })
 
-/** A share typed in percent with up to two decimals, kept in hundredths of a percent. */
-const share = orNull(
-  checked(20, (typed) => /^\d{1,3}(\.\d{1,2})?\s*%?$/.test(typed), 'venture_error_share')
-    .transform((typed) => Math.round(Number.parseFloat(typed) * 100))
-    .pipe(z.number().max(WHOLE_SHARE, 'venture_error_share')),
-)
+const isShare = (typed: string) => (shareIn(typed) ?? WHOLE_SHARE + 1) <= WHOLE_SHARE
+const share = orNull(checked(20, isShare, 'venture_error_share').transform(shareIn))
 
-export const memberSchema = z.strictObject({ talent_id: requiredId, role: choice(MEMBER_ROLES), share })
-export const removeMemberSchema = z.strictObject({ talent_id: requiredId })
+/** One line; it is looked at where it stands, and nothing when nobody stands in it. */
+const memberLine = z
+  .strictObject({ talent_id: optionalId, role: choice(MEMBER_ROLES), share })
+  .superRefine(({ talent_id, share }, ctx) => {
+    if (talent_id !== null || share === null) return
+    ctx.addIssue({ code: 'custom', path: ['talent_id'], message: 'form_error_required' })
+  })
+  .transform(({ talent_id, ...standing }) => (talent_id === null ? null : { talent_id, ...standing }))
+
+const seen = z
+  .string('form_error_required')
+  .max(40 * MOST_MEMBERS, 'form_error_too_long')
+  .transform((typed, ctx) => {
+    const members = seenIn(typed)
+    if (members) return members
+    ctx.addIssue({ code: 'custom', message: 'form_error_invalid' })
+    return z.NEVER
+  })
+
+/** All members at once, with those that the form was filled with; without a script some are ticked to be gone. */
+export const membersSchema = z.strictObject({
+  members: z.array(memberLine).max(MOST_MEMBERS, 'form_error_too_many'),
+  'members.seen': seen,
+  'members.gone': ids,
+})
 
 export type LogInput = { track: Track } & Partial<FactsOf<typeof log.fields>> &
   Pick<FactsOf<typeof log.fields>, 'name' | 'park_id' | 'sector_id'>
@@ -65,7 +86,8 @@ export type MoveInput = {
   agreement?: string
   beside?: Beside
 }
-export type MemberInput = z.output<typeof memberSchema>
+/** A line without anybody holds its place, so that what is refused is told at its own line. */
+export type MembersInput = { members: readonly (Member | null)[]; seen: readonly Member[] }
 
 /** The cards between which one was dropped. */
 export type Beside = { above?: number | null; below?: number | null }

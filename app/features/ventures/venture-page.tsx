@@ -36,6 +36,7 @@ export function VenturePage(props: Props) {
   const last = moves.at(-1)?.id
   const noun = nounOf(venture.track)
   useSavedToast(noun, venture.version, timeline.items, {
+    members: { what: m.venture_section_members() },
     move: { what: m.venture_field_stage(), post: last ? { intent: `cancel-${last}` } : undefined },
   })
   useKeys(props)

@@ -6,7 +6,7 @@ import type { Wording } from '#app/features/records/timeline.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { namePair } from '#app/platform/format.ts'
 import { nounOf } from './fields.ts'
-import type { MemberItem, VentureItem } from './history.server.ts'
+import type { MemberChange, VentureItem } from './history.server.ts'
 import { type AboutMoves, MoveBody, moveLabel } from './move-line.tsx'
 import { standingLabel } from './venture-labels.ts'
 
@@ -16,7 +16,7 @@ export function wordingOf(look: Look, about: AboutMoves): Wording<VentureItem> {
     noun: nounOf(about.track),
     look,
     tellOwn(item) {
-      if (typeof item !== 'number') return { icon: <UsersRound />, what: memberChange(item) }
+      if (typeof item !== 'number') return { icon: <UsersRound />, ...membersTold(item) }
       const move = about.lines.find(({ id }) => id === item)
       if (!move) return { icon: null, what: '' }
       return {
@@ -28,7 +28,23 @@ export function wordingOf(look: Look, about: AboutMoves): Wording<VentureItem> {
   }
 }
 
-function memberChange({ name_native, name_latin, before, after }: MemberItem) {
+function membersTold(changes: MemberChange[]) {
+  const [first, ...others] = changes
+  if (!first) return { what: m.venture_happened_members() }
+  if (others.length === 0) return { what: memberChange(first) }
+  return {
+    what: m.venture_happened_members(),
+    body: (
+      <ul className="changes">
+        {changes.map((change) => (
+          <li key={change.talent_id}>{memberChange(change)}</li>
+        ))}
+      </ul>
+    ),
+  }
+}
+
+function memberChange({ name_native, name_latin, before, after }: MemberChange) {
   const name = namePair({ name_zh: name_native, name_en: name_latin }).main
   if (!name) return m.venture_happened_members()
   if (!after) return m.venture_happened_member_removed({ name })

@@ -1,0 +1,207 @@
+import X from 'lucide-react/icons/x'
+import { useEffect, useRef, useState } from 'react'
+import { usePerson } from '#app/features/accounts/use-person.ts'
+import { recordPath } from '#app/features/records/record.ts'
+import * as m from '#app/paraglide/messages.js'
+import { namePair } from '#app/platform/format.ts'
+import { useAlive } from '#app/ui/alive.ts'
+import { IconButton } from '#app/ui/button.tsx'
+import { PickControl } from '#app/ui/combobox.tsx'
+import type { Choice } from '#app/ui/field.tsx'
+import { useFormState } from '#app/ui/form.tsx'
+import type { Line } from '#app/ui/lines.ts'
+import { NamePair } from '#app/ui/marks.tsx'
+import type { useLines } from '#app/ui/use-lines.ts'
+import type { Contested } from './members.ts'
+import type { MembersProps } from './members-form.tsx'
+import { roleLabels, standingLabel, wordChoices } from './venture-labels.ts'
+
+type Props = {
+  id: string
+  /** It stands ready where no button can bring one. */
+  isSpare: boolean
+  nth: string
+  line: Line
+  /** Who stands in it for good, having been a member when the form was filled. */
+  member: MembersProps['members'][number] | undefined
+  contested: readonly Contested[]
+  candidates: MembersProps['candidates']
+  venture: MembersProps['venture']
+  errorOf: (part: string) => string | undefined
+  controlOf: (part: string) => ReturnType<ReturnType<typeof useLines>['controlAt']> | undefined
+  onRemove?: (name: string) => void
+}
+
+/** One member: who, as what, and with how large a share. */
+export function MemberLine(props: Props) {
+  const { id, isSpare, nth, line, member, contested, onRemove, errorOf } = props
+  const [person, setPerson] = useState<Choice | null>(() =>
+    line.talent_id ? { value: line.talent_id, label: line.name || `#${line.talent_id}` } : null,
+  )
+  const name = member ? nameOf(member) : (person?.label ?? nth)
+  const theirs = contested.find(({ talent_id }) => String(talent_id) === String(person?.value))
+  return (
+    <fieldset
+      className={`grid gap-2 min-w-0 border-b border-line pb-3 ${isSpare ? 'without-script' : ''}`}
+      data-line
+      data-no-draft={isSpare || undefined}
+    >
+      <legend className="sr-only">{nth}</legend>
+      <div className="flex gap-2 items-center">
+        <div className="flex-1 min-w-0">
+          {member ? <Fixed line={line} member={member} /> : <Person {...props} {...{ person, setPerson }} />}
+          {/* Not sent: a draft tells by it whom it is about. */}
+          <input type="hidden" name="members.name" value={person?.label ?? ''} disabled />
+        </div>
+        {onRemove && (
+          <IconButton label={m.form_action_remove_line({ name })} onClick={() => onRemove(name)}>
+            <X aria-hidden />
+          </IconButton>
+        )}
+      </div>
+      {member && !member.linked ? <Kept line={line} /> : <StandingFields {...props} />}
+      {PARTS.map((part) => {
+        const error = errorOf(part)
+        return (
+          error && (
+            <p key={part} className="field-error" id={`${id}-${part}-error`}>
+              {error}
+            </p>
+          )
+        )
+      })}
+      {theirs && (
+        <p className="field-error">
+          {theirs.role
+            ? m.venture_member_contested({ now: standingLabel({ ...theirs, role: theirs.role }) })
+            : m.venture_member_contested_gone()}
+        </p>
+      )}
+    </fieldset>
+  )
+}
+
+const PARTS = ['talent_id', 'role', 'share'] as const
+type Part = (typeof PARTS)[number]
+
+/** What any of its fields is called and described by. */
+function attributesOf({ id, errorOf }: Props, part: Part, label: string) {
+  const error = errorOf(part)
+  return {
+    id: `${id}-${part}`,
+    name: `members.${part}`,
+    'aria-label': label,
+    'aria-invalid': error ? true : undefined,
+    'aria-describedby': error && `${id}-${part}-error`,
+  }
+}
+
+/** A member stays who it is; without a script a tick takes them out. */
+function Fixed({ line, member }: { line: Line; member: NonNullable<Props['member']> }) {
+  const { values } = useFormState()
+  const gone = [values['members.gone'] ?? []].flat()
+  return (
+    <>
+      <NamePair name_zh={member.name_native} name_en={member.name_latin} />
+      <input type="hidden" name="members.talent_id" value={line.talent_id} />
+      <label className="check without-script">
+        <input
+          type="checkbox"
+          name="members.gone"
+          value={line.talent_id}
+          defaultChecked={gone.includes(line.talent_id ?? '')}
+          data-no-draft
+        />
+        <span>{m.form_action_remove_line({ name: nameOf(member) })}</span>
+      </label>
+    </>
+  )
+}
+
+type PersonProps = Props & { person: Choice | null; setPerson: (choice: Choice | null) => void }
+
+function Person({ person, setPerson, ...props }: PersonProps) {
+  const { can } = usePerson()
+  const { noteChange } = useFormState()
+  const alive = useAlive()
+  const isPicked = useRef(false)
+  const told = props.controlOf('talent_id')
+  const [isNew] = useState(() => props.onRemove !== undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once it is drawn
+  useEffect(() => {
+    if (isPicked.current) noteChange()
+  }, [person])
+  const options = props.candidates.map((talent) => ({ value: talent.id, label: nameOf(talent) }))
+  const isAmong = !person || options.some(({ value }) => String(value) === String(person.value))
+  return (
+    <PickControl
+      control={attributesOf(props, 'talent_id', m.venture_member_talent())}
+      from="/talents/pick"
+      options={isAmong ? options : [person, ...options]}
+      start={person}
+      empty={m.venture_member_pick()}
+      alive={alive || isNew}
+      onPick={(choice) => {
+        isPicked.current = true
+        setPerson(choice)
+        told?.onChange({ type: 'change', currentTarget: { value: String(choice?.value ?? '') } })
+      }}
+      unknown={can('talent.edit') ? (text) => registering(text, props.venture) : undefined}
+    />
+  )
+}
+
+/** Of whoever belongs to another park everything stays as it is. */
+function Kept({ line }: Pick<Props, 'line'>) {
+  const share = line.share ? Math.round(Number(line.share) * 100) : null
+  return (
+    <div className="text-xs">
+      <p>{standingLabel({ role: line.role ?? '', share })}</p>
+      <p className="text-muted">{m.venture_member_elsewhere()}</p>
+      <input type="hidden" name="members.role" value={line.role} />
+      <input type="hidden" name="members.share" value={line.share} />
+    </div>
+  )
+}
+
+function StandingFields(props: Props) {
+  const { line, controlOf } = props
+  return (
+    <div className="grid grid-cols-[1fr_6.5rem] gap-2">
+      <select
+        {...controlOf('role')}
+        {...attributesOf(props, 'role', m.venture_member_role())}
+        className="input"
+        defaultValue={line.role}
+      >
+        {wordChoices(roleLabels).map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <div className="affix">
+        <input
+          {...controlOf('share')}
+          {...attributesOf(props, 'share', m.venture_member_share())}
+          className="input"
+          inputMode="decimal"
+          autoComplete="off"
+          defaultValue={line.share}
+        />
+        <span className="affix-unit">%</span>
+      </div>
+    </div>
+  )
+}
+
+type Named = { name_native: string; name_latin: string }
+
+export const nameOf = ({ name_native, name_latin }: Named) =>
+  namePair({ name_zh: name_native, name_en: name_latin }).main
+
+/** Carries the name along, and leads back here with whoever was registered. */
+const registering = (name: string, venture: MembersProps['venture']) => ({
+  label: m.venture_member_register({ name }),
+  to: `/talents/new?${new URLSearchParams({ name, back: recordPath({ kind: venture.track, id: venture.id }) })}`,
+})
