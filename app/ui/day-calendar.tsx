@@ -90,44 +90,11 @@ export function DayCalendar({ id, day, min = '1000-01-01', max = '9999-12-31', o
         {way(1, m.day_action_month_after(), <ChevronRight aria-hidden />)}
         {way(12, m.day_action_year_after(), <ChevronsRight aria-hidden />)}
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is walked by arrows */}
-      <table role="grid" aria-labelledby={`${id}-month`} onKeyDown={walk}>
-        <thead>
-          <tr>
-            {weekOf(at).map((one) => (
-              <th key={one} scope="col" abbr={words.weekday.format(momentOf(one))}>
-                {words.short.format(momentOf(one))}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weeksOf(at).map((week) => (
-            <tr key={week[0]}>
-              {week.map((one) =>
-                one.slice(0, 7) === at.slice(0, 7) ? (
-                  // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a cell of a grid is a gridcell
-                  <td key={one} aria-selected={one === day}>
-                    <button
-                      type="button"
-                      data-day={one}
-                      tabIndex={one === at ? 0 : -1}
-                      aria-label={words.day.format(momentOf(one))}
-                      aria-current={one === now ? 'date' : undefined}
-                      aria-disabled={clamp(one) !== one || undefined}
-                      onClick={() => pick(one)}
-                    >
-                      {Number(one.slice(8))}
-                    </button>
-                  </td>
-                ) : (
-                  <td key={one} />
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Month
+        {...{ at, day, now, words, pick, walk }}
+        label={`${id}-month`}
+        isOut={(one) => clamp(one) !== one}
+      />
       {clamp(now) === now && (
         <footer>
           <Button small variant="quiet" onClick={() => pick(now)}>
@@ -136,6 +103,63 @@ export function DayCalendar({ id, day, min = '1000-01-01', max = '9999-12-31', o
         </footer>
       )}
     </div>
+  )
+}
+
+type MonthProps = {
+  /** The day that can be reached by Tab; it says which month is shown. */
+  at: LocalDate
+  day: LocalDate | null
+  now: LocalDate
+  words: ReturnType<typeof wordsFor>
+  /** The id of what says which month it is. */
+  label: string
+  isOut: (day: LocalDate) => boolean
+  pick: (day: LocalDate) => void
+  walk: (event: KeyboardEvent) => void
+}
+
+/** The days of a month, a week a line. */
+function Month({ at, day, now, words, label, isOut, pick, walk }: MonthProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is walked by arrows
+    <table role="grid" aria-labelledby={label} onKeyDown={walk}>
+      <thead>
+        <tr>
+          {weekOf(at).map((one) => (
+            <th key={one} scope="col" abbr={words.weekday.format(momentOf(one))}>
+              {words.short.format(momentOf(one))}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeksOf(at).map((week) => (
+          <tr key={week[0]}>
+            {week.map((one) =>
+              one.slice(0, 7) === at.slice(0, 7) ? (
+                // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a cell of a grid is a gridcell
+                <td key={one} aria-selected={one === day}>
+                  <button
+                    type="button"
+                    data-day={one}
+                    tabIndex={one === at ? 0 : -1}
+                    aria-label={words.day.format(momentOf(one))}
+                    aria-current={one === now ? 'date' : undefined}
+                    aria-disabled={isOut(one) || undefined}
+                    onClick={() => pick(one)}
+                  >
+                    {Number(one.slice(8))}
+                  </button>
+                </td>
+              ) : (
+                <td key={one} />
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

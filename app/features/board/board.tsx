@@ -1,5 +1,13 @@
 import { useNavigate, useParams } from '@remix-run/react'
-import { type MutableRefObject, Suspense, useCallback, useEffect, useMemo, useRef } from 'react'
+import {
+  type ComponentProps,
+  type MutableRefObject,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { isClosed } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -84,17 +92,7 @@ export function Board(props: BoardProps) {
     else navigate(`/board/${id}/move${search}`)
   })
   useFocusAfterMove(board, pending)
-  const arrived = useRef<number>()
-  const isAsking = asking !== null
-  useEffect(() => {
-    // Runs after the dialog's own effect has closed it: until then nothing behind it takes the focus. The card
-    // may come to its new column later still, so it is followed until something else has the focus.
-    if (isAsking || !arrived.current) return
-    const { activeElement: active, body } = document
-    if (active === body) focusCard(board.current, arrived.current)
-    else if (Number(active?.closest<HTMLElement>('.vc')?.dataset.id) !== arrived.current)
-      arrived.current = undefined
-  })
+  const arrived = useArrival(board, asking !== null)
 
   const all = columns.reduce((sum, { stage, total }) => sum + (isClosed(stage) ? 0 : total), 0)
   const shown = columns.filter(({ stage }) => filter.closed || !isClosed(stage))
@@ -134,30 +132,40 @@ export function Board(props: BoardProps) {
         ))}
         <ClosedFold columns={closed} search={search} unfolded={filter.closed} />
       </div>
-      <Dialog
-        title={asking ? m.board_move_title({ name: namePair(asking.card).main }) : ''}
-        open={isAsking}
+      <MoveDialog
+        asking={asking}
+        track={filter.track}
+        today={today}
         onClose={() => setAsking(null)}
-      >
-        {asking && (
-          <Suspense>
-            <MoveHere
-              card={asking.card}
-              track={filter.track}
-              today={today}
-              to={asking.to}
-              onMoved={(answer) => {
-                setAsking(null)
-                moved(answer)
-                arrived.current = answer.moved.id
-              }}
-            />
-          </Suspense>
-        )}
-      </Dialog>
+        onMoved={(answer) => {
+          setAsking(null)
+          moved(answer)
+          arrived.current = answer.moved.id
+        }}
+      />
     </>
   )
 }
+
+type MoveDialogProps = Pick<ComponentProps<typeof MoveHere>, 'track' | 'today' | 'onMoved'> & {
+  asking: ReturnType<typeof useAsking>[0]
+  onClose: () => void
+}
+
+/** Asks what a move needs to be told. */
+const MoveDialog = ({ asking, onClose, ...move }: MoveDialogProps) => (
+  <Dialog
+    title={asking ? m.board_move_title({ name: namePair(asking.card).main }) : ''}
+    open={asking !== null}
+    onClose={onClose}
+  >
+    {asking && (
+      <Suspense>
+        <MoveHere {...move} card={asking.card} to={asking.to} />
+      </Suspense>
+    )}
+  </Dialog>
+)
 
 /** Links of cards are plain ones; the one that moves a card opens its form. */
 const useLinks = (onMove: (id: number) => void) =>
@@ -169,6 +177,21 @@ const useLinks = (onMove: (id: number) => void) =>
       return true
     },
   })
+
+/** The card that a dialog moved, to be noted by its id, has the focus once the dialog is closed. */
+function useArrival(board: React.RefObject<HTMLElement>, isAsking: boolean) {
+  const arrived = useRef<number>()
+  useEffect(() => {
+    // Runs after the dialog's own effect has closed it: until then nothing behind it takes the focus. The card
+    // may come to its new column later still, so it is followed until something else has the focus.
+    if (isAsking || !arrived.current) return
+    const { activeElement: active, body } = document
+    if (active === body) focusCard(board.current, arrived.current)
+    else if (Number(active?.closest<HTMLElement>('.vc')?.dataset.id) !== arrived.current)
+      arrived.current = undefined
+  })
+  return arrived
+}
 
 /** The card that was moved keeps the focus in its new place, unless something else has it by now. */
 function useFocusAfterMove(board: React.RefObject<HTMLElement>, pending: readonly { id: number }[]) {
