@@ -156,7 +156,7 @@ function MemberLines({ venture, members, candidate, candidates, contested }: Lin
           {errors.members[0]}
         </p>
       ) : (
-        <p className={sum.isOver ? 'field-error' : 'text-muted text-xs'}>{sum.text}</p>
+        sum.text && <p className={sum.isOver ? 'field-error' : 'text-muted text-xs'}>{sum.text}</p>
       )}
       <span role="status" className="sr-only">
         {sum.isOver ? sum.text : said}
