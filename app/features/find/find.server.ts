@@ -54,7 +54,8 @@ async function findKind(db: Db, actor: Actor, kind: Kind, { q, most, counted, ..
     q.trim() ? search.first(db, q, looked, asked.along) : { ids: [], more: false },
   ])
   const number = named?.kind === kind ? named.id : null
-  const rows = await search.rows(db, number === null ? ids : [number, ...ids])
+  const all = number === null ? ids : [number, ...ids]
+  const rows = all.length > 0 ? await search.rows(db, all) : []
   const numbered = rows.filter((hit) => hit.id === number)
   const others = inOrderOf(ids, rows).filter((hit) => hit.id !== number)
   const best = [...numbered.map((hit) => ({ ...hit, rank: -1 })), ...ranked(q, others)]

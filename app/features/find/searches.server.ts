@@ -13,7 +13,7 @@ import {
 import { hasSounds } from '#app/features/search/search-text.server.ts'
 import type { Together } from '#app/features/search/together.server.ts'
 import { facet } from '#app/features/search/tokens.ts'
-import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
+import { talentFacets, talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { visibleTo } from '#app/features/ventures/scope.server.ts'
 import type { Count } from '#app/platform/list-params.ts'
 import { lookUp } from '#app/platform/look-up.ts'
@@ -27,7 +27,7 @@ export type Search = {
   /** The newest that match; other kinds are searched along with this one. */
   first: (db: Db, q: string, most: number, along: Together) => Promise<{ ids: number[]; more: boolean }>
   count: (db: Db, q: string) => Promise<Count>
-  /** The rows among these ids that this person may see. */
+  /** The rows among these ids, of which there are some, that this person may see. */
   rows: (db: Db, ids: number[]) => Promise<Omit<Hit, 'kind' | 'rank'>[]>
 }
 
@@ -41,10 +41,9 @@ const OWN: Partial<Record<Kind, (actor: Actor) => Search>> = {
   talent: (actor) => ({
     ...byIndex('talent', {
       where: actor.zone_wide ? undefined : talentVisibleTo(actor),
-      facets: actor.zone_wide ? [] : [[null, ...actor.park_ids].map((park) => facet('park', park))],
+      facets: [talentFacets(actor)],
     }),
     rows: async (db, ids) => {
-      if (ids.length === 0) return []
       const rows = await db
         .selectFrom('talent')
         .modifyFront(PREPARED)
@@ -65,7 +64,6 @@ const OWN: Partial<Record<Kind, (actor: Actor) => Search>> = {
   event: (actor) => ({
     ...byIndex('event', { where: actor.zone_wide ? undefined : eventVisibleTo(actor) }),
     rows: async (db, ids) => {
-      if (ids.length === 0) return []
       const rows = await db
         .selectFrom('event')
         .modifyFront(PREPARED)
@@ -79,7 +77,6 @@ const OWN: Partial<Record<Kind, (actor: Actor) => Search>> = {
   person: (actor) => ({
     ...byIndex('account', { where: (eb) => eb('account.disabled_at', 'is', null) }),
     rows: async (db, ids) => {
-      if (ids.length === 0) return []
       const rows = await db
         .selectFrom('account')
         .modifyFront(PREPARED)
@@ -106,7 +103,6 @@ function ventures(actor: Actor, track: 'team' | 'project'): Search {
       ],
     }),
     rows: async (db, ids) => {
-      if (ids.length === 0) return []
       const rows = await db
         .selectFrom('venture')
         .modifyFront(PREPARED)
@@ -145,7 +141,6 @@ function ofSmallNoun(actor: Actor, kind: RecordKind): Search {
       return Number(n)
     },
     async rows(db, ids) {
-      if (ids.length === 0) return []
       const rows = await all(db)
         .modifyFront(PREPARED)
         .where(oneOf(db, 'record.id', ids))

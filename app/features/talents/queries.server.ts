@@ -10,7 +10,7 @@ import { oneOf } from '#db/one-of.ts'
 import { ATTENDED, hasAttended } from './attended.server.ts'
 import { talent } from './fields.ts'
 import type { TalentList } from './list.ts'
-import { talentVisibleTo } from './scope.server.ts'
+import { talentFacets, talentVisibleTo } from './scope.server.ts'
 
 const COLUMN = { newest: 'id', name: 'name_key', updated: 'updated_at', country: 'country' } as const
 const COVERING = {
@@ -31,7 +31,7 @@ const talents = {
     const isFiltered = tokens.length > 0 || !actor.zone_wide
     return {
       where: isFiltered ? whereOf(actor, list) : undefined,
-      facets: [scopeFacets(actor), ...tokens.map((token) => [token])],
+      facets: [talentFacets(actor), ...tokens.map((token) => [token])],
       exact: true,
       ...(!list.attended && {
         covering: COVERING[list.sort],
@@ -58,7 +58,7 @@ export async function suggestTalents(db: Db, actor: Actor, q: string, most = 8) 
   const { ids } = await findPage(db, 'talent', {
     q,
     where: talentVisibleTo(actor),
-    facets: [scopeFacets(actor)],
+    facets: [talentFacets(actor)],
     exact: true,
     sort: 'id',
     dir: 'desc',
@@ -76,9 +76,6 @@ const whereOf =
       ...conditionsOf('talent', fields),
       ...(attended ? [hasAttended(eb)] : []),
     ])
-
-const scopeFacets = (actor: Actor) =>
-  actor.zone_wide ? [] : [null, ...actor.park_ids].map((park_id) => facet('park', park_id))
 
 function rowsOf(db: Db, ids: number[]) {
   return db

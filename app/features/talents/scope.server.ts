@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { facet } from '#app/features/search/tokens.ts'
 import type { Database } from '#db/schema.ts'
 
 /**
@@ -14,3 +15,7 @@ export function talentVisibleTo(actor: Pick<Actor, 'zone_wide' | 'park_ids'>) {
     return eb.or([wholeZone, eb('talent.park_id', 'in', actor.park_ids)])
   }
 }
+
+/** The same as the search index says it; none where everybody is seen. */
+export const talentFacets = (actor: Pick<Actor, 'zone_wide' | 'park_ids'>) =>
+  actor.zone_wide ? [] : [null, ...actor.park_ids].map((park_id) => facet('park', park_id))
