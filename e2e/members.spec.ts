@@ -195,6 +195,44 @@ test('two at once lose nobody, and what both changed differently is said at its 
   await expect(shown(page).filter({ hasText: '2.5%' })).toHaveCount(1)
 })
 
+test('a change of members is taken back where the timeline tells it, and put back as well', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  const before = await openTeam(page, 6)
+  await openForm(page)
+  await card(page).getByRole('button', { name: SAYS.en.add }).click()
+  await pick(page, 'feldspar')
+  await card(page).getByRole('button', { name: SAYS.en.save }).click()
+  await expect(shown(page)).toHaveCount(before + 1)
+  const takeBack = page.locator('#timeline').getByRole('button', { name: 'Take back', exact: true }).first()
+  await takeBack.click()
+  await expect(shown(page)).toHaveCount(before)
+  await expect(page.locator('.timeline-what').first()).toContainText('removed the member')
+  await takeBack.click()
+  await expect(shown(page)).toHaveCount(before + 1)
+})
+
+test('whoever was registered to become a member is forgotten with the form that was cancelled', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await page.goto('/talents')
+  const talent = (await page.locator('.row-link').first().getAttribute('href'))?.split('/').at(-1)
+  const before = await openTeam(page, 7)
+  const plain = page.url().replace(/\?.*/, '')
+  await page.goto(`${plain}?open=members&member=${talent}`)
+  await expect(lines(page)).toHaveCount(before + 1)
+  await card(page).getByRole('button', { name: SAYS.en.cancel }).click()
+  await expect(page).toHaveURL(plain)
+  await openForm(page)
+  await expect(lines(page)).toHaveCount(before)
+  await page.reload()
+  await expect(card(page).locator('details')).toHaveCount(0)
+})
+
 test('a draft gives back everybody who was chosen, and is discarded or cancelled whole', async ({
   page,
   signIn,

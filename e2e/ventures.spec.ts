@@ -257,7 +257,7 @@ test('somebody nobody knows is registered from the record, with the name that wa
   await expect(page.locator('[name=name_native]')).toHaveValue('毕晓天')
   await page.getByLabel('Consent').check()
   await page.getByRole('button', { name: 'Register', exact: true }).click()
-  await expect(page).toHaveURL(/\/teams\/\d+\?member=\d+/)
+  await expect(page).toHaveURL(/\/teams\/\d+\?open=members&member=\d+/)
   await expect(field).toHaveValue('毕晓天')
   await expect(line.getByLabel('Role')).toHaveValue('adviser')
   await members.getByRole('button', { name: 'Save' }).click()

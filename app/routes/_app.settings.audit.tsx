@@ -15,7 +15,9 @@ import type { Field } from '#app/features/records/field.ts'
 import { textOf } from '#app/features/records/field-text.ts'
 import { type Offered, useLook } from '#app/features/records/use-look.ts'
 import { languageChoices } from '#app/features/talents/choices.server.ts'
+import type { Member } from '#app/features/ventures/members.ts'
 import { stageName } from '#app/features/ventures/stage-labels.ts'
+import { standingLabel } from '#app/features/ventures/venture-labels.ts'
 import { fieldOf } from '#app/nouns.ts'
 import * as m from '#app/paraglide/messages.js'
 import { countryChoices } from '#app/platform/countries.server.ts'
@@ -83,6 +85,9 @@ export default function AuditPage() {
   )
 }
 
+/** Who they are is told by their numbers, as owners are where nothing names them. */
+const memberText = ({ talent_id, ...standing }: Member) => `#${talent_id} ${standingLabel(standing)}`
+
 /** Fields and values in the words of the nouns they belong to, else in the audit's own. */
 function useFieldWords(offered: Offered): FieldWords {
   const look = useLook({ ...offered, time_zones: timeZoneChoices() })
@@ -91,6 +96,7 @@ function useFieldWords(offered: Offered): FieldWords {
     park_ids: (ids) => textOf(parks, ids, look),
     stage: (stage) => stageName(String(stage)),
     role: (role) => labelOf(roleLabels, String(role)),
+    members: (members) => (members as Member[]).map(memberText).join(' · '),
   }
   return {
     label: (entity, field) => fieldOf(entity, field)?.label() ?? labelOf(fieldLabelsOf(entity), field),

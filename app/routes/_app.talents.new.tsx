@@ -15,6 +15,7 @@ import { TalentForm } from '#app/features/talents/talent-form.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { today } from '#app/platform/clock.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
+import { OPEN } from '#app/platform/known.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { SubmitButton } from '#app/ui/form.tsx'
 import { PageHeader } from '#app/ui/page.tsx'
@@ -59,7 +60,7 @@ function askedFor(request: Request) {
 
 /** The record with whoever was registered chosen as its member, or found as its guest. */
 function offering(back: string, { id, name_native, name_latin }: { id: number } & PersonName) {
-  if (!back.startsWith(listPath('event'))) return `${back}?member=${id}`
+  if (!back.startsWith(listPath('event'))) return `${back}?${OPEN}=members&member=${id}`
   return `${back}?${new URLSearchParams({ guest: name_native || name_latin })}#guests`
 }
 

@@ -13,6 +13,9 @@ import { Place } from './place.ts'
 import { isReply } from './sending.ts'
 import { mustWait } from './turns.ts'
 
+/** What an address says of a form that stands open: which, and who was registered to be a member by it. */
+const OF_A_FORM = [OPEN, 'member']
+
 /** The forms of a page that are drawn only once somebody wants them, by their intents. */
 export type Folded = {
   /** Whose form was asked for in the address, or answered by the server. */
@@ -29,7 +32,7 @@ export function useFolded(): Folded {
   const answer = useActionData<unknown>()
   const asked = new URLSearchParams(search)
   const wanted = (isReply(answer) && answer.intent) || asked.get(OPEN)
-  asked.delete(OPEN)
+  for (const param of OF_A_FORM) asked.delete(param)
   const before = asked.size > 0 ? `?${asked}&` : '?'
   const hash = place ? `#${place}` : ''
   return {

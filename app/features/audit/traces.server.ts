@@ -23,10 +23,12 @@ export async function listTracesOf(db: Db, { entity, entity_id, actions }: Trace
   }))
 }
 
+type Run = { entity: string; entity_id: number; since: number; seq: number; verb?: string }
+
 /** What each of a run of edits of this very record kept of before and after, oldest first; NotFound when there is none. */
 export async function readEdits(
   db: Db,
-  { entity, entity_id, since, seq }: { entity: string; entity_id: number; since: number; seq: number },
+  { entity, entity_id, since, seq, verb = 'edit' }: Run,
 ): Promise<unknown[]> {
   const edits = await db
     .selectFrom('audit')
@@ -35,7 +37,7 @@ export async function readEdits(
     .where('audit.seq', '<=', seq)
     .where('audit.entity', '=', entity)
     .where('audit.entity_id', '=', entity_id)
-    .where('audit.action', '=', `${entity}.edit`)
+    .where('audit.action', '=', `${entity}.${verb}`)
     .orderBy('audit.seq')
     .select('audit_value.content')
     .execute()

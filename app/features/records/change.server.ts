@@ -101,7 +101,7 @@ export function undoChange<F extends Facts, R extends Standing<F>>(
 }
 
 /** No form stands open in which a field could say what is wrong with what was there before. */
-async function putBack<R>(work: () => Promise<R>): Promise<R> {
+export async function putBack<R>(work: () => Promise<R>): Promise<R> {
   try {
     return await work()
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Db } from '#db/connect.ts'
 import { listHistory } from './history.server.ts'
 import { listNotes } from './notes.server.ts'
 import { listTaskItems } from './tasks.server.ts'
-import { type FieldChange, type Timeline, type TimelineItem, timelineOf } from './timeline.ts'
+import { type FieldChange, type OwnItem, type Timeline, type TimelineItem, timelineOf } from './timeline.ts'
 
 type Asked<Own> = {
   entity: Entity
@@ -13,7 +13,7 @@ type Asked<Own> = {
   created?: string
   verbs?: readonly string[]
   /** What such a verb is on the timeline. */
-  ownOf?(verb: string, changes: FieldChange[]): { own: Own; alike?: string }
+  ownOf?(verb: string, changes: FieldChange[], seq: number): Omit<OwnItem<Own>, 'what'>
 }
 
 /**
@@ -36,7 +36,7 @@ export async function readTimeline<Own>(
     if (verb === 'edit') return { what: 'edit', ...common, seq, since: seq, changes, tookBack }
     return verb === created || !ownOf
       ? { what: 'created', ...common }
-      : { what: 'own', ...common, ...ownOf(verb, changes) }
+      : { what: 'own', ...common, ...ownOf(verb, changes, seq) }
   })
   return timelineOf(span, notes, tasks, traces, ...own)
 }

@@ -8,8 +8,17 @@ export type By = { id: number | null; name_zh: string; name_en: string }
 /** One field of an edit, as it was and as it is; both are undefined where the values were erased. */
 export type FieldChange = { field: string; before: unknown; after: unknown }
 
-/** Something only one noun knows: a move, work at a desk. What one person did alike in one go is counted. */
-type OwnItem<Own> = { what: 'own'; own: Own; alike?: string; count?: number }
+/**
+ * Something only one noun knows: a move, work at a desk. What one person did alike in one go is counted; what can be
+ * taken back says by which number in the audit and as what.
+ */
+export type OwnItem<Own> = {
+  what: 'own'
+  own: Own
+  alike?: string
+  count?: number
+  undo?: { seq: number; field: string }
+}
 
 /** One thing that happened to a record. By nobody: it came about by itself, or elsewhere. */
 export type TimelineItem<Own = never> = { key: string; at: Instant; by: By | null } & (

@@ -26,13 +26,16 @@ import type { TimelineItem, Timeline as TimelineOf } from './timeline.ts'
 /** What a line says: `what` in one line, `body` whatever belongs to it. */
 type Told = { icon: ReactNode; what: ReactNode; body?: ReactNode }
 
+/** The same of a noun's own; `changes` is what can be taken back, for whoever looks there. */
+type OwnTold = Told & { changes?: ReactNode }
+
 /** How a noun words what happened to its records. */
 export type Wording<Own> = {
   created?: string
   /** What says the fields that edits changed, and what their values are called. */
   noun: Pick<Noun, 'fields' | 'together'>
   look: Look
-  tellOwn?(own: Own, count: number): Told
+  tellOwn?(own: Own, count: number): OwnTold
 }
 
 type Props<Own> = {
@@ -48,7 +51,7 @@ type Props<Own> = {
 /** What happened to a record, newest first, with edits to be taken back and notes to be written. */
 export function Timeline<Own = never>({ timeline, wording, may, idem, today, children }: Props<Own>) {
   const { items, earlier } = timeline
-  const newest = items.find(({ what }) => what === 'edit')
+  const newest = items.find((item) => item.what === 'edit' || (item.what === 'own' && item.undo))
   return (
     <Card id="timeline" title={m.timeline_title()} flush>
       <div className="card-body">
@@ -94,8 +97,12 @@ function tell<Own>(item: TimelineItem<Own>, wording: Wording<Own>, mayUndo: bool
       return item.done
         ? { icon: <Check />, what: m.timeline_task_finished({ title: item.title }) }
         : { icon: <ListTodo />, what: m.timeline_task_added({ title: item.title }) }
-    case 'own':
-      return wording.tellOwn?.(item.own, item.count ?? 1) ?? { icon: null, what: '' }
+    case 'own': {
+      const { changes, ...told } = wording.tellOwn?.(item.own, item.count ?? 1) ?? { icon: null, what: '' }
+      if (!changes) return told
+      const undo = mayUndo && item.undo && <UndoForm {...item.undo} />
+      return { ...told, body: <Changes {...{ newest, undo }}>{changes}</Changes> }
+    }
     case 'edit':
       return editTold(item, wording, mayUndo, newest)
   }
@@ -116,9 +123,22 @@ function noteTold(note: Note, at: string): Told {
 
 type Edit = Extract<TimelineItem, { what: 'edit' }>
 
+type ChangesProps = { newest: boolean; undo: ReactNode; children: ReactNode }
+
 /** What was changed last can be taken back at a glance, what was before only by those who look at it. */
+const Changes = ({ newest, undo, children }: ChangesProps) => (
+  <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+    <details className="min-w-0">
+      <summary className="link text-xs">{m.ui_label_changes()}</summary>
+      {children}
+      {!newest && undo}
+    </details>
+    {newest && undo}
+  </div>
+)
+
 function editTold<Own>(edit: Edit, { noun, look }: Wording<Own>, mayUndo: boolean, newest: boolean): Told {
-  const undo = mayUndo && <UndoForm {...edit} />
+  const undo = mayUndo && <UndoForm seq={edit.seq} since={edit.since} />
   const changes = changesText(noun, edit.changes, look)
   const fields = formatList(changes.map(({ label }) => label))
   const facts = factsIn(noun, changes)
@@ -126,18 +146,13 @@ function editTold<Own>(edit: Edit, { noun, look }: Wording<Own>, mayUndo: boolea
     icon: edit.tookBack ? <Undo2 /> : <Pencil />,
     what: edit.tookBack ? m.timeline_took_back({ fields }) : m.timeline_edited({ fields }),
     body: (
-      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <details className="min-w-0">
-          <summary className="link text-xs">{m.ui_label_changes()}</summary>
-          {mayUndo && facts.size > 1 ? (
-            <FactsUndo edit={edit} changes={changes} facts={facts} />
-          ) : (
-            <ChangeList changes={changes} />
-          )}
-          {!newest && undo}
-        </details>
-        {newest && undo}
-      </div>
+      <Changes {...{ newest, undo }}>
+        {mayUndo && facts.size > 1 ? (
+          <FactsUndo edit={edit} changes={changes} facts={facts} />
+        ) : (
+          <ChangeList changes={changes} />
+        )}
+      </Changes>
     ),
   }
 }
@@ -154,12 +169,14 @@ function UndoRefusal() {
 
 const NONE = {}
 
-const UndoForm = ({ seq, since }: Pick<Edit, 'seq' | 'since'>) => (
+type UndoProps = { seq: number; since?: number; field?: string }
+
+const UndoForm = ({ seq, since = seq, field = '' }: UndoProps) => (
   <Form intent="undo" id={`undo-${seq}`} reply={NONE} className="no-print justify-items-start">
     <input type="hidden" name="seq" value={seq} />
     <input type="hidden" name="since" value={since} />
-    {/* All of it: while one fact of it goes back, this is not what is sent. */}
-    <input type="hidden" name="field" value="" />
+    {/* Nothing is all of it: while one fact of it goes back, this is not what is sent. */}
+    <input type="hidden" name="field" value={field} />
     <SubmitButton variant="plain" small>
       {m.timeline_undo()}
     </SubmitButton>

@@ -12,6 +12,7 @@ import { NotAllowed, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import { recordPlace, ventures } from './facts.server.ts'
 import { log } from './fields.ts'
+import { undoMembers } from './members.server.ts'
 import { refuseStrayAgreement, refuseUnlikelyDay } from './moves.server.ts'
 import { mayEdit, mayLog, mayMove } from './permissions.ts'
 import { rankIn } from './rank.server.ts'
@@ -93,9 +94,9 @@ export async function logVenture(db: Db, actor: Actor, { track, ...given }: LogI
 export const editVenture = (db: Db, actor: Actor, id: number, input: EditInput) =>
   changeRecord(db, actor, ventures, id, input)
 
-/** Takes edits back, by their numbers in the audit. */
+/** Takes edits back, by their numbers in the audit, or one change of the members. */
 export const undoEdit = (db: Db, actor: Actor, id: number, run: UndoInput) =>
-  undoChange(db, actor, ventures, id, run)
+  run.field === 'members' ? undoMembers(db, actor, id, run.seq) : undoChange(db, actor, ventures, id, run)
 
 /**
  * Moves along the pipeline: to the next step, ahead, back, out (declined, withdrawn) or in again. Keeps the

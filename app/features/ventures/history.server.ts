@@ -1,7 +1,7 @@
 import { readTimeline } from '#app/features/records/timeline.server.ts'
 import type { FieldChange, Timeline } from '#app/features/records/timeline.ts'
 import type { Db } from '#db/connect.ts'
-import type { Member, Standing } from './members.ts'
+import { type Member, memberIn, type Standing } from './members.ts'
 import type { Move } from './queries.server.ts'
 
 /** Somebody who became a member, is another one than before, or no longer one; nameless where that was erased. */
@@ -29,7 +29,10 @@ export async function readVentureTimeline(
     by: { id: account_id, name_zh: name_zh ?? '', name_en: name_en ?? '' },
     own: id,
   }))
-  const ownOf = (_verb: string, changes: FieldChange[]) => ({ own: memberChangesOf(changes) })
+  const ownOf = (_verb: string, changes: FieldChange[], seq: number) => {
+    const own = memberChangesOf(changes)
+    return own.length > 0 ? { own, undo: { seq, field: 'members' } } : { own }
+  }
   const asked = { entity: 'venture' as const, id, span, verbs: ['change_members'], ownOf }
   const timeline = await readTimeline<VentureItem>(db, asked, moves)
   const nameOf = await namesIn(db, timeline)
@@ -48,13 +51,12 @@ function memberChangesOf(changes: FieldChange[]): MemberChange[] {
     before?: Member[]
     after?: Member[]
   }
-  const of = (members: Member[], id: number) => members.find(({ talent_id }) => talent_id === id) ?? null
   return [...new Set([...after, ...before].map(({ talent_id }) => talent_id))].map((talent_id) => ({
     talent_id,
     name_native: '',
     name_latin: '',
-    before: of(before, talent_id),
-    after: of(after, talent_id),
+    before: memberIn(before, talent_id) ?? null,
+    after: memberIn(after, talent_id) ?? null,
   }))
 }
 

@@ -2,15 +2,14 @@ import X from 'lucide-react/icons/x'
 import { useEffect, useRef, useState } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { recordPath } from '#app/features/records/record.ts'
+import { type Named, TalentName, talentNames } from '#app/features/talents/talent-name.tsx'
 import * as m from '#app/paraglide/messages.js'
-import { namePair } from '#app/platform/format.ts'
 import { useAlive } from '#app/ui/alive.ts'
 import { IconButton } from '#app/ui/button.tsx'
 import { PickControl } from '#app/ui/combobox.tsx'
 import type { Choice } from '#app/ui/field.tsx'
 import { useFormState } from '#app/ui/form.tsx'
 import type { Line } from '#app/ui/lines.ts'
-import { NamePair } from '#app/ui/marks.tsx'
 import type { useLines } from '#app/ui/use-lines.ts'
 import type { Contested } from './members.ts'
 import type { MembersProps } from './members-form.tsx'
@@ -102,7 +101,7 @@ function Fixed({ line, member }: { line: Line; member: NonNullable<Props['member
   const gone = [values['members.gone'] ?? []].flat()
   return (
     <>
-      <NamePair name_zh={member.name_native} name_en={member.name_latin} />
+      <TalentName {...member} />
       <input type="hidden" name="members.talent_id" value={line.talent_id} />
       <label className="check without-script">
         <input
@@ -195,10 +194,7 @@ function StandingFields(props: Props) {
   )
 }
 
-type Named = { name_native: string; name_latin: string }
-
-export const nameOf = ({ name_native, name_latin }: Named) =>
-  namePair({ name_zh: name_native, name_en: name_latin }).main
+export const nameOf = (named: Named) => talentNames(named).main.text
 
 /** Carries the name along, and leads back here with whoever was registered. */
 const registering = (name: string, venture: MembersProps['venture']) => ({

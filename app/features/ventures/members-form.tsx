@@ -21,15 +21,17 @@ export type MembersProps = Pick<
 
 /** All members at once, a line each; filled anew with what others saved as long as it is folded. */
 export function MembersForm(props: MembersProps) {
-  const { members } = props
+  const { members, candidate } = props
   const box = useRef<HTMLDivElement>(null)
   const alive = useAlive()
+  const { closed } = useFolded()
   const now = seenText(members)
   const [filled, setFilled] = useState({ with: now, attempt: 0 })
   const details = () => box.current?.closest('details')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is about who are members, and who is to become one
   useEffect(() => {
-    if (!box.current?.closest('details')?.open) setFilled(({ attempt }) => ({ with: now, attempt }))
-  }, [now])
+    if (!details()?.open) setFilled(({ attempt }) => ({ with: now, attempt: attempt + 1 }))
+  }, [now, candidate?.id])
   const fold = () => details()?.removeAttribute('open')
   const giveUp = () => {
     setFilled(({ attempt }) => ({ with: now, attempt: attempt + 1 }))
@@ -52,22 +54,13 @@ export function MembersForm(props: MembersProps) {
               {m.ui_action_cancel()}
             </Button>
           ) : (
-            <CancelLink />
+            <LinkButton small variant="quiet" to={closed}>
+              {m.ui_action_cancel()}
+            </LinkButton>
           )}
         </div>
       </Form>
     </div>
-  )
-}
-
-function CancelLink() {
-  const { closed } = useFolded()
-  const search = new URLSearchParams(closed.search)
-  search.delete('member')
-  return (
-    <LinkButton small variant="quiet" to={{ ...closed, search: search.toString() }}>
-      {m.ui_action_cancel()}
-    </LinkButton>
   )
 }
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/actor.ts'
-import { Stale } from '#app/platform/errors.ts'
+import { NotFound, Stale } from '#app/platform/errors.ts'
 import { aRecord, at, type World, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
-import { logVenture } from './commands.server.ts'
+import { logVenture, undoEdit } from './commands.server.ts'
 import { readVentureTimeline } from './history.server.ts'
 import { changeMembers } from './members.server.ts'
 import { type Member, sumOfShares } from './members.ts'
@@ -37,6 +37,11 @@ const as = (talent_id: number, role: Member['role'] = 'core', share: number | nu
 
 const listed = (db: Db) =>
   db.selectFrom('venture_member').orderBy('id').select(['talent_id', 'role', 'share']).execute()
+
+const latest = async (db: Db, team: number) =>
+  (await readVentureTimeline(db, team, [], 50)).items.flatMap((item) =>
+    item.what === 'own' && item.undo ? [item.undo.seq] : [],
+  )[0] ?? 0
 
 const refused = (work: Promise<void>) => work.catch(({ key, field, params }) => ({ key, field, params }))
 
@@ -116,6 +121,39 @@ test('what two changed differently is shown to the second, and saved once it was
   expect(await listed(db)).toEqual([as(ada, 'core', 2000)])
   await changeMembers(db, manager, team, { members: mine, seen: [as(ada, 'core', 2000)] })
   expect(await listed(db)).toEqual(mine)
+})
+
+test('a change of members is taken back whole, by its number, and the taking back too', async () => {
+  const { db, manager, team, ada, bo, park } = await zoneWithTeam()
+  const cai = await talent(db, park('nanhai'), 'Cai')
+  const before = [as(ada, 'leader', 6000), as(bo, 'core', 3000)]
+  await changeMembers(db, manager, team, { members: before, seen: [] })
+  const after = [as(bo, 'adviser'), as(cai, 'core', 500)]
+  await changeMembers(db, manager, team, { members: after, seen: before })
+  const inAnyOrder = async () => (await listed(db)).toSorted((a, b) => a.talent_id - b.talent_id)
+  await undoEdit(db, manager, team, { seq: await latest(db, team), field: 'members' })
+  expect(await inAnyOrder()).toEqual(before)
+  await undoEdit(db, manager, team, { seq: await latest(db, team), field: 'members' })
+  expect(await inAnyOrder()).toEqual(after)
+})
+
+test('whom somebody changed since a change of members stays as they are when it is taken back', async () => {
+  const { db, manager, admin, team, ada, bo, far } = await zoneWithTeam()
+  const first = [as(ada, 'core', 1000), as(bo, 'core', 1000)]
+  await changeMembers(db, manager, team, { members: first, seen: [] })
+  const undo = { seq: await latest(db, team), field: 'members' }
+  const second = [as(ada, 'core', 2000), as(bo, 'core', 1000), as(far)]
+  await changeMembers(db, admin, team, { members: second, seen: first })
+  await undoEdit(db, manager, team, undo)
+  expect(await listed(db)).toEqual([as(ada, 'core', 2000), as(far)])
+  await expect(undoEdit(db, manager, team, undo)).rejects.toMatchObject({ key: 'record_refusal_undo_late' })
+  await changeMembers(db, admin, team, { members: [], seen: [as(ada, 'core', 2000), as(far)] })
+  const gone = { seq: await latest(db, team), field: 'members' }
+  await expect(undoEdit(db, manager, team, gone)).rejects.toMatchObject({
+    key: 'record_refusal_undo_invalid',
+  })
+  await expect(undoEdit(db, manager, team, { ...gone, seq: 1 })).rejects.toThrow(NotFound)
+  expect(await listed(db)).toEqual([])
 })
 
 test('shares that only come to more than the whole with somebody the form doesn’t show name them', async () => {

@@ -1,9 +1,19 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { readEdits } from '#app/features/audit/traces.server.ts'
+import { putBack } from '#app/features/records/change.server.ts'
 import { staleOf } from '#app/features/records/meanwhile.server.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { Refusal, type Stale } from '#app/platform/errors.ts'
 import type { Db, Trx } from '#db/connect.ts'
-import { type Contested, changedMembers, type Member, mergedMembers, sumOfShares } from './members.ts'
+import {
+  type Contested,
+  changedMembers,
+  isSame,
+  type Member,
+  memberIn,
+  mergedMembers,
+  sumOfShares,
+} from './members.ts'
 import { mayEdit } from './permissions.ts'
 import type { MembersInput } from './schema.ts'
 import { changeVenture, type VentureRow } from './standing-row.server.ts'
@@ -41,20 +51,57 @@ export function changeMembers(db: Db, actor: Actor, venture_id: number, input: M
     const now = await membersOf(trx, venture_id)
     const { members, contested } = mergedMembers({ seen: input.seen, wanted, now })
     if (contested.length > 0) throw await staleMembers(trx, venture, contested)
-    const changed = changedMembers(now, members)
-    const gone = now.filter(({ talent_id }) => !members.some((member) => member.talent_id === talent_id))
-    if (changed.length === 0 && gone.length === 0) return null
-    await refuseStrangers(trx, actor, input.members, changed)
-    await refuseTooManyShares(trx, members, wanted)
-    return {
-      action: 'venture.change_members',
-      before: {
-        members: [...changedMembers(members, now).filter((member) => !gone.includes(member)), ...gone],
-      },
-      after: { members: changed },
-      also: () => writeMembers(trx, venture_id, changed, gone),
-    }
+    return planFor(trx, actor, venture_id, { now, members, lines: input.members })
   })
+}
+
+/**
+ * Takes one change of the members back, by its number in the audit: whoever stands as it left them goes back to what
+ * they were before; whom somebody changed since stays.
+ */
+export function undoMembers(db: Db, actor: Actor, venture_id: number, seq: number): Promise<void> {
+  return changeVenture(db, actor, venture_id, mayEdit, async (trx) => {
+    const [change] = await readEdits(trx, { ...CHANGED, entity_id: venture_id, since: seq, seq })
+    const { before, after } = change as Record<'before' | 'after', { members: Member[] }>
+    const now = await membersOf(trx, venture_id)
+    const asLeft = [...before.members, ...after.members].filter(({ talent_id }) =>
+      isSame(memberIn(now, talent_id), memberIn(after.members, talent_id)),
+    )
+    const members = now.filter((member) => !memberIn(asLeft, member.talent_id))
+    members.push(...before.members.filter((member) => memberIn(asLeft, member.talent_id)))
+    const plan = await putBack(() => planFor(trx, actor, venture_id, { now, members, lines: members }))
+    if (!plan) throw new Refusal('record_refusal_undo_late')
+    return plan
+  })
+}
+
+const CHANGED = { entity: 'venture', verb: 'change_members' } as const
+
+type Wish = {
+  now: Member[]
+  members: Member[]
+  /** As a form sent them: what is wrong with one is told at its line. */
+  lines: MembersInput['members']
+}
+
+async function planFor(trx: Trx, actor: Actor, venture_id: number, { now, members, lines }: Wish) {
+  const changed = changedMembers(now, members)
+  const gone = now.filter(({ talent_id }) => !memberIn(members, talent_id))
+  if (changed.length === 0 && gone.length === 0) return null
+  await refuseStrangers(trx, actor, lines, changed)
+  await refuseTooManyShares(
+    trx,
+    members,
+    lines.filter((member) => member !== null),
+  )
+  return {
+    action: 'venture.change_members' as const,
+    before: {
+      members: [...changedMembers(members, now).filter((member) => !gone.includes(member)), ...gone],
+    },
+    after: { members: changed },
+    also: () => writeMembers(trx, venture_id, changed, gone),
+  }
 }
 
 async function writeMembers(trx: Trx, venture_id: number, changed: Member[], gone: Member[]) {

@@ -21,9 +21,8 @@ export function mergedMembers({ seen, wanted, now }: Lists): { members: Member[]
   const members: Member[] = []
   const contested: Contested[] = []
   for (const talent_id of new Set([...seen, ...wanted, ...now].map((member) => member.talent_id))) {
-    const of = (list: readonly Member[]) => list.find((member) => member.talent_id === talent_id)
-    const theirs = of(now)
-    const merged = mergedStanding(of(seen), of(wanted), theirs)
+    const theirs = memberIn(now, talent_id)
+    const merged = mergedStanding(memberIn(seen, talent_id), memberIn(wanted, talent_id), theirs)
     if (merged === CONTESTED)
       contested.push({ talent_id, role: theirs?.role ?? null, share: theirs?.share ?? null })
     else if (merged) members.push({ talent_id, role: merged.role, share: merged.share })
@@ -50,15 +49,12 @@ function mergedStanding(seen: Known, wanted: Known, now: Known): Known | typeof 
 
 export const isSame = (a: Known, b: Known) => a?.role === b?.role && a?.share === b?.share
 
-/** Who became a member, is another one than before, or no longer one. */
+export const memberIn = (members: readonly Member[], id: number) =>
+  members.find(({ talent_id }) => talent_id === id)
+
+/** Who became a member or is another one than before. */
 export const changedMembers = (before: readonly Member[], after: readonly Member[]) =>
-  after.filter(
-    (member) =>
-      !isSame(
-        member,
-        before.find(({ talent_id }) => talent_id === member.talent_id),
-      ),
-  )
+  after.filter((member) => !isSame(member, memberIn(before, member.talent_id)))
 
 export const sumOfShares = (members: readonly Pick<Member, 'share'>[]) =>
   members.reduce((sum, { share }) => sum + (share ?? 0), 0)

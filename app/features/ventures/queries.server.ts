@@ -62,6 +62,7 @@ export function listMembers(db: Db, venture_id: number) {
       'share',
       'talent.name_native',
       'talent.name_latin',
+      'talent.country',
       'talent.affiliation',
       'talent.park_id',
     ])

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react'
 import { recordPath } from '#app/features/records/record.ts'
+import { TalentName } from '#app/features/talents/talent-name.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
-import { NamePair } from '#app/ui/marks.tsx'
 import { OpeningDetails } from '#app/ui/opening-details.tsx'
 import { Card } from '#app/ui/page.tsx'
 import type { readRecord } from './handlers.server.ts'
@@ -49,11 +49,10 @@ export function Members({ may, ...props }: Props) {
 }
 
 function Name({ member }: { member: Props['members'][number] }) {
-  const pair = <NamePair name_zh={member.name_native} name_en={member.name_latin} />
-  if (!member.linked) return pair
+  if (!member.linked) return <TalentName {...member} />
   return (
     <Link className="row-link" to={recordPath({ kind: 'talent', id: member.talent_id })}>
-      {pair}
+      <TalentName {...member} />
     </Link>
   )
 }

@@ -3,8 +3,8 @@ import Undo2 from 'lucide-react/icons/undo-2'
 import UsersRound from 'lucide-react/icons/users-round'
 import type { Look } from '#app/features/records/field-text.ts'
 import type { Wording } from '#app/features/records/timeline.tsx'
+import { talentNames } from '#app/features/talents/talent-name.tsx'
 import * as m from '#app/paraglide/messages.js'
-import { namePair } from '#app/platform/format.ts'
 import { nounOf } from './fields.ts'
 import type { MemberChange, VentureItem } from './history.server.ts'
 import { type AboutMoves, MoveBody, moveLabel } from './move-line.tsx'
@@ -30,11 +30,9 @@ export function wordingOf(look: Look, about: AboutMoves): Wording<VentureItem> {
 
 function membersTold(changes: MemberChange[]) {
   const [first, ...others] = changes
-  if (!first) return { what: m.venture_happened_members() }
-  if (others.length === 0) return { what: memberChange(first) }
   return {
-    what: m.venture_happened_members(),
-    body: (
+    what: first && others.length === 0 ? memberChange(first) : m.venture_happened_members(),
+    changes: first && (
       <ul className="changes">
         {changes.map((change) => (
           <li key={change.talent_id}>{memberChange(change)}</li>
@@ -44,8 +42,8 @@ function membersTold(changes: MemberChange[]) {
   }
 }
 
-function memberChange({ name_native, name_latin, before, after }: MemberChange) {
-  const name = namePair({ name_zh: name_native, name_en: name_latin }).main
+function memberChange({ before, after, ...named }: MemberChange) {
+  const name = talentNames(named).main.text
   if (!name) return m.venture_happened_members()
   if (!after) return m.venture_happened_member_removed({ name })
   if (!before) return m.venture_happened_member_added({ name, role: standingLabel(after) })
