@@ -13,6 +13,8 @@ type Part = { name: string; count: Count; seconds: number }
 const REPORTS = 'test-results'
 /** Patience is for parts that hang: on two quiet cores each takes a fraction of it. */
 const MINUTE = 60_000
+/** What takes longer hangs, however busy the machine is with something else. */
+const PATIENCE = 40 * MINUTE
 const ONE_PASSED = { passed: 1, failed: 0 }
 const ONE_FAILED = { passed: 0, failed: 1 }
 /** More failures than these are no accident: they aren't walked again. */
@@ -67,7 +69,7 @@ async function runChecks() {
 }
 
 function check(name: string, command: string, args: string[]) {
-  return part(name, async () => ((await run(command, args, 8 * MINUTE, 'quiet')) ? ONE_PASSED : ONE_FAILED))
+  return part(name, async () => ((await run(command, args, PATIENCE, 'quiet')) ? ONE_PASSED : ONE_FAILED))
 }
 
 async function runUnitTests() {
@@ -76,7 +78,7 @@ async function runUnitTests() {
     const report = `${REPORTS}/vitest.json`
     rmSync(report, { force: true })
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-    const fine = await run('vitest', ['run', '--silent=passed-only', ...reporters], 15 * MINUTE)
+    const fine = await run('vitest', ['run', '--silent=passed-only', ...reporters], PATIENCE)
     return honest(fine, vitestCount(report))
   })
 }
@@ -85,7 +87,7 @@ function runJourneys() {
   return part('browser journeys', async () => {
     if (!ensureBuilt()) throw new Error('Not walked: there is no build to walk through.')
     process.env.CHROMIUM_PATH = await ensureChromium()
-    const { fine, outcome } = await walk([], 15 * MINUTE)
+    const { fine, outcome } = await walk([], PATIENCE)
     const broken = outcome?.failed.length ?? 0
     if (outcome && broken > 0 && broken <= MOST_SECOND_WALKS) return walkAgain(outcome)
     return honest(fine, outcome && countOf(outcome))
@@ -100,7 +102,7 @@ function runJourneys() {
 async function walkAgain(first: Outcome): Promise<Count> {
   const files = [...new Set(first.failed.map(({ file }) => file))]
   console.log(`\nOnce more, from the beginning: ${files.join(', ')}`)
-  const { fine, outcome } = await walk(files, 8 * MINUTE)
+  const { fine, outcome } = await walk(files, PATIENCE)
   if (!outcome || (!fine && outcome.failed.length === 0)) return countOf(first)
   const namesOf = ({ failed }: Outcome) => new Set(failed.map(({ name }) => name))
   const [before, after] = [namesOf(first), namesOf(outcome)]

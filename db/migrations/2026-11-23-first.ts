@@ -293,6 +293,7 @@ function tables({ id, text, big, real, end, keyed }: Words) {
       prev_hash ${text} not null, hash ${text} not null,
       check (record_id is null or record_id = entity_id))${end}`,
     'create index audit_entity on audit (entity, entity_id, seq)',
+    'create index audit_record on audit (record_id, seq)',
     'create index audit_account on audit (account_id, seq)',
     'create index audit_action on audit (action, seq)',
     'create index audit_kind on audit (entity, seq)',
