@@ -15,15 +15,24 @@ export function refusalOf(error: unknown): Unwritable | Busy | Away | null {
 
 /**
  * Every loader and action answers a database that is away, busy or full by its own status, instead of as a bug.
- * Forms say it themselves, above what was typed; this is for everything else that a page asks.
+ * Forms say it themselves, above what was typed; this is for everything else that a page asks. Nor is it a bug when
+ * somebody posts to what is only read, or reads what is only posted to.
  */
 export function answeringErrors(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
     if (!route) return [id, route]
-    const { loader, action } = route.module
-    return [id, { ...route, module: { ...route.module, ...guarded({ loader, action }) } }]
+    const { loader, action, default: page } = route.module
+    const doors = {
+      loader: loader ?? (page ? undefined : notSo('POST')),
+      action: action ?? notSo('GET, HEAD'),
+    }
+    return [id, { ...route, module: { ...route.module, ...guarded(doors) } }]
   })
   return { ...build, routes: Object.fromEntries(routes) }
+}
+
+const notSo = (allowed: string) => () => {
+  throw new Response('405\n', { status: 405, headers: { Allow: allowed } })
 }
 
 function guarded(doors: { loader?: unknown; action?: unknown }) {
