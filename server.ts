@@ -86,7 +86,8 @@ if (vite) app.use(vite.middlewares)
 else {
   const kept = { immutable: true, maxAge: '1y' }
   const packed = { enableBrotli: true, orderPreference: ['br'], index: false as const, serveStatic: kept }
-  app.use('/assets', staticGzip(join(BUILD, 'client/assets'), packed))
+  // What is only read: anything else would be told of a file's packing and not get the file.
+  app.get('/assets/*', staticGzip(join(BUILD, 'client'), packed))
   // By name: no page that is asked for looks for a file first.
   const files = readdirSync(join(BUILD, 'client'), { withFileTypes: true }).filter((file) => file.isFile())
   app.get(

@@ -253,6 +253,10 @@ test('every answer carries the headers of its kind', async () => {
     expect(headers['x-powered-by']).toBeUndefined()
   }
   expect((await as('nobody', asset)).headers['cache-control']).toContain('immutable')
+  const packed = { headers: { 'Accept-Encoding': 'br' } }
+  expect((await as('nobody', asset, packed)).headers['content-encoding']).toBe('br')
+  const refused = await as('nobody', asset, { ...packed, method: 'DELETE' })
+  expect([refused.status, refused.headers['content-encoding']]).toEqual([405, undefined])
 })
 
 test('over https cookies are bound to the host, and the browser is told to stay with https', async () => {
