@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { engineUnderTest, freshDatabase } from '#app/testing/engines.ts'
 import { connect, type Db, engineOf, fileOf, inTransaction, isDuplicate } from './connect.ts'
-import { PREPARED } from './dialect/prepared.ts'
+import { MOST_NAMED, PREPARED } from './dialect/prepared.ts'
 import { LEAVE_REFERENCES } from './dialect/sqlite-connection.ts'
 import { isAway, isBusy, isUnwritable } from './error-codes.ts'
 
@@ -73,6 +73,40 @@ test.runIf(process.env.TEST_ENGINE === 'postgres')(
     })
     expect(await forgotten).toEqual([{ name_en: 'a' }])
     expect(tries).toBe(2)
+  },
+)
+
+test.runIf(process.env.TEST_ENGINE === 'postgres')(
+  'however many statements are said to be prepared, a connection keeps those asked last, and fails none of them',
+  async () => {
+    const { first } = await openTwice()
+    const ask = (trx: Db, n: number) =>
+      sql<{ n: number }>`select ${PREPARED} ${sql.lit(n)}::integer as n`.execute(trx)
+    const kept = async (trx: Db) => {
+      const { rows } = await sql<{ statement: string; since: Date }>`
+        select statement, prepare_time as since from pg_prepared_statements`.execute(trx)
+      return new Map(
+        rows.map(({ statement, since }) => [Number(/(\d+)::integer/.exec(statement)?.[1]), +since]),
+      )
+    }
+    const many = Array.from({ length: 3 * MOST_NAMED }, (_, n) => n)
+    await inTransaction(first, async (trx) => {
+      await ask(trx, 1000)
+      const since = (await kept(trx)).get(1000)
+      for (const n of [...many, 0]) {
+        expect((await ask(trx, n)).rows).toEqual([{ n }])
+        await ask(trx, 1000)
+      }
+      const left = await kept(trx)
+      expect(left.size).toBeLessThanOrEqual(MOST_NAMED + 1)
+      expect([...left.keys()]).toEqual(expect.arrayContaining([0, 3 * MOST_NAMED - 1]))
+      expect(left.get(1000), 'what is asked again and again is prepared once').toBe(since)
+      // Sent all at once, each waits on the connection while others lose their names.
+      const together = await Promise.all([...many, ...many].map((n) => ask(trx, n)))
+      expect(together.map(({ rows }) => rows[0]?.n)).toEqual([...many, ...many])
+      await ask(trx, 0)
+      expect((await kept(trx)).size).toBeLessThanOrEqual(MOST_NAMED + 1)
+    })
   },
 )
 

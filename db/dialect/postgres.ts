@@ -12,7 +12,7 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { isStalePlan } from '../error-codes.ts'
-import { forgetName, preparedName } from './prepared.ts'
+import { forgetName, isNamed, MOST_NAMED, preparedName } from './prepared.ts'
 
 const INT8 = 20
 const FOR_READS = 8
@@ -70,6 +70,7 @@ class TolerantClient extends pg.Client {
   override query(...asked: unknown[]): never {
     const [text, values] = asked
     const name = typeof text === 'string' ? preparedName(text) : undefined
+    if (name) this.#letGoOfForgotten()
     const answer: unknown = (super.query as (...asked: unknown[]) => unknown)(
       ...(name ? [{ name, text, values }] : asked),
     )
@@ -80,6 +81,20 @@ class TolerantClient extends pg.Client {
     }) as never
   }
 
+  /**
+   * What was prepared here under names that nobody asks by any more. The protocol's own word for it goes along with
+   * the next statement, and is no error where that is gone already, in a failed transaction either.
+   */
+  #letGoOfForgotten() {
+    const { connection } = this as unknown as { connection: Preparing }
+    const prepared = Object.keys(connection.parsedStatements)
+    if (prepared.length <= MOST_NAMED) return
+    for (const name of prepared.filter((name) => !isNamed(name))) {
+      connection.close({ type: 'S', name })
+      delete connection.parsedStatements[name]
+    }
+  }
+
   /** Behind a statement that was never answered no other will be: the pool throws away what is cut off. */
   #giveUpOn(error: unknown): never {
     if (error instanceof Error && error.message === 'Query read timeout') {
@@ -87,6 +102,12 @@ class TolerantClient extends pg.Client {
     }
     throw error
   }
+}
+
+/** What node-postgres keeps of a connection. */
+type Preparing = {
+  parsedStatements: Record<string, string>
+  close(what: { type: 'S'; name: string }): void
 }
 
 class TwoPoolDriver implements Driver {
