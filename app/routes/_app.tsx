@@ -17,6 +17,7 @@ import UsersRound from 'lucide-react/icons/users-round'
 import type { ReactNode } from 'react'
 import { CAPABILITIES } from '#app/features/accounts/grants.ts'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { roleLabels } from '#app/features/accounts/role-labels.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { remembered, seqOf } from '#app/features/audit/remembered.server.ts'
 import { FindBox } from '#app/features/find/find-box.tsx'
@@ -92,13 +93,6 @@ function LogKey() {
   const logs = can('venture.log') && !/\/(new|edit)$/.test(pathname)
   useShortcut('c', m.board_action_log_team(), () => navigate('/teams/new'), logs)
   return null
-}
-
-const roleLabels = {
-  administrator: m.nav_role_administrator,
-  manager: m.nav_role_manager,
-  organiser: m.nav_role_organiser,
-  leadership: m.nav_role_leadership,
 }
 
 const navigation = (): NavItem[] => [

@@ -1,5 +1,6 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
+import type { MemberRole, Track } from '#app/features/ventures/venture.ts'
 import type { Db } from '#db/connect.ts'
 
 /** The ventures a talent belongs to. Those of other parks are counted but not named. */
@@ -20,6 +21,7 @@ export async function listVenturesOf(db: Db, actor: Actor, talent_id: number) {
       'venture_member.role',
       'venture_member.share',
     ])
+    .$narrowType<{ track: Track; role: MemberRole }>()
     .execute()
   const ventures = all.filter((venture) => actor.inPark(venture.park_id))
   return { ventures, elsewhere: all.length - ventures.length }

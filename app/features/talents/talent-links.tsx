@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { recordPath } from '#app/features/records/record.ts'
+import { roleLabels } from '#app/features/ventures/role-labels.ts'
 import { stageName } from '#app/features/ventures/stage-labels.ts'
 import { nameOf, useZone } from '#app/features/zone/use-zone.ts'
 import { SectorName } from '#app/features/zone/zone-names.tsx'
@@ -13,12 +14,6 @@ import type { listEventsOf, listVenturesOf } from './links.server.ts'
 type Ventures = Awaited<ReturnType<typeof listVenturesOf>>
 type Events = Awaited<ReturnType<typeof listEventsOf>>
 
-const roles: Record<string, () => string> = {
-  leader: m.talent_member_leader,
-  core: m.talent_member_core,
-  adviser: m.talent_member_adviser,
-}
-
 /** The teams and projects a talent belongs to, in which role, and how far they have come. */
 export function VenturesOf({ ventures, elsewhere }: Ventures) {
   const zone = useZone()
@@ -28,15 +23,12 @@ export function VenturesOf({ ventures, elsewhere }: Ventures) {
       <ul className="grid gap-3">
         {ventures.map((venture) => (
           <li key={venture.id} className="grid gap-1">
-            <Link
-              className="row-link"
-              to={`/${venture.track === 'team' ? 'teams' : 'projects'}/${venture.id}`}
-            >
+            <Link className="row-link" to={recordPath({ kind: venture.track, id: venture.id })}>
               <NamePair {...venture} />
             </Link>
             <span className="flex flex-wrap items-center gap-2 text-xs">
               <Tag tone="jade">{stageName(venture.stage)}</Tag>
-              <span>{roles[venture.role]?.() ?? venture.role}</span>
+              <span>{roleLabels[venture.role]()}</span>
               <SectorName id={venture.sector_id} compact />
               <span className="text-muted">{zone.parkName(venture.park_id)}</span>
             </span>

@@ -13,7 +13,8 @@ import type { Line } from '#app/ui/lines.ts'
 import type { useLines } from '#app/ui/use-lines.ts'
 import type { Contested } from './members.ts'
 import type { MembersProps } from './members-form.tsx'
-import { roleLabels, standingLabel, wordChoices } from './venture-labels.ts'
+import { roleLabels } from './role-labels.ts'
+import { standingLabel, wordChoices } from './venture-labels.ts'
 
 type Props = {
   id: string

@@ -2,19 +2,13 @@ import type { SourceKind } from '#app/features/talents/talent.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
 import { lookUp } from '#app/platform/look-up.ts'
-import type { MemberRole } from './venture.ts'
+import { roleLabels } from './role-labels.ts'
 
 export const sourceLabels: Record<SourceKind, () => string> = {
   institute: m.venture_source_institute,
   event: m.venture_source_event,
   referral: m.venture_source_referral,
   own_application: m.venture_source_own_application,
-}
-
-export const roleLabels: Record<MemberRole, () => string> = {
-  leader: m.venture_role_leader,
-  core: m.venture_role_core,
-  adviser: m.venture_role_adviser,
 }
 
 /** What a member is, with the share as far as it is known. */
