@@ -370,3 +370,66 @@ test('the hours of an event go back in the time zone they were said in, or stay;
   expect(await factOf(w, noun, id, 'venue')).toBe('Hall 1')
   expect(await factOf(w, noun, id, 'starts_at')).toBe('2026-12-01T14:00:00.000Z')
 })
+
+const SOURCED = NOUNS.filter(({ entity }) => entity === 'venture' || entity === 'talent')
+
+const sourced = async (w: World, noun: Noun) => {
+  const id = await noun.make(w)
+  const institute = await addInstitute(w.db, w.admin, {
+    ...{ name_zh: '某院', name_en: '', country: 'CN', website: '' },
+  })
+  let version = 1
+  return {
+    id,
+    institute,
+    events: [await planEvent(w.db, w.admin, salon), await planEvent(w.db, w.admin, salon)] as const,
+    edit: async (facts: Given) => {
+      await noun.edit(w, id, { version: version++, ...facts })
+      return (await historyOf(w, noun, id))[0]?.seq ?? 0
+    },
+    undo: async (seq: number, field?: string) => {
+      await noun.undo(w, id, seq, undefined, field)
+      version++
+    },
+    found: async () => [
+      await factOf(w, noun, id, 'source_kind'),
+      (await factOf(w, noun, id, 'source_institute_id')) ?? (await factOf(w, noun, id, 'source_event_id')),
+    ],
+  }
+}
+
+test.each(SOURCED)('where a $entity was found goes back whole, or not at all', async (noun) => {
+  const w = await world()
+  const { institute, events, edit, undo, found } = await sourced(w, noun)
+  const late = async (seq: number) => {
+    const stands = await found()
+    for (const field of [undefined, 'source_kind', 'source_event_id'])
+      await expect(undo(seq, field)).rejects.toMatchObject({ key: 'record_refusal_undo_late' })
+    expect(await found()).toEqual(stands)
+  }
+  await edit({ source_kind: 'institute', source_institute_id: institute })
+  const first = await edit({ source_kind: 'event', source_event_id: events[0] })
+  const other = await edit({ source_event_id: events[1] })
+  await late(first)
+  await edit({ [noun.fields[0]]: 'beside it' })
+  await undo(other)
+  expect(await found()).toEqual(['event', events[0]])
+  await edit({ source_kind: 'referral', source_note: 'told by Ash' })
+  await late(first)
+  await edit({ source_kind: 'event', source_event_id: events[0] })
+  await undo(first, 'source_event_id')
+  expect(await found()).toEqual(['institute', institute])
+})
+
+test.each(SOURCED)('what was told since of where a $entity was found is not lost with it', async (noun) => {
+  const w = await world()
+  const { institute, edit, undo, found } = await sourced(w, noun)
+  await edit({ source_kind: 'referral' })
+  const kind = await edit({ source_kind: 'institute' })
+  const told = await edit({ source_institute_id: institute })
+  await expect(undo(kind)).rejects.toMatchObject({ key: 'record_refusal_undo_late' })
+  expect(await found()).toEqual(['institute', institute])
+  await undo(told)
+  await undo(kind)
+  expect(await found()).toEqual(['referral', null])
+})

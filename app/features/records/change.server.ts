@@ -65,8 +65,9 @@ export function changeRecord<F extends Facts, R extends Standing<F>>(
 
 /**
  * Takes back one edit (by its number in the audit) or a run of them, since an earlier one: what was changed and
- * still stands as it was left goes back to what it was before; what somebody changed since stays. Fields that are one
- * fact go back all together or not at all. Of a `field` only its own fact goes back.
+ * still stands as it was left goes back to what it was before; what somebody changed since stays. A field goes back
+ * with its whole (`wholeOf`) or not at all, also where the edit left some of that alone. Of a `field` only its own
+ * fact goes back.
  */
 export function undoChange<F extends Facts, R extends Standing<F>>(
   db: Db,
@@ -83,12 +84,18 @@ export function undoChange<F extends Facts, R extends Standing<F>>(
     const before: Facts = Object.assign({}, ...edits.map((edit) => edit.before).reverse())
     const after: Facts = Object.assign({}, ...edits.map((edit) => edit.after))
     const noun = keeper.nounOf(standing)
-    const isAsLeft = (field: string) => same(standing.facts[field], after[field])
+    const last = edits.at(-1)?.version ?? 0
+    const later = await changedSince(trx, keeper.entity, standing, last)
+    const isAsLeft = (field: string) => {
+      if (Object.hasOwn(after, field)) return same(standing.facts[field], after[field])
+      const change = later?.get(field)
+      return change ? same(standing.facts[field], change.base) : later !== null
+    }
     const asked = only
       ? wholeOf(noun, only).filter((field) => Object.hasOwn(after, field))
       : Object.keys(after)
     const back = asked.filter(
-      (field) => !same(before[field], after[field]) && inFull(noun.together, [field]).every(isAsLeft),
+      (field) => !same(before[field], after[field]) && wholeOf(noun, field).every(isAsLeft),
     )
     if (back.length === 0) throw new Refusal('record_refusal_undo_late')
     const changes = Object.fromEntries(back.map((field) => [field, before[field]]))
@@ -109,9 +116,9 @@ export async function putBack<R>(work: () => Promise<R>): Promise<R> {
   }
 }
 
-type Edit = { before: Facts; after: Facts }
+type Edit = { version: number; before: Facts; after: Facts }
 
-/** False when somebody saved between our reading and our writing; nothing to change is written already. */
+/** False when somebody saved between our reading and our writing; a form with nothing to change is written already. */
 async function write<F extends Facts, R extends Standing<F>>(
   trx: Trx,
   actor: Actor,
@@ -127,7 +134,10 @@ async function write<F extends Facts, R extends Standing<F>>(
     noun.together,
     fieldsOf(facts).filter((field) => !same(facts[field], standing.facts[field])),
   )
-  if (changed.length === 0) return true
+  if (changed.length === 0) {
+    if (mark.took_back) throw new Refusal('record_refusal_undo_late')
+    return true
+  }
   keeper.ask(actor, standing, changed)
   refuseFaulty(noun, facts)
   await keeper.check?.(trx, actor, facts, changed, standing)
