@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 const flag = z
-  .enum(['0', '1', 'true', 'false', ''])
+  .enum(['0', '1', 'true', 'false', ''], 'must be 1 or 0')
   .transform((value) => value === '1' || value === 'true')
   .default(false)
 
@@ -13,6 +13,8 @@ const whole = (least: number, most: number) => {
     .transform(Number)
     .pipe(z.number().max(most, error).min(least, error))
 }
+
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 const NO_ADDRESS = 'must be http:// or https:// and a host, without a path'
 
@@ -36,7 +38,7 @@ const envSchema = z.object({
   /** How many reverse proxies stand in front; 0 means that X-Forwarded-* is not believed at all. */
   TRUST_PROXY: whole(0, 10).prefault('0'),
   DEMO: flag,
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
   /** Signs the audit chain. Without it a key is made once and kept in DATA_DIR, outside the database. */
   AUDIT_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
 })

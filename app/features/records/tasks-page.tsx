@@ -82,7 +82,7 @@ export function TasksPage({ rows, owners, isMine, today }: Props) {
             title={elsewhere ? m.record_elsewhere_title() : m.task_empty_due()}
             action={
               <LinkButton to={withParams(search, { due: null, park: null })}>
-                {m.task_filter_all()}
+                {m.ui_action_clear_filters()}
               </LinkButton>
             }
           >

@@ -128,7 +128,8 @@ type ChangesProps = { newest: boolean; undo: ReactNode; children: ReactNode }
 /** What was changed last can be taken back at a glance, what was before only by those who look at it. */
 const Changes = ({ newest, undo, children }: ChangesProps) => (
   <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-    <details className="min-w-0">
+    {/* Opened it takes the row: the button stays at the left, below. */}
+    <details className="min-w-0 open:basis-full">
       <summary className="link text-xs">{m.ui_label_changes()}</summary>
       {children}
       {!newest && undo}
