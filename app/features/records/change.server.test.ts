@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { editEvent, planEvent, undoEdit as undoEvent } from '#app/features/events/commands.server.ts'
+import { registerForEvent } from '#app/features/events/desk.server.ts'
 import { editTalent, registerTalent, undoEdit as undoTalent } from '#app/features/talents/commands.server.ts'
 import { editVenture, logVenture, undoEdit as undoVenture } from '#app/features/ventures/commands.server.ts'
 import { addInstitute, editInstitute, undoEdit as undoInstitute } from '#app/features/zone/commands.server.ts'
@@ -303,6 +304,32 @@ test('a sector out of use and somebody disabled are not put back by taking an ed
       field: undefined,
     })
   expect(await factOf(w, venture, id, 'sector_id')).toBe(w.sector('biomedicine'))
+})
+
+test('why an edit can’t be taken back is said as exactly as in a form', async () => {
+  const w = await world()
+  const [venture, , event] = NOUNS as [Noun, Noun, Noun]
+  const owned = await venture.make(w)
+  await venture.edit(w, owned, { version: 1, owner_id: w.manager.id })
+  await venture.edit(w, owned, { version: 2, owner_id: null, park_id: w.park('shunde') })
+  const [left] = await historyOf(w, venture, owned)
+  await expect(venture.undo(w, owned, left?.seq ?? 0, undefined, 'owner_id')).rejects.toMatchObject({
+    key: 'record_refusal_unseen',
+    field: undefined,
+  })
+  const full = await event.make(w)
+  await event.edit(w, full, { version: 1, capacity: 1 })
+  await event.edit(w, full, { version: 2, capacity: 2 })
+  const [raised] = await historyOf(w, event, full)
+  for (const name_latin of ['Ada Birch', 'Bo Cedar']) {
+    const guest = await registerTalent(w.db, w.admin, { name_latin, basis_kind: 'contract' })
+    await registerForEvent(w.db, w.admin, full, guest)
+  }
+  await expect(event.undo(w, full, raised?.seq ?? 0)).rejects.toMatchObject({
+    key: 'event_refusal_below_taken',
+    params: { taken: 2 },
+    field: undefined,
+  })
 })
 
 test('an amount goes back with its currency, and stays where that was changed since', async () => {

@@ -107,12 +107,17 @@ export function undoChange<F extends Facts, R extends Standing<F>>(
   })
 }
 
-/** No form stands open in which a field could say what is wrong with what was there before. */
+/**
+ * No form stands open in which a field could say what is wrong with what was there before: a sentence of its own is
+ * said as it is, of all else only that it isn't valid any more.
+ */
 export async function putBack<R>(work: () => Promise<R>): Promise<R> {
   try {
     return await work()
   } catch (error) {
-    throw error instanceof Refusal && error.field ? new Refusal('record_refusal_undo_invalid') : error
+    if (!(error instanceof Refusal && error.field)) throw error
+    const isSentence = error.key.includes('_refusal_')
+    throw isSentence ? new Refusal(error.key, error.params) : new Refusal('record_refusal_undo_invalid')
   }
 }
 
