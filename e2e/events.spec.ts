@@ -116,7 +116,7 @@ test('who is registered is said and taken back; a key held down registers nobody
   await expect(free).toHaveCount(count - 1)
   await expect(found.locator('details[open]')).toHaveCount(0)
   await toast.getByRole('button', { name: 'Undo' }).click()
-  await expect(own).toBeVisible()
+  await expect(own).toBeFocused()
   await expect(page.locator('.toast').last()).toContainText('no longer registered')
 })
 

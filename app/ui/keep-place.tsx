@@ -13,6 +13,7 @@ export function KeepPlace() {
   const { pathname } = useLocation()
   const busy = useFetchers().some(({ formMethod }) => formMethod === 'POST')
   const isIdle = navigation.state === 'idle' && !busy
+  const isPosting = navigation.formMethod === 'POST' || busy
   const place = useRef<Place>()
   const posted = useRef(false)
   const before = useRef(pathname)
@@ -29,6 +30,14 @@ export function KeepPlace() {
       document.removeEventListener('keydown', pressOnce, true)
     }
   }, [])
+
+  useEffect(() => {
+    // What no form sends, such as an undo, starts from wherever somebody is.
+    const at = document.activeElement
+    if (isPosting && !place.current && at instanceof HTMLElement && !isLost()) {
+      place.current = placeOf(at.closest('form') ?? at, null)
+    }
+  }, [isPosting])
 
   useEffect(() => {
     const elsewhere = before.current !== pathname
@@ -50,7 +59,7 @@ export function KeepPlace() {
 /** Where the work was, best first; each is looked for only once it is needed. */
 type Place = (() => HTMLElement | null | undefined)[]
 
-function placeOf(form: HTMLFormElement, submitter: HTMLElement | null): Place {
+function placeOf(form: HTMLElement, submitter: HTMLElement | null): Place {
   const used = form.contains(document.activeElement) ? (document.activeElement as HTMLElement) : submitter
   const name = form.dataset.form
   const again = () => (form.isConnected || !name ? form : formNamed(name))

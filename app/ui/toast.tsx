@@ -68,8 +68,9 @@ function ToastItem({ id, text, undo }: Toast) {
           type="button"
           className="toast-undo"
           onClick={() => {
-            undo()
+            // What it takes back may be where one came from: that is left from there, not from here.
             leave()
+            undo()
           }}
         >
           {m.ui_action_undo()}
