@@ -152,6 +152,36 @@ test('the link followed last without network is followed once it is back, unless
   await expect(page).toHaveURL(record)
 })
 
+test('two facts of one line that are taken back while the network is away both go back', async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn('manager')
+  await openTeam(page)
+  for (const [name, text] of [
+    ['Summary', 'Twice taken back'],
+    ['Company', 'Two at Once Ltd'],
+  ] as const) {
+    const fact = page.locator('.fact', { has: page.locator(`dt:text-is("${name}")`) }).locator('.inline-edit')
+    await fact.locator('.inline-edit-shown').click()
+    await fact.locator('.input').first().fill(text)
+    await page.keyboard.press('Control+Enter')
+    await expect(fact.locator('.inline-edit-shown')).toContainText(text)
+  }
+  const line = page.locator('.timeline > li').first()
+  await line.getByText('Before and after').click()
+  const back = line.getByRole('button', { name: /^Take back: / })
+  await expect(back).toHaveCount(2)
+  await context.setOffline(true)
+  await back.first().click()
+  await expectWaiting(page)
+  await back.last().click()
+  await context.setOffline(false)
+  await expect(page.locator('#facts')).not.toContainText('Twice taken back')
+  await expect(page.locator('#facts')).not.toContainText('Two at Once Ltd')
+})
+
 test('what waits behind something that is refused is not sent in its place, and says so', async ({
   page,
   context,

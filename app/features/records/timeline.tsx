@@ -11,7 +11,6 @@ import type { ReactNode } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { localDateOf } from '#app/platform/clock.ts'
 import { formatDate, formatList, formatMoment, namePair } from '#app/platform/format.ts'
-import { IconButton } from '#app/ui/button.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Card, Notice } from '#app/ui/page.tsx'
 import { ChangeList } from '#app/ui/record.tsx'
@@ -149,7 +148,7 @@ function editTold<Own>(edit: Edit, { noun, look }: Wording<Own>, mayUndo: boolea
     body: (
       <Changes {...{ newest, undo }}>
         {mayUndo && facts.size > 1 ? (
-          <FactsUndo edit={edit} changes={changes} facts={facts} />
+          <FactsUndo {...{ edit, changes, facts }} />
         ) : (
           <ChangeList changes={changes} />
         )}
@@ -170,55 +169,48 @@ function UndoRefusal() {
 
 const NONE = {}
 
-type UndoProps = { seq: number; since?: number; field?: string }
+/** `fact` is the one that goes back alone, by its first field and its name. */
+type UndoProps = { seq: number; since?: number; fact?: { field: string; name: string } }
 
-const UndoForm = ({ seq, since = seq, field = '' }: UndoProps) => (
-  <Form intent="undo" id={`undo-${seq}`} reply={NONE} className="no-print justify-items-start">
-    <input type="hidden" name="seq" value={seq} />
-    <input type="hidden" name="since" value={since} />
-    {/* Nothing is all of it: while one fact of it goes back, this is not what is sent. */}
-    <input type="hidden" name="field" value={field} />
-    <SubmitButton variant="plain" small>
-      {m.timeline_undo()}
-    </SubmitButton>
-  </Form>
-)
+/** A form for each: what is pressed while another is on its way waits for its turn. */
+function UndoForm({ seq, since = seq, fact }: UndoProps) {
+  const label = fact && m.timeline_undo_named({ name: fact.name })
+  return (
+    <Form
+      intent="undo"
+      id={fact ? `undo-${seq}-${fact.field}` : `undo-${seq}`}
+      reply={NONE}
+      className="no-print justify-items-start"
+    >
+      <input type="hidden" name="seq" value={seq} />
+      <input type="hidden" name="since" value={since} />
+      {/* Nothing is all of it: while one fact of it goes back, this is not what is sent. */}
+      <input type="hidden" name="field" value={fact?.field ?? ''} />
+      {label ? (
+        <SubmitButton variant="quiet" small className="btn-icon" aria-label={label} title={label}>
+          <Undo2 />
+        </SubmitButton>
+      ) : (
+        <SubmitButton variant="plain" small>
+          {m.timeline_undo()}
+        </SubmitButton>
+      )}
+    </Form>
+  )
+}
 
 type FactsProps = { edit: Edit; changes: readonly Changed[]; facts: ReadonlyMap<string, string> }
 
-/** What was changed, with a button for each fact to take it back alone; all of them send one form. */
-function FactsUndo({ edit: { seq, since }, changes, facts }: FactsProps) {
-  const id = `undo-fact-${seq}`
-  return (
-    <>
-      <Form intent="undo" id={id} reply={NONE} className="hidden">
-        <input type="hidden" name="seq" value={seq} />
-        <input type="hidden" name="since" value={since} />
-      </Form>
-      <ChangeList
-        changes={changes}
-        beside={({ field }) => {
-          const name = facts.get(field)
-          return (
-            name && (
-              <IconButton
-                type="submit"
-                form={id}
-                name="field"
-                value={field}
-                small
-                className="no-print"
-                label={m.timeline_undo_named({ name })}
-              >
-                <Undo2 />
-              </IconButton>
-            )
-          )
-        }}
-      />
-    </>
-  )
-}
+/** What was changed, with a button for each fact to take it back alone. */
+const FactsUndo = ({ edit: { seq, since }, changes, facts }: FactsProps) => (
+  <ChangeList
+    changes={changes}
+    beside={({ field }) => {
+      const name = facts.get(field)
+      return name && <UndoForm seq={seq} since={since} fact={{ field, name }} />
+    }}
+  />
+)
 
 function EarlierLink({ span }: { span: number }) {
   const [search] = useSearchParams()
