@@ -227,6 +227,30 @@ for (const [form, close] of [
   })
 }
 
+test('the form that moves a team is for typing once it is opened, and forgets what was typed when cancelled', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await openTeam(page)
+  const fold = page.locator('#move')
+  const first = fold.locator('.input').first()
+  const reason = fold.locator('textarea')
+  for (const opened of ['first', 'again']) {
+    await fold.locator('.move-fold-line').focus()
+    await page.keyboard.press('Enter')
+    await expect(first, opened).toBeFocused()
+    await expect(reason).toHaveValue('')
+    await reason.fill('Thought better of it')
+    await fold.getByRole('button', { name: 'Cancel' }).click()
+    await expect(reason).toBeHidden()
+    await expect(fold.locator('summary')).toBeFocused()
+  }
+  await page.reload()
+  await expect(page.locator('.composer textarea')).toBeVisible()
+  await expect(fold.locator('form')).toHaveCount(0)
+})
+
 test('what is said twice in the same words stands there once', async ({ page, signIn }) => {
   await signIn('manager')
   await openTeam(page)

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { useKeptDraft } from './draft.ts'
 import { useClosedAddress, useDrawn, useFolded } from './folded.ts'
 
@@ -22,12 +22,7 @@ export function OpeningDetails({ intent, summary, open = false, small, children 
   const isKept = useKeptDraft(intent)
   const isWanted = open || isKept || folded.wanted === intent
   const { drawn, opener } = useDrawn(folded, intent, isWanted)
-  useEffect(() => {
-    if (drawn !== 'by hand') return
-    // Some fields are drawn anew once they are alive.
-    const soon = setTimeout(() => focusFirst(details.current))
-    return () => clearTimeout(soon)
-  }, [drawn])
+  const toFirst = useFirstField(details, drawn === 'by hand')
   useEffect(() => {
     if (!isWanted || !details.current) return
     details.current.open = true
@@ -43,14 +38,25 @@ export function OpeningDetails({ intent, summary, open = false, small, children 
   }
   return (
     <details ref={details} open onToggle={({ currentTarget }) => currentTarget.open || closeAddress(intent)}>
-      {/* Once it is open and drawn. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button by itself */}
-      <summary className={looks} onClick={() => setTimeout(() => focusFirst(details.current))}>
+      <summary className={looks} onClick={toFirst}>
         {summary}
       </summary>
       {children}
     </details>
   )
+}
+
+/** A form that was opened by hand is for typing, at once and each time its summary, which is told, opens it again. */
+export function useFirstField(details: RefObject<HTMLDetailsElement>, isByHand: boolean) {
+  useEffect(() => {
+    if (!isByHand) return
+    // Some fields are drawn anew once they are alive.
+    const soon = setTimeout(() => focusFirst(details.current))
+    return () => clearTimeout(soon)
+  }, [details, isByHand])
+  // Once it is open and drawn.
+  return () => void setTimeout(() => focusFirst(details.current))
 }
 
 function focusFirst(details: HTMLDetailsElement | null) {

@@ -8,6 +8,7 @@ import { useKeptDraft } from '#app/ui/draft.ts'
 import { Select, TextArea } from '#app/ui/fields.tsx'
 import { type Folded, useClosedAddress, useDrawn, useFolded } from '#app/ui/folded.ts'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
+import { useFirstField } from '#app/ui/opening-details.tsx'
 import { MoveDay } from './move-fields.tsx'
 import type { VentureRecord } from './queries.server.ts'
 import { stageName } from './stage-labels.ts'
@@ -38,7 +39,8 @@ export function MoveFold({ venture, today, may }: Props) {
   const isWanted = useKeptDraft(ID) || folded.wanted === ID
   const { drawn, opener } = useDrawn(folded, ID, isWanted)
   if (!may) return <p className="move-fold text-xs">{stay}</p>
-  if (drawn) return <OpenFold {...{ venture, today, stay, isWanted, folded }} />
+  const isByHand = drawn === 'by hand'
+  if (drawn) return <OpenFold {...{ venture, today, stay, isWanted, isByHand, folded }} />
   return (
     <div id={ID} className="move-fold">
       <a className="move-fold-line" {...opener}>
@@ -49,10 +51,17 @@ export function MoveFold({ venture, today, may }: Props) {
   )
 }
 
-type OpenProps = Pick<Props, 'venture' | 'today'> & { stay: ReactNode; isWanted: boolean; folded: Folded }
+type OpenProps = Pick<Props, 'venture' | 'today'> & {
+  stay: ReactNode
+  isWanted: boolean
+  isByHand: boolean
+  folded: Folded
+}
 
-function OpenFold({ venture, today, stay, isWanted, folded }: OpenProps) {
+function OpenFold({ venture, today, stay, isWanted, isByHand, folded }: OpenProps) {
   const details = useRef<HTMLDetailsElement>(null)
+  const toFirst = useFirstField(details, isByHand)
+  const [attempt, setAttempt] = useState(0)
   // The record as it was opened: what somebody else does to it meanwhile must not take away what is being typed.
   const [opened, setOpened] = useState(venture)
   useEffect(() => {
@@ -66,6 +75,11 @@ function OpenFold({ venture, today, stay, isWanted, folded }: OpenProps) {
     if (details.current) details.current.open = false
     setOpened(venture)
   }
+  const giveUp = () => {
+    setAttempt(attempt + 1)
+    close()
+    details.current?.querySelector('summary')?.focus()
+  }
   return (
     <div id={ID} className="move-fold">
       <details
@@ -77,17 +91,20 @@ function OpenFold({ venture, today, stay, isWanted, folded }: OpenProps) {
           closeAddress(ID)
         }}
       >
-        <summary className="move-fold-line">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button by itself */}
+        <summary className="move-fold-line" onClick={toFirst}>
           {stay}
           <span className="btn">{m.venture_move_open()}</span>
         </summary>
-        <MoveForm venture={opened} today={today} onDone={close} />
+        <MoveForm key={attempt} venture={opened} today={today} onDone={close} onGiveUp={giveUp} />
       </details>
     </div>
   )
 }
 
-function MoveForm({ venture, today, onDone }: Omit<Props, 'may'> & { onDone: () => void }) {
+type FormProps = Omit<Props, 'may'> & { onDone: () => void; onGiveUp: () => void }
+
+function MoveForm({ venture, today, onDone, onGiveUp }: FormProps) {
   const { track, stage, stage_since, version } = venture
   const next = isClosed(stage) ? null : nextStage(track, stage)
   const ways = stagesOf(track).filter((to) => moveKindOf(track, stage, to))
@@ -119,15 +136,7 @@ function MoveForm({ venture, today, onDone }: Omit<Props, 'may'> & { onDone: () 
       <TextArea name="reason" label={m.venture_move_reason()} hint={m.venture_move_reason_hint()} rows={2} />
       <div className="btn-row">
         <SubmitButton>{m.venture_move_submit()}</SubmitButton>
-        <Button
-          variant="quiet"
-          className="needs-script"
-          onClick={({ currentTarget }) => {
-            const details = currentTarget.closest('details')
-            if (details) details.open = false
-            details?.querySelector('summary')?.focus()
-          }}
-        >
+        <Button variant="quiet" className="needs-script" data-discards onClick={onGiveUp}>
           {m.ui_action_cancel()}
         </Button>
       </div>
