@@ -32,6 +32,13 @@ export type Cursor = { value: string; id: number }
 /** How many there are; of very many only that they are more than so many: counting on would cost more with each. */
 export type Count = number | { over: number }
 
+/** How many two are together, as far as they are counted. */
+export function sumOf(a: Count, b: Count): Count {
+  const least = (count: Count) => (typeof count === 'number' ? count : count.over)
+  const sum = least(a) + least(b)
+  return typeof a === 'number' && typeof b === 'number' ? sum : { over: sum }
+}
+
 export const PAGE_SIZES = [25, 50, 100] as const
 
 /** Reads a list's URL; anything unknown falls back to the default. */

@@ -1,7 +1,9 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { RECORDS } from '#app/features/records/record.ts'
 import { inOrderOf } from '#app/features/search/matching.server.ts'
+import { termGroupsOf } from '#app/features/search/search-text.server.ts'
 import { Together } from '#app/features/search/together.server.ts'
+import { sumOf } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
 import { PREPARED } from '#db/dialect/prepared.ts'
 import { type Best, type Found, type Hit, KINDS, type Kind, listPathOf, numberIn } from './find.ts'
@@ -51,7 +53,8 @@ async function findKind(db: Db, actor: Actor, kind: Kind, { q, most, counted, ..
   const looked = Math.max(most, LOOKED_AT)
   const [named, { ids, more }] = await Promise.all([
     asked.numbered,
-    q.trim() ? search.first(db, q, looked, asked.along) : { ids: [], more: false },
+    // Nothing but marks asks for nothing.
+    termGroupsOf(q).length > 0 ? search.first(db, q, looked, asked.along) : { ids: [], more: false },
   ])
   const number = named?.kind === kind ? named.id : null
   const all = number === null ? ids : [number, ...ids]
@@ -60,7 +63,9 @@ async function findKind(db: Db, actor: Actor, kind: Kind, { q, most, counted, ..
   const others = inOrderOf(ids, rows).filter((hit) => hit.id !== number)
   const best = [...numbered.map((hit) => ({ ...hit, rank: -1 })), ...ranked(q, others)]
   const hits = best.slice(0, most).map((hit) => ({ ...hit, kind }))
-  const total = counted && more ? await search.count(db, q) : best.length
+  // Whether what the number found is among the others too, only they know.
+  const [{ id: besides = null } = {}] = numbered
+  const total = counted && more ? sumOf(await search.count(db, q, besides), numbered.length) : best.length
   return { kind, hits, total, more: more || best.length > most, all: listPathOf(kind, q) }
 }
 

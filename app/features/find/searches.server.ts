@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import { type RecordKind, recordPath } from '#app/features/records/record.ts'
@@ -7,6 +7,7 @@ import {
   countMatching,
   findPage,
   matchesText,
+  type Predicate,
   type Searched,
   type Wish,
 } from '#app/features/search/matching.server.ts'
@@ -26,7 +27,8 @@ import type { Hit, Kind } from './find.ts'
 export type Search = {
   /** The newest that match; other kinds are searched along with this one. */
   first: (db: Db, q: string, most: number, along: Together) => Promise<{ ids: number[]; more: boolean }>
-  count: (db: Db, q: string) => Promise<Count>
+  /** How many match, besides one that is known already. */
+  count: (db: Db, q: string, besides: number | null) => Promise<Count>
   /** The rows among these ids, of which there are some, that this person may see. */
   rows: (db: Db, ids: number[]) => Promise<Omit<Hit, 'kind' | 'rank'>[]>
 }
@@ -134,8 +136,9 @@ function ofSmallNoun(actor: Actor, kind: RecordKind): Search {
         .execute()
       return { ids: rows.slice(0, most).map(({ id }) => id), more: rows.length > most }
     },
-    async count(db, q) {
+    async count(db, q, besides) {
       const { n } = await matching(db, q)
+        .$if(besides !== null, (query) => query.where('record.id', '<>', besides))
         .select((eb) => eb.fn.countAll<number>().as('n'))
         .executeTakeFirstOrThrow()
       return Number(n)
@@ -157,9 +160,19 @@ function byIndex<T extends Searched>(table: T, wish: Pick<Wish<T>, 'where' | 'fa
       const { ids, next } = await findFirst(db, table, { ...wish, q, along }, most)
       return { ids, more: next !== null }
     },
-    count: (db: Db, q: string) => countMatching(db, table, { ...wish, q }),
+    count: (db: Db, q: string, besides: number | null) =>
+      countMatching(db, table, {
+        ...wish,
+        q,
+        where: besides === null ? wish.where : but(table, besides, wish.where),
+      }),
   }
 }
+
+const but =
+  <T extends Searched>(table: T, id: number, where?: Predicate<T>): Predicate<T> =>
+  (eb) =>
+    eb.and([sql<SqlBool>`${sql.ref(`${table}.id`)} <> ${id}`, ...(where ? [where(eb)] : [])])
 
 /** The newest matches; where another script is looked for too, what is written as it was typed comes first. */
 async function findFirst<T extends Searched>(db: Db, table: T, wish: Wish<T>, most: number) {
