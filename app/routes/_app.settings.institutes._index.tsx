@@ -17,7 +17,10 @@ import { instituteSchema } from '#app/features/zone/schema.ts'
 import { ZoneFields } from '#app/features/zone/zone-fields.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { countryChoices, countryName } from '#app/platform/countries.server.ts'
+import { askedIn } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
+import { typedIn, typedKnown } from '#app/platform/list-params.ts'
+import { FilterBar, FilterSearch } from '#app/ui/filter-bar.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
 import { Card, EmptyState, PageHeader } from '#app/ui/page.tsx'
@@ -28,12 +31,14 @@ export const meta: MetaFunction = () => [{ title: `${m.institute_title_list()} Â
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'zone.read')
   const { db, locale } = context
-  const institutes = await listInstitutes(db)
+  const q = typedIn(askedIn(request, typedKnown()))
+  const institutes = await listInstitutes(db, q)
   return {
     institutes: institutes.map((row) => ({ ...row, country_name: countryName(row.country, locale) })),
     counts: await countVenturesBy(db, actor, 'source_institute_id'),
     countries: countryChoices(locale),
     idem: crypto.randomUUID(),
+    q,
   }
 }
 
@@ -47,18 +52,27 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Institutes() {
-  const { institutes, counts, countries, idem } = useLoaderData<typeof loader>()
+  const { institutes, counts, countries, idem, q } = useLoaderData<typeof loader>()
   const { person, can } = usePerson()
   const mayEdit = can('institute.edit')
   return (
     <div className="page page-narrow">
       <PageHeader title={m.institute_title_list()} count={institutes.length} lead={m.institute_lead_list()} />
+      <FilterBar>
+        <FilterSearch label={m.institute_filter_text()} />
+      </FilterBar>
       <Table
         caption={m.institute_title_list()}
         rows={institutes}
         rowKey={(institute) => institute.id}
         columns={columns(counts, person)}
-        empty={<EmptyState title={m.institute_title_empty()}>{m.institute_explain_empty()}</EmptyState>}
+        empty={
+          q ? (
+            <EmptyState title={m.institute_title_unmatched()}>{m.institute_explain_unmatched()}</EmptyState>
+          ) : (
+            <EmptyState title={m.institute_title_empty()}>{m.institute_explain_empty()}</EmptyState>
+          )
+        }
       />
       {mayEdit && (
         <Card title={m.institute_title_add()}>

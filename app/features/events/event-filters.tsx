@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { RecordFilters } from '#app/features/records/record-filters.tsx'
+import { useElsewhere } from '#app/features/records/use-elsewhere.ts'
 import { useLook } from '#app/features/records/use-look.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatCount } from '#app/platform/format.ts'
@@ -19,7 +20,7 @@ export const EventFilters = ({ organisers }: { organisers: readonly Organiser[] 
   />
 )
 
-/** Still to come, or over: each says how many and keeps the filters. */
+/** Still to come, over, or both: each keeps the filters and says how many, but of another park not that there are none. */
 export function WhenTabs({
   when,
   counts,
@@ -28,19 +29,23 @@ export function WhenTabs({
   counts: Record<EventList['when'], Count>
 }) {
   const [search] = useSearchParams()
+  const elsewhere = useElsewhere()
   return (
     <nav className="tabs" aria-label={m.event_label_when()}>
       {WHENS.map((choice) => (
         <Link
           key={choice}
-          to={withParams(search, { when: choice === 'past' ? choice : null, dir: null, sort: null })}
+          to={withParams(search, { when: choice === 'upcoming' ? null : choice, dir: null, sort: null })}
           aria-current={choice === when ? 'page' : undefined}
         >
-          {whenLabel[choice]()} <span className="text-faint">{formatCount(counts[choice])}</span>
+          {whenLabel[choice]()}{' '}
+          {(!elsewhere || counts[choice] !== 0) && (
+            <span className="text-faint">{formatCount(counts[choice])}</span>
+          )}
         </Link>
       ))}
     </nav>
   )
 }
 
-const whenLabel = { upcoming: m.event_when_upcoming, past: m.event_when_past }
+const whenLabel = { upcoming: m.event_when_upcoming, past: m.event_when_past, all: m.event_when_all }

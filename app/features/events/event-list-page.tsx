@@ -22,7 +22,7 @@ type Props = {
   organisers: readonly Organiser[]
 }
 
-/** The events to come, or those that are over. */
+/** The events to come, those that are over, or both. */
 export function EventListPage({ page: { counts, ...page }, list, organisers }: Props) {
   const [search] = useSearchParams()
   const { can } = usePerson()

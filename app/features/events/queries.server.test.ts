@@ -19,9 +19,9 @@ test('an event is still to come until it ends', async () => {
   const { db, organiser } = await world()
   await planEvent(db, organiser, salon)
   at('2026-07-01T08:59:00.000Z')
-  expect((await listEvents(db, organiser, list())).counts).toEqual({ upcoming: 1, past: 0 })
+  expect((await listEvents(db, organiser, list())).counts).toEqual({ upcoming: 1, past: 0, all: 1 })
   at('2026-07-01T09:01:00.000Z')
-  expect((await listEvents(db, organiser, list())).counts).toEqual({ upcoming: 0, past: 1 })
+  expect((await listEvents(db, organiser, list())).counts).toEqual({ upcoming: 0, past: 1, all: 1 })
 })
 
 test('an event that is over has no seats left to give', async () => {

@@ -5,6 +5,7 @@ import { conditionsOf } from '#app/features/records/list-filter.server.ts'
 import { countMatching, type Predicate } from '#app/features/search/matching.server.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
 import { now, wallClockOf } from '#app/platform/clock.ts'
+import { sumOf } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
 import { PREPARED } from '#db/dialect/prepared.ts'
 import { oneOf } from '#db/one-of.ts'
@@ -21,14 +22,15 @@ const events = {
   rows: rowsOf,
 }
 
-/** One page of the events a person may see, and how many there are still to come and over. */
+/** One page of the events a person may see, and how many there are still to come, over, and in all. */
 export async function listEvents(db: Db, actor: Actor, list: EventList) {
   const asked = { ...list, moment: now() }
-  const when = list.when === 'past' ? 'upcoming' : 'past'
   const { total, ...page } = await listRecords(db, actor, events, asked)
-  const beside = await countMatching(db, 'event', { q: list.q, where: matching(actor, { ...asked, when }) })
-  const counts = list.when === 'past' ? { upcoming: beside, past: total } : { upcoming: total, past: beside }
-  return { ...page, counts }
+  const count = (when: EventList['when']) =>
+    countMatching(db, 'event', { q: list.q, where: matching(actor, { ...asked, when }) })
+  const upcoming = list.when === 'upcoming' ? total : await count('upcoming')
+  const past = list.when === 'past' ? total : await count('past')
+  return { ...page, counts: { upcoming, past, all: list.when === 'all' ? total : sumOf(upcoming, past) } }
 }
 
 export type EventRow = Awaited<ReturnType<typeof rowsOf>>[number]
@@ -36,10 +38,8 @@ export type EventRow = Awaited<ReturnType<typeof rowsOf>>[number]
 function matching(actor: Actor, { when, moment, fields: chosen }: Asked): Predicate<'event'> {
   const { park_ids: park = null, ...fields } = chosen
   return (eb) => {
-    const all: Expression<SqlBool>[] = [
-      eventVisibleTo(actor)(eb),
-      eb('event.ends_at', when === 'past' ? '<' : '>=', moment),
-    ]
+    const all: Expression<SqlBool>[] = [eventVisibleTo(actor)(eb)]
+    if (when !== 'all') all.push(eb('event.ends_at', when === 'past' ? '<' : '>=', moment))
     all.push(...conditionsOf('event', fields))
     if (park !== null) all.push(ofParks('event.id', [Number(park)]))
     return eb.and(all)

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest'
+import { listPeople, peopleFilterOf } from '#app/features/accounts/list-people.server.ts'
+import { planEvent } from '#app/features/events/commands.server.ts'
+import { eventListOf } from '#app/features/events/list.ts'
+import { listEvents } from '#app/features/events/queries.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { addInstitute, editInstitute } from '#app/features/zone/commands.server.ts'
+import { listInstitutes } from '#app/features/zone/queries.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { world } from '#app/testing/world.ts'
+import { typedIn } from '#app/platform/list-params.ts'
+import { SALON } from '#app/testing/salon.ts'
+import { at, world } from '#app/testing/world.ts'
 import { findAnything } from './find.server.ts'
 import { numberIn } from './find.ts'
 
@@ -51,7 +58,55 @@ test("another park's ventures are found neither by name nor by number", async ()
 
 test('nothing typed finds nothing', async () => {
   const { db, admin } = await zone()
-  expect((await findAnything(db, admin, '  ', 5)).groups).toEqual([])
+  for (const q of ['  ', '!!', '%', '，', '# ', '“…”'])
+    expect((await findAnything(db, admin, q, 5, true)).groups, q).toEqual([])
+})
+
+test.each(['does not', 'does'])(
+  'of many that match, the record of the number that was typed is counted once, whether it %s match too',
+  async (whether) => {
+    const { db, admin, park } = await world()
+    const register = (phone: string) =>
+      registerTalent(db, admin, { name_latin: 'Rowan Ash', phone, basis_kind: 'contract' })
+    const id = (await register('990000')) + 1
+    expect(await register(whether === 'does' ? `${id}00000` : '990000')).toBe(id)
+    for (let i = 0; i < 45; i++) await register(`${id}00000`)
+    const scoped = { ...admin, zone_wide: false, park_ids: [park('nanhai')] } as typeof admin
+    for (const actor of [admin, scoped]) {
+      const { groups } = await findAnything(db, actor, String(id), 5, true)
+      expect(groups).toMatchObject([{ kind: 'talent', total: 46 }])
+      expect(groups[0]?.hits[0]?.id).toBe(id)
+    }
+  },
+)
+
+test('all that are found of a kind are those of the list behind them', async () => {
+  const { db, admin, organiser, manager } = await world()
+  at('2026-06-01T00:00:00.000Z')
+  const salon = { ...SALON, name_zh: '', name_en: 'Heron Salon' }
+  for (let i = 0; i < 2; i++) await planEvent(db, organiser, salon)
+  at('2026-07-02T00:00:00.000Z')
+  await planEvent(db, organiser, { ...salon, starts: '2026-08-01T10:00', ends: '2026-08-01T11:00' })
+  for (const name_en of ['Heron Institute', 'Grey Heron'])
+    await addInstitute(db, admin, { name_zh: '', name_en, country: 'DE', website: '' })
+  const people = db.updateTable('account').set({ name_en: 'Heron', search_text: 'heron' })
+  await people.execute()
+  await people.set({ disabled_at: now() }).where('id', '=', manager.id).execute()
+  const { groups } = await findAnything(db, admin, 'heron', 1, true)
+  const totals = new Map(groups.map(({ kind, total }) => [kind, total]))
+  const asked = new Map(groups.map(({ kind, all }) => [kind, new URL(all, 'http://zone').searchParams]))
+  const of = (kind: 'event' | 'institute' | 'person') => asked.get(kind) as URLSearchParams
+  const events = await listEvents(db, admin, eventListOf(of('event')))
+  expect([totals.get('event'), events.rows.length, events.counts]).toEqual([
+    3,
+    3,
+    { upcoming: 1, past: 2, all: 3 },
+  ])
+  const institutes = await listInstitutes(db, typedIn(of('institute')))
+  expect([totals.get('institute'), institutes.length]).toEqual([2, 2])
+  const listed = await listPeople(db, peopleFilterOf(of('person')), 'en')
+  expect(listed.map(({ disabled_at }) => disabled_at)).not.toContain(now())
+  expect(totals.get('person')).toBe(listed.length)
 })
 
 test('what is written as it was typed comes first, then who only sounds so', async () => {

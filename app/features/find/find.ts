@@ -43,4 +43,9 @@ export function numberIn(q: string): number | null {
 
 const listOf = (kind: Kind) => (kind === 'person' ? '/settings/people' : RECORDS[kind].list)
 
-export const listPathOf = (kind: Kind, q: string) => `${listOf(kind)}?q=${encodeURIComponent(q)}`
+/** What a list has to be asked beside the text to show just those that are found. */
+const BESIDE: Partial<Record<Kind, string>> = { event: '&when=all', person: '&state=enabled' }
+
+/** The list of all that a search finds of a kind. */
+export const listPathOf = (kind: Kind, q: string) =>
+  `${listOf(kind)}?q=${encodeURIComponent(q)}${BESIDE[kind] ?? ''}`

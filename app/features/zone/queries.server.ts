@@ -1,4 +1,5 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { matchesText } from '#app/features/search/matching.server.ts'
 import { visibleTo } from '#app/features/ventures/scope.server.ts'
 import type { Db } from '#db/connect.ts'
 import { cellsOf, type TargetRow, type TargetTrack, type YearsTarget } from './plan-year.ts'
@@ -23,13 +24,17 @@ export function listSectors(db: Db) {
     .execute()
 }
 
-export function listInstitutes(db: Db) {
+/** Those still in use first; of those that match where something is looked for. */
+export function listInstitutes(db: Db, q = '') {
   return db
     .selectFrom('institute')
-    .select(['id', 'name_zh', 'name_en', 'country', 'website', 'active', 'version'])
+    .innerJoin('record', 'record.id', 'institute.id')
+    .where(matchesText(db, 'record', q))
+    .select(['institute.id', 'institute.name_zh', 'institute.name_en', 'country', 'website'])
+    .select(['active', 'institute.version'])
     .orderBy('active', 'desc')
-    .orderBy('name_en')
-    .orderBy('id')
+    .orderBy('institute.name_en')
+    .orderBy('institute.id')
     .execute()
 }
 
