@@ -21,6 +21,9 @@ export type EventTable = {
   taken: Generated<number>
   /** Of those who came, how many were erased since: what was reported of a past event stays. */
   attended_erased: Generated<number>
+  /** Of a past event moved ahead, the seats and marks of guests erased since: they count again if it is moved back. */
+  aside_taken: Generated<number>
+  aside_attended: Generated<number>
   organiser_id: number | null
   search_text: Generated<string>
   version: Generated<number>

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { changeRecord, type Keeper, type Seen, undoChange } from '#app/features/records/change.server.ts'
@@ -75,8 +75,7 @@ const events: Keeper<EventInput, EventStanding> = {
     if (changed.includes('park_ids') && !mayPlaceEvent(actor, facts))
       throw new NotAllowed('event_refusal_shared')
     await refuseUnknown(trx, actor, noun, facts, changed)
-    const { park_ids: _, ...columns } = facts
-    const taken = isMovedAhead(event, columnsOf(columns)) ? await recountSeats(trx, event.id) : event.taken
+    const taken = await seatsOf(trx, event, startOf(facts))
     if (facts.capacity !== null && facts.capacity < taken) throw belowTaken(taken)
   },
   save: saveEvent,
@@ -94,14 +93,22 @@ export const undoEdit = (db: Db, actor: Actor, id: number, run: UndoInput) =>
   undoChange(db, actor, events, id, run)
 
 /** Guarded by the seats too: somebody may have taken one since the event was read. */
-async function saveEvent(trx: Trx, actor: Actor, { id, version }: EventStanding, input: EventInput) {
+async function saveEvent(trx: Trx, actor: Actor, { id, version, event }: EventStanding, input: EventInput) {
   const { park_ids, ...facts } = input
+  const isBack = isMovedBack(event, startOf(input))
+  const seats = isBack ? COUNTED_AGAIN.taken : sql.ref<number>('taken')
   const saved = await trx
     .updateTable('event')
-    .set({ ...columnsOf(facts), updated_at: now(), updated_by: actor.id, version: version + 1 })
+    .set({
+      ...columnsOf(facts),
+      ...(isBack && COUNTED_AGAIN),
+      updated_at: now(),
+      updated_by: actor.id,
+      version: version + 1,
+    })
     .where('id', '=', id)
     .where('version', '=', version)
-    .where((eb) => (facts.capacity === null ? eb.lit(true) : eb('taken', '<=', facts.capacity)))
+    .where((eb) => (facts.capacity === null ? eb.lit(true) : eb(seats, '<=', facts.capacity)))
     .executeTakeFirst()
   if (saved.numUpdatedRows === 0n) return false
   await trx.deleteFrom('event_park').where('event_id', '=', id).execute()
@@ -110,26 +117,52 @@ async function saveEvent(trx: Trx, actor: Actor, { id, version }: EventStanding,
   return true
 }
 
+const startOf = ({ starts, time_zone }: Pick<EventInput, 'starts' | 'time_zone'>) =>
+  instantOf(starts, time_zone)
+
+type Begun = { starts_at: Instant }
+
 /** Held, or begun, and now to be held later: its seats are sold again. */
-const isMovedAhead = (before: { starts_at: Instant }, after: { starts_at: Instant }) =>
-  before.starts_at <= now() && after.starts_at > now()
+const isMovedAhead = ({ starts_at }: Begun, to: Instant) => starts_at <= now() && to > now()
+
+/** It had been moved ahead by mistake, or it is one that nobody had told of in time. */
+const isMovedBack = ({ starts_at }: Begun, to: Instant) => starts_at > now() && to <= now()
+
+/** How many seats are taken once it begins then. */
+const seatsOf = (trx: Trx, event: StoredEvent, starts: Instant) =>
+  isMovedAhead(event, starts)
+    ? setErasedAside(trx, event.id)
+    : event.taken + (isMovedBack(event, starts) ? event.aside_taken : 0)
+
+/** What was set aside when it was moved ahead counts again: how many came to it stays true. */
+const COUNTED_AGAIN = {
+  taken: sql<number>`taken + aside_taken`,
+  attended_erased: sql<number>`attended_erased + aside_attended`,
+  aside_taken: 0,
+  aside_attended: 0,
+}
 
 /**
  * A past event keeps counting the seat of a guest who was erased since, and that they came; held again it has that
- * seat to give.
+ * seat to give, and what it counted is kept for whoever puts the old day back.
  * The first statement makes whoever registers meanwhile wait, so that the second sees what they did.
  */
-async function recountSeats(trx: Trx, id: number) {
+async function setErasedAside(trx: Trx, id: number) {
   const event = trx.updateTable('event').where('id', '=', id)
   await event.set((eb) => ({ taken: eb.ref('taken') })).execute()
   const seated = await event
-    .set((eb) => ({
-      attended_erased: 0,
-      taken: eb
+    .set((eb) => {
+      const guests = eb
         .selectFrom('attendance')
         .where('event_id', '=', id)
-        .select((f) => f.cast<number>(f.fn.countAll(), 'integer').as('n')),
-    }))
+        .select((f) => f.cast<number>(f.fn.countAll(), 'integer').as('n'))
+      return {
+        attended_erased: 0,
+        aside_attended: eb.ref('attended_erased'),
+        aside_taken: eb('taken', '-', guests),
+        taken: guests,
+      }
+    })
     .returning('taken')
     .executeTakeFirstOrThrow()
   return seated.taken

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { listHistory } from '#app/features/records/history.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { eraseTalent } from '#app/features/talents/erase.server.ts'
 import { SALON } from '#app/testing/salon.ts'
 import { at, world } from '#app/testing/world.ts'
 import { textOf } from '#app/ui/html.ts'
-import { editEvent, planEvent } from './commands.server.ts'
+import { editEvent, planEvent, undoEdit } from './commands.server.ts'
 import { markAttended, registerForEvent } from './desk.server.ts'
 import { writtenSeats } from './event-marks.tsx'
 import { eventListOf } from './list.ts'
@@ -121,6 +122,53 @@ test('how many came to a past event stays when one of them is erased, and only s
   const again = { starts: '2026-09-01T14:00', ends: '2026-09-01T17:00' }
   await editEvent(db, organiser, id, { ...salon, ...again, version: 1 })
   expect(await listGuests(db, admin, id)).toMatchObject({ attended: 1, erased: 0 })
+})
+
+test('a past event moved ahead by mistake counts whom it counted once its day is put back', async () => {
+  at('2026-06-01T00:00:00.000Z')
+  const { db, organiser, admin } = await world()
+  const id = await planEvent(db, organiser, { ...salon, capacity: 3 })
+  const guest = async (name_latin: string) => {
+    const talent = await registerTalent(db, organiser, { name_latin, basis_kind: 'contract' })
+    await registerForEvent(db, organiser, id, talent)
+    return talent
+  }
+  const [came, absent, comes] = [
+    await guest('Rook Cedar'),
+    await guest('Wren Alder'),
+    await guest('Lark Birch'),
+  ]
+  at('2026-07-01T09:01:00.000Z')
+  for (const talent of [came, comes]) await markAttended(db, organiser, id, talent)
+  for (const talent of [came, absent]) await eraseTalent(db, admin, talent, { version: 1 })
+  const counted = async () => {
+    const { attended, erased } = await listGuests(db, admin, id)
+    return [(await findEvent(db, admin, id))?.taken, attended, erased]
+  }
+  expect(await counted()).toEqual([3, 2, 2])
+  const again = { starts: '2026-09-01T14:00', ends: '2026-09-01T17:00' }
+  const took = async (version: number) => {
+    await editEvent(db, organiser, id, { ...again, version })
+    expect(await counted()).toEqual([1, 1, 0])
+    return (await listHistory(db, { entity: 'event', id, verbs: ['edit'] }, 1))[0]?.seq ?? 0
+  }
+  await undoEdit(db, organiser, id, { seq: await took(1) })
+  expect(await counted()).toEqual([3, 2, 2])
+  const moved = await took(3)
+  const late = await guest('Crane Elm')
+  await expect(undoEdit(db, organiser, id, { seq: moved })).rejects.toMatchObject({
+    key: 'event_refusal_below_taken',
+    params: { taken: 4 },
+  })
+  expect(await counted()).toEqual([2, 1, 0])
+  await editEvent(db, organiser, id, { starts: salon.starts, ends: salon.ends, capacity: 4, version: 4 })
+  expect(await counted()).toEqual([4, 2, 2])
+  expect((await listGuests(db, admin, id)).rows.map((row) => row.id)).toContain(late)
+  // Held again, it counts whom it had that day.
+  await editEvent(db, organiser, id, { ...again, version: 5 })
+  at('2026-09-02T00:00:00.000Z')
+  await editEvent(db, organiser, id, { venue: 'Hall 2', version: 6 })
+  expect(await counted()).toEqual([2, 1, 0])
 })
 
 test('whoever was marked before the event began and is erased gives the seat back, and was not there', async () => {
