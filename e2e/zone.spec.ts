@@ -177,13 +177,20 @@ for (const [locale, [title, text]] of Object.entries(ELSEWHERE)) {
       await expect(page.locator('.empty')).toContainText(text)
       await expect(page.locator('.empty a.btn-primary')).toHaveCount(0)
       await expect(page.locator('h1')).not.toContainText(/\d/)
+      for (const tabs of await page.locator('.tabs, .segmented-counts').all())
+        await expect(tabs).not.toContainText(/\d/)
     }
     // An event of two parks is of the other one too.
     await page.goto('/events?park=5&when=past')
     await expect(page.locator('tbody tr')).toHaveCount(1)
     await expect(page.locator('.page-head')).toContainText(text)
     await expectAccessible(page)
-    for (const own of ['/talents?park=2&q=nobodyatall', '/talents?park=0&q=nobodyatall', '/teams?park=2']) {
+    for (const own of [
+      '/talents?park=2&q=nobodyatall',
+      '/talents?park=0&q=nobodyatall',
+      '/talents?park=999',
+      '/teams?park=2',
+    ]) {
       await page.goto(own)
       await expect(page.locator('h1')).toContainText(/\d/)
       await expect(page.locator('main')).not.toContainText(text)

@@ -1,6 +1,6 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { RecordFilters } from '#app/features/records/record-filters.tsx'
-import { useElsewhere } from '#app/features/records/use-elsewhere.ts'
+import { saidCount, useElsewhere } from '#app/features/records/use-elsewhere.ts'
 import { useLook } from '#app/features/records/use-look.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatCount } from '#app/platform/format.ts'
@@ -38,14 +38,14 @@ export function WhenTabs({
           to={withParams(search, { when: choice === 'upcoming' ? null : choice, dir: null, sort: null })}
           aria-current={choice === when ? 'page' : undefined}
         >
-          {whenLabel[choice]()}{' '}
-          {(!elsewhere || counts[choice] !== 0) && (
-            <span className="text-faint">{formatCount(counts[choice])}</span>
-          )}
+          {whenLabel[choice]()} <Told count={saidCount(counts[choice], elsewhere)} />
         </Link>
       ))}
     </nav>
   )
 }
+
+const Told = ({ count }: { count?: Count }) =>
+  count !== undefined && <span className="text-faint">{formatCount(count)}</span>
 
 const whenLabel = { upcoming: m.event_when_upcoming, past: m.event_when_past, all: m.event_when_all }

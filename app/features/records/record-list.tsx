@@ -7,7 +7,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
 import { EmptyState, PageHeader } from '#app/ui/page.tsx'
 import { Pagination, type WrittenColumn, WrittenTable } from '#app/ui/table.tsx'
-import { useElsewhere } from './use-elsewhere.ts'
+import { saidCount, useElsewhere } from './use-elsewhere.ts'
 
 type Words = { title: string; text: string }
 type Props<Row> = {
@@ -47,7 +47,7 @@ export function RecordList<Row>(props: Props<Row>) {
     <div className={wide ? 'page page-wide' : 'page'}>
       <PageHeader
         title={title}
-        count={elsewhere && rows.length === 0 ? undefined : total}
+        count={saidCount(total, elsewhere !== false)}
         lead={elsewhere && rows.length > 0 && elsewhere.text}
         actions={make}
       />

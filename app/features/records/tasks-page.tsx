@@ -5,8 +5,8 @@ import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import { SectorName } from '#app/features/zone/zone-names.tsx'
 import * as m from '#app/paraglide/messages.js'
 import type { LocalDate } from '#app/platform/clock.ts'
-import { formatNumber, namePair } from '#app/platform/format.ts'
-import { withParams } from '#app/platform/list-params.ts'
+import { formatCount, namePair } from '#app/platform/format.ts'
+import { type Count, withParams } from '#app/platform/list-params.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { FilterBar, FilterSelect } from '#app/ui/filter-bar.tsx'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
@@ -15,7 +15,7 @@ import { RECORDS, recordPath } from './record.ts'
 import { DueTag, Finish, useFinishedToast } from './record-tasks.tsx'
 import { EVERYBODY, urgencyOf } from './task.ts'
 import type { OpenTask } from './tasks.server.ts'
-import { useElsewhere } from './use-elsewhere.ts'
+import { saidCount, useElsewhere } from './use-elsewhere.ts'
 
 type Named = { id: number; name_zh: string; name_en: string }
 type Props = { rows: OpenTask[]; owners: Named[]; isMine: boolean; today: LocalDate }
@@ -38,7 +38,7 @@ export function TasksPage({ rows, owners, isMine, today }: Props) {
     <div className="page page-narrow">
       <PageHeader
         title={isMine ? m.task_title_mine() : m.task_title_list()}
-        count={elsewhere && rows.length === 0 ? undefined : rows.length}
+        count={saidCount(rows.length, elsewhere)}
         lead={elsewhere ? rows.length > 0 && m.record_elsewhere() : m.task_lead_list()}
         actions={<Others isMine={isMine} />}
       />
@@ -52,7 +52,7 @@ export function TasksPage({ rows, owners, isMine, today }: Props) {
               data-late={(part.key === 'overdue' && part.rows.length > 0) || undefined}
               preventScrollReset
             >
-              {part.title} <b>{formatNumber(part.rows.length)}</b>
+              {part.title} <Told count={saidCount(part.rows.length, elsewhere)} />
             </Link>
           ))}
         </nav>
@@ -105,6 +105,8 @@ export function TasksPage({ rows, owners, isMine, today }: Props) {
     </div>
   )
 }
+
+const Told = ({ count }: { count?: Count }) => count !== undefined && <b>{formatCount(count)}</b>
 
 /** From one's own to everybody's, and back. */
 function Others({ isMine }: Pick<Props, 'isMine'>) {
