@@ -120,12 +120,18 @@ test('who is registered is said and taken back; a key held down registers nobody
   await expect(page.locator('.toast').last()).toContainText('no longer registered')
 })
 
-test('on paper an event is what and who, without its timeline', async ({ page, signIn }) => {
-  await signIn('leadership')
+test('on paper an event is what and who, without its timeline and what can be done', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('organiser')
   await page.goto('/events?when=past')
   await page.locator('.row-link').first().click()
   await expect(page.locator('.timeline')).toBeVisible()
+  const marks = page.locator('#guests').getByRole('button', { name: /^Take back: |^Mark as attended: / })
+  await expect(marks.first()).toBeVisible()
   await page.emulateMedia({ media: 'print' })
+  await expect(marks).toHaveCount(0)
   await expect(page.locator('.timeline')).toBeHidden()
   await expect(page.getByLabel('What was said or agreed')).toBeHidden()
   await expect(page.getByRole('heading', { name: /^Guests/ }).first()).toBeVisible()

@@ -251,6 +251,24 @@ test('the form that moves a team is for typing once it is opened, and forgets wh
   await expect(fold.locator('form')).toHaveCount(0)
 })
 
+test('on paper a record is what is known of it, without the ways to change it', async ({ page, signIn }) => {
+  await signIn('manager')
+  await openTeam(page)
+  await page.getByText('Add a task').click()
+  const main = page.locator('main')
+  // What stays is the box to tick, how long it has been in its stage, and the facts.
+  const ways = main
+    .locator('button:not(.task-finish), summary, .btn:not(.task-finish)')
+    .or(main.locator('a[href*="open="]:not(.inline-edit-shown, .move-fold-line)'))
+    .filter({ visible: true })
+  await expect(page.getByLabel('What is to be done')).toBeVisible()
+  await page.locator('#tasks summary').click()
+  expect(await ways.count()).toBeGreaterThan(3)
+  await page.emulateMedia({ media: 'print' })
+  await expect(ways).toHaveCount(0)
+  await expect(page.locator('.move-fold-line')).toContainText('day')
+})
+
 test('what is said twice in the same words stands there once', async ({ page, signIn }) => {
   await signIn('manager')
   await openTeam(page)

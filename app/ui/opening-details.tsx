@@ -28,7 +28,7 @@ export function OpeningDetails({ intent, summary, open = false, small, children 
     details.current.open = true
     if (open) details.current.scrollIntoView({ block: 'nearest' })
   }, [isWanted, open])
-  const looks = small ? 'link text-xs' : 'link'
+  const looks = small ? 'link no-print text-xs' : 'link no-print'
   if (!drawn) {
     return (
       <a className={`${looks} justify-self-start`} {...opener}>

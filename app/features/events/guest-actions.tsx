@@ -29,7 +29,12 @@ export function GuestActions({ event_id, guest, mayMark, where }: Props) {
   const refusal = fetcher.data && 'refusal' in fetcher.data ? fetcher.data.refusal : undefined
   const pending = fetcher.state !== 'idle'
   return (
-    <fetcher.Form method="post" action={action} className="guest-deeds" data-form={`${where}-${guest.id}`}>
+    <fetcher.Form
+      method="post"
+      action={action}
+      className="guest-deeds no-print"
+      data-form={`${where}-${guest.id}`}
+    >
       {alive && <input type="hidden" name="stays" value="1" />}
       <input type="hidden" name="talent_id" value={guest.id} />
       {guest.attended_at ? (

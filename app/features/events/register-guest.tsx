@@ -75,7 +75,7 @@ function FoundTalent({ event_id, talent, guest, mayMark }: FoundProps) {
 function RegisterButton(talent: Found) {
   const name = fullName(talent)
   return (
-    <Form intent={`register-${talent.id}`}>
+    <Form intent={`register-${talent.id}`} className="no-print">
       <span className="guest-deeds">
         <SubmitButton small variant="plain" aria-label={m.event_action_register_named({ name })}>
           {m.event_action_register()}

@@ -129,7 +129,7 @@ const Changes = ({ newest, undo, children }: ChangesProps) => (
   <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
     {/* Opened it takes the row: the button stays at the left, below. */}
     <details className="min-w-0 open:basis-full">
-      <summary className="link text-xs">{m.ui_label_changes()}</summary>
+      <summary className="link no-print text-xs">{m.ui_label_changes()}</summary>
       {children}
       {!newest && undo}
     </details>
@@ -217,7 +217,7 @@ function EarlierLink({ span }: { span: number }) {
   const to = new URLSearchParams(search)
   to.set('span', String(span))
   return (
-    <Link className="btn btn-small justify-self-start" to={`?${to}`} preventScrollReset replace>
+    <Link className="btn btn-small no-print justify-self-start" to={`?${to}`} preventScrollReset replace>
       {m.ui_action_earlier()}
     </Link>
   )

@@ -45,7 +45,7 @@ export function MoveFold({ venture, today, may }: Props) {
     <div id={ID} className="move-fold">
       <a className="move-fold-line" {...opener}>
         {stay}
-        <span className="btn">{m.venture_move_open()}</span>
+        <span className="btn no-print">{m.venture_move_open()}</span>
       </a>
     </div>
   )
@@ -94,7 +94,7 @@ function OpenFold({ venture, today, stay, isWanted, isByHand, folded }: OpenProp
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a summary is a button by itself */}
         <summary className="move-fold-line" onClick={toFirst}>
           {stay}
-          <span className="btn">{m.venture_move_open()}</span>
+          <span className="btn no-print">{m.venture_move_open()}</span>
         </summary>
         <MoveForm key={attempt} venture={opened} today={today} onDone={close} onGiveUp={giveUp} />
       </details>
