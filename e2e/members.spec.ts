@@ -16,6 +16,7 @@ const SAYS = {
     over: 'more than the whole',
     wrong: 'A share is a percentage',
     twice: 'This person stands in the list already',
+    unknown: 'Choose this person from the list',
     told: 'changed the members',
   },
   'zh-CN': {
@@ -31,6 +32,7 @@ const SAYS = {
     over: '超过 100%',
     wrong: '股比为 0 至 100 的百分数',
     twice: '此人已在名单中',
+    unknown: '请从列表中选择此人',
     told: '调整了成员',
   },
 }
@@ -92,10 +94,11 @@ for (const [nth, locale] of (['en', 'zh-CN'] as const).entries()) {
       await page.keyboard.press('Tab')
       const name = await whoIn(lines(page).last()).inputValue()
       expect(name).not.toBe('')
-      await expect(card(page).getByRole('button', { name: say.remove(name) })).toBeFocused()
-      await page.keyboard.press('Tab')
       await expect(lines(page).last().getByLabel(say.role)).toBeFocused()
       await page.keyboard.press('Tab')
+      await page.keyboard.press('Tab')
+      await expect(card(page).getByRole('button', { name: say.remove(name) })).toBeFocused()
+      await page.keyboard.press('Shift+Tab')
       await page.keyboard.type('99')
       await expect(card(page)).toContainText(say.over)
       await expect(card(page).getByRole('status').filter({ hasText: say.over })).toBeAttached()
@@ -164,6 +167,52 @@ test('what only the server finds stands at its line, goes along with it, and goe
   await expect(card(page).locator('details')).not.toHaveAttribute('open')
   await expect(shown(page)).toHaveCount(before + 1)
   await expect(card(page)).toContainText(name)
+})
+
+test('a name that was typed and left keeps its line, which says that nobody was chosen, and opens no list', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  const before = await openTeam(page, 8)
+  await openForm(page)
+  await card(page).getByRole('button', { name: SAYS.en.add }).click()
+  const field = whoIn(lines(page).last())
+  await field.pressSequentially('bramb')
+  await field.press('Tab')
+  await expect(lines(page).last()).toContainText(SAYS.en.unknown)
+  await expect(field).toHaveValue('bramb')
+  await field.press('End')
+  await field.pressSequentially('le')
+  await expect(page.locator('[role=option]').first()).toBeVisible()
+  await expect(lines(page).last()).not.toContainText(SAYS.en.unknown)
+  let answer = () => {}
+  const held = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  await page.route(/talents\/pick/, async (route) => {
+    await held
+    await route.continue().catch(() => {})
+  })
+  const begun = page.waitForRequest(/talents\/pick/)
+  const dropped = page.waitForEvent('requestfailed', (request) => /talents\/pick/.test(request.url()))
+  await field.press('Backspace')
+  await begun
+  await field.press('Tab')
+  await dropped
+  answer()
+  await expect(field).toHaveAttribute('aria-expanded', 'false')
+  await page.unroute(/talents\/pick/)
+  await page.reload()
+  await expect(whoIn(lines(page).last())).toHaveValue('brambl')
+  await card(page).getByRole('button', { name: SAYS.en.save }).click()
+  await expect(lines(page).last()).toContainText(SAYS.en.unknown)
+  await expect(whoIn(lines(page).last())).toBeFocused()
+  await whoIn(lines(page).last()).fill('')
+  await expect(lines(page).last()).not.toContainText(SAYS.en.unknown)
+  await card(page).getByRole('button', { name: SAYS.en.save }).click()
+  await expect(card(page).locator('details')).not.toHaveAttribute('open')
+  await expect(shown(page)).toHaveCount(before)
 })
 
 test('two at once lose nobody, and what both changed differently is said at its line', async ({

@@ -1,15 +1,8 @@
 import { useNavigate } from '@remix-run/react'
-import {
-  type AriaAttributes,
-  type CompositionEvent,
-  type KeyboardEvent,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react'
+import { type AriaAttributes, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { type Choice, Field, useField } from './field.tsx'
+import { UNKNOWN, useSuggestions } from './use-suggestions.ts'
 
 type Common = {
   name: string
@@ -63,9 +56,13 @@ type PickProps = {
   /** What can be picked without JavaScript; what is chosen at first is among them. */
   options: readonly Choice[]
   start: Choice | null
+  /** What was typed before, while nobody was chosen. */
+  typed: string
   empty: string
   alive: boolean
   onPick: (choice: Choice | null) => void
+  /** What stands in it though nobody is chosen; `isLeft` once whoever typed it is at another field. */
+  onType: (text: string, isLeft: boolean) => void
   /** What to do about a name that nobody has: offered below whoever was found. */
   unknown?: (text: string) => { label: string; to: string }
 }
@@ -76,13 +73,15 @@ export function PickControl({
   from,
   options,
   start,
+  typed,
   empty,
   alive,
   onPick,
+  onType,
   unknown,
 }: PickProps) {
   const [chosen, setChosen] = useState<Choice | null>(start)
-  const [text, setText] = useState(start?.label ?? '')
+  const [text, setText] = useState(start?.label ?? typed)
   const box = useSuggestions(from, unknown !== undefined)
   const navigate = useNavigate()
   const way = box.asked && unknown ? unknown(box.asked) : null
@@ -117,14 +116,17 @@ export function PickControl({
         type="text"
         className="input"
         value={text}
+        maxLength={200}
         placeholder={empty}
         onChange={(event) => {
           setText(event.target.value)
           if (chosen) pick(null)
+          onType(event.target.value, false)
         }}
-        onBlur={() => {
+        onBlur={({ relatedTarget }) => {
           box.close()
-          setText(chosen?.label ?? '')
+          // What is said now would move a button away from under the pointer.
+          if (!chosen && relatedTarget?.matches('input, select, textarea')) onType(text, true)
         }}
       />
       <Options box={box} pick={pick} unknown={way?.label} />
@@ -132,85 +134,11 @@ export function PickControl({
   )
 }
 
-type Box = ReturnType<typeof useSuggestions>
-
-/** The last option of a field that knows what to do about a name nobody has. */
-const UNKNOWN = '+'
-
-function useSuggestions(from: string, takesUnknown = false) {
-  const [found, setFound] = useState<readonly Choice[]>([])
-  const [open, setOpen] = useState(false)
-  const [at, setAt] = useState(0)
-  /** The text that `found` answers; empty before anything was asked. */
-  const [answered, setAnswered] = useState('')
-  const asked = useRef<AbortController>()
-  const id = useId()
-  useEffect(() => () => asked.current?.abort(), [])
-
-  const show = (choices: readonly Choice[], q = '') => {
-    setFound(q && takesUnknown ? [...choices, { value: UNKNOWN, label: q }] : choices)
-    setAnswered(q)
-    setAt(0)
-    setOpen(choices.length > 0 || q !== '')
-  }
-  useEffect(() => {
-    if (open) document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' })
-  }, [open, at, id])
-  const ask = async (text: string) => {
-    asked.current?.abort()
-    const q = text.trim()
-    if (!q) return show([])
-    asked.current = new AbortController()
-    const { signal } = asked.current
-    try {
-      await new Promise((resolve) => setTimeout(resolve, 120))
-      if (signal.aborted) return
-      const answer = await fetch(`${from}${from.includes('?') ? '&' : '?'}q=${encodeURIComponent(q)}`, {
-        signal,
-      })
-      if (answer.ok) show(await answer.json(), q)
-    } catch {
-      // Suggestions are a help: without a network the field still takes what is typed.
-    }
-  }
-  const close = () => setOpen(false)
-
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>, pick: (choice: Choice) => void) => {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Escape' && open) {
-      event.stopPropagation()
-      event.preventDefault()
-      close()
-    }
-    if (event.key === 'Enter' && open && found[at]) {
-      event.preventDefault()
-      pick(found[at])
-    }
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-    event.preventDefault()
-    if (!open) return void ask(event.currentTarget.value)
-    if (found.length === 0) return
-    setAt((now) => (now + (event.key === 'ArrowDown' ? 1 : found.length - 1)) % found.length)
-  }
-  const inputProps = (pick: (choice: Choice) => void) => ({
-    role: 'combobox' as const,
-    autoComplete: 'off',
-    'aria-autocomplete': 'list' as const,
-    'aria-expanded': open,
-    'aria-controls': open ? id : undefined,
-    'aria-activedescendant': open && found[at] ? `${id}-${at}` : undefined,
-    // Letters on their way to becoming characters are nobody's name yet.
-    onInput: (event: React.FormEvent<HTMLInputElement>) => {
-      if (!(event.nativeEvent as InputEvent).isComposing) ask(event.currentTarget.value)
-    },
-    onCompositionEnd: (event: CompositionEvent<HTMLInputElement>) => void ask(event.currentTarget.value),
-    onBlur: close,
-    onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => onKeyDown(event, pick),
-  })
-  return { id, found, open, at, asked: answered, close, inputProps }
+type OptionsProps = {
+  box: ReturnType<typeof useSuggestions>
+  pick: (choice: Choice) => void
+  unknown?: string
 }
-
-type OptionsProps = { box: Box; pick: (choice: Choice) => void; unknown?: string }
 
 function Options({ box, pick, unknown }: OptionsProps) {
   const count = box.found.filter(({ value }) => value !== UNKNOWN).length

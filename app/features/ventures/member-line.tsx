@@ -34,10 +34,15 @@ type Props = {
 
 /** One member: who, as what, and with how large a share. */
 export function MemberLine(props: Props) {
-  const { id, isSpare, nth, line, member, contested, onRemove, errorOf } = props
+  const { id, isSpare, nth, line, member, contested, onRemove } = props
   const [person, setPerson] = useState<Choice | null>(() =>
     line.talent_id ? { value: line.talent_id, label: line.name || `#${line.talent_id}` } : null,
   )
+  const [typed, setTyped] = useState({ text: line.talent_id ? '' : (line.name ?? ''), isLeft: false })
+  const isUnknown = !person && typed.isLeft && typed.text.trim() !== ''
+  const errorOf = (part: string) =>
+    props.errorOf(part) ?? (part === 'talent_id' && isUnknown ? m.venture_error_member_unknown() : undefined)
+  const fields = { ...props, errorOf }
   const name = member ? nameOf(member) : (person?.label ?? nth)
   const theirs = contested.find(({ talent_id }) => String(talent_id) === String(person?.value))
   return (
@@ -47,19 +52,35 @@ export function MemberLine(props: Props) {
       data-no-draft={isSpare || undefined}
     >
       <legend className="sr-only">{nth}</legend>
-      <div className="flex gap-2 items-center">
-        <div className="flex-1 min-w-0">
-          {member ? <Fixed line={line} member={member} /> : <Person {...props} {...{ person, setPerson }} />}
-          {/* Not sent: a draft tells by it whom it is about. */}
-          <input type="hidden" name="members.name" value={person?.label ?? ''} disabled />
+      {/* What takes the line away comes last by keys, though it stands beside the name. */}
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 items-center">
+        <div className={onRemove ? 'min-w-0' : 'col-span-full min-w-0'}>
+          {member ? (
+            <Fixed line={line} member={member} />
+          ) : (
+            <Person {...fields} {...{ person, setPerson, typed, setTyped }} />
+          )}
+          {/* Without a script nothing can be typed: nobody is meant but who is chosen. */}
+          <input
+            type="hidden"
+            name="members.name"
+            value={person?.label ?? typed.text}
+            disabled={onRemove === undefined}
+          />
+        </div>
+        <div className="col-span-full min-w-0">
+          {member && !member.linked ? <Kept line={line} /> : <StandingFields {...fields} />}
         </div>
         {onRemove && (
-          <IconButton label={m.form_action_remove_line({ name })} onClick={() => onRemove(name)}>
+          <IconButton
+            className="col-start-2 row-start-1"
+            label={m.form_action_remove_line({ name })}
+            onClick={() => onRemove(name)}
+          >
             <X aria-hidden />
           </IconButton>
         )}
       </div>
-      {member && !member.linked ? <Kept line={line} /> : <StandingFields {...props} />}
       {PARTS.map((part) => {
         const error = errorOf(part)
         return (
@@ -118,19 +139,27 @@ function Fixed({ line, member }: { line: Line; member: NonNullable<Props['member
   )
 }
 
-type PersonProps = Props & { person: Choice | null; setPerson: (choice: Choice | null) => void }
+type Typed = { text: string; isLeft: boolean }
+type PersonProps = Props & {
+  person: Choice | null
+  setPerson: (choice: Choice | null) => void
+  typed: Typed
+  setTyped: (typed: Typed) => void
+}
 
-function Person({ person, setPerson, ...props }: PersonProps) {
+function Person({ person, setPerson, typed, setTyped, ...props }: PersonProps) {
   const { can } = usePerson()
   const { noteChange } = useFormState()
   const alive = useAlive()
-  const isPicked = useRef(false)
+  const isChanged = useRef(false)
   const told = props.controlOf('talent_id')
+  const tell = (value: Choice['value'] = '') =>
+    told?.onChange({ type: 'change', currentTarget: { value: String(value) } })
   const [isNew] = useState(() => props.onRemove !== undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once it is drawn
   useEffect(() => {
-    if (isPicked.current) noteChange()
-  }, [person])
+    if (isChanged.current) noteChange()
+  }, [person, typed.text])
   const options = props.candidates.map((talent) => ({ value: talent.id, label: nameOf(talent) }))
   const isAmong = !person || options.some(({ value }) => String(value) === String(person.value))
   return (
@@ -139,12 +168,20 @@ function Person({ person, setPerson, ...props }: PersonProps) {
       from="/talents/pick"
       options={isAmong ? options : [person, ...options]}
       start={person}
+      typed={typed.text}
       empty={m.venture_member_pick()}
       alive={alive || isNew}
       onPick={(choice) => {
-        isPicked.current = true
+        isChanged.current = true
         setPerson(choice)
-        told?.onChange({ type: 'change', currentTarget: { value: String(choice?.value ?? '') } })
+        setTyped({ text: '', isLeft: false })
+        tell(choice?.value)
+      }}
+      onType={(text, isLeft) => {
+        setTyped({ text, isLeft })
+        if (isLeft) return
+        isChanged.current = true
+        tell()
       }}
       unknown={can('talent.edit') ? (text) => registering(text, props.venture) : undefined}
     />

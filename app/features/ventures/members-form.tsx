@@ -165,12 +165,14 @@ function MemberLines({ venture, members, candidate, candidates, contested }: Lin
   )
 }
 
-/** Whoever was just registered from here stands in the line in which their name was typed, or in one more. */
+/** Whoever was just registered from here stands in the line in which a name was typed, in a free one, or in one more. */
 function withCandidate(lines: Line[], candidate: MembersProps['candidate']): Line[] {
   const id = candidate && String(candidate.id)
   if (!id || lines.some(({ talent_id }) => talent_id === id)) return lines
   const person = { talent_id: id, name: nameOf(candidate) }
-  const free = lines.findIndex(({ talent_id }) => !talent_id)
+  const isFree = ({ talent_id }: Line) => !talent_id
+  const named = lines.findIndex((line) => isFree(line) && line.name)
+  const free = named < 0 ? lines.findIndex(isFree) : named
   if (free < 0) return [...lines, { ...EMPTY, ...person }]
   return lines.map((line, at) => (at === free ? { ...line, ...person } : line))
 }

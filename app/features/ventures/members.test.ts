@@ -93,6 +93,21 @@ test('lines are sent as a list for each field, and are looked at where they stan
   ])
 })
 
+test('a name that was typed and not chosen is told at its line; with whom was chosen it says nothing more', () => {
+  const named = (talent_id: string, name: string): [string, string][] => [
+    ...line(talent_id, 'core', ''),
+    ['members.name', name],
+  ]
+  const seen: [string, string] = ['members.seen', '']
+  const sent = post(...named('7', 'Ada'), ...named('', ' '), seen)
+  expect(sent.data?.members).toEqual([{ talent_id: 7, role: 'core', share: null }, null])
+  const wrong = post(...named('', ''), ...named('', 'Felix'), ...named('', '12'), seen)
+  expect(wrong.error?.issues.map(({ path, message }) => [path.join('.'), message])).toEqual([
+    ['members.1.talent_id', 'venture_error_member_unknown'],
+    ['members.2.talent_id', 'venture_error_member_unknown'],
+  ])
+})
+
 test('a list for one field that is shorter than the others, or unknown, is refused', () => {
   const seen: [string, string] = ['members.seen', '']
   const short = post(...line('7', 'core', ''), ['members.talent_id', '8'], ['members.role', 'core'], seen)

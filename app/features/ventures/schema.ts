@@ -48,14 +48,18 @@ export const correctSchema = z.strictObject({
 const isShare = (typed: string) => (shareIn(typed) ?? WHOLE_SHARE + 1) <= WHOLE_SHARE
 const share = orNull(checked(20, isShare, 'venture_error_share').transform(shareIn))
 
-/** One line; it is looked at where it stands, and nothing when nobody stands in it. */
+/**
+ * One line; it is looked at where it stands, and nothing when nobody stands in it. A name that was typed and is
+ * nobody's chosen from the list is not nothing.
+ */
 const memberLine = z
-  .strictObject({ talent_id: optionalId, role: choice(MEMBER_ROLES), share })
-  .superRefine(({ talent_id, share }, ctx) => {
-    if (talent_id !== null || share === null) return
-    ctx.addIssue({ code: 'custom', path: ['talent_id'], message: 'form_error_required' })
+  .strictObject({ talent_id: optionalId, name: text(400), role: choice(MEMBER_ROLES), share })
+  .superRefine(({ talent_id, name, share }, ctx) => {
+    if (talent_id !== null || (name === '' && share === null)) return
+    const message = name === '' ? 'form_error_required' : 'venture_error_member_unknown'
+    ctx.addIssue({ code: 'custom', path: ['talent_id'], message })
   })
-  .transform(({ talent_id, ...standing }) => (talent_id === null ? null : { talent_id, ...standing }))
+  .transform(({ talent_id, role, share }) => (talent_id === null ? null : { talent_id, role, share }))
 
 const seen = z
   .string('form_error_required')
