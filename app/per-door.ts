@@ -4,6 +4,8 @@ import type { DoorRules } from './platform/door-rules.ts'
 const STRANGERS = { bytes: 32_000, fields: 20 }
 /** Whole paragraphs, of which a Chinese character is nine bytes in a form, and room to have typed too much. */
 const PARAGRAPHS = { bytes: 256_000, fields: 200 }
+/** Members are a line each, of which all may be sent that are there, and more than may be added to. */
+const MEMBERS = { bytes: 256_000, fields: 1000 }
 /** The path opens an account, so no referrer tells it. With none at all, a form sent without a script has no origin and is refused. */
 const WITH_A_TOKEN = { 'Referrer-Policy': 'strict-origin' }
 
@@ -19,9 +21,9 @@ export const DOORS: DoorRules = {
   '/preferences': { takes: { bytes: 8_000, fields: 10 } },
   '/talents/duplicates': { takes: { bytes: 16_000, fields: 20 } },
   '/talents/*': { takes: PARAGRAPHS },
-  '/teams/*': { takes: PARAGRAPHS },
+  '/teams/*': { takes: MEMBERS },
   '/teams/*/edit': { takes: PARAGRAPHS },
-  '/projects/*': { takes: PARAGRAPHS },
+  '/projects/*': { takes: MEMBERS },
   '/projects/*/edit': { takes: PARAGRAPHS },
   '/events/*': { takes: PARAGRAPHS },
   '/events/*/edit': { takes: { bytes: 512_000, fields: 200 } },

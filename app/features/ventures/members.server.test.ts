@@ -6,7 +6,7 @@ import type { Db } from '#db/connect.ts'
 import { logVenture, undoEdit } from './commands.server.ts'
 import { readVentureTimeline } from './history.server.ts'
 import { changeMembers } from './members.server.ts'
-import { type Member, sumOfShares } from './members.ts'
+import { type Member, MOST_MEMBERS, sumOfShares } from './members.ts'
 import { WHOLE_SHARE } from './venture.ts'
 
 const MORNING = '2026-11-23T01:00:00.000Z'
@@ -165,6 +165,31 @@ test('shares that only come to more than the whole with somebody the form doesnâ
     field: 'members',
     params: { sum: 110, names: 'Bo' },
   })
+})
+
+test('members that two together would make too many are refused, and a list that is too long is shortened', async () => {
+  const { db, manager, team, park } = await zoneWithTeam()
+  const all: Member[] = []
+  for (let n = 0; n < MOST_MEMBERS + 3; n++) all.push(as(await talent(db, park('nanhai'), `Person ${n}`)))
+  const save = (members: Member[], seen: Member[]) =>
+    refused(changeMembers(db, manager, team, { members, seen }))
+  const full = all.slice(0, MOST_MEMBERS)
+  const others = all.slice(MOST_MEMBERS)
+  await save(full, [])
+  expect(await save(others, [])).toEqual({
+    key: 'venture_refusal_members',
+    field: 'members',
+    params: { count: MOST_MEMBERS + 3, most: MOST_MEMBERS },
+  })
+  expect(await listed(db)).toEqual(full)
+  await db
+    .insertInto('venture_member')
+    .values(others.map((member) => ({ ...member, venture_id: team })))
+    .execute()
+  expect(await save([...full.slice(1), ...others], all)).toBeUndefined()
+  expect(await save([...full.slice(1).map((one) => ({ ...one, share: 1 })), ...others], all)).toBeUndefined()
+  expect(await save(all, [...full.slice(1), ...others])).toMatchObject({ key: 'venture_refusal_members' })
+  expect(await listed(db)).toHaveLength(MOST_MEMBERS + 2)
 })
 
 test('ten people who add somebody each at once lose nobody and never exceed the whole; unguarded, both would happen', async () => {

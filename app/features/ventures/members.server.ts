@@ -10,6 +10,7 @@ import {
   changedMembers,
   isSame,
   type Member,
+  MOST_MEMBERS,
   memberIn,
   mergedMembers,
   sumOfShares,
@@ -88,6 +89,7 @@ async function planFor(trx: Trx, actor: Actor, venture_id: number, { now, member
   const changed = changedMembers(now, members)
   const gone = now.filter(({ talent_id }) => !memberIn(members, talent_id))
   if (changed.length === 0 && gone.length === 0) return null
+  refuseTooMany(now, members)
   await refuseStrangers(trx, actor, lines, changed)
   await refuseTooManyShares(
     trx,
@@ -133,6 +135,13 @@ const membersOf = (trx: Db, venture_id: number) =>
     .select(['talent_id', 'role', 'share'])
     .$narrowType<{ role: MemberRole }>()
     .execute()
+
+/** Counted is what the form makes together with whom others added; a longer list is shortened step by step. */
+function refuseTooMany(now: Member[], members: Member[]) {
+  const count = members.length
+  if (count > MOST_MEMBERS && count > now.length)
+    throw new Refusal('venture_refusal_members', { count, most: MOST_MEMBERS }, 'members')
+}
 
 function refuseTwice(lines: MembersInput['members']) {
   const known = new Set<number>()

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { DOORS } from '#app/per-door.ts'
+import { doorsBy } from '#app/platform/door-rules.ts'
+import { fieldsIn } from '#app/platform/form.server.ts'
 import { valuesOf } from '#app/platform/form-values.ts'
-import { type Member, mergedMembers, seenIn, seenSince, seenText, shareIn } from './members.ts'
+import { type Member, MOST_LINES, mergedMembers, seenIn, seenSince, seenText, shareIn } from './members.ts'
 import { membersSchema } from './schema.ts'
 
 const ada = (share: number | null, role: Member['role'] = 'core'): Member => ({ talent_id: 1, role, share })
@@ -106,6 +109,23 @@ test('a name that was typed and not chosen is told at its line; with whom was ch
     ['members.1.talent_id', 'venture_error_member_unknown'],
     ['members.2.talent_id', 'venture_error_member_unknown'],
   ])
+})
+
+test('all lines of a list that is too long already fit through the door and the schema', () => {
+  const sent = Array.from({ length: MOST_LINES }, (_, n) => [
+    ...line(String(n + 1), 'core', '0.01'),
+    ['members.name', 'Ada Birch'],
+  ]).flat() as [string, string][]
+  const seen = Array.from({ length: MOST_LINES }, (_, n) => `${n + 1} core 1`).join(', ')
+  const form = [...sent, ['members.seen', seen], ['members.gone', '1'], ['intent', 'members'], ['idem', 'x']]
+  for (const path of ['/teams/12', '/projects/12']) {
+    const { takes } = doorsBy(DOORS)(path)
+    const fields = fieldsIn(Buffer.from(`${new URLSearchParams(form)}`), takes)
+    expect(membersSchema.safeParse(valuesOf(fields, membersSchema)).data?.members).toHaveLength(MOST_LINES)
+  }
+  expect(post(...sent, ...line('999', 'core', ''), ['members.seen', '']).error?.issues[0]?.message).toBe(
+    'form_error_too_many',
+  )
 })
 
 test('a list for one field that is shorter than the others, or unknown, is refused', () => {

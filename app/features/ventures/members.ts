@@ -7,8 +7,10 @@ export type Member = Standing & { talent_id: number }
 /** A member whom somebody else changed meanwhile, as they stand now; no role where they were taken out. */
 export type Contested = { talent_id: number; role: MemberRole | null; share: number | null }
 
-/** No team of the zone comes near; a form's fields are counted before it is read. */
+/** No team of the zone comes near. */
 export const MOST_MEMBERS = 40
+/** Members that are more already are taken out of a form that shows them all; its fields are counted before it is read. */
+export const MOST_LINES = 200
 
 type Lists = Record<'seen' | 'wanted' | 'now', readonly Member[]>
 

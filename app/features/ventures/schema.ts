@@ -16,7 +16,7 @@ import {
   tick,
 } from '#app/platform/fields.ts'
 import { log, type VentureInput } from './fields.ts'
-import { type Member, MOST_MEMBERS, seenIn, shareIn } from './members.ts'
+import { type Member, MOST_LINES, seenIn, shareIn } from './members.ts'
 import { MEMBER_ROLES, TRACKS, type Track, WHOLE_SHARE } from './venture.ts'
 
 /** Four fields are enough; the rest is filled in later. */
@@ -63,7 +63,7 @@ const memberLine = z
 
 const seen = z
   .string('form_error_required')
-  .max(40 * MOST_MEMBERS, 'form_error_too_long')
+  .max(40 * MOST_LINES, 'form_error_too_long')
   .transform((typed, ctx) => {
     const members = seenIn(typed)
     if (members) return members
@@ -73,7 +73,7 @@ const seen = z
 
 /** All members at once, with those that the form was filled with; without a script some are ticked to be gone. */
 export const membersSchema = z.strictObject({
-  members: z.array(memberLine).max(MOST_MEMBERS, 'form_error_too_many'),
+  members: z.array(memberLine).max(MOST_LINES, 'form_error_too_many'),
   'members.seen': seen,
   'members.gone': ids,
 })
