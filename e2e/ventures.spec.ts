@@ -257,11 +257,14 @@ test('somebody nobody knows is registered from the record, with the name that wa
   await expect(page.locator('[name=name_native]')).toHaveValue('毕晓天')
   await page.getByLabel('Consent').check()
   await page.getByRole('button', { name: 'Register', exact: true }).click()
-  await expect(page).toHaveURL(/\/teams\/\d+\?open=members&member=\d+/)
+  await expect(page).toHaveURL(/\/teams\/\d+\?open=members&member=\d+#members$/)
   await expect(field).toHaveValue('毕晓天')
+  await expect(field).toBeFocused()
+  await expect(field).toBeInViewport()
   await expect(line.getByLabel('Role')).toHaveValue('adviser')
   await members.getByRole('button', { name: 'Save' }).click()
   await expect(members.locator('li', { hasText: '毕晓天' })).toContainText('Adviser')
+  await expect(members.locator('details')).not.toHaveAttribute('open')
 })
 
 /** A name that the zone has, and what somebody filled in before knowing that. */

@@ -60,7 +60,7 @@ function askedFor(request: Request) {
 
 /** The record with whoever was registered chosen as its member, or found as its guest. */
 function offering(back: string, { id, name_native, name_latin }: { id: number } & PersonName) {
-  if (!back.startsWith(listPath('event'))) return `${back}?${OPEN}=members&member=${id}`
+  if (!back.startsWith(listPath('event'))) return `${back}?${OPEN}=members&member=${id}#members`
   return `${back}?${new URLSearchParams({ guest: name_native || name_latin })}#guests`
 }
 

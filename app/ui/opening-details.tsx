@@ -23,11 +23,13 @@ export function OpeningDetails({ intent, summary, open = false, small, children 
   const isWanted = open || isKept || folded.wanted === intent
   const { drawn, opener } = useDrawn(folded, intent, isWanted)
   const toFirst = useFirstField(details, drawn === 'by hand')
+  // Each by itself: that one of the two is over opens nothing, as the other was acted on when it came.
   useEffect(() => {
-    if (!isWanted || !details.current) return
-    details.current.open = true
-    if (open) details.current.scrollIntoView({ block: 'nearest' })
-  }, [isWanted, open])
+    if (isWanted && details.current) details.current.open = true
+  }, [isWanted])
+  useEffect(() => {
+    if (open && details.current) details.current.open = true
+  }, [open])
   const looks = small ? 'link no-print text-xs' : 'link no-print'
   if (!drawn) {
     return (

@@ -20,6 +20,8 @@ type Props = {
   id: string
   /** It stands ready where no button can bring one. */
   isSpare: boolean
+  /** Somebody was registered to stand in it, and comes with the focus. */
+  begins: boolean
   nth: string
   line: Line
   /** Who stands in it for good, having been a member when the form was filled. */
@@ -34,7 +36,7 @@ type Props = {
 
 /** One member: who, as what, and with how large a share. */
 export function MemberLine(props: Props) {
-  const { id, isSpare, nth, line, member, contested, onRemove } = props
+  const { id, isSpare, begins, nth, line, member, contested, onRemove } = props
   const [person, setPerson] = useState<Choice | null>(() =>
     line.talent_id ? { value: line.talent_id, label: line.name || `#${line.talent_id}` } : null,
   )
@@ -43,10 +45,17 @@ export function MemberLine(props: Props) {
   const errorOf = (part: string) =>
     props.errorOf(part) ?? (part === 'talent_id' && isUnknown ? m.venture_error_member_unknown() : undefined)
   const fields = { ...props, errorOf }
+  const box = useRef<HTMLFieldSetElement>(null)
+  const alive = onRemove !== undefined
+  // By the line itself: a draft draws all of them anew.
+  useEffect(() => {
+    if (begins && alive) box.current?.querySelector<HTMLElement>('.input')?.focus()
+  }, [begins, alive])
   const name = member ? nameOf(member) : (person?.label ?? nth)
   const theirs = contested.find(({ talent_id }) => String(talent_id) === String(person?.value))
   return (
     <fieldset
+      ref={box}
       className={`grid gap-2 min-w-0 border-b border-line pb-3 ${isSpare ? 'without-script' : ''}`}
       data-line
       data-no-draft={isSpare || undefined}
@@ -61,12 +70,7 @@ export function MemberLine(props: Props) {
             <Person {...fields} {...{ person, setPerson, typed, setTyped }} />
           )}
           {/* Without a script nothing can be typed: nobody is meant but who is chosen. */}
-          <input
-            type="hidden"
-            name="members.name"
-            value={person?.label ?? typed.text}
-            disabled={onRemove === undefined}
-          />
+          <input type="hidden" name="members.name" value={person?.label ?? typed.text} disabled={!alive} />
         </div>
         <div className="col-span-full min-w-0">
           {member && !member.linked ? <Kept line={line} /> : <StandingFields {...fields} />}

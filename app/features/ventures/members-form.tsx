@@ -121,6 +121,7 @@ function MemberLines({ venture, members, candidate, candidates, contested }: Lin
           key={key}
           id={`${id}-${at}`}
           isSpare={at >= fields.length}
+          begins={candidate !== null && line.talent_id === String(candidate.id)}
           nth={m.venture_member_nth({ n: at + 1 })}
           line={line}
           member={known.get(line.talent_id ?? '')}
