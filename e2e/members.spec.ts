@@ -16,6 +16,7 @@ const SAYS = {
     over: 'more than the whole',
     wrong: 'A share is a percentage',
     twice: 'This person stands in the list already',
+    older: 'The lines here are from before',
     unknown: 'Choose this person from the list',
     told: 'changed the members',
   },
@@ -32,6 +33,7 @@ const SAYS = {
     over: '超过 100%',
     wrong: '股比为 0 至 100 的百分数',
     twice: '此人已在名单中',
+    older: '此处仍为之前的内容',
     unknown: '请从列表中选择此人',
     told: '调整了成员',
   },
@@ -231,6 +233,8 @@ test('two at once lose nobody, and what both changed differently is said at its 
   await shares(other).first().fill('1.25')
   await card(other).getByRole('button', { name: SAYS.en.save }).click()
   await expect(shown(other)).toHaveCount(before + 1)
+  await expect(card(page)).toContainText(SAYS.en.older)
+  await expect(lines(page)).toHaveCount(before)
 
   await shares(page).first().fill('2.5')
   await card(page).getByRole('button', { name: SAYS.en.save }).click()
@@ -242,6 +246,9 @@ test('two at once lose nobody, and what both changed differently is said at its 
   await expect(card(page).locator('details')).not.toHaveAttribute('open')
   await expect(shown(page)).toHaveCount(before + 1)
   await expect(shown(page).filter({ hasText: '2.5%' })).toHaveCount(1)
+  await card(page).locator('summary').click()
+  await expect(lines(page)).toHaveCount(before + 1)
+  await expect(card(page)).not.toContainText(SAYS.en.older)
 })
 
 test('a change of members is taken back where the timeline tells it, and put back as well', async ({

@@ -26,15 +26,17 @@ export function MembersForm(props: MembersProps) {
   const alive = useAlive()
   const { closed } = useFolded()
   const now = seenText(members)
-  const [filled, setFilled] = useState({ with: now, attempt: 0 })
+  const [filled, setFilled] = useState({ with: now, attempt: 0, isOlder: false })
   const details = () => box.current?.closest('details')
+  const fillAnew = () => setFilled(({ attempt }) => ({ with: now, attempt: attempt + 1, isOlder: false }))
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is about who are members, and who is to become one
   useEffect(() => {
-    if (!details()?.open) setFilled(({ attempt }) => ({ with: now, attempt: attempt + 1 }))
+    if (!details()?.open) return fillAnew()
+    setFilled((filled) => ({ ...filled, isOlder: filled.with !== now }))
   }, [now, candidate?.id])
   const fold = () => details()?.removeAttribute('open')
   const giveUp = () => {
-    setFilled(({ attempt }) => ({ with: now, attempt: attempt + 1 }))
+    fillAnew()
     fold()
     details()?.querySelector('summary')?.focus()
   }
@@ -46,6 +48,7 @@ export function MembersForm(props: MembersProps) {
         values={{ members: members.map(lineOf), 'members.seen': now }}
         onDone={fold}
       >
+        {filled.isOlder && <p className="notice notice-warn">{m.venture_member_older()}</p>}
         <Lines {...props} />
         <div className="btn-row">
           <SubmitButton small />
