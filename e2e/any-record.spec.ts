@@ -128,8 +128,10 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(facts.filter({ hasText: hall })).toHaveCount(1)
       if (javaScriptEnabled) {
         await expect(page.locator('.toast', { hasText: 'Taken back' })).toBeVisible()
-        await expect(page.getByRole('button', { name: 'Take back: Seats' })).toBeFocused()
+        const line = page.locator('.timeline > li', { hasText: /changed|took back/ }).nth(1)
+        await expect(line.getByRole('button', { name: 'Take back: Venue' })).toBeFocused()
       }
+      await expect(page.getByRole('button', { name: 'Take back: Seats' })).toHaveCount(0)
       await save({ Venue: 'Star Hall' })
       await expect(newest).toContainText('changed Venue')
       await newest.getByRole('button', { name: 'Take back' }).click()

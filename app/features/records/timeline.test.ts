@@ -137,6 +137,21 @@ test('a field back where it was ends a line, and what stood beside it unchanged 
   expect(runsOf(beside, amount)).toEqual([[1, 2, 'currency EUR EUR', 'amount 0 2']])
 })
 
+test('each line says of which fields something else stands now than it left', () => {
+  const lateOf = (...items: Item[]) =>
+    linesOf(...items).map((line) => (line.what === 'edit' ? (line.late ?? []) : line.what))
+  const first = {
+    ...edit(1, '01:00', named('', '')),
+    changes: [named('A', 'B'), named('1', '2', 'phone')],
+  } as Item
+  const other = edit(2, '02:00', named('x', 'y', 'summary'), bo)
+  const taken = back(edit(3, '03:00', named('2', '1', 'phone')))
+  const again = back(edit(4, '04:00', named('1', '2', 'phone')))
+  expect(lateOf(first)).toEqual([[]])
+  expect(lateOf(note('05:00'), taken, other, first)).toEqual(['note', [], ['phone'], ['phone', 'summary']])
+  expect(lateOf(again, taken, other, first)).toEqual([[], ['phone'], [], ['summary']])
+})
+
 test('a run whose values were erased keeps its fields', () => {
   const erased = linesOf(
     edit(2, '02:00', { field: 'a', before: undefined, after: undefined }),

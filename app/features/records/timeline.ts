@@ -20,13 +20,25 @@ export type OwnItem<Own> = {
   undo?: { seq: number; field: string }
 }
 
+/**
+ * A run of edits, or what took one back: `seq` is the newest of them in the audit, `since` the oldest. Of `late` fields
+ * something else stands now than stood after it.
+ */
+type EditItem = {
+  what: 'edit'
+  seq: number
+  since: number
+  changes: FieldChange[]
+  tookBack: boolean
+  late?: string[]
+}
+
 /** One thing that happened to a record. By nobody: it came about by itself, or elsewhere. */
 export type TimelineItem<Own = never> = { key: string; at: Instant; by: By | null } & (
   | { what: 'note'; note: Note }
   | { what: 'created' }
   | { what: 'task'; title: string; done: boolean }
-  /** A run of edits, or what took one back: `seq` is the newest of them in the audit, `since` the oldest. */
-  | { what: 'edit'; seq: number; since: number; changes: FieldChange[]; tookBack: boolean }
+  | EditItem
   | OwnItem<Own>
 )
 
@@ -42,7 +54,10 @@ export function timelineOf<Own>(
   ...parts: readonly (readonly TimelineItem<Own>[])[]
 ): Timeline<Own> {
   const all = parts.flat().sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
-  return { items: folded(all.slice(0, span)), earlier: all.length > span ? furtherThan(span) : null }
+  return {
+    items: withLate(folded(all.slice(0, span))),
+    earlier: all.length > span ? furtherThan(span) : null,
+  }
 }
 
 /**
@@ -59,6 +74,18 @@ function folded<Own>(items: readonly TimelineItem<Own>[]): TimelineItem<Own>[] {
     else lines.push(newer)
   }
   return lines.reverse()
+}
+
+/** Lines newest first: all that was edited since stands above each. */
+function withLate<Own>(lines: readonly TimelineItem<Own>[]): TimelineItem<Own>[] {
+  const since = new Map<string, { before: unknown; after: unknown }>()
+  return lines.map((line) => {
+    if (line.what !== 'edit') return line
+    const late = [...since].filter(([, change]) => !isSame(change)).map(([field]) => field)
+    for (const { field, before, after } of line.changes)
+      since.set(field, { before, after: since.has(field) ? since.get(field)?.after : after })
+    return late.length > 0 ? { ...line, late } : line
+  })
 }
 
 type Done = { at: Instant; by: By | null }

@@ -15,7 +15,7 @@ import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Card, Notice } from '#app/ui/page.tsx'
 import { ChangeList } from '#app/ui/record.tsx'
 import { useReply } from '#app/ui/sending.ts'
-import type { Noun } from './field.ts'
+import { type Noun, wholeOf } from './field.ts'
 import { type Changed, changesText, factsIn, type Look } from './field-text.ts'
 import { NOTE_KINDS, type Note, type NoteKind } from './note.ts'
 import { NoteComposer } from './note-composer.tsx'
@@ -138,7 +138,9 @@ const Changes = ({ newest, undo, children }: ChangesProps) => (
 )
 
 function editTold<Own>(edit: Edit, { noun, look }: Wording<Own>, mayUndo: boolean, newest: boolean): Told {
-  const undo = mayUndo && <UndoForm seq={edit.seq} since={edit.since} />
+  const goesBack = ({ field }: { field: string }) =>
+    !edit.late || wholeOf(noun, field).every((name) => !edit.late?.includes(name))
+  const undo = mayUndo && edit.changes.some(goesBack) && <UndoForm seq={edit.seq} since={edit.since} />
   const changes = changesText(noun, edit.changes, look)
   const fields = formatList(changes.map(({ label }) => label))
   const facts = factsIn(noun, changes)
@@ -148,7 +150,7 @@ function editTold<Own>(edit: Edit, { noun, look }: Wording<Own>, mayUndo: boolea
     body: (
       <Changes {...{ newest, undo }}>
         {mayUndo && facts.size > 1 ? (
-          <FactsUndo {...{ edit, changes, facts }} />
+          <FactsUndo edit={edit} changes={changes} facts={factsIn(noun, changes.filter(goesBack))} />
         ) : (
           <ChangeList changes={changes} />
         )}
@@ -201,7 +203,7 @@ function UndoForm({ seq, since = seq, fact }: UndoProps) {
 
 type FactsProps = { edit: Edit; changes: readonly Changed[]; facts: ReadonlyMap<string, string> }
 
-/** What was changed, with a button for each fact to take it back alone. */
+/** What was changed, with a button for each fact that can go back, to take it back alone. */
 const FactsUndo = ({ edit: { seq, since }, changes, facts }: FactsProps) => (
   <ChangeList
     changes={changes}
