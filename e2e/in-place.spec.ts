@@ -276,8 +276,8 @@ test('what is said twice in the same words stands there once', async ({ page, si
   for (const text of ['Said once', 'Said twice']) {
     await write(summary, text)
     await page.keyboard.press('Control+Enter')
-    await expect(summary.locator('.inline-edit-shown')).toContainText(text)
     await expect(page.locator('.toast').last()).toContainText('Summary')
+    await expect(summary.locator('.inline-edit-shown')).toContainText(text)
   }
   const name = factOf(page, 'Name')
   await write(name, 'Said of something else')

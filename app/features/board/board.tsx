@@ -5,6 +5,7 @@ import {
   Suspense,
   useCallback,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
 } from 'react'
@@ -181,15 +182,18 @@ const useLinks = (onMove: (id: number) => void) =>
 /** The card that a dialog moved, to be noted by its id, has the focus once the dialog is closed. */
 function useArrival(board: React.RefObject<HTMLElement>, isAsking: boolean) {
   const arrived = useRef<number>()
-  useEffect(() => {
-    // Runs after the dialog's own effect has closed it: until then nothing behind it takes the focus. The card
-    // may come to its new column later still, so it is followed until something else has the focus.
-    if (isAsking || !arrived.current) return
+  const follow = () => {
     const { activeElement: active, body } = document
+    // Until the dialog's own effect has closed it nothing behind it takes the focus. The card may come to its new
+    // column later still, so it is followed until something else has the focus.
+    if (isAsking || !arrived.current || active?.closest('dialog')) return
     if (active === body) focusCard(board.current, arrived.current)
     else if (Number(active?.closest<HTMLElement>('.vc')?.dataset.id) !== arrived.current)
       arrived.current = undefined
-  })
+  }
+  // At once, before whatever looks after a lost focus gives it to the page; and after the dialog was closed.
+  useLayoutEffect(follow)
+  useEffect(follow)
   return arrived
 }
 

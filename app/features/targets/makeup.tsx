@@ -54,9 +54,8 @@ export function useRecordsHref(track: Track, year: number, cells: readonly Progr
   const isMine = (park_id: number) => person?.zone_wide || person?.park_ids.includes(park_id)
   return (by: 'sector' | 'park', id: number) => {
     const own = cells.filter((cell) => cell.track === track && cell[`${by}_id`] === id)
-    return !past && own.every(({ park_id }) => isMine(park_id))
-      ? countedPath(track, year, `${by}=${id}`)
-      : undefined
+    const isWhole = (by === 'sector' || isMine(id)) && own.every(({ park_id }) => isMine(park_id))
+    return !past && isWhole ? countedPath(track, year, `${by}=${id}`) : undefined
   }
 }
 
