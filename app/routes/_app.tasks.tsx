@@ -4,7 +4,7 @@ import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { listColleagues } from '#app/features/records/choices.server.ts'
 import { actOnTask } from '#app/features/records/handlers.server.ts'
 import { TASKS_KNOWN, tasksAskedIn } from '#app/features/records/task.ts'
-import { listTasks } from '#app/features/records/tasks.server.ts'
+import { countTasks, listTasks } from '#app/features/records/tasks.server.ts'
 import { TasksPage } from '#app/features/records/tasks-page.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { today } from '#app/platform/clock.ts'
@@ -14,10 +14,11 @@ import { readForm } from '#app/platform/form.server.ts'
 /** Open tasks over all records: one's own unless the URL says whose, or that it is everybody's. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'zone.read')
-  const asked = tasksAskedIn(askedIn(request, TASKS_KNOWN), actor.id)
+  const { filter, due } = tasksAskedIn(askedIn(request, TASKS_KNOWN), actor.id)
   return {
-    rows: await listTasks(context.db, actor, asked),
-    isMine: asked.owner === actor.id,
+    rows: await listTasks(context.db, actor, filter, due),
+    counts: await countTasks(context.db, actor, filter),
+    isMine: filter.owner === actor.id,
     owners: await listColleagues(context.db),
     today: today(),
   }

@@ -13,46 +13,54 @@ import { NamePair, Tag } from '#app/ui/marks.tsx'
 import { Card, EmptyState, PageHeader } from '#app/ui/page.tsx'
 import { RECORDS, recordPath } from './record.ts'
 import { DueTag, Finish, useFinishedToast } from './record-tasks.tsx'
-import { EVERYBODY, urgencyOf } from './task.ts'
+import { DUES, type Due, EVERYBODY, urgencyOf } from './task.ts'
 import type { OpenTask } from './tasks.server.ts'
 import { saidCount, useElsewhere } from './use-elsewhere.ts'
 
 type Named = { id: number; name_zh: string; name_en: string }
-type Props = { rows: OpenTask[]; owners: Named[]; isMine: boolean; today: LocalDate }
+type Props = {
+  rows: OpenTask[]
+  counts: Record<Due, number>
+  owners: Named[]
+  isMine: boolean
+  today: LocalDate
+}
 
 /** What is to be done, over all records: overdue, today, coming. It opens on one's own. */
-export function TasksPage({ rows, owners, isMine, today }: Props) {
+export function TasksPage({ rows, counts, owners, isMine, today }: Props) {
   const zone = useZone()
   const { person } = usePerson()
   const elsewhere = useElsewhere()
   const [search] = useSearchParams()
   useFinishedToast(rows)
-  const parts = [
-    { key: 'overdue', title: m.task_section_overdue() },
-    { key: 'today', title: m.task_section_today() },
-    { key: 'later', title: m.task_section_later() },
-  ].map((part) => ({ ...part, rows: rows.filter((row) => urgencyOf(row.due_on, today) === part.key) }))
+  const parts = DUES.map((key) => ({
+    key,
+    title: titles[key](),
+    count: counts[key],
+    rows: rows.filter((row) => urgencyOf(row.due_on, today) === key),
+  }))
+  const all = counts.overdue + counts.today + counts.later
   const due = parts.find(({ key }) => key === search.get('due'))
   const shown = (due ? [due] : parts).filter((part) => part.rows.length > 0)
   return (
     <div className="page page-narrow">
       <PageHeader
         title={isMine ? m.task_title_mine() : m.task_title_list()}
-        count={saidCount(rows.length, elsewhere)}
-        lead={elsewhere ? rows.length > 0 && m.record_elsewhere() : m.task_lead_list()}
+        count={saidCount(all, elsewhere)}
+        lead={elsewhere ? all > 0 && m.record_elsewhere() : m.task_lead_list()}
         actions={<Others isMine={isMine} />}
       />
       <div className="filters-row">
         <nav className="segmented segmented-counts" aria-label={m.task_filter_due()}>
-          {[{ key: null, title: m.task_filter_all(), rows }, ...parts].map((part) => (
+          {[{ key: null, title: m.task_filter_all(), count: all }, ...parts].map((part) => (
             <Link
               key={part.key}
               to={withParams(search, { due: part.key })}
               aria-current={part.key === (due?.key ?? null) ? 'true' : undefined}
-              data-late={(part.key === 'overdue' && part.rows.length > 0) || undefined}
+              data-late={(part.key === 'overdue' && part.count > 0) || undefined}
               preventScrollReset
             >
-              {part.title} <Told count={saidCount(part.rows.length, elsewhere)} />
+              {part.title} <Told count={saidCount(part.count, elsewhere)} />
             </Link>
           ))}
         </nav>
@@ -93,8 +101,8 @@ export function TasksPage({ rows, owners, isMine, today }: Props) {
             {m.task_empty_text()}
           </EmptyState>
         ))}
-      {shown.map(({ key, title, rows: part }) => (
-        <Card key={key} title={`${title} ${part.length}`} flush>
+      {shown.map(({ key, title, count, rows: part }) => (
+        <Card key={key} title={`${title} ${countOf(part.length, count)}`} flush>
           <ul className="task-list">
             {part.map((row) => (
               <TaskLine key={row.id} row={row} today={today} />
@@ -105,6 +113,18 @@ export function TasksPage({ rows, owners, isMine, today }: Props) {
     </div>
   )
 }
+
+const titles = {
+  overdue: m.task_section_overdue,
+  today: m.task_section_today,
+  later: m.task_section_later,
+}
+
+/** All of them, or how many of them a page has room for. */
+const countOf = (shown: number, count: number) =>
+  shown < count
+    ? `(${m.ui_count_shown({ shown: formatCount(shown), total: formatCount(count) })})`
+    : formatCount(count)
 
 const Told = ({ count }: { count?: Count }) => count !== undefined && <b>{formatCount(count)}</b>
 

@@ -4,7 +4,16 @@ import { NotAllowed, NotFound } from '#app/platform/errors.ts'
 import { oneOfEach, WHOLE_ZONE } from '#app/testing/one-of-each.ts'
 import { at, type World, world } from '#app/testing/world.ts'
 import { entityOf, RECORD_KINDS } from './record.ts'
-import { addTask, finishTask, listOpenTasks, listTasks, reopenTask, type TaskFilter } from './tasks.server.ts'
+import type { Due } from './task.ts'
+import {
+  addTask,
+  countTasks,
+  finishTask,
+  listOpenTasks,
+  listTasks,
+  reopenTask,
+  type TaskFilter,
+} from './tasks.server.ts'
 import { readTimeline } from './timeline.server.ts'
 
 const EVERYBODYS: TaskFilter = { owner: null, park: null }
@@ -95,6 +104,28 @@ test('the list of tasks has those of every record one sees, of any kind, the mos
     name_en: 'Rowan Ash',
     may_finish: false,
   })
+})
+
+test('more tasks than a page shows are all counted, and each urgency can be looked at', async () => {
+  const w = await world()
+  at('2026-12-02T04:00:00.000Z')
+  const { team } = await oneOfEach(w, 'nanhai')
+  for (const [day, title] of [1, 1, 2, 3, 4].entries())
+    await addTask(w.db, w.admin, team, { title: `${title}.${day}`, due_on: `2026-12-0${title}` })
+  const counts = { overdue: 2, today: 1, later: 2 }
+  expect(await countTasks(w.db, w.admin, EVERYBODYS)).toEqual(counts)
+  expect(await countTasks(w.db, w.manager, { owner: w.manager.id, park: null })).toEqual({
+    overdue: 0,
+    today: 0,
+    later: 0,
+  })
+  expect(await countTasks(w.db, w.stranger, EVERYBODYS)).toMatchObject({ overdue: 0, later: 0 })
+  expect(await countTasks(w.db, w.admin, { owner: null, park: w.park('nanhai') })).toEqual(counts)
+  const shown = async (due?: Due) =>
+    (await listTasks(w.db, w.admin, EVERYBODYS, due, 2)).map(({ title }) => title)
+  expect(await shown()).toEqual(['1.0', '1.1'])
+  expect(await shown('today')).toEqual(['2.2'])
+  expect(await shown('later')).toEqual(['3.3', '4.4'])
 })
 
 test('of an erased talent no task is left, in no list', async () => {

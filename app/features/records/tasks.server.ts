@@ -1,9 +1,11 @@
-import type { Staff } from '#app/features/accounts/actor.ts'
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import type { Actor, Staff } from '#app/features/accounts/actor.ts'
 import { ofParks } from '#app/features/events/scope.server.ts'
 import * as m from '#app/paraglide/messages.js'
-import { now } from '#app/platform/clock.ts'
+import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
+import type { Database } from '#db/schema.ts'
 import { ref } from './field.ts'
 import { followFor } from './followers.server.ts'
 import { mayFinish, mayTakeOn } from './permissions.ts'
@@ -11,6 +13,7 @@ import { refuseUnknown } from './pointers.server.ts'
 import type { RecordKind, RecordRef } from './record.ts'
 import type { TaskInput } from './schema.ts'
 import { findRecord, recordVisibleTo } from './scope.server.ts'
+import { type Due, urgencyOf } from './task.ts'
 import type { TimelineItem } from './timeline.ts'
 import { recordDeed } from './trace.server.ts'
 
@@ -86,18 +89,18 @@ export type TaskRow = Awaited<ReturnType<typeof listOpenTasks>>[number]
 
 export type TaskFilter = { owner: number | null; park: number | null }
 
-/** The same over all records this person sees, of every kind. */
-export async function listTasks(db: Db, actor: Staff, { owner, park }: TaskFilter) {
+/** As many as a page shows. */
+const MOST_SHOWN = 500
+
+/** The same over all records this person sees, of every kind: the most urgent, or those of one urgency. */
+export async function listTasks(db: Db, actor: Actor, filter: TaskFilter, due?: Due, most = MOST_SHOWN) {
   const tasks = await openTasks(db)
     .innerJoin('record', 'record.id', 'task.record_id')
-    .where(recordVisibleTo(actor))
-    .$if(owner !== null, (query) => query.where('task.owner_id', '=', owner))
-    .$if(park !== null, (query) =>
-      query.where((eb) => eb.or([eb('record.park_id', '=', park), ofParks('record.id', [Number(park)])])),
-    )
+    .where(askedFor(actor, filter))
+    .$if(due !== undefined, (query) => query.where('task.due_on', DUE[due as Due], today()))
     .leftJoin('venture', 'venture.id', 'record.id')
     .leftJoin('talent', 'talent.id', 'record.id')
-    .limit(500)
+    .limit(most)
     .select(['record.id as record_id', 'record.kind', 'record.name_zh', 'record.name_en'])
     .select((eb) => eb.fn.coalesce('venture.sector_id', 'talent.sector_id').as('sector_id'))
     .execute()
@@ -106,6 +109,32 @@ export async function listTasks(db: Db, actor: Staff, { owner, park }: TaskFilte
     return { ...task, kind, may_finish: mayFinish(actor, { kind }, task) }
   })
 }
+
+const DUE = { overdue: '<', today: '=', later: '>' } as const
+
+/** How many there are of each urgency, however many a page shows. */
+export async function countTasks(db: Db, actor: Actor, filter: TaskFilter) {
+  const days = await db
+    .selectFrom('task')
+    .innerJoin('record', 'record.id', 'task.record_id')
+    .where('done_at', 'is', null)
+    .where(askedFor(actor, filter))
+    .groupBy('task.due_on')
+    .select((eb) => ['task.due_on', eb.fn.countAll<number>().as('n')])
+    .execute()
+  const counts = { overdue: 0, today: 0, later: 0 }
+  for (const { due_on, n } of days) counts[urgencyOf(due_on, today())] += Number(n)
+  return counts
+}
+
+const askedFor =
+  (actor: Actor, { owner, park }: TaskFilter) =>
+  (eb: ExpressionBuilder<Database, 'task' | 'record'>) => {
+    const all: Expression<SqlBool>[] = [recordVisibleTo(actor)(eb)]
+    if (owner !== null) all.push(eb('task.owner_id', '=', owner))
+    if (park !== null) all.push(eb.or([eb('record.park_id', '=', park), ofParks('record.id', [park])]))
+    return eb.and(all)
+  }
 
 export type OpenTask = Awaited<ReturnType<typeof listTasks>>[number]
 
