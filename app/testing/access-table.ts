@@ -71,6 +71,7 @@ _app.settings.institutes._index   POST          /settings/institutes            
 _app.settings.institutes.$id      GET           /settings/institutes/{institute} login   login   200     200     200     200     200     200     200     200     200     200
 _app.settings.institutes.$id      GET           /settings/institutes/{institute}?span=200&list= login login 200     200     200     200     200     200     200     200     200     200
 _app.settings.institutes.$id      GET           /settings/institutes/{institute}?more=1 login   login   302     302     302     302     302     302     302     302     302     302
+_app.settings.institutes.$id      GET           /settings/institutes/999999?more=1      login   login   302     302     302     302     302     302     302     302     302     302
 _app.settings.institutes.$id      POST#change-website /settings/institutes/{institute} login   login   422     422     422     403     422     422     403     422     422     403
 _app.settings.institutes.$id      POST#deactivate /settings/institutes/{institute} login   login   422     422     422     403     422     422     403     422     422     403
 _app.settings.institutes.$id      POST#nonsense /settings/institutes/{institute}|version=1 login   login   404     404     404     403     404     404     403     404     404     403

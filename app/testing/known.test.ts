@@ -5,39 +5,22 @@ import { BOARD_KNOWN, boardFilterOf } from '#app/features/board/board.ts'
 import { recordKnown } from '#app/features/board/record-known.ts'
 import { RECORD_KNOWN as EVENT_KNOWN, guestIn } from '#app/features/events/handlers.server.ts'
 import { EVENTS_KNOWN, eventListOf } from '#app/features/events/list.ts'
-import { spanOf } from '#app/features/records/span.ts'
 import { TASKS_KNOWN, tasksAskedIn } from '#app/features/records/task.ts'
-import { RECORD_KNOWN as TALENT_KNOWN } from '#app/features/talents/handlers.server.ts'
 import { TALENTS_KNOWN, talentListOf } from '#app/features/talents/list.ts'
 import { reportWishOf, TARGETS_KNOWN } from '#app/features/targets/progress.ts'
 import { originOf, originParam } from '#app/features/ventures/origin.ts'
 import { ventureListOf, venturesKnown } from '#app/features/ventures/venture-list.ts'
 import { type Known, knownIn } from '#app/platform/known.ts'
 import { typedIn, typedKnown } from '#app/platform/list-params.ts'
-
-/** The parameters a page asks its address for without knowing them. */
-function unknownOf(read: (search: URLSearchParams) => unknown, known: Known) {
-  const asked = new Set<string>()
-  const search = new URLSearchParams()
-  for (const way of ['get', 'has'] as const) {
-    const plainly = search[way].bind(search)
-    search[way] = ((name: string) => asked.add(name) && plainly(name)) as never
-  }
-  read(search)
-  return [...asked].filter((name) => !Object.hasOwn(known, name))
-}
+import { unknownOf } from './unknown-of.ts'
 
 type Reader = (search: URLSearchParams) => unknown
 const READERS: Record<string, [read: Reader, known: Known]> = {
   board: [boardFilterOf, BOARD_KNOWN],
   teams: [(search) => ventureListOf(search, 'team'), venturesKnown('team')],
   projects: [(search) => ventureListOf(search, 'project'), venturesKnown('project')],
-  'a team': [(search) => [originOf(search), spanOf(search)], recordKnown('team')],
-  'a project': [(search) => [originOf(search), spanOf(search)], recordKnown('project')],
   talents: [talentListOf, TALENTS_KNOWN],
-  'a talent': [(search) => [originOf(search), spanOf(search)], TALENT_KNOWN],
   events: [eventListOf, EVENTS_KNOWN],
-  'an event': [(search) => [guestIn(search), spanOf(search)], EVENT_KNOWN],
   tasks: [(search) => tasksAskedIn(search, 1), TASKS_KNOWN],
   search: [typedIn, typedKnown()],
   targets: [(search) => reportWishOf(search, '2026-11-23'), TARGETS_KNOWN],
@@ -45,13 +28,13 @@ const READERS: Record<string, [read: Reader, known: Known]> = {
   people: [peopleFilterOf, PEOPLE_KNOWN],
 }
 
-test.each(Object.keys(READERS))('whatever %s reads of its address, its address may say', (page) => {
+test.each(Object.keys(READERS))('whatever %s reads of its address, its address may say', async (page) => {
   const [read, known] = READERS[page] as [Reader, Known]
-  expect(unknownOf(read, known)).toEqual([])
+  expect(await unknownOf(read, known)).toEqual([])
 })
 
-test('negative control: a parameter that an address may not say is noticed', () => {
-  expect(unknownOf((search) => search.get('x'), BOARD_KNOWN)).toEqual(['x'])
+test('negative control: a parameter that an address may not say is noticed', async () => {
+  expect(await unknownOf((search) => search.get('x'), BOARD_KNOWN)).toEqual(['x'])
 })
 
 test('what is typed to find something is cut off at one length on every page', () => {

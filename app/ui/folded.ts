@@ -26,12 +26,15 @@ export type Folded = {
   closed: Path
 }
 
+/** Which form an address asks for. */
+export const openIn = (search: URLSearchParams) => search.get(OPEN)
+
 export function useFolded(): Folded {
   const { pathname, search } = useLocation()
   const place = useContext(Place)
   const answer = useActionData<unknown>()
   const asked = new URLSearchParams(search)
-  const wanted = (isReply(answer) && answer.intent) || asked.get(OPEN)
+  const wanted = (isReply(answer) && answer.intent) || openIn(asked)
   for (const param of OF_A_FORM) asked.delete(param)
   const before = asked.size > 0 ? `?${asked}&` : '?'
   const hash = place ? `#${place}` : ''
@@ -69,7 +72,7 @@ export function useClosedAddress({ closed }: Pick<Folded, 'closed'>) {
   const { search } = useLocation()
   const { state } = useNavigation()
   return (intent: string) => {
-    if (new URLSearchParams(search).get(OPEN) !== intent || mustWait(state !== 'idle')) return
+    if (openIn(new URLSearchParams(search)) !== intent || mustWait(state !== 'idle')) return
     navigate({ ...closed, hash: '' }, { replace: true, preventScrollReset: true })
   }
 }
