@@ -26,7 +26,7 @@ const CHUNKS: [name: string, modules: RegExp][] = [
   // Every page behind the sign-in: the frame, and words and rules that most rooms use.
   [
     'frame',
-    /app\/ui\/(shell|keys|dialog|page|filter-bar|preferences|search-box|error-page|logo|menu|html|options|follow|alive|place|draft|turns|written-marks)\.tsx?$/,
+    /app\/ui\/(shell|keys|dialog|page|filter-bar|preferences|search-box|error-page|logo|html|options|follow|alive|place|draft|turns|written-marks)\.tsx?$/,
   ],
   [
     'frame',
