@@ -65,6 +65,9 @@ export const ACTIONS = ['record', ...ENTITIES].flatMap((noun): string[] => {
   return [...peculiar, ...alike.map((verb) => `${noun}.${verb}`)]
 })
 
+/** What takes the values of what it is about with it: a verb of every kind that can be erased. */
+export const ERASURES = ACTIONS.filter((action) => action.endsWith('.erase'))
+
 export function actionLabel(action: string): string {
   const said = lookUp<() => string>(own, action)
   if (said) return said()

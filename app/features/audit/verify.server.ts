@@ -1,5 +1,5 @@
 import type { Db } from '#db/connect.ts'
-import type { Action } from './audit.ts'
+import { ERASURES } from './audit-labels.ts'
 import { FIRST_HASH, hashOfLink, hashOfValue, readLinks, recordIdOf } from './trace.server.ts'
 
 const RUN = 500
@@ -133,13 +133,10 @@ async function readErasures(
   if (missing.length === 0) return new Map<string, number>()
   const rows = await db
     .selectFrom('audit')
-    .where('action', '=', ERASED)
+    .where('action', 'in', ERASURES)
     .where('entity_id', 'in', [...new Set(missing.map(({ entity_id }) => entity_id))])
     .select(['seq', 'entity', 'entity_id'])
     .orderBy('seq')
     .execute()
   return new Map(rows.map((row) => [aboutOf(row), row.seq]))
 }
-
-/** What takes values with it. */
-const ERASED: Action = 'talent.erase'
