@@ -171,23 +171,22 @@ function UndoRefusal() {
 
 const NONE = {}
 
-/** `fact` is the one that goes back alone, by its first field and its name. */
-type UndoProps = { seq: number; since?: number; fact?: { field: string; name: string } }
+/** Nothing but `field` goes back where there is one; `name` is what its button is called by, beside others. */
+type UndoProps = { seq: number; since?: number; field?: string; name?: string }
 
 /** A form for each: what is pressed while another is on its way waits for its turn. */
-function UndoForm({ seq, since = seq, fact }: UndoProps) {
-  const label = fact && m.timeline_undo_named({ name: fact.name })
+function UndoForm({ seq, since = seq, field = '', name }: UndoProps) {
+  const label = name && m.timeline_undo_named({ name })
   return (
     <Form
       intent="undo"
-      id={fact ? `undo-${seq}-${fact.field}` : `undo-${seq}`}
+      id={name ? `undo-${seq}-${field}` : `undo-${seq}`}
       reply={NONE}
       className="no-print justify-items-start"
     >
       <input type="hidden" name="seq" value={seq} />
       <input type="hidden" name="since" value={since} />
-      {/* Nothing is all of it: while one fact of it goes back, this is not what is sent. */}
-      <input type="hidden" name="field" value={fact?.field ?? ''} />
+      <input type="hidden" name="field" value={field} />
       {label ? (
         <SubmitButton variant="quiet" small className="btn-icon" aria-label={label} title={label}>
           <Undo2 />
@@ -209,7 +208,7 @@ const FactsUndo = ({ edit: { seq, since }, changes, facts }: FactsProps) => (
     changes={changes}
     beside={({ field }) => {
       const name = facts.get(field)
-      return name && <UndoForm seq={seq} since={since} fact={{ field, name }} />
+      return name && <UndoForm {...{ seq, since, field, name }} />
     }}
   />
 )
