@@ -33,14 +33,17 @@ const CHUNKS: [name: string, modules: RegExp][] = [
     /lucide-react\/dist\/esm\/icons\/(x|ellipsis|search|pencil|plus|list-todo|chevron-\w+|calendar-days|contact|globe|settings|square-kanban|target|users-round)\./,
   ],
   ['frame', /app\/platform\/(list-params|known|cut|id|look-up|countries)\.ts$/],
-  ['frame', /app\/features\/(accounts\/use-person|zone\/(zone|use-zone|zone-names))\.tsx?$/],
+  [
+    'frame',
+    /app\/features\/(accounts\/(use-person|role-labels)|records\/use-elsewhere|zone\/(zone|use-zone|zone-names))\.tsx?$/,
+  ],
   [
     'frame',
     /app\/features\/(live\/use-changes|records\/(record|field|list-filter|record-filters)|ventures\/(venture|placed|stage-labels|origin))\.tsx?$/,
   ],
   [
     'frame',
-    /app\/paraglide\/messages\/(ui_|nav_|preference_|error_page_|search_box_|record_(kind|filter)_|institute_title_list|venture_(stage|track|filter_(any_(park|sector|owner)|no_owner)|field_(park|sector|owner)_id)_?)/,
+    /app\/paraglide\/messages\/(ui_|nav_|preference_|error_page_|search_box_|record_(kind_|filter_|elsewhere)|institute_title_list|venture_(stage|track|filter_(any_(park|sector|owner)|no_owner)|field_(park|sector|owner)_id)_?)/,
   ],
   [
     'board',
