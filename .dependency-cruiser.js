@@ -3,6 +3,7 @@
  * the shelf; types may be borrowed upward with `import type`.
  */
 const SHELF = [
+  'jobs',
   'audit',
   'accounts',
   'live',
@@ -16,8 +17,8 @@ const SHELF = [
   'board',
   'find',
 ]
-/** Everybody writes to the audit and asks who is acting, so these two may also know each other. */
-const FOR_ALL = ['audit', 'accounts']
+/** Everybody writes to the audit, asks who is acting and leaves work for later, so these may also know each other. */
+const FOR_ALL = ['jobs', 'audit', 'accounts']
 /**
  * What lower rooms may take from above, as it only computes or names: which kinds of records there are, the makers
  * of the search column (people are searched too), which events and ventures a person may see, the parks by name and

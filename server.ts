@@ -12,9 +12,12 @@ import compression from 'compression'
 import express from 'express'
 import staticGzip from 'express-static-gzip'
 import { pinoHttp } from 'pino-http'
-import { maintain } from '#app/features/accounts/maintenance.server.ts'
 import { isUnclaimed } from '#app/features/accounts/unclaimed.server.ts'
+import { checkQueue } from '#app/features/jobs/queries.server.ts'
+import { TIMETABLE } from '#app/features/jobs/timetable.ts'
+import { startWorker } from '#app/features/jobs/worker.server.ts'
 import { openFeed } from '#app/features/live/feed.server.ts'
+import { handlersWith } from '#app/job-handlers.ts'
 import { DOORS } from '#app/per-door.ts'
 import { pathForLog } from '#app/platform/address.ts'
 import { withoutBenchDoors } from '#app/platform/bench-doors.server.ts'
@@ -38,7 +41,6 @@ const GRACE = 10_000
 const LAST_ORDERS = 500
 /** A form has come in by then, or never will. */
 const LONGEST_REQUEST = 60_000
-const A_DAY = 86_400_000
 /** Pages are written anew for everybody: packing them harder takes longer than sending what it saves. */
 const LIGHTLY = { level: 2, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } } }
 /** Where this file lies once it is built; found wherever the process was started from. */
@@ -79,7 +81,9 @@ app.use((_req, res, next) => {
 app.get('/up', (_req, res) => void res.json({ up: true }))
 app.get('/ready', async (_req, res) => {
   const readiness = await checkReadiness(db)
-  res.status(readiness.ready ? 200 : 503).json(readiness)
+  // What waits says nothing about whether pages are answered: it is told, and takes no server out of a balancer.
+  const queue = readiness.ready ? await checkQueue(db).catch(() => null) : null
+  res.status(readiness.ready ? 200 : 503).json({ ...readiness, queue })
 })
 
 if (vite) app.use(vite.middlewares)
@@ -159,12 +163,13 @@ const server = createServer({ requestTimeout: LONGEST_REQUEST }, app)
 server.once('error', (error) => refuseToStart(listenFault(error, env)))
 server.listen(env.PORT, env.HOST, () => logger.info(`Wutong is at ${env.BASE_URL}`))
 
-await maintain(db)
-setInterval(() => void maintain(db), A_DAY).unref()
+const worker =
+  env.WORKER === 'server' ? startWorker(db, { handlers: handlersWith(env), timetable: TIMETABLE }) : null
 
 closeWithGrace({ delay: GRACE, logger: false }, async ({ err }) => {
   if (err) logger.fatal(err, 'stopping after an error nobody caught')
   stopping = true
+  const resting = worker?.stop()
   // Streams would stay open for ever.
   await live.close()
   // What was sent to us before the signal may not have been read yet: closing now would cut it off.
@@ -173,6 +178,7 @@ closeWithGrace({ delay: GRACE, logger: false }, async ({ err }) => {
   const sweeping = setInterval(() => server.closeIdleConnections(), 100)
   await closed
   clearInterval(sweeping)
+  await resting
   await vite?.close()
   await db.destroy()
 })

@@ -6,9 +6,10 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { type Db, engineOf, fileUnder } from './connect.ts'
 import { LEAVE_REFERENCES } from './dialect/sqlite-connection.ts'
 import * as first from './migrations/2026-11-23-first.ts'
+import * as jobs from './migrations/2026-11-30-jobs.ts'
 
 /** In the order of their names; a shipped one is never edited. */
-export const MIGRATIONS: Record<string, Migration> = { '2026-11-23-first': first }
+export const MIGRATIONS: Record<string, Migration> = { '2026-11-23-first': first, '2026-11-30-jobs': jobs }
 
 /**
  * Brings the schema up to this version. Refuses a database that a newer version has already changed. Before

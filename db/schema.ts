@@ -9,6 +9,7 @@ import type {
 } from './schema/accounts.ts'
 import type { AuditTable, AuditValueTable } from './schema/audit.ts'
 import type { AttendanceTable, EventParkTable, EventTable } from './schema/events.ts'
+import type { JobTable, TimetableTable } from './schema/jobs.ts'
 import type { FollowerTable, NoteTable, RecordTable, TaskTable } from './schema/records.ts'
 import type { TalentEmailTable, TalentNameTable, TalentTable } from './schema/talents.ts'
 import type {
@@ -63,6 +64,8 @@ export type Database = Vocabularies & {
   attendance: AttendanceTable
   audit: AuditTable
   audit_value: AuditValueTable
+  job: JobTable
+  timetable: TimetableTable
   idempotency: IdempotencyTable
   probe: ProbeTable
 }

@@ -8,6 +8,7 @@ const INPUTS = [
   'db/**/*',
   'seeds/data/*.json',
   'server.ts',
+  'worker.ts',
   'public/**/*',
   'project.inlang/settings.json',
   'vite.config.ts',

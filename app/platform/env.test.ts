@@ -10,6 +10,7 @@ test('nothing set is a server on this machine with an embedded database', () => 
     DATA_DIR: './data',
     TRUST_PROXY: 0,
     DEMO: false,
+    WORKER: 'server',
     LOG_LEVEL: 'info',
   })
 })

@@ -38,6 +38,8 @@ const envSchema = z.object({
   /** How many reverse proxies stand in front; 0 means that X-Forwarded-* is not believed at all. */
   TRUST_PROXY: whole(0, 10).prefault('0'),
   DEMO: flag,
+  /** Where what waits is done: in the server, or apart by `npm run worker`. */
+  WORKER: z.enum(['server', 'apart'], 'must be server or apart').default('server'),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
   /** Signs the audit chain. Without it a key is made once and kept in DATA_DIR, outside the database. */
   AUDIT_KEY: z.string().min(32, 'must have 32 characters or more').optional(),

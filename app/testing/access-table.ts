@@ -52,6 +52,9 @@ _app.settings.people.invite       POST#again   /settings/people/invite          
 _app.settings.permissions         GET           /settings/permissions            login  login      200   403     403       403          403         403       403          403          403       403
 _app.settings.audit               GET           /settings/audit                  login  login      200   403     403       403          403         403       403          403          403       403
 _app.settings.audit               GET           /settings/audit?check=1          login  login      200   403     403       403          403         403       403          403          403       403
+_app.settings.jobs                GET           /settings/jobs                   login  login      200   403     403       403          403         403       403          403          403       403
+_app.settings.jobs                POST#retry    /settings/jobs                   login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.jobs                POST#discard  /settings/jobs                   login  login      422   403     403       403          403         403       403          403          403       403
 _app.settings.parks._index        GET           /settings/parks                  login   login   200     200     200     200     200     200     200     200     200     200
 _app.settings.parks._index        POST          /settings/parks                  login   login   422     403     403     403     403     403     403     403     403     403
 _app.settings.parks._index        POST#move     /settings/parks                  login   login   422     403     403     403     403     403     403     403     403     403

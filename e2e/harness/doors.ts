@@ -232,6 +232,7 @@ export const pagesOf = ({ own, sector, admin }: Staffed) => [
   '/search/quick',
   '/account',
   '/settings/audit',
+  '/settings/jobs',
   '/settings/people',
   `/settings/people/${admin.id}`,
   '/settings/people/invite',

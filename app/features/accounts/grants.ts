@@ -20,6 +20,7 @@ export const GRANTS = {
   'institute.edit': ['administrator', 'manager', 'organiser'],
   'account.manage': ['administrator'],
   'audit.read': ['administrator'],
+  'job.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Capability = keyof typeof GRANTS

@@ -23,6 +23,7 @@ const capabilityLabel: Record<Capability, () => string> = {
   'institute.edit': m.permission_capability_institute_edit,
   'account.manage': m.permission_capability_account_manage,
   'audit.read': m.permission_capability_audit_read,
+  'job.manage': m.permission_capability_job_manage,
 }
 
 type Grants = Readonly<Record<Capability, readonly Role[]>>

@@ -61,4 +61,10 @@ export const SECTIONS: readonly Section[] = [
     label: m.settings_section_audit,
     text: m.settings_text_audit,
   },
+  {
+    to: '/settings/jobs',
+    capability: 'job.manage',
+    label: m.settings_section_jobs,
+    text: m.settings_text_jobs,
+  },
 ]

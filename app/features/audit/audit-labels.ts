@@ -46,6 +46,8 @@ const own = {
   'invitation.make': m.audit_action_invitation_make,
   'invitation.accept': m.audit_action_invitation_accept,
   'invitation.revoke': m.audit_action_invitation_revoke,
+  'job.retry': m.audit_action_job_retry,
+  'job.discard': m.audit_action_job_discard,
 }
 export type OwnAction = keyof typeof own
 
@@ -82,6 +84,7 @@ const entities: Record<Exclude<Entity, RecordKind>, () => string> = {
   sector: m.audit_entity_sector,
   account: m.audit_entity_account,
   invitation: m.audit_entity_invitation,
+  job: m.audit_entity_job,
 }
 
 export const entityLabel = (entity: string): string =>
@@ -132,6 +135,7 @@ const peculiar: Partial<Record<Entity, Labels>> = {
     theme: m.audit_field_theme,
   },
   invitation: { ...person, email: m.audit_field_email },
+  job: { name: m.audit_field_name },
 }
 
 /** What a value is called that no field of a noun says; one without a name is shown by its own. */

@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import { type Instant, now } from '#app/platform/clock.ts'
+import { type Db, engineOf, inTransaction, type Trx } from '#db/connect.ts'
+import { later, MOST_TRIES } from './job.ts'
+
+/** How long a worker that says nothing keeps what it took, milliseconds. It says so three times meanwhile. */
+export const LEASE_MS = 60_000
+
+export type Taken = { id: number; name: string; payload: string; tries: number }
+
+/** How a job ended: done, to be tried again at a moment, or left to a person. */
+export type Outcome =
+  | { id: number; how: 'done' }
+  | { id: number; how: 'again' | 'failed'; at: Instant; error: string }
+
+/**
+ * Says how jobs ended and takes up to `most` of those that are due, oldest first; in one transaction, as each costs
+ * the disk its time. What somebody else took meanwhile isn't ours to end.
+ */
+export function claim(db: Db, worker: string, ended: Outcome[], most: number): Promise<Taken[]> {
+  if (ended.length === 0 && most === 0) return Promise.resolve([])
+  return sleepingIsFree(db, ended, () =>
+    inTransaction(db, async (trx) => {
+      await end(trx, worker, ended)
+      return most === 0 ? [] : refuseHopeless(trx, await take(trx, worker, most))
+    }),
+  )
+}
+
+/** Looking for something costs no turn on the writer while there is nothing. */
+async function sleepingIsFree(db: Db, ended: Outcome[], work: () => Promise<Taken[]>): Promise<Taken[]> {
+  if (ended.length > 0) return work()
+  const due = await dueNow(db).select('id').limit(1).executeTakeFirst()
+  return due ? work() : []
+}
+
+const dueNow = (db: Db) =>
+  db
+    .selectFrom('job')
+    .where('failed_at', 'is', null)
+    .where('due_at', '<=', now())
+    .orderBy('due_at')
+    .orderBy('id')
+
+async function take(trx: Trx, worker: string, most: number): Promise<Taken[]> {
+  const due = dueNow(trx).select('id').limit(most)
+  const at = now()
+  return trx
+    .updateTable('job')
+    .set({
+      claimed_by: worker,
+      due_at: later(at, LEASE_MS),
+      set_at: at,
+      once_key: null,
+      tries: sql`tries + 1`,
+    })
+    .where('id', 'in', engineOf(trx) === 'postgres' ? due.forUpdate().skipLocked() : due)
+    .returning(['id', 'name', 'payload', 'tries'])
+    .execute()
+}
+
+/** What took its worker with it each time it was begun is not begun for ever. */
+async function refuseHopeless(trx: Trx, taken: Taken[]): Promise<Taken[]> {
+  const hopeless = taken.filter(({ tries }) => tries > MOST_TRIES).map(({ id }) => id)
+  if (hopeless.length > 0) {
+    await trx
+      .updateTable('job')
+      .set({
+        failed_at: now(),
+        claimed_by: null,
+        error: sql`case when error = '' then 'no answer' else error end`,
+      })
+      .where('id', 'in', hopeless)
+      .execute()
+  }
+  return taken.filter(({ tries }) => tries <= MOST_TRIES)
+}
+
+async function end(trx: Trx, worker: string, ended: Outcome[]) {
+  const done = ended.filter(({ how }) => how === 'done').map(({ id }) => id)
+  if (done.length > 0) {
+    await trx.deleteFrom('job').where('id', 'in', done).where('claimed_by', '=', worker).execute()
+  }
+  for (const outcome of ended) {
+    if (outcome.how === 'done') continue
+    const { id, at, error, how } = outcome
+    await trx
+      .updateTable('job')
+      .set({ claimed_by: null, due_at: at, set_at: now(), error, failed_at: how === 'failed' ? now() : null })
+      .where('id', '=', id)
+      .where('claimed_by', '=', worker)
+      .execute()
+  }
+}
+
+/** Keeps what is under way for another lease; answers what is still held. */
+export async function renew(db: Db, worker: string, ids: number[]): Promise<Set<number>> {
+  const at = now()
+  const held = await db
+    .updateTable('job')
+    .set({ due_at: later(at, LEASE_MS), set_at: at })
+    .where('id', 'in', ids)
+    .where('claimed_by', '=', worker)
+    .returning('id')
+    .execute()
+  return new Set(held.map(({ id }) => id))
+}
+
+/** Gives back what was begun and not ended, as if it had not been begun. */
+export async function putBack(db: Db, worker: string, ids: number[]) {
+  if (ids.length === 0) return
+  await db
+    .updateTable('job')
+    .set({ claimed_by: null, due_at: now(), set_at: now(), tries: sql`tries - 1` })
+    .where('id', 'in', ids)
+    .where('claimed_by', '=', worker)
+    .execute()
+}
+
+/** Whether a worker still has a job; it keeps it until the transaction ends. */
+export async function isHeld(trx: Trx, worker: string, id: number): Promise<boolean> {
+  const own = trx.selectFrom('job').where('id', '=', id).where('claimed_by', '=', worker).select('id')
+  return (await (engineOf(trx) === 'postgres' ? own.forUpdate() : own).executeTakeFirst()) !== undefined
+}

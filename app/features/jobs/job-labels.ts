@@ -1,0 +1,10 @@
+import * as m from '#app/paraglide/messages.js'
+import { lookUp } from '#app/platform/look-up.ts'
+import type { JobName } from './job.ts'
+
+const labels: Record<JobName, () => string> = {
+  maintain: m.job_name_maintain,
+}
+
+/** What a kind of work is called; one of another version by its own name. */
+export const jobLabel = (name: string): string => lookUp<() => string>(labels, name)?.() ?? name

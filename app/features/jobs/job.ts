@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { Instant } from '#app/platform/clock.ts'
+
+/** Every kind of work that can wait, and what it is told: numbers of rows, never what stands in them. */
+export const JOBS = {
+  /** Forgets what has ended and tidies the database. */
+  maintain: z.object({}),
+}
+
+export type JobName = keyof typeof JOBS
+export type Payload<N extends JobName> = z.output<(typeof JOBS)[N]>
+
+export const isJobName = (name: string): name is JobName => Object.hasOwn(JOBS, name)
+
+const MINUTE = 60_000
+/** How long after each try that failed the next one comes, milliseconds; after the last of them nobody tries again. */
+const PAUSES = [MINUTE / 2, MINUTE, 5 * MINUTE, ...Array<number>(10).fill(60 * MINUTE)]
+
+/** How often a job is begun before it is left to a person. */
+export const MOST_TRIES = PAUSES.length + 1
+
+/**
+ * When a job that was begun `tries` times is tried again, or null: never. A tenth more or less, so that what failed
+ * together doesn't come back together; `luck` is from 0 to 1.
+ */
+export function nextTry(tries: number, now: Instant, luck = Math.random()): Instant | null {
+  const pause = PAUSES[tries - 1]
+  return pause === undefined ? null : later(now, pause * (0.9 + 0.2 * luck))
+}
+
+export const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString()
+
+/** Thrown by a handler whose work will never succeed: nobody tries again, and a person sees why. */
+export class GiveUp extends Error {}

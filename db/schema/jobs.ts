@@ -1,0 +1,19 @@
+import type { Generated } from 'kysely'
+
+export type JobTable = {
+  id: Generated<number>
+  name: string
+  /** JSON, in the shape its name says. */
+  payload: string
+  /** While it waits, a second one with this key is not written. */
+  once_key: string | null
+  due_at: string
+  set_at: string
+  claimed_by: string | null
+  tries: Generated<number>
+  error: Generated<string>
+  failed_at: string | null
+  created_at: string
+}
+
+export type TimetableTable = { name: string; slot: string }
