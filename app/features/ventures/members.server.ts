@@ -156,8 +156,13 @@ function refuseTwice(lines: MembersInput['members']) {
 async function refuseStrangers(trx: Trx, actor: Actor, lines: MembersInput['members'], changed: Member[]) {
   const ids = changed.map(({ talent_id }) => talent_id)
   if (ids.length === 0) return
-  const known = await trx.selectFrom('talent').where('id', 'in', ids).select(['id', 'park_id']).execute()
-  const isKnown = (id: number) => known.some((talent) => talent.id === id && actor.inPark(talent.park_id))
+  const known = await trx
+    .selectFrom('talent')
+    .where('talent.id', 'in', ids)
+    .where(talentVisibleTo(actor))
+    .select('id')
+    .execute()
+  const isKnown = (id: number) => known.some((talent) => talent.id === id)
   const at = lines.findIndex(
     (member) => member && ids.includes(member.talent_id) && !isKnown(member.talent_id),
   )

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { type Person, seesPark } from '#app/features/accounts/use-person.ts'
+import { type Reach, seesPark } from '#app/features/accounts/use-person.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
 import type { Column } from '#app/ui/table.tsx'
@@ -14,11 +14,11 @@ type Filter = 'park' | 'sector' | 'institute'
 export function countColumns<Row extends { id: number }>(
   counts: readonly Count[],
   filter: Filter,
-  reader: Pick<Person, 'zone_wide' | 'park_ids'> | undefined,
+  reader: Reach | undefined,
 ): Column<Row>[] {
   const ofAll = !reader || reader.zone_wide
   const cell = (id: number, track: 'teams' | 'projects') =>
-    filter === 'park' && !seesPark(reader, id) ? (
+    filter === 'park' && reader && !seesPark(reader, id) ? (
       <NotTheirs />
     ) : (
       <CountLink
