@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { countColumns } from './count-links.tsx'
 
-const counts = [{ id: 1, teams: 3, projects: 0 }]
+const counts = [{ id: 1, team: 3, project: 0 }]
 const ofOne = { zone_wide: false, park_ids: [1] }
 const ofAll = { zone_wide: true, park_ids: [] }
 
