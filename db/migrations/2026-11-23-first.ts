@@ -162,6 +162,7 @@ function tables({ id, text, big, real, end, keyed }: Words) {
       capacity integer check (capacity > 0), taken integer not null default 0 check (taken >= 0),
       attended_erased integer not null default 0 check (attended_erased between 0 and taken),
       aside_taken integer not null default 0, aside_attended integer not null default 0 check (aside_attended between 0 and aside_taken),
+      aside_at ${text},
       organiser_id integer references account (id), ${words('search_text')}, ${version},
       created_at ${text} not null, created_by integer references account (id),
       updated_at ${text} not null, updated_by integer references account (id),
