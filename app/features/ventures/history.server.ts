@@ -1,7 +1,7 @@
 import { readTimeline } from '#app/features/records/timeline.server.ts'
 import type { FieldChange, Timeline } from '#app/features/records/timeline.ts'
 import type { Db } from '#db/connect.ts'
-import { type Member, memberIn, type Standing } from './members.ts'
+import { type Member, type MemberStanding, memberIn } from './members.ts'
 import type { Move } from './queries.server.ts'
 
 /** Somebody who became a member, is another one than before, or no longer one; nameless where that was erased. */
@@ -9,8 +9,8 @@ export type MemberChange = {
   talent_id: number
   name_native: string
   name_latin: string
-  before: Standing | null
-  after: Standing | null
+  before: MemberStanding | null
+  after: MemberStanding | null
 }
 
 /** Of its own a venture's timeline tells the moves, by their ids, and how its members changed. */
@@ -35,12 +35,12 @@ export async function readVentureTimeline(
   }
   const asked = { entity: 'venture' as const, id, span, verbs: ['change_members'], ownOf }
   const timeline = await readTimeline<VentureItem>(db, asked, moves)
-  const nameOf = await namesIn(db, timeline)
+  const names = await namesIn(db, timeline)
   return {
     ...timeline,
     items: timeline.items.map((item) =>
       item.what === 'own' && typeof item.own !== 'number'
-        ? { ...item, own: item.own.map((change) => ({ ...change, ...nameOf.get(change.talent_id) })) }
+        ? { ...item, own: item.own.map((change) => ({ ...change, ...names.get(change.talent_id) })) }
         : item,
     ),
   }

@@ -116,7 +116,7 @@ test('what two changed differently is shown to the second, and saved once it was
   expect(stale).toBeInstanceOf(Stale)
   expect(stale).toMatchObject({
     theirs: { members: [as(ada, 'core', 2000), { talent_id: bo, role: null, share: null }] },
-    by: { name_en: (await nameOf(db, admin)).name_en },
+    by: { name_en: (await accountOf(db, admin)).name_en },
   })
   expect(await listed(db)).toEqual([as(ada, 'core', 2000)])
   await changeMembers(db, manager, team, { members: mine, seen: [as(ada, 'core', 2000)] })
@@ -235,7 +235,7 @@ async function addUnguarded(
     .execute()
 }
 
-const nameOf = (db: Db, { id }: { id: number | null }) =>
+const accountOf = (db: Db, { id }: { id: number | null }) =>
   db.selectFrom('account').where('id', '=', id).select(['name_en']).executeTakeFirstOrThrow()
 
 async function talent(db: World['db'], park_id: number | null, name: string) {
