@@ -1,7 +1,7 @@
 import { readTimeline } from '#app/features/records/timeline.server.ts'
 import type { FieldChange, Timeline } from '#app/features/records/timeline.ts'
 import type { Db } from '#db/connect.ts'
-import { type Member, type MemberStanding, memberIn } from './members.ts'
+import { MEMBERS_VERB, type Member, type MemberStanding, memberIn } from './members.ts'
 import type { Move } from './queries.server.ts'
 
 /** Somebody who became a member, is another one than before, or no longer one; nameless where that was erased. */
@@ -33,7 +33,7 @@ export async function readVentureTimeline(
     const own = memberChangesOf(changes)
     return own.length > 0 ? { own, undo: { seq, field: 'members' } } : { own }
   }
-  const asked = { entity: 'venture' as const, id, span, verbs: ['change_members'], ownOf }
+  const asked = { entity: 'venture' as const, id, span, verbs: [MEMBERS_VERB], ownOf }
   const timeline = await readTimeline<VentureItem>(db, asked, moves)
   const names = await namesIn(db, timeline)
   return {

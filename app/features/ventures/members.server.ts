@@ -1,5 +1,5 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
-import { readEdits } from '#app/features/audit/traces.server.ts'
+import { listTracesOf, readEdits } from '#app/features/audit/traces.server.ts'
 import { putBack } from '#app/features/records/change.server.ts'
 import { staleOf } from '#app/features/records/meanwhile.server.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
@@ -9,6 +9,7 @@ import {
   type Contested,
   changedMembers,
   isSame,
+  MEMBERS_VERB,
   type Member,
   MOST_MEMBERS,
   memberIn,
@@ -62,7 +63,8 @@ export function changeMembers(db: Db, actor: Actor, venture_id: number, input: M
  */
 export function undoMembers(db: Db, actor: Actor, venture_id: number, seq: number): Promise<void> {
   return changeVenture(db, actor, venture_id, mayEdit, async (trx) => {
-    const [change] = await readEdits(trx, { ...CHANGED, entity_id: venture_id, since: seq, seq })
+    const asked = { entity: 'venture', verb: MEMBERS_VERB, entity_id: venture_id, since: seq, seq }
+    const [change] = await readEdits(trx, asked)
     const { before, after } = change as Record<'before' | 'after', { members: Member[] }>
     const now = await membersOf(trx, venture_id)
     const asLeft = [...before.members, ...after.members].filter(({ talent_id }) =>
@@ -76,7 +78,7 @@ export function undoMembers(db: Db, actor: Actor, venture_id: number, seq: numbe
   })
 }
 
-const CHANGED = { entity: 'venture', verb: 'change_members' } as const
+const ACTION = `venture.${MEMBERS_VERB}` as const
 
 type Wish = {
   now: Member[]
@@ -97,7 +99,7 @@ async function planFor(trx: Trx, actor: Actor, venture_id: number, { now, member
     lines.filter((member) => member !== null),
   )
   return {
-    action: 'venture.change_members' as const,
+    action: ACTION,
     before: {
       members: [...changedMembers(members, now).filter((member) => !gone.includes(member)), ...gone],
     },
@@ -192,16 +194,8 @@ async function refuseTooManyShares(trx: Trx, members: readonly Member[], shown: 
 
 /** Tells who changed them last, and how each of them stands now. */
 async function staleMembers(trx: Trx, venture: VentureRow, members: Contested[]): Promise<Stale> {
-  const last = await trx
-    .selectFrom('audit')
-    .where('entity', '=', 'venture')
-    .where('entity_id', '=', venture.id)
-    .where('action', '=', 'venture.change_members')
-    .orderBy('seq', 'desc')
-    .select(['account_id', 'at'])
-    .limit(1)
-    .executeTakeFirst()
   const { id, version } = venture
-  const since = last && new Map([['members', { base: null, version, ...last }]])
+  const [last] = await listTracesOf(trx, { entity: 'venture', entity_id: id, actions: [ACTION] }, 1)
+  const since = last && new Map([['members', { base: null, version, account_id: last.by.id, at: last.at }]])
   return staleOf(trx, { entity: 'venture' }, { id, version, facts: { members } }, ['members'], since ?? null)
 }

@@ -7,6 +7,9 @@ export type Member = MemberStanding & { talent_id: number }
 /** A member whom somebody else changed meanwhile, as they stand now; no role where they were taken out. */
 export type Contested = { talent_id: number; role: MemberRole | null; share: number | null }
 
+/** What a change of the members is called in the audit. */
+export const MEMBERS_VERB = 'change_members'
+
 /** No team of the zone comes near. */
 export const MOST_MEMBERS = 40
 /** Members that are more already are taken out of a form that shows them all; its fields are counted before it is read. */
