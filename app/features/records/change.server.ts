@@ -116,8 +116,7 @@ export async function putBack<R>(work: () => Promise<R>): Promise<R> {
     return await work()
   } catch (error) {
     if (!(error instanceof Refusal && error.field)) throw error
-    const isSentence = error.key.includes('_refusal_')
-    throw isSentence ? new Refusal(error.key, error.params) : new Refusal('record_refusal_undo_invalid')
+    throw error.needsField ? new Refusal('record_refusal_undo_invalid') : new Refusal(error.key, error.params)
   }
 }
 

@@ -3,7 +3,7 @@ import { listTracesOf, readEdits } from '#app/features/audit/traces.server.ts'
 import { putBack } from '#app/features/records/change.server.ts'
 import { staleOf } from '#app/features/records/meanwhile.server.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
-import { Refusal, type Stale } from '#app/platform/errors.ts'
+import { FieldRefusal, Refusal, type Stale } from '#app/platform/errors.ts'
 import type { Db, Trx } from '#db/connect.ts'
 import {
   type Contested,
@@ -149,7 +149,7 @@ function refuseTwice(lines: MembersInput['members']) {
   const known = new Set<number>()
   for (const [at, member] of lines.entries()) {
     if (member && known.has(member.talent_id))
-      throw new Refusal('venture_error_member_twice', {}, `members.${at}.talent_id`)
+      throw new FieldRefusal('venture_error_member_twice', {}, `members.${at}.talent_id`)
     if (member) known.add(member.talent_id)
   }
 }
@@ -168,7 +168,7 @@ async function refuseStrangers(trx: Trx, actor: Actor, lines: MembersInput['memb
   const at = lines.findIndex(
     (member) => member && ids.includes(member.talent_id) && !isKnown(member.talent_id),
   )
-  if (at >= 0) throw new Refusal('form_error_choice', {}, `members.${at}.talent_id`)
+  if (at >= 0) throw new FieldRefusal('form_error_choice', {}, `members.${at}.talent_id`)
 }
 
 /** Of whom the form doesn't show, the names are told: the shares it shows may come to less. */
