@@ -138,6 +138,21 @@ test('a change of members is taken back whole, by its number, and the taking bac
   expect(await inAnyOrder()).toEqual(after)
 })
 
+test('a change of members is offered to be taken back as long as anybody stands as it left them', async () => {
+  const { db, manager, team, ada, bo } = await zoneWithTeam()
+  const offered = async () =>
+    (await readVentureTimeline(db, team, [], 50)).items.map((item) => item.what === 'own' && !!item.undo)
+  const first = [as(ada, 'core', 1000), as(bo, 'core', 1000)]
+  await changeMembers(db, manager, team, { members: first, seen: [] })
+  const second = [as(ada, 'core', 2000), as(bo, 'core', 1000)]
+  await changeMembers(db, manager, team, { members: second, seen: first })
+  expect(await offered()).toEqual([true, true])
+  await undoEdit(db, manager, team, { seq: await latest(db, team), field: 'members' })
+  expect(await offered()).toEqual([true, false, true])
+  await changeMembers(db, manager, team, { members: [], seen: first })
+  expect(await offered()).toEqual([true, false, false, false])
+})
+
 test('whom somebody changed since a change of members stays as they are when it is taken back', async () => {
   const { db, manager, admin, team, ada, bo, far } = await zoneWithTeam()
   const first = [as(ada, 'core', 1000), as(bo, 'core', 1000)]

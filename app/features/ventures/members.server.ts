@@ -129,7 +129,7 @@ async function writeMembers(trx: Trx, venture_id: number, changed: Member[], gon
     .execute()
 }
 
-const membersOf = (trx: Db, venture_id: number) =>
+export const membersOf = (trx: Db, venture_id: number) =>
   trx
     .selectFrom('venture_member')
     .where('venture_id', '=', venture_id)

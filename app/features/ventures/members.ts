@@ -36,7 +36,7 @@ export function mergedMembers({ seen, wanted, now }: Lists): { members: Member[]
 }
 
 const CONTESTED = Symbol('contested')
-type Perhaps = MemberStanding | undefined
+type Perhaps = MemberStanding | null | undefined
 
 function mergedStanding(seen: Perhaps, wanted: Perhaps, now: Perhaps): Perhaps | typeof CONTESTED {
   if (isSame(wanted, seen) || isSame(wanted, now)) return now
