@@ -18,7 +18,7 @@ export function countColumns<Row extends { id: number }>(
   filter: Filter,
   reader: Reach | undefined,
 ): Column<Row>[] {
-  const ofAll = !reader || reader.zone_wide
+  const ofAll = seesAll(reader)
   const cell = (id: number, track: Track) =>
     filter === 'park' && reader && !seesPark(reader, id) ? (
       <NotTheirs />
@@ -43,6 +43,12 @@ export function countColumns<Row extends { id: number }>(
     },
   ]
 }
+
+const seesAll = (reader: Reach | undefined) => !reader || reader.zone_wide
+
+/** What stands under the heading of such a list, with whose teams and projects its numbers count. */
+export const leadOf = (lead: string, reader: Reach | undefined) =>
+  seesAll(reader) ? lead : m.zone_lead_theirs({ lead })
 
 const NotTheirs = () => (
   <span className="text-faint" title={m.zone_count_not_yours()}>
