@@ -55,6 +55,25 @@ const CHUNKS: [name: string, modules: RegExp][] = [
   ],
 ]
 
+/**
+ * Packages that only the server uses. In development Remix looks for styles in all that a page is made of, and Vite
+ * would make what it meets there ready for the browser: in vain, with a reload, and for some with an error.
+ */
+const SERVER_ONLY = [
+  '@node-rs/argon2',
+  '@remix-run/node',
+  '@zxcvbn-ts/core',
+  '@zxcvbn-ts/language-common',
+  '@zxcvbn-ts/language-en',
+  'better-sqlite3',
+  'kysely',
+  'lucia',
+  'pg',
+  'pino',
+  'pinyin-pro',
+  'rate-limiter-flexible',
+]
+
 /** What the build takes from this house instead of a package's own: by who asks for it, and by which name. */
 const OURS: [importer: RegExp, source: string, file: string][] = [
   // Remix's way to load the code of a page can't be told to wait for the network.
@@ -92,6 +111,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   cacheDir: '.vite',
   // Built in, so that the server draws icons as the browser does.
   ssr: { noExternal: command === 'build' ? ['lucide-react'] : [] },
+  optimizeDeps: { exclude: SERVER_ONLY },
   plugins: [ours, noCircles, paraglideVitePlugin(wordsOptions), tailwindcss(), remix(remixConfig)],
   // On the server only what costs time and memory at its start: names stay, for the log.
   esbuild: isSsrBuild ? { minifyIdentifiers: false } : {},

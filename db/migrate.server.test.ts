@@ -5,7 +5,7 @@ import type { Migration } from 'kysely/migration'
 import { expect, onTestFinished, test } from 'vitest'
 import { engineUnderTest, freshDatabase } from '#app/testing/engines.ts'
 import { connect, type Db, fileOf } from './connect.ts'
-import { isMigrated, MIGRATIONS, migrate } from './migrate.ts'
+import { isMigrated, MIGRATIONS, migrate, nameOf } from './migrate.ts'
 
 const addsAtree: Migration = { up: (db) => db.schema.createTable('tree').addColumn('name', 'text').execute() }
 const fallsOver: Migration = {
@@ -66,6 +66,24 @@ test('a database that a newer version changed is refused by its name', async () 
   await migrate(db, { ...MIGRATIONS, '9999-01-01-tree': addsAtree })
   await expect(migrate(db)).rejects.toThrow('9999-01-01-tree')
   expect(await isMigrated(db)).toBe(true)
+})
+
+test.each(['2026-11-23-first', '2026-11-23-first@00000000'])(
+  'a database into which an earlier state of the first migration went (%s) is refused with what to do',
+  async (name) => {
+    const { db } = await zone()
+    await sql`update kysely_migration set name = ${name}`.execute(db)
+    await expect(migrate(db)).rejects.toThrow(/made before 0\.1\.0.+begin with a new one/)
+    expect(await isMigrated(db)).toBe(false)
+    expect(await db.selectFrom('park').select('code').execute()).toEqual([{ code: 'a' }])
+  },
+)
+
+test('the name of a migration that still changes says the statements of both engines', () => {
+  const one = nameOf('first', (postgres) => ['create table a', postgres ? 'with' : 'without'])
+  expect(one).toMatch(/^first@[0-9a-f]{8}$/)
+  expect(nameOf('first', (postgres) => ['create table b', postgres ? 'with' : 'without'])).not.toBe(one)
+  expect(nameOf('first', (postgres) => ['create table a', postgres ? 'within' : 'without'])).not.toBe(one)
 })
 
 test('two processes that migrate at once: one does it, the other finds it done', async () => {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { open, rename } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { sql } from 'kysely'
@@ -8,17 +8,31 @@ import { LEAVE_REFERENCES } from './dialect/sqlite-connection.ts'
 import * as first from './migrations/2026-11-23-first.ts'
 import * as jobs from './migrations/2026-11-30-jobs.ts'
 
-/** In the order of their names; a shipped one is never edited. */
-export const MIGRATIONS: Record<string, Migration> = { '2026-11-23-first': first, '2026-11-30-jobs': jobs }
+/** In the order of their names; a shipped one is never edited. The first keeps the name it has once it ships. */
+export const MIGRATIONS: Record<string, Migration> = {
+  [nameOf('2026-11-23-first', first.statements)]: first,
+  '2026-11-30-jobs': jobs,
+}
 
 /**
- * Brings the schema up to this version. Refuses a database that a newer version has already changed. Before
- * a SQLite database that holds something is changed, a copy of it is laid beside it; on PostgreSQL that is
+ * Of a migration that has not shipped the name says its statements too, so that a database into which an earlier
+ * state of it went is told from one of today (docs/decisions/0041).
+ */
+export function nameOf(stem: string, statements: (postgres: boolean) => string[]): string {
+  const hash = createHash('sha256').update(JSON.stringify([true, false].map(statements)))
+  return `${stem}@${hash.digest('hex').slice(0, 8)}`
+}
+
+const stemOf = (name: string) => name.split('@')[0]
+
+/**
+ * Brings the schema up to this version. Refuses a database that a newer version has already changed, or a state of
+ * the code from before there were versions. Before a SQLite database that holds something is changed, a copy of it is laid beside it; on PostgreSQL that is
  * the operator's own dump. Answers the names of the migrations that ran.
  */
 export async function migrate(db: Db, migrations = MIGRATIONS): Promise<string[]> {
   const applied = await appliedMigrations(db)
-  refuseNewer(applied, migrations)
+  refuseOthers(applied, migrations)
   const next = Object.keys(migrations).find((name) => !applied.includes(name))
   if (next && applied.length > 0 && engineOf(db) === 'sqlite') await layCopy(db, `before-${next}`)
   return engineOf(db) === 'sqlite' ? runLoose(db, migrations) : runAlone(db, migrations)
@@ -91,13 +105,15 @@ export async function isMigrated(db: Db): Promise<boolean> {
   return Object.keys(MIGRATIONS).every((name) => applied.includes(name))
 }
 
-function refuseNewer(applied: string[], migrations: Record<string, Migration>) {
+function refuseOthers(applied: string[], migrations: Record<string, Migration>) {
   const unknown = applied.filter((name) => !(name in migrations))
-  if (unknown.length > 0) {
-    throw new Error(
-      `this database was changed by a newer version (${unknown.join(', ')}): start that version instead`,
-    )
-  }
+  if (unknown.length === 0) return
+  const stems = Object.keys(migrations).map(stemOf)
+  throw new Error(
+    unknown.some((name) => stems.includes(stemOf(name)))
+      ? 'this database was made before 0.1.0 by another state of the code, with tables that differ: begin with a new one (set DATABASE_URL to a new file or an empty database), or start the code that made it'
+      : `this database was changed by a newer version (${unknown.join(', ')}): start that version instead`,
+  )
 }
 
 /** A whole, consistent copy beside the database's file; it has its name once it is on the disk. */
@@ -115,7 +131,8 @@ async function layCopy(db: Db, why: string) {
   await rename(`${copy}.part`, copy)
 }
 
-async function appliedMigrations(db: Db): Promise<string[]> {
+/** The names of the migrations that ran in it, in order; none in a database that is new. */
+export async function appliedMigrations(db: Db): Promise<string[]> {
   const known = await (engineOf(db) === 'sqlite'
     ? sql<{ n: number }>`select count(*) as n from sqlite_master where name = 'kysely_migration'`
     : sql<{

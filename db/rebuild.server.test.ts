@@ -11,12 +11,11 @@ import { addsAStage, losesAKey, losesTeams, rebuildsVenture } from '#app/testing
 import { at, type World, world } from '#app/testing/world.ts'
 import { tellStory } from '#seeds/demo/story.ts'
 import { type Db, engineOf, inTransaction } from './connect.ts'
-import { migrate } from './migrate.ts'
-import * as first from './migrations/2026-11-23-first.ts'
+import { MIGRATIONS, migrate } from './migrate.ts'
 import { rebuildTable } from './rebuild.ts'
 
 const onSqlite = test.runIf(process.env.TEST_ENGINE === 'sqlite')
-const after = (up: Migration) => ({ '2026-11-23-first': first, '2027-01-01-next': up })
+const after = (up: Migration) => ({ ...MIGRATIONS, '2027-01-01-next': up })
 const REFUSED = /foreign key/i
 
 /** The demo zone: three years of teams, projects, people, events and what happened to them. */
@@ -192,14 +191,13 @@ async function expectWorking({ db, admin, park, sector }: World) {
 async function killedWhileMigrating(url: string) {
   const script = `
     import { connect } from '#db/connect.ts'
-    import { migrate } from '#db/migrate.ts'
-    import * as first from '#db/migrations/2026-11-23-first.ts'
+    import { MIGRATIONS, migrate } from '#db/migrate.ts'
     import { rebuildsVenture } from '#app/testing/example-migrations.ts'
     const up = async (trx) => {
       await rebuildsVenture.up(trx)
       process.kill(process.pid, 'SIGKILL')
     }
-    await migrate(connect(${JSON.stringify(url)}), { '2026-11-23-first': first, '2027-01-01-next': { up } })`
+    await migrate(connect(${JSON.stringify(url)}), { ...MIGRATIONS, '2027-01-01-next': { up } })`
   const child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], {
     stdio: 'inherit',
   })

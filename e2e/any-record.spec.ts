@@ -72,7 +72,7 @@ for (const javaScriptEnabled of [true, false]) {
     }) => {
       await signIn('organiser')
       await openEvent(page, '/events?when=past', 'New Materials Roadshow')
-      const lines = page.locator('.timeline > li', { hasText: /(changed|took back) .*Venue/ })
+      const lines = page.locator('.timeline > li', { hasText: /(changed|took back|brought back) .*Venue/ })
       const before = await lines.count()
       for (const [field, text, shown] of [
         ['Venue', 'Moon Hall', 'Moon Hall'],
@@ -84,13 +84,14 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.locator('main dd').filter({ hasText: shown })).toHaveCount(1)
       }
       await expect(lines).toHaveCount(before + 1)
-      for (const [count, stands] of [
-        [before + 2, 0],
-        [before + 3, 1],
-        [before + 4, 0],
+      for (const [count, stands, deed] of [
+        [before + 2, 0, 'took back'],
+        [before + 3, 1, 'brought back'],
+        [before + 4, 0, 'took back'],
       ] as const) {
         await lines.first().getByRole('button', { name: 'Take back' }).click()
         await expect(lines).toHaveCount(count)
+        await expect(lines.first()).toContainText(deed)
         for (const text of ['Moon Hall', /4,?321/]) {
           await expect(page.locator('main dd').filter({ hasText: text })).toHaveCount(stands)
         }

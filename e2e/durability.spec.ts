@@ -126,6 +126,10 @@ test('a start that can’t be says why in words, and ends', async () => {
   await migrate(newer)
   await sql`insert into kysely_migration (name, timestamp) values ('2099-01-01-later', 'x')`.execute(newer)
   await newer.destroy()
+  const earlier = connect(`file:${join(folder, 'earlier.db')}`)
+  await migrate(earlier)
+  await sql`update kysely_migration set name = '2026-11-23-first'`.execute(earlier)
+  await earlier.destroy()
   writeFileSync(join(folder, 'letter.db'), 'Dear database, '.repeat(1000))
   writeFileSync(join(folder, 'a-file'), '')
   mkdirSync(join(folder, 'a-folder.db'))
@@ -143,6 +147,7 @@ test('a start that can’t be says why in words, and ends', async () => {
     [{ DATABASE_URL: `file:${join(folder, 'a-folder.db')}` }, /can't be used: unable to open/],
     [{ DATABASE_URL: `file:${join(folder, 'letter.db')}` }, /can't be used: file is not a database/],
     [{ DATABASE_URL: `file:${join(folder, 'newer.db')}` }, /newer version \(2099-01-01-later\)/],
+    [{ DATABASE_URL: `file:${join(folder, 'earlier.db')}` }, /made before 0\.1\.0 .*: begin with a new one/],
     [{ DATABASE_URL: `postgres://me:secret@127.0.0.1:${free}/zone` }, /postgres:\/\/me:…@.*ECONNREFUSED/],
   ]
   for (const [settings, reason] of faults) {

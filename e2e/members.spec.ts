@@ -265,9 +265,16 @@ test('a change of members is taken back where the timeline tells it, and put bac
   const takeBack = page.locator('#timeline').getByRole('button', { name: 'Take back', exact: true }).first()
   await takeBack.click()
   await expect(shown(page)).toHaveCount(before)
-  await expect(page.locator('.timeline-what').first()).toContainText('removed the member')
-  await takeBack.click()
+  const line = page.locator('#timeline .timeline > li')
+  await expect(line.first()).toContainText('removed the member')
+  await expect(line.nth(1)).toContainText('a member')
+  await line.nth(1).getByText('Before and after').click()
+  await expect(line.nth(1).getByRole('button', { name: 'Take back' })).toHaveCount(0)
+  const undo = page.locator('.toast', { hasText: 'Taken back' }).getByRole('button', { name: 'Undo' })
+  await undo.click()
   await expect(shown(page)).toHaveCount(before + 1)
+  await takeBack.click()
+  await expect(shown(page)).toHaveCount(before)
 })
 
 test('whoever was registered to become a member is forgotten with the form that was cancelled', async ({

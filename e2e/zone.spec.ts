@@ -224,7 +224,10 @@ test('counts say of whose parks they are, and of another park none', async ({ pa
   for (const list of ['sectors', 'institutes']) {
     for (const of of [page, manager]) await of.goto(`/settings/${list}`)
     await expect(page.locator('thead')).toContainText('Teams of your parks')
-    await expect(manager.locator('thead')).not.toContainText('of your parks')
+    await expect(page.locator('.page-lead')).toContainText(
+      'Counted are only the teams and projects of your parks.',
+    )
+    await expect(manager.locator('main')).not.toContainText('of your parks')
   }
   await manager.goto('/settings/parks')
   await expect(row(manager, 'Shunde Park').getByRole('link', { name: /^\d+$/ })).toHaveCount(2)

@@ -1,16 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { parseEnv } from 'node:util'
+import { connect } from '#db/connect.ts'
+import { appliedMigrations, MIGRATIONS } from '#db/migrate.ts'
 import { ensureBuilt } from './built.ts'
 import { SERVER } from './start.ts'
 
 const DATABASE = 'data/demo.db'
 const UNFINISHED = 'data/demo-unfinished.db'
 const ASIDE = 'data/demo-before.db'
-/** Which tables the zone was told into. */
-const TABLES = 'data/demo-tables'
 /** From .env only what says where to listen: its database holds real data. */
 const KEPT = ['PORT', 'HOST', 'LOG_LEVEL']
 
@@ -26,7 +25,7 @@ const env: NodeJS.ProcessEnv = {
 
 await refuseTakenPort()
 if (!ensureBuilt()) process.exit(1)
-if (existsSync(DATABASE) && isOfOtherTables()) putAside()
+if (existsSync(DATABASE) && (await isOfOtherTables())) putAside()
 if (!existsSync(DATABASE)) fillDatabase()
 serve()
 
@@ -55,8 +54,12 @@ async function refuseTakenPort() {
 }
 
 /** Nothing was released yet, so the first migration still changes: a zone told into older tables is told anew. */
-function isOfOtherTables() {
-  return !existsSync(TABLES) || readFileSync(TABLES, 'utf8') !== tablesNow()
+async function isOfOtherTables() {
+  const db = connect(`file:${DATABASE}`)
+  // What can't be read the server explains.
+  const applied = await appliedMigrations(db).catch(() => null)
+  await db.destroy()
+  return applied !== null && applied.join() !== Object.keys(MIGRATIONS).join()
 }
 
 function putAside() {
@@ -65,12 +68,6 @@ function putAside() {
     if (existsSync(DATABASE + end)) renameSync(DATABASE + end, ASIDE + end)
   }
   console.log(`The tables have changed, so the demo begins again; what was in it is in ${ASIDE} now.`)
-}
-
-function tablesNow() {
-  const hash = createHash('sha256')
-  for (const file of readdirSync('db/migrations').sort()) hash.update(readFileSync(`db/migrations/${file}`))
-  return hash.digest('hex')
 }
 
 /** Under another name until it is whole, so that a start that was interrupted begins again. */
@@ -85,7 +82,6 @@ function fillDatabase() {
   if (status !== 0) process.exit(status ?? 1)
   for (const end of ['-wal', '-shm']) rmSync(DATABASE + end, { force: true })
   renameSync(UNFINISHED, DATABASE)
-  writeFileSync(TABLES, tablesNow())
 }
 
 /** Where it is to be asked for: by the name it listens at, unless that is every name or none was chosen. */

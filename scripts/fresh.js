@@ -46,13 +46,9 @@ function packagesOf(file) {
   }
 }
 
-/**
- * `npm ci` where it can. npm 11 refuses a lockfile that lacks packages for other platforms, and on another
- * platform those are the ones we need: there `npm install` adds them, to the same versions of all the rest.
- */
+/** What the lockfile says and nothing else; another npm, that asks more of one than those known, may add to it. */
 function install() {
   say('Installing packages from the lockfile (once; a minute or so) …')
-  const linux = process.platform === 'linux' && ['x64', 'arm64'].includes(process.arch)
   const quiet = [
     '--ignore-scripts',
     '--include=dev',
@@ -61,14 +57,14 @@ function install() {
     '--no-fund',
     '--loglevel=error',
   ]
-  const ci = linux ? npm(['ci', ...quiet]) : null
-  if (ci?.status === 0) return
+  const ci = npm(['ci', ...quiet])
+  if (ci.status === 0) return
   const add = npm(['install', '--no-save', ...quiet])
   if (add.status === 0) return
-  stop(`npm could not install the packages:\n${ci?.output ?? ''}\n${add.output}`)
+  stop(`npm could not install the packages:\n${ci.output}\n${add.output}`)
 }
 
-/** npm doesn't always link what an optional package brings, and the lockfile doesn't know every platform. */
+/** npm doesn't always link what an optional package brings, and where it can't fetch one it says nothing. */
 function bringNode() {
   const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
   const platform = WINDOWS ? 'win' : process.platform

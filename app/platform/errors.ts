@@ -10,12 +10,23 @@ export class Refusal extends Error {
   readonly wait_seconds: number | undefined
   /** The form field the refusal belongs to, when it belongs to one. */
   readonly field: string | undefined
+  /** Its words mean nothing away from that field, as “choose one of the list” does. */
+  readonly needsField: boolean = false
 
   constructor(key: string, params: Params = {}, field?: string) {
     super(key)
     this.key = key
     this.params = params
     this.field = field
+  }
+}
+
+/** What is wrong with a field, in words that are said at that field alone. */
+export class FieldRefusal extends Refusal {
+  override readonly needsField = true
+
+  constructor(key: string, params: Params, field: string) {
+    super(key, params, field)
   }
 }
 
@@ -31,6 +42,7 @@ export class NotAllowed extends Refusal {
 /** What was given is wrong: no form would have sent it, or only the database knows, as of a password. */
 export class Wrong extends Refusal {
   override readonly status = 422
+  override readonly needsField = this.field !== undefined
 }
 
 /** A form was sent before under this very key, with other content. */

@@ -7,3 +7,7 @@ export const isId = (text: unknown): text is string =>
 
 /** The id a text is, or null. */
 export const idIn = (text: unknown): number | null => (isId(text) ? Number(text) : null)
+
+/** The id behind a word (`move-12`): so each of several forms of a page has an answer of its own. */
+export const idAfter = (word: string, text: string): number | null =>
+  text.startsWith(`${word}-`) ? idIn(text.slice(word.length + 1)) : null

@@ -10,7 +10,7 @@ import { type Person, usePerson } from '#app/features/accounts/use-person.ts'
 import { listPath, recordPath } from '#app/features/records/record.ts'
 import { ActiveTag } from '#app/features/zone/active-card.tsx'
 import { addInstitute } from '#app/features/zone/commands.server.ts'
-import { countColumns } from '#app/features/zone/count-links.tsx'
+import { countColumns, leadOf } from '#app/features/zone/count-links.tsx'
 import { institute as noun } from '#app/features/zone/fields.ts'
 import { type Count, countVenturesBy, listInstitutes } from '#app/features/zone/queries.server.ts'
 import { instituteSchema } from '#app/features/zone/schema.ts'
@@ -57,7 +57,11 @@ export default function Institutes() {
   const mayEdit = can('institute.edit')
   return (
     <div className="page page-narrow">
-      <PageHeader title={m.institute_title_list()} count={institutes.length} lead={m.institute_lead_list()} />
+      <PageHeader
+        title={m.institute_title_list()}
+        count={institutes.length}
+        lead={leadOf(m.institute_lead_list(), person)}
+      />
       <FilterBar>
         <FilterSearch label={m.institute_filter_text()} />
       </FilterBar>

@@ -12,6 +12,7 @@ import { countVenturesBy, listSectors } from '#app/features/zone/queries.server.
 import { placeSchema, sectorSchema } from '#app/features/zone/schema.ts'
 import * as m from '#app/paraglide/messages.js'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
+import { idAfter } from '#app/platform/id.ts'
 import { SectorMark } from '#app/ui/marks.tsx'
 
 export const meta: MetaFunction = () => [{ title: `${m.sector_title_list()} · ${m.app_name()}` }]
@@ -28,10 +29,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context, 'zone.edit')
   const form = await readForm(request, context, actor)
-  const [, moved] = /^move-(\d{1,9})$/.exec(form.intent) ?? []
-  if (moved) {
+  const moved = idAfter('move', form.intent)
+  if (moved !== null) {
     return acceptForm(form, placeSchema, async ({ way }, db) => {
-      await movePlace(db, actor, 'sector', { id: Number(moved), way })
+      await movePlace(db, actor, 'sector', { id: moved, way })
       return redirect('/settings/sectors')
     })
   }

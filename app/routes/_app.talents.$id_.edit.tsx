@@ -12,7 +12,7 @@ import { DuplicateNotice } from '#app/features/talents/known-already.tsx'
 import { mayEdit } from '#app/features/talents/permissions.ts'
 import { editSchema } from '#app/features/talents/schema.ts'
 import { TalentForm } from '#app/features/talents/talent-form.tsx'
-import { talentNames } from '#app/features/talents/talent-name.tsx'
+import { talentNameOf } from '#app/features/talents/talent-name.tsx'
 import { useLookOf } from '#app/features/talents/use-look-of.ts'
 import * as m from '#app/paraglide/messages.js'
 import { found, idOf } from '#app/platform/door.server.ts'
@@ -40,13 +40,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
-  const name = data ? talentNames(data.talent).main.text : ''
+  const name = data ? talentNameOf(data.talent) : ''
   return [{ title: `${m.talent_title_edit({ name })} · ${m.app_name()}` }]
 }
 
 export default function EditTalentPage() {
   const { talent, choices } = useLoaderData<typeof loader>()
-  const name = talentNames(talent).main.text
+  const name = talentNameOf(talent)
   return (
     <div className="page page-narrow">
       <PageHeader

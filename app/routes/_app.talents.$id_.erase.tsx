@@ -8,7 +8,7 @@ import { EraseForm } from '#app/features/talents/erase-form.tsx'
 import { findTalent } from '#app/features/talents/find-talent.server.ts'
 import { mayErase } from '#app/features/talents/permissions.ts'
 import { eraseSchema } from '#app/features/talents/schema.ts'
-import { talentNames } from '#app/features/talents/talent-name.tsx'
+import { talentNameOf } from '#app/features/talents/talent-name.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { found, idOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
@@ -34,13 +34,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => {
-  const name = data ? talentNames(data.talent).main.text : ''
+  const name = data ? talentNameOf(data.talent) : ''
   return [{ title: `${m.talent_title_erase({ name })} · ${m.app_name()}` }]
 }
 
 export default function EraseTalentPage() {
   const { talent, counts } = useLoaderData<typeof loader>()
-  const name = talentNames(talent).main.text
+  const name = talentNameOf(talent)
   return (
     <div className="page page-narrow">
       <PageHeader

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { listPath, recordPath } from '#app/features/records/record.ts'
+import { listPath, type RecordKind, recordAt, recordPath } from '#app/features/records/record.ts'
 import { useLook } from '#app/features/records/use-look.ts'
 import { talentChoices } from '#app/features/talents/choices.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
@@ -22,12 +22,13 @@ import { PageHeader } from '#app/ui/page.tsx'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'talent.edit')
+  const { name, back } = askedFor(request)
   return {
     idem: crypto.randomUUID(),
     choices: await talentChoices(context.db, actor, context.locale),
-    back: askedFor(request).back,
+    back: back && recordPath(back.record),
     start: {
-      ...nameOf(askedFor(request).name),
+      ...namedBy(name),
       owner_id: actor.id,
       park_id: actor.park_ids.length === 1 ? actor.park_ids[0] : null,
       basis_on: today(),
@@ -43,7 +44,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (!anyway) await refuseDuplicates(db, actor, input)
     const id = await registerTalent(db, actor, input)
     const { back } = askedFor(request)
-    return redirect(back ? offering(back, { ...input, id }) : recordPath({ kind: 'talent', id }))
+    const registered = { ...input, id }
+    return redirect(
+      back ? recordPath(back.record) + back.offering(registered) : recordPath({ kind: 'talent', id }),
+    )
   })
   return withDuplicates(context.db, actor, reply)
 }
@@ -51,20 +55,30 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** A name that nobody was found by, and the record it is wanted for. */
 function askedFor(request: Request) {
   const search = new URL(request.url).searchParams
-  const back = search.get('back') ?? ''
+  const record = recordAt(search.get('back') ?? '')
+  const offering = record && OFFERING[record.kind]
   return {
     name: (search.get('name') ?? '').trim().slice(0, 100),
-    back: /^\/(teams|projects|events)\/\d{1,15}$/.test(back) ? back : null,
+    back: offering && { record, offering },
   }
 }
 
-/** The record with whoever was registered chosen as its member, or found as its guest. */
-function offering(back: string, { id, name_native, name_latin }: { id: number } & PersonName) {
-  if (!back.startsWith(listPath('event'))) return `${back}?${OPEN}=members&member=${id}#members`
-  return `${back}?${new URLSearchParams({ guest: name_native || name_latin })}#guests`
+type Registered = { id: number } & PersonName
+
+const asMember = ({ id }: Registered) => `?${OPEN}=members&member=${id}#members`
+
+/** What a record's page is told of whoever was registered for it; null where nobody is wanted. */
+const OFFERING: Record<RecordKind, ((somebody: Registered) => string) | null> = {
+  team: asMember,
+  project: asMember,
+  event: ({ name_native, name_latin }) =>
+    `?${new URLSearchParams({ guest: name_native || name_latin })}#guests`,
+  talent: null,
+  institute: null,
 }
 
-const nameOf = (name: string) => (/\p{Script=Han}/u.test(name) ? { name_native: name } : { name_latin: name })
+const namedBy = (name: string) =>
+  /\p{Script=Han}/u.test(name) ? { name_native: name } : { name_latin: name }
 
 export const meta: MetaFunction = () => [{ title: `${m.talent_title_new()} · ${m.app_name()}` }]
 

@@ -108,7 +108,7 @@ function classesUsed(files: string[]) {
   return { words, starts }
 
   function look(node: ts.Node) {
-    const name = nameOf(node)
+    const name = nodeName(node)
     if (/^class/.test(name ?? '')) takeAll(node)
     else if (ts.isTemplateExpression(node)) lookInTemplate(node)
     else if (ts.isStringLiteralLike(node)) takeWritten(node.text)
@@ -154,7 +154,7 @@ function classesUsed(files: string[]) {
   }
 }
 
-function nameOf(node: ts.Node) {
+function nodeName(node: ts.Node) {
   const named =
     ts.isJsxAttribute(node) ||
     ts.isPropertyAssignment(node) ||

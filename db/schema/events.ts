@@ -24,6 +24,8 @@ export type EventTable = {
   /** Of a past event moved ahead, the seats and marks of guests erased since: they count again if it is moved back. */
   aside_taken: Generated<number>
   aside_attended: Generated<number>
+  /** When it was moved ahead: whoever had a seat by then and is erased later counts with them. */
+  aside_at: string | null
   organiser_id: number | null
   search_text: Generated<string>
   version: Generated<number>

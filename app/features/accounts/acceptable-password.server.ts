@@ -1,4 +1,4 @@
-import { Refusal } from '#app/platform/errors.ts'
+import { FieldRefusal } from '#app/platform/errors.ts'
 import type { Db } from '#db/connect.ts'
 import { weaknessOf, wordsAbout } from './guess.server.ts'
 import { hashPassword } from './password.server.ts'
@@ -10,6 +10,6 @@ export async function acceptablePassword(
   person: { email: string; name_zh: string; name_en: string },
 ) {
   const weakness = await weaknessOf(password, await wordsAbout(db, person))
-  if (weakness) throw new Refusal(weakness, {}, 'password')
+  if (weakness) throw new FieldRefusal(weakness, {}, 'password')
   return hashPassword(password)
 }

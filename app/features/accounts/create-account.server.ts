@@ -1,7 +1,7 @@
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { normalEmail } from '#app/platform/email.ts'
-import { Refusal } from '#app/platform/errors.ts'
+import { FieldRefusal, Refusal } from '#app/platform/errors.ts'
 import { type Db, isDuplicate } from '#db/connect.ts'
 import type { Role } from './grants.ts'
 
@@ -38,7 +38,7 @@ export async function setParks(trx: Db, account_id: number, park_ids: number[]) 
   await trx.deleteFrom('account_park').where('account_id', '=', account_id).execute()
   if (park_ids.length === 0) return
   const known = await trx.selectFrom('park').where('id', 'in', park_ids).select('id').execute()
-  if (known.length !== new Set(park_ids).size) throw new Refusal('form_error_choice', {}, 'park_ids')
+  if (known.length !== new Set(park_ids).size) throw new FieldRefusal('form_error_choice', {}, 'park_ids')
   await trx
     .insertInto('account_park')
     .values(known.map(({ id }) => ({ account_id, park_id: id })))

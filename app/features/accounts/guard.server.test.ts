@@ -99,9 +99,12 @@ test('an administrator who was shut out meanwhile makes no link that lets others
     reach: 'zone',
     park_ids: [],
   } as const
-  const both = () => [invite(db, other, { ...invited, park_ids: [] }), makeResetLink(db, other, stranger.id)]
+  const both = [
+    () => invite(db, other, { ...invited, park_ids: [] }),
+    () => makeResetLink(db, other, stranger.id),
+  ]
   await db.updateTable('account').set({ role: 'administrator' }).where('id', '=', other.id).execute()
-  for (const link of both()) await expect(link).resolves.toBeTypeOf('string')
+  for (const link of both) await expect(link()).resolves.toBeTypeOf('string')
   await disable(db, admin, other.id, 1)
-  for (const link of both()) await expect(link).rejects.toMatchObject({ status: 403 })
+  for (const link of both) await expect(link()).rejects.toMatchObject({ status: 403 })
 })

@@ -1,7 +1,7 @@
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { normalEmail } from '#app/platform/email.ts'
-import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
+import { FieldRefusal, NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { acceptablePassword } from './acceptable-password.server.ts'
 import type { Staff } from './actor.ts'
@@ -228,5 +228,5 @@ const later = (at: string) => new Date(Date.parse(at) + LIFE).toISOString()
 async function refuseUnknownParks(trx: Db, park_ids: number[]) {
   if (park_ids.length === 0) return
   const known = await trx.selectFrom('park').where('id', 'in', park_ids).select('id').execute()
-  if (known.length !== new Set(park_ids).size) throw new Refusal('form_error_choice', {}, 'park_ids')
+  if (known.length !== new Set(park_ids).size) throw new FieldRefusal('form_error_choice', {}, 'park_ids')
 }

@@ -117,15 +117,16 @@ type Sortable = Named & { id: number; role: Role; seen_at: string | null; create
 
 function inOrder({ sort, dir }: PeopleFilter, locale: Locale) {
   const collator = new Intl.Collator(locale)
-  const nameOf = (person: Sortable) => nameIn(locale, person)
+  const sortedAs = (person: Sortable) => nameIn(locale, person)
   const by = {
-    name: (a: Sortable, b: Sortable) => collator.compare(nameOf(a), nameOf(b)),
+    name: (a: Sortable, b: Sortable) => collator.compare(sortedAs(a), sortedAs(b)),
     role: (a: Sortable, b: Sortable) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role),
     seen: (a: Sortable, b: Sortable) => textOrder(a.seen_at ?? '', b.seen_at ?? ''),
     since: (a: Sortable, b: Sortable) => textOrder(a.created_at, b.created_at),
   }[sort]
   const way = dir === 'asc' ? 1 : -1
-  return (a: Sortable, b: Sortable) => way * by(a, b) || collator.compare(nameOf(a), nameOf(b)) || a.id - b.id
+  return (a: Sortable, b: Sortable) =>
+    way * by(a, b) || collator.compare(sortedAs(a), sortedAs(b)) || a.id - b.id
 }
 
 const textOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

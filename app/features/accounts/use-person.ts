@@ -13,11 +13,11 @@ export type Person = {
 
 type FrameData = { person: Person; can: Capability[] }
 
-type Reach = Pick<Person, 'zone_wide' | 'park_ids'>
+export type Reach = Pick<Person, 'zone_wide' | 'park_ids'>
 
-/** Whether records of a park are this reader's to see. */
-export const seesPark = (reader: Reach | undefined, park_id: number) =>
-  !reader || reader.zone_wide || reader.park_ids.includes(park_id)
+/** Whether records of a park are this reader's to see; what holds for nobody signed in is said where it is asked. */
+export const seesPark = (reader: Reach, park_id: number) =>
+  reader.zone_wide || reader.park_ids.includes(park_id)
 
 /** The person who reads this page and what their role lets them do, from the signed-in frame. */
 export function usePerson() {

@@ -22,9 +22,10 @@ export type AuditEntry = {
 
 /**
  * What an entry keeps field by field, as it was and as it is, which version of its record that made, and whether it
- * took something back.
+ * took something back, or brought back what was taken back.
  */
-export type Values = { version?: number; took_back?: true; before?: Facts; after: Facts }
+export type Values = { version?: number; deed?: Undoing; before?: Facts; after: Facts }
+export type Undoing = 'took_back' | 'brought_back'
 type Facts = Readonly<Record<string, unknown>>
 
 /** Whoever did it. A stranger has no account but an address: a failed sign-in; the product itself has neither. */

@@ -4,10 +4,10 @@ import { stageName } from '#app/features/ventures/stage-labels.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { FormReply } from '#app/platform/form.ts'
 import { namePair } from '#app/platform/format.ts'
+import { idAfter } from '#app/platform/id.ts'
 import { toast } from '#app/ui/toast.tsx'
 import type { Drop, Moved, PendingMove } from './optimistic.ts'
 
-const KEY = /^move-(\d+)$/
 export const moveKey = (id: number) => `move-${id}`
 
 /**
@@ -36,7 +36,7 @@ export function useMoves(nameOfCard: (id: number) => string) {
 
   useEffect(() => {
     for (const { key, data } of fetchers) {
-      const id = Number(KEY.exec(key)?.[1])
+      const id = idAfter('move', key)
       if (!id || typeof data !== 'object' || data === null || said.current.has(data)) continue
       said.current.add(data)
       tell(data as Answer, names.current(id), send)
@@ -46,7 +46,7 @@ export function useMoves(nameOfCard: (id: number) => string) {
   const pending = useMemo(
     () =>
       fetchers.flatMap(({ key, formData, data }): PendingMove[] => {
-        const id = Number(KEY.exec(key)?.[1])
+        const id = idAfter('move', key)
         if (!id || !formData || isRefused(data)) return []
         const to = String(formData.get('to'))
         return [

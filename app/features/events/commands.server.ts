@@ -140,6 +140,7 @@ const COUNTED_AGAIN = {
   attended_erased: sql<number>`attended_erased + aside_attended`,
   aside_taken: 0,
   aside_attended: 0,
+  aside_at: null,
 }
 
 /**
@@ -160,6 +161,7 @@ async function setErasedAside(trx: Trx, id: number) {
         attended_erased: 0,
         aside_attended: eb.ref('attended_erased'),
         aside_taken: eb('taken', '-', guests),
+        aside_at: now(),
         taken: guests,
       }
     })

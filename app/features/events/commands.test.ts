@@ -3,7 +3,8 @@ import type { Actor } from '#app/features/accounts/actor.ts'
 import { eraseTalent } from '#app/features/talents/erase.server.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/errors.ts'
 import { SALON } from '#app/testing/salon.ts'
-import { aRecord, at, person, type World, world } from '#app/testing/world.ts'
+import { aTalent } from '#app/testing/talents.ts'
+import { at, person, type World, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import { editEvent, planEvent } from './commands.server.ts'
 import { cancelRegistration, markAttended, registerForEvent, unmarkAttended } from './desk.server.ts'
@@ -355,34 +356,8 @@ async function withParkOrganiser(): Promise<World & { nanhai: Actor }> {
 }
 
 async function talents(db: Db, count: number, park_id: number | null = null) {
-  const moment = '2026-01-01T00:00:00.000Z'
-  const rows = Array.from({ length: count }, (_, i) => ({
-    name_native: '',
-    name_latin: `Guest ${i}`,
-    name_key: `guest ${i}`,
-    country: '',
-    sector_id: null,
-    park_id,
-    owner_id: null,
-    source_kind: null,
-    source_institute_id: null,
-    source_event_id: null,
-    basis_kind: 'contract',
-    basis_on: '2026-01-01',
-    created_at: moment,
-    created_by: null,
-    updated_at: moment,
-    updated_by: null,
-  }))
   const made: number[] = []
-  for (const row of rows) {
-    const id = await aRecord(db, 'talent', park_id)
-    await db
-      .insertInto('talent')
-      .values({ ...row, id })
-      .execute()
-    made.push(id)
-  }
+  for (let i = 0; i < count; i++) made.push(await aTalent(db, `Guest ${i}`, park_id))
   return made
 }
 

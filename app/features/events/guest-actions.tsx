@@ -5,6 +5,7 @@ import { recordPath } from '#app/features/records/record.ts'
 import { fullName } from '#app/features/talents/talent.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { FormReply } from '#app/platform/form.ts'
+import { idAfter } from '#app/platform/id.ts'
 import { useAlive } from '#app/ui/alive.ts'
 import { Button } from '#app/ui/button.tsx'
 import { useActionHere } from '#app/ui/place.ts'
@@ -110,7 +111,7 @@ export function useSeatToast(guests: readonly Guest[]) {
     const intent = String(formData?.get('intent'))
     if (formData && /^(cancel_registration$|register)/.test(intent)) {
       // Whoever was found is named by the intent itself.
-      const id = Number(/^register-(\d+)$/.exec(intent)?.[1] ?? formData.get('talent_id'))
+      const id = idAfter('register', intent) ?? Number(formData.get('talent_id'))
       sent.current ??= { id, before: guests.find((guest) => guest.id === id) }
     }
     if (state !== 'idle' || !sent.current) return

@@ -13,6 +13,7 @@ import { now, today } from '#app/platform/clock.ts'
 import type { RequestContext } from '#app/platform/context.ts'
 import { found } from '#app/platform/door.server.ts'
 import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
+import { idAfter } from '#app/platform/id.ts'
 import { OPEN, words } from '#app/platform/known.ts'
 import { typedIn, typedKnown } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
@@ -98,10 +99,10 @@ export function actOnRecord(
   const q = guestIn(search)
   const toDesk = back + (q ? `?${new URLSearchParams({ guest: q })}` : '')
   // Of those who were found each has a form, which has an intent of its own, so that each has its own answer.
-  const [, named] = /^register-(\d{1,9})$/.exec(form.intent) ?? []
-  if (named) {
+  const named = idAfter('register', form.intent)
+  if (named !== null) {
     return acceptForm(form, nothingSchema, async (_, db) => {
-      await registerForEvent(db, actor, id, Number(named))
+      await registerForEvent(db, actor, id, named)
       return redirect(toDesk)
     })
   }

@@ -171,6 +171,42 @@ test('a past event moved ahead by mistake counts whom it counted once its day is
   expect(await counted()).toEqual([2, 1, 0])
 })
 
+test('a guest erased while a past event stands ahead counts as one erased before or after, and who came late to it does not', async () => {
+  at('2026-06-01T00:00:00.000Z')
+  const { db, organiser, admin } = await world()
+  const id = await planEvent(db, organiser, { ...salon, capacity: 4 })
+  const guest = async (name_latin: string) => {
+    const talent = await registerTalent(db, organiser, { name_latin, basis_kind: 'contract' })
+    await registerForEvent(db, organiser, id, talent)
+    return talent
+  }
+  const [before, during, absent, after] = [
+    await guest('Rook Cedar'),
+    await guest('Wren Alder'),
+    await guest('Lark Birch'),
+    await guest('Crane Elm'),
+  ]
+  const erase = (talent: number) => eraseTalent(db, admin, talent, { version: 1 })
+  const counted = async () => {
+    const { attended, erased } = await listGuests(db, admin, id)
+    return [(await findEvent(db, admin, id))?.taken, attended, erased]
+  }
+  at('2026-07-01T09:01:00.000Z')
+  for (const talent of [before, during, after]) await markAttended(db, organiser, id, talent)
+  await erase(before)
+  at('2026-07-02T00:00:00.000Z')
+  await editEvent(db, organiser, id, { starts: '2026-09-01T14:00', ends: '2026-09-01T17:00', version: 1 })
+  at('2026-07-03T00:00:00.000Z')
+  const late = await guest('Teal Aspen')
+  expect(await counted()).toEqual([4, 2, 0])
+  for (const talent of [during, absent, late]) await erase(talent)
+  expect(await counted()).toEqual([1, 1, 0])
+  await editEvent(db, organiser, id, { starts: salon.starts, ends: salon.ends, version: 2 })
+  expect(await counted()).toEqual([4, 3, 3])
+  await erase(after)
+  expect(await counted()).toEqual([4, 3, 4])
+})
+
 test('whoever was marked before the event began and is erased gives the seat back, and was not there', async () => {
   at('2026-07-01T05:00:00.000Z')
   const { db, organiser, admin } = await world()

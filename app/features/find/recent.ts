@@ -1,7 +1,7 @@
 import { useLocation } from '@remix-run/react'
 import { useEffect } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
-import { RECORD_KINDS, RECORDS } from '#app/features/records/record.ts'
+import { recordAt } from '#app/features/records/record.ts'
 import type { Kind } from './find.ts'
 
 /** A record somebody opened, as its page was called. */
@@ -41,8 +41,7 @@ export function useRecent() {
 
 /** By its title, which is `name · product`; an error page has the product's name alone. */
 function openedAt(pathname: string): Recent | null {
-  const list = /^(.+)\/\d+$/.exec(pathname)?.[1]
-  const kind = RECORD_KINDS.find((known) => RECORDS[known].list === list)
+  const kind = recordAt(pathname)?.kind
   const name = document.title.split(' · ').slice(0, -1).join(' · ')
   return kind && name ? { to: pathname, name, kind } : null
 }

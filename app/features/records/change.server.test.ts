@@ -189,7 +189,11 @@ test.each(NOUNS)('the history of a $entity tells what took back from what was wr
   const [first] = await historyOf(w, noun, id)
   await noun.undo(w, id, first?.seq ?? 0)
   await noun.edit(w, id, { version: 3, [two]: 'by hand' })
-  expect((await historyOf(w, noun, id)).map(({ tookBack }) => tookBack)).toEqual([false, true, false])
+  const deeds = async () => (await historyOf(w, noun, id)).map(({ deed }) => deed)
+  expect(await deeds()).toEqual(['changed', 'took_back', 'changed'])
+  // What takes a taking back back brings back, and that can be taken back again.
+  for (const _ of [1, 2, 3]) await noun.undo(w, id, (await historyOf(w, noun, id))[0]?.seq ?? 0)
+  expect((await deeds()).slice(0, 3)).toEqual(['took_back', 'brought_back', 'took_back'])
 })
 
 type Given = Record<string, unknown>

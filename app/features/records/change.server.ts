@@ -1,6 +1,6 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import type { Edited } from '#app/features/audit/audit.ts'
-import { recordAudit, type Values } from '#app/features/audit/trace.server.ts'
+import { recordAudit, type Undoing } from '#app/features/audit/trace.server.ts'
 import { readEdits } from '#app/features/audit/traces.server.ts'
 import { Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
@@ -101,7 +101,7 @@ export function undoChange<F extends Facts, R extends Standing<F>>(
     const changes = Object.fromEntries(back.map((field) => [field, before[field]]))
     const isWritten = await putBack(() => {
       const parsed = parseChanges(noun, changes as object, standing.facts) as Partial<F>
-      return write(trx, actor, keeper, standing, parsed, { took_back: true })
+      return write(trx, actor, keeper, standing, parsed, undoingOf(edits))
     })
     if (!isWritten) throw await staleFor(trx, keeper, standing, back as NameOf<F>[], null)
   })
@@ -116,12 +116,15 @@ export async function putBack<R>(work: () => Promise<R>): Promise<R> {
     return await work()
   } catch (error) {
     if (!(error instanceof Refusal && error.field)) throw error
-    const isSentence = error.key.includes('_refusal_')
-    throw isSentence ? new Refusal(error.key, error.params) : new Refusal('record_refusal_undo_invalid')
+    throw error.needsField ? new Refusal('record_refusal_undo_invalid') : new Refusal(error.key, error.params)
   }
 }
 
-type Edit = { version: number; before: Facts; after: Facts }
+type Edit = { version: number; deed?: Undoing; before: Facts; after: Facts }
+
+/** What took something back is a line by itself, so whoever takes that back brings back what was there. */
+const undoingOf = (edits: readonly Edit[]): Undoing =>
+  edits.every(({ deed }) => deed === 'took_back') ? 'brought_back' : 'took_back'
 
 /** False when somebody saved between our reading and our writing; a form with nothing to change is written already. */
 async function write<F extends Facts, R extends Standing<F>>(
@@ -130,7 +133,7 @@ async function write<F extends Facts, R extends Standing<F>>(
   keeper: Keeper<F, R>,
   standing: R,
   changes: Partial<F>,
-  mark: Pick<Values, 'took_back'> = {},
+  undoing?: Undoing,
 ): Promise<boolean> {
   const noun = keeper.nounOf(standing)
   const wanted = { ...standing.facts, ...changes }
@@ -140,7 +143,7 @@ async function write<F extends Facts, R extends Standing<F>>(
     fieldsOf(facts).filter((field) => !same(facts[field], standing.facts[field])),
   )
   if (changed.length === 0) {
-    if (mark.took_back) throw new Refusal('record_refusal_undo_late')
+    if (undoing) throw new Refusal('record_refusal_undo_late')
     return true
   }
   keeper.ask(actor, standing, changed)
@@ -163,7 +166,7 @@ async function write<F extends Facts, R extends Standing<F>>(
     fields: changed,
     values: {
       version: standing.version + 1,
-      ...mark,
+      ...(undoing && { deed: undoing }),
       before: pick(standing.facts, changed),
       after: pick(facts, changed),
     },

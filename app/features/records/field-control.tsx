@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { usePerson } from '#app/features/accounts/use-person.ts'
+import { seesPark, usePerson } from '#app/features/accounts/use-person.ts'
 import { choicesOf, useZone } from '#app/features/zone/use-zone.ts'
 import { choosable } from '#app/features/zone/zone.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -186,5 +186,5 @@ export function useOwnParks() {
 
 function useIsOwn() {
   const { person } = usePerson()
-  return (park_id: number) => Boolean(person?.zone_wide || person?.park_ids.includes(park_id))
+  return (park_id: number) => person !== undefined && seesPark(person, park_id)
 }

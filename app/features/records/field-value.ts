@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { Refusal, Wrong } from '#app/platform/errors.ts'
+import { FieldRefusal, Wrong } from '#app/platform/errors.ts'
 import { withoutNul } from '#app/platform/form-values.ts'
 import { complaintOf } from '#app/platform/issue.ts'
 import { lookUp } from '#app/platform/look-up.ts'
@@ -23,7 +23,7 @@ export function parseFacts<F extends Fields>({ fields }: Has<F>, facts: Partial<
 /** Throws a Refusal at what a noun's rules find wrong. */
 export function refuseFaulty({ rules }: Pick<Noun, 'rules'>, facts: Facts): void {
   const [fault] = rules(facts)
-  if (fault) throw new Refusal(fault.key, {}, fault.field)
+  if (fault) throw new FieldRefusal(fault.key, {}, fault.field)
 }
 
 /** Forgets what means nothing beside the choice that is made: which institute, when nobody there told us. */

@@ -26,9 +26,9 @@ export async function listHistory(
 }
 
 function toldBy(fields: string[], content: string | null) {
-  const { before = {}, after, took_back = false } = JSON.parse(content ?? '{}') as Partial<Values>
+  const { before = {}, after, deed } = JSON.parse(content ?? '{}') as Partial<Values>
   const changes = fields.map(
     (field): FieldChange => ({ field, before: before[field], after: after?.[field] }),
   )
-  return { changes, tookBack: took_back }
+  return { changes, deed: deed ?? ('changed' as const) }
 }

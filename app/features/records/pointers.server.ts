@@ -2,7 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { reaching } from '#app/features/accounts/scope.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
-import { Refusal } from '#app/platform/errors.ts'
+import { FieldRefusal, Refusal } from '#app/platform/errors.ts'
 import type { Db } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import type { Noun, Source } from './field.ts'
@@ -59,7 +59,7 @@ export async function refuseUnknown(
       if (found[`found_${i}`] === 0) throw new Refusal('record_refusal_owner_left', {}, moved)
       continue
     }
-    if (found[`found_${i}`] == null) throw new Refusal('form_error_choice', {}, name)
+    if (found[`found_${i}`] == null) throw new FieldRefusal('form_error_choice', {}, name)
     if (found[`found_${i}`] === 0) throw new Refusal('record_refusal_unseen', {}, name)
   }
 }

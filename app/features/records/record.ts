@@ -1,5 +1,6 @@
 import type { Capability } from '#app/features/accounts/grants.ts'
 import * as m from '#app/paraglide/messages.js'
+import { idIn } from '#app/platform/id.ts'
 
 type Kind = {
   /** What the audit calls it; a team and a project are one noun there. */
@@ -79,3 +80,11 @@ export const entityOf = (kind: RecordKind) => RECORDS[kind].entity
 /** The page of all of a kind, and the page of one. */
 export const listPath = (kind: RecordKind): string => RECORDS[kind].list
 export const recordPath = ({ kind, id }: Pick<RecordRef, 'kind' | 'id'>) => `${listPath(kind)}/${id}`
+
+/** The record whose page this is. */
+export function recordAt(path: string): Pick<RecordRef, 'kind' | 'id'> | null {
+  const end = path.lastIndexOf('/')
+  const id = idIn(path.slice(end + 1))
+  const kind = RECORD_KINDS.find((known) => listPath(known) === path.slice(0, end))
+  return kind && id !== null ? { kind, id } : null
+}

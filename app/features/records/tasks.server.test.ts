@@ -66,10 +66,10 @@ test.each(RECORD_KINDS)(
     await expect(unknown).rejects.toMatchObject({ key: 'form_error_choice', field: 'owner_id' })
     const task = await addTask(w.db, w.manager, id, CALL)
     await expect(finishTask(w.db, w.leader, task)).rejects.toThrow(NotAllowed)
-    const foreign = [addTask(w.db, w.stranger, id, CALL), finishTask(w.db, w.stranger, task)]
+    const foreign = [() => addTask(w.db, w.stranger, id, CALL), () => finishTask(w.db, w.stranger, task)]
     for (const deed of foreign) {
-      if (WHOLE_ZONE.includes(kind)) await deed
-      else await expect(deed).rejects.toThrow(NotFound)
+      if (WHOLE_ZONE.includes(kind)) await deed()
+      else await expect(deed()).rejects.toThrow(NotFound)
     }
   },
 )

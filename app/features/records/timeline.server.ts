@@ -32,8 +32,8 @@ export async function readTimeline<Own>(
     listNotes(db, id, most),
     listTaskItems(db, id, most),
   ])
-  const traces = history.map(({ verb, seq, changes, tookBack, ...common }): TimelineItem<Own> => {
-    if (verb === 'edit') return { what: 'edit', ...common, seq, since: seq, changes, tookBack }
+  const traces = history.map(({ verb, seq, changes, deed, ...common }): TimelineItem<Own> => {
+    if (verb === 'edit') return { what: 'edit', ...common, seq, since: seq, changes, deed }
     return verb === created || !ownOf
       ? { what: 'created', ...common }
       : { what: 'own', ...common, ...ownOf(verb, changes, seq) }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type FieldChange, type TimelineItem, timelineOf } from './timeline.ts'
+import { type FieldChange, lastChange, type TimelineItem, timelineOf } from './timeline.ts'
 
 const ada = { id: 1, name_zh: '', name_en: 'Ada' }
 const bo = { id: 2, name_zh: '', name_en: 'Bo' }
@@ -8,10 +8,10 @@ const moment = (at: string) => (at.length > 5 ? at : `2026-11-23T${at}:00.000Z`)
 type Item = TimelineItem<string>
 
 const edit = (seq: number, at: string, change: FieldChange, by = ada): Item => ({
-  ...{ what: 'edit', key: `audit ${seq}`, seq, since: seq, by, at: moment(at), tookBack: false },
+  ...{ what: 'edit', key: `audit ${seq}`, seq, since: seq, by, at: moment(at), deed: 'changed' },
   changes: [change],
 })
-const back = (item: Item): Item => ({ ...item, tookBack: true }) as Item
+const back = (item: Item): Item => ({ ...item, deed: 'took_back' }) as Item
 const named = (before: string, after: string, field = 'name') => ({ field, before, after })
 
 const note = (at: string, by = ada): Item => ({
@@ -150,6 +150,14 @@ test('each line says of which fields something else stands now than it left', ()
   expect(lateOf(first)).toEqual([[]])
   expect(lateOf(note('05:00'), taken, other, first)).toEqual(['note', [], ['phone'], ['phone', 'summary']])
   expect(lateOf(again, taken, other, first)).toEqual([[], ['phone'], [], ['summary']])
+})
+
+test('what was done last is what a notice takes back, as what it is', () => {
+  const last = (...items: Item[]) => lastChange(linesOf(...items))?.undo
+  const members = { ...own('03:00', 'members'), undo: { seq: 9, field: 'members' } } as Item
+  expect(last(note('04:00'), edit(2, '02:00', named('1', '2')), own('01:00', undefined))).toEqual({ seq: 2 })
+  expect(last(members, edit(2, '02:00', named('1', '2')))).toEqual({ seq: 9, field: 'members' })
+  expect(last(note('04:00'))).toBeUndefined()
 })
 
 test('a run whose values were erased keeps its fields', () => {

@@ -1,3 +1,4 @@
+import type { Undoing } from '#app/features/audit/trace.server.ts'
 import { type Instant, localDateOf } from '#app/platform/clock.ts'
 import type { Note } from './note.ts'
 import { furtherThan } from './span.ts'
@@ -20,6 +21,9 @@ export type OwnItem<Own> = {
   undo?: { seq: number; field: string }
 }
 
+/** What an edit did: it changed something, took a change back, or brought back what was taken back. */
+export type Deed = 'changed' | Undoing
+
 /**
  * A run of edits, or what took one back: `seq` is the newest of them in the audit, `since` the oldest. Of `late` fields
  * something else stands now than stood after it.
@@ -29,7 +33,7 @@ type EditItem = {
   seq: number
   since: number
   changes: FieldChange[]
-  tookBack: boolean
+  deed: Deed
   late?: string[]
 }
 
@@ -88,6 +92,17 @@ function withLate<Own>(lines: readonly TimelineItem<Own>[]): TimelineItem<Own>[]
   })
 }
 
+/** The newest that can be taken back: what an edit did, and by what it is taken back, as whatever it is. */
+export function lastChange(items: readonly TimelineItem<unknown>[]) {
+  const last = items.find(isChange)
+  if (last?.what === 'edit') return { deed: last.deed, undo: { seq: last.seq } }
+  return last?.what === 'own' ? { undo: last.undo } : undefined
+}
+
+/** Something that is taken back by its number. */
+export const isChange = (item: TimelineItem<unknown>) =>
+  item.what === 'edit' || (item.what === 'own' && item.undo !== undefined)
+
 type Done = { at: Instant; by: By | null }
 
 const isOneGo = (newer: Done, older: Done) =>
@@ -99,7 +114,7 @@ const isOneGo = (newer: Done, older: Done) =>
 
 function joined<Own>(newer: TimelineItem<Own>, older: TimelineItem<Own>): TimelineItem<Own> | null {
   if (newer.what === 'edit' && older.what === 'edit') {
-    if (newer.tookBack || older.tookBack) return null
+    if (newer.deed !== 'changed' || older.deed !== 'changed') return null
     const changes = sumOf(older.changes, newer.changes)
     return changes && { ...newer, since: older.since, changes }
   }

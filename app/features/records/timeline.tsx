@@ -5,6 +5,7 @@ import ListTodo from 'lucide-react/icons/list-todo'
 import MessageSquare from 'lucide-react/icons/message-square'
 import Pencil from 'lucide-react/icons/pencil'
 import Phone from 'lucide-react/icons/phone'
+import Redo2 from 'lucide-react/icons/redo-2'
 import Undo2 from 'lucide-react/icons/undo-2'
 import UsersRound from 'lucide-react/icons/users-round'
 import type { ReactNode } from 'react'
@@ -20,7 +21,7 @@ import { type Changed, changesText, factsIn, type Look } from './field-text.ts'
 import { NOTE_KINDS, type Note, type NoteKind } from './note.ts'
 import { NoteComposer } from './note-composer.tsx'
 import { happenedLabel } from './note-labels.ts'
-import type { TimelineItem, Timeline as TimelineOf } from './timeline.ts'
+import { type Deed, isChange, type TimelineItem, type Timeline as TimelineOf } from './timeline.ts'
 
 /** What a line says: `what` in one line, `body` whatever belongs to it. */
 type Told = { icon: ReactNode; what: ReactNode; body?: ReactNode }
@@ -50,7 +51,7 @@ type Props<Own> = {
 /** What happened to a record, newest first, with edits to be taken back and notes to be written. */
 export function Timeline<Own = never>({ timeline, wording, may, idem, today, children }: Props<Own>) {
   const { items, earlier } = timeline
-  const newest = items.find((item) => item.what === 'edit' || (item.what === 'own' && item.undo))
+  const newest = items.find(isChange)
   return (
     <Card id="timeline" title={m.timeline_title()} flush>
       <div className="card-body">
@@ -137,6 +138,18 @@ const Changes = ({ newest, undo, children }: ChangesProps) => (
   </div>
 )
 
+const DEED_ICONS: Record<Deed, ReactNode> = {
+  changed: <Pencil />,
+  took_back: <Undo2 />,
+  brought_back: <Redo2 />,
+}
+
+const deedLabels: Record<Deed, (said: { fields: string }) => string> = {
+  changed: m.timeline_edited,
+  took_back: m.timeline_took_back,
+  brought_back: m.timeline_brought_back,
+}
+
 function editTold<Own>(edit: Edit, { noun, look }: Wording<Own>, mayUndo: boolean, newest: boolean): Told {
   const goesBack = ({ field }: { field: string }) =>
     !edit.late || wholeOf(noun, field).every((name) => !edit.late?.includes(name))
@@ -145,8 +158,8 @@ function editTold<Own>(edit: Edit, { noun, look }: Wording<Own>, mayUndo: boolea
   const fields = formatList(changes.map(({ label }) => label))
   const facts = factsIn(noun, changes)
   return {
-    icon: edit.tookBack ? <Undo2 /> : <Pencil />,
-    what: edit.tookBack ? m.timeline_took_back({ fields }) : m.timeline_edited({ fields }),
+    icon: DEED_ICONS[edit.deed],
+    what: deedLabels[edit.deed]({ fields }),
     body: (
       <Changes {...{ newest, undo }}>
         {mayUndo && facts.size > 1 ? (

@@ -1,5 +1,5 @@
 import { useSearchParams } from '@remix-run/react'
-import { seesPark, usePerson } from '#app/features/accounts/use-person.ts'
+import { type Reach, seesPark, usePerson } from '#app/features/accounts/use-person.ts'
 import { useZone } from '#app/features/zone/use-zone.ts'
 import { byId } from '#app/features/zone/zone.ts'
 import { idIn } from '#app/platform/id.ts'
@@ -12,11 +12,9 @@ export function useElsewhere() {
   return isElsewhere(useZone().parks, person, idIn(search.get('park')))
 }
 
-type Reader = Parameters<typeof seesPark>[0]
-
 /** A park that the zone doesn't have is nobody's. */
-export const isElsewhere = (parks: { id: number }[], reader: Reader, park: number | null) =>
-  byId(parks, park) !== undefined && !seesPark(reader, park as number)
+export const isElsewhere = (parks: { id: number }[], reader: Reach | undefined, park: number | null) =>
+  reader !== undefined && byId(parks, park) !== undefined && !seesPark(reader, park as number)
 
 /** How many there are, as far as one may say so: of another park 0 would be taken for the truth. */
 export const saidCount = (count: Count, elsewhere: boolean) => (elsewhere && count === 0 ? undefined : count)

@@ -3,7 +3,7 @@ import * as m from '#app/paraglide/messages.js'
 import { usePost, usePosted } from '#app/ui/sending.ts'
 import { toast } from '#app/ui/toast.tsx'
 import { groupsOf, type Noun } from './field.ts'
-import type { TimelineItem } from './timeline.ts'
+import { type Deed, lastChange, type TimelineItem } from './timeline.ts'
 
 type Post = Record<string, string | number>
 
@@ -11,8 +11,8 @@ type Post = Record<string, string | number>
 type Way = { what: string; post?: Post }
 
 /**
- * Says what of that posted on a record's page was saved, and offers to take it back: an edit by what the timeline
- * says of it, which an undo is too, anything else by what `ways` has for its intent.
+ * Says what of that posted on a record's page was saved, and offers to take it back: an edit, or what was taken back,
+ * by what the timeline says of the newest change, anything else by what `ways` has for its intent.
  */
 export function useSavedToast(
   noun: Noun,
@@ -24,7 +24,7 @@ export function useSavedToast(
   const post = usePost()
   const sent = useRef<{ version: number; newest?: string; intent: string } | null>(null)
   const newest = items[0]?.key
-  const seq = items.find((item) => item.what === 'edit')?.seq
+  const last = lastChange(items)
   useEffect(() => {
     if (formData) sent.current ??= { version, newest, intent: String(formData.get('intent')) }
     if (state !== 'idle' || !sent.current) return
@@ -34,12 +34,13 @@ export function useSavedToast(
     if (version === before.version) return
     const own = ways[before.intent]
     const isEdit = before.intent === 'undo' || before.intent.startsWith('change-')
-    const way = isEdit ? seq && { intent: 'undo', seq } : own?.post
-    toast(savedWords(noun, before.intent, own), way ? () => post(way) : undefined)
-  }, [formData, state, noun, version, newest, seq, ways, post])
+    const way = isEdit ? last && { intent: 'undo', ...last.undo } : own?.post
+    toast(savedWords(noun, before.intent, own, last?.deed), way ? () => post(way) : undefined)
+  }, [formData, state, noun, version, newest, last, ways, post])
 }
 
-function savedWords(noun: Noun, intent: string, own: Way | undefined) {
+function savedWords(noun: Noun, intent: string, own?: Way, deed?: Deed) {
+  if (intent === 'undo' && deed === 'brought_back') return m.record_toast_brought_back()
   if (intent === 'undo') return m.record_toast_undone()
   const what =
     own?.what ??

@@ -64,7 +64,7 @@ test('consent without the text it was given to, and a public source without its 
   )
   await expect(
     registerTalent(w.db, w.admin, { ...name, ...CONSENT, basis_on: '2099-01-01' }),
-  ).rejects.toMatchObject({ key: 'talent_refusal_future' })
+  ).rejects.toMatchObject({ key: 'talent_error_future' })
   await expect(
     registerTalent(w.db, w.admin, { ...name, ...CONSENT, basis_on: '2999-01-01' }),
   ).rejects.toMatchObject({ key: 'form_error_date_range', field: 'basis_on' })

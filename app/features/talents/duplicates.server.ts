@@ -15,7 +15,7 @@ const MOST_SHOWN = 5
 /** Of people who share a form of a name the newest are looked at: a common name has thousands. */
 const MOST_NAMESAKES = 100
 
-type Candidate = PersonName & {
+type Alike = PersonName & {
   id: number
   affiliation: string
   country: string
@@ -28,8 +28,8 @@ type Candidate = PersonName & {
  * address, or the same name in either script. Those with the same address come first.
  */
 export async function findDuplicates(db: Db, actor: Actor, somebody: Somebody) {
-  const candidates = await listCandidates(db, actor, somebody)
-  return candidates
+  const alike = await listAlike(db, actor, somebody)
+  return alike
     .filter((talent) => talent.id !== somebody.except_id && (talent.by_email || samePerson(talent, somebody)))
     .slice(0, MOST_SHOWN)
     .map(({ by_email, ...talent }) => ({ ...talent, why: by_email ? ('email' as const) : ('name' as const) }))
@@ -41,7 +41,7 @@ export type Duplicate = Awaited<ReturnType<typeof findDuplicates>>[number]
  * One statement of lookups by key: by each address, and by each form of the name. Each is said as `(select …)`: what
  * SQLite knows beforehand it looks up in its statistics, and plans the whole anew, which takes longer than the answer.
  */
-async function listCandidates(db: Db, actor: Actor, somebody: Somebody): Promise<Candidate[]> {
+async function listAlike(db: Db, actor: Actor, somebody: Somebody): Promise<Alike[]> {
   const emails = somebody.emails.map(normalEmail).filter((email) => email !== '')
   const lookups = [
     ...emails.map(
@@ -54,7 +54,7 @@ async function listCandidates(db: Db, actor: Actor, somebody: Somebody): Promise
   ]
   if (lookups.length === 0) return []
   const visible = talentVisibleTo(actor)(expressionBuilder<Database, 'talent'>())
-  const { rows } = await sql<Candidate>`
+  const { rows } = await sql<Alike>`
     select talent.id, name_native, name_latin, affiliation, country, park_id, max(by_email) as by_email
     from (${sql.join(lookups, sql` union all `)}) as found
     join talent on talent.id = found.talent_id

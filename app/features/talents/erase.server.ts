@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { emptyRecord } from '#app/features/records/record.server.ts'
@@ -89,33 +89,53 @@ function eraseValues(trx: Trx, id: number) {
 
 /**
  * Events stand above this room, but erasing must be one transaction. A seat of an event still to come is free
- * again; how many seats a past event filled and how many came stays true. What is deleted says what it was: a
- * mark made at the same moment is not missed.
+ * again; how many seats a past event filled and how many came stays true, also where it stands ahead by mistake:
+ * whoever had a seat before, or came, is set aside with the others. What is deleted says what it was: a mark made at
+ * the same moment is not missed.
  */
 async function giveSeatsBack(trx: Trx, id: number) {
   const gone = await trx
     .deleteFrom('attendance')
     .where('talent_id', '=', id)
-    .returning(['event_id', 'attended_at'])
+    .returning(['event_id', 'registered_at', 'attended_at'])
     .execute()
   if (gone.length === 0) return
-  const came = gone.filter(({ attended_at }) => attended_at !== null)
   const at = now()
+  const came = idsOf(gone.filter(({ attended_at }) => attended_at !== null))
+  // One statement: each event is still to come or has begun, whoever moves it at this moment.
   await trx
     .updateTable('event')
-    .set((eb) => ({ taken: eb('taken', '-', 1) }))
-    .where('starts_at', '>', at)
-    .where('taken', '>', 0)
     .where('id', 'in', idsOf(gone))
-    .execute()
-  if (came.length === 0) return
-  await trx
-    .updateTable('event')
-    .set((eb) => ({ attended_erased: eb('attended_erased', '+', 1) }))
-    .where('starts_at', '<=', at)
-    .where('id', 'in', idsOf(came))
+    .set((eb) => {
+      const add = (column: 'attended_erased' | 'aside_taken' | 'aside_attended', when: Condition) =>
+        eb
+          .case()
+          .when(when)
+          .then(eb(column, '+', 1))
+          .else(eb.ref(column))
+          .end()
+      const isAhead = eb('starts_at', '>', at)
+      const hasCome = came.length > 0 ? eb('id', 'in', came) : eb.lit(false)
+      const wasSeated = gone.map(({ event_id, registered_at }) =>
+        eb.and([eb('id', '=', event_id), eb('aside_at', '>=', registered_at)]),
+      )
+      const isMoved = eb.and([isAhead, eb('aside_at', 'is not', null)])
+      return {
+        taken: eb
+          .case()
+          .when(eb.and([isAhead, eb('taken', '>', 0)]))
+          .then(eb('taken', '-', 1))
+          .else(eb.ref('taken'))
+          .end(),
+        attended_erased: add('attended_erased', eb.and([eb.not(isAhead), hasCome])),
+        aside_taken: add('aside_taken', eb.and([isMoved, eb.or([hasCome, ...wasSeated])])),
+        aside_attended: add('aside_attended', eb.and([isMoved, hasCome])),
+      }
+    })
     .execute()
 }
+
+type Condition = Expression<SqlBool>
 
 const idsOf = (rows: { event_id: number }[]) => rows.map(({ event_id }) => event_id)
 

@@ -28,5 +28,5 @@ export const errorLabels: Record<string, () => string> = {
   talent_error_phone: m.talent_error_phone,
   talent_error_basis_version: m.talent_error_basis_version,
   talent_error_basis_source: m.talent_error_basis_source,
-  talent_refusal_future: m.talent_refusal_future,
+  talent_error_future: m.talent_error_future,
 }

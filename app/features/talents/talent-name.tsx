@@ -16,6 +16,9 @@ export function talentNames({ name_native, name_latin, country = '' }: Named) {
   return { main: mine, other: other.text === mine.text ? { text: '', lang: 'en' } : other }
 }
 
+/** The form of the name that the reader reads first, as text. */
+export const talentNameOf = (named: Named) => talentNames(named).main.text
+
 /** A talent's name in the reader's language with the other form beside it, or under it. */
 export function TalentName({
   under,

@@ -62,6 +62,6 @@ export function faultsOf(talent: Whole) {
     faults.push({ field: 'basis_text_version', key: 'talent_error_basis_version' })
   if (basis_kind === 'public_source' && !basis_note)
     faults.push({ field: 'basis_note', key: 'talent_error_basis_source' })
-  if (basis_on > today()) faults.push({ field: 'basis_on', key: 'talent_refusal_future' })
+  if (basis_on > today()) faults.push({ field: 'basis_on', key: 'talent_error_future' })
   return faults
 }

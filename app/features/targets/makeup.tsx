@@ -1,4 +1,4 @@
-import { usePerson } from '#app/features/accounts/use-person.ts'
+import { seesPark, usePerson } from '#app/features/accounts/use-person.ts'
 import type { Track } from '#app/features/ventures/venture.ts'
 import { letterOf, nameOf, shortPark, useZone } from '#app/features/zone/use-zone.ts'
 import { formatNumber } from '#app/platform/format.ts'
@@ -51,7 +51,7 @@ export function Makeup({
 export function useRecordsHref(track: Track, year: number, cells: readonly ProgressCell[]) {
   const { person } = usePerson()
   const past = usePastFigures()
-  const isMine = (park_id: number) => person?.zone_wide || person?.park_ids.includes(park_id)
+  const isMine = (park_id: number) => person !== undefined && seesPark(person, park_id)
   return (by: 'sector' | 'park', id: number) => {
     const own = cells.filter((cell) => cell.track === track && cell[`${by}_id`] === id)
     const isWhole = (by === 'sector' || isMine(id)) && own.every(({ park_id }) => isMine(park_id))

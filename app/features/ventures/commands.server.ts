@@ -8,7 +8,7 @@ import { createRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'
 import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { now, today } from '#app/platform/clock.ts'
-import { NotAllowed, Refusal } from '#app/platform/errors.ts'
+import { FieldRefusal, NotAllowed, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import { recordPlace, ventures } from './facts.server.ts'
 import { log } from './fields.ts'
@@ -168,9 +168,10 @@ function moveOf(venture: VentureRow, { to, on_date, reason, agreement = '' }: Mo
   if (!kind || !isStageOf(track, to)) throw new Refusal('venture_refusal_no_such_move', {}, 'to')
   const day = on_date || today()
   refuseUnlikelyDay(day)
-  if (day < stage_since) throw new Refusal('venture_error_before_last_move', { date: stage_since }, 'on_date')
+  if (day < stage_since)
+    throw new FieldRefusal('venture_error_before_last_move', { date: stage_since }, 'on_date')
   const why = (reason ?? '').trim()
-  if (!why && needsReason(track, stage, to)) throw new Refusal('venture_error_reason', {}, 'reason')
+  if (!why && needsReason(track, stage, to)) throw new FieldRefusal('venture_error_reason', {}, 'reason')
   refuseStrayAgreement(track, { from: stage, to }, agreement)
   return { kind, from_stage: stage, to_stage: to, on_date: day, reason: why, agreement }
 }

@@ -24,6 +24,7 @@ import { nounOf, type project } from './fields.ts'
 import { readVentureTimeline } from './history.server.ts'
 import { findNeighbours, listVentures } from './list.server.ts'
 import { changeMembers, findCandidate, listCandidates } from './members.server.ts'
+import { lineIn } from './move-deeds.ts'
 import { cancelMove, correctMove } from './moves.server.ts'
 import { originOf } from './origin.ts'
 import { mayEdit, mayMove } from './permissions.ts'
@@ -147,8 +148,8 @@ export function actOnRecord(
         return redirect(addressWithout('member', back))
       })
   }
-  const line = /^(cancel|correct)-(\d{1,9})$/.exec(form.intent)
-  if (line) return actOnLine(form, actor, id, { deed: line[1], move_id: Number(line[2]), back })
+  const line = lineIn(form.intent)
+  if (line) return actOnLine(form, actor, id, { ...line, back })
   const noun = nounOf(track) as typeof project
   const schema = form.intent === 'edit' ? editSchemaOf(noun) : changeSchemaOf(noun, form.intent)
   if (!schema) throw new Response(null, { status: 400 })
@@ -162,9 +163,9 @@ function mayPost(intent: string, actor: Staff, venture: { park_id: number }) {
   return /^(move|cancel-|correct-)/.test(intent) ? mayMove(actor, venture) : mayEdit(actor, venture)
 }
 
-type Line = { deed: string | undefined; move_id: number; back: string }
+type Line = NonNullable<ReturnType<typeof lineIn>> & { back: string }
 
-/** One line of the history is taken back or corrected; its id is in the intent, so that each has its own answer. */
+/** One line of the history is taken back or corrected; each has an answer of its own. */
 function actOnLine(form: PostedForm, actor: Staff, id: number, { deed, move_id, back }: Line) {
   if (deed === 'cancel') {
     return acceptForm(form, cancelSchema, async ({ reason }, db) => {

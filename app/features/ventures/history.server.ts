@@ -1,7 +1,8 @@
 import { readTimeline } from '#app/features/records/timeline.server.ts'
-import type { FieldChange, Timeline } from '#app/features/records/timeline.ts'
+import type { FieldChange, Timeline, TimelineItem } from '#app/features/records/timeline.ts'
 import type { Db } from '#db/connect.ts'
-import { type Member, memberIn, type Standing } from './members.ts'
+import { membersOf } from './members.server.ts'
+import { isSame, MEMBERS_VERB, type Member, type MemberStanding, memberIn } from './members.ts'
 import type { Move } from './queries.server.ts'
 
 /** Somebody who became a member, is another one than before, or no longer one; nameless where that was erased. */
@@ -9,8 +10,8 @@ export type MemberChange = {
   talent_id: number
   name_native: string
   name_latin: string
-  before: Standing | null
-  after: Standing | null
+  before: MemberStanding | null
+  after: MemberStanding | null
 }
 
 /** Of its own a venture's timeline tells the moves, by their ids, and how its members changed. */
@@ -33,18 +34,21 @@ export async function readVentureTimeline(
     const own = memberChangesOf(changes)
     return own.length > 0 ? { own, undo: { seq, field: 'members' } } : { own }
   }
-  const asked = { entity: 'venture' as const, id, span, verbs: ['change_members'], ownOf }
+  const asked = { entity: 'venture' as const, id, span, verbs: [MEMBERS_VERB], ownOf }
   const timeline = await readTimeline<VentureItem>(db, asked, moves)
-  const nameOf = await namesIn(db, timeline)
-  return {
-    ...timeline,
-    items: timeline.items.map((item) =>
-      item.what === 'own' && typeof item.own !== 'number'
-        ? { ...item, own: item.own.map((change) => ({ ...change, ...nameOf.get(change.talent_id) })) }
-        : item,
-    ),
+  const tellsMembers = timeline.items.some(isOfMembers)
+  const [names, now] = tellsMembers ? await Promise.all([namesIn(db, timeline), membersOf(db, id)]) : []
+  const told = (item: OfMembers) => {
+    const stands = item.own.some(({ talent_id, after }) => isSame(memberIn(now ?? [], talent_id), after))
+    const own = item.own.map((change) => ({ ...change, ...names?.get(change.talent_id) }))
+    return { ...item, own, undo: stands ? item.undo : undefined }
   }
+  return { ...timeline, items: timeline.items.map((item) => (isOfMembers(item) ? told(item) : item)) }
 }
+
+type Item = TimelineItem<VentureItem>
+type OfMembers = Extract<Item, { what: 'own' }> & { own: MemberChange[] }
+const isOfMembers = (item: Item): item is OfMembers => item.what === 'own' && typeof item.own !== 'number'
 
 function memberChangesOf(changes: FieldChange[]): MemberChange[] {
   const { before = [], after = [] } = (changes.find(({ field }) => field === 'members') ?? {}) as {
@@ -61,10 +65,7 @@ function memberChangesOf(changes: FieldChange[]): MemberChange[] {
 }
 
 async function namesIn(db: Db, { items }: Timeline<VentureItem>) {
-  const ids = items.flatMap((item) =>
-    item.what === 'own' && typeof item.own !== 'number' ? item.own.map(({ talent_id }) => talent_id) : [],
-  )
-  if (ids.length === 0) return new Map<number, never>()
+  const ids = items.filter(isOfMembers).flatMap(({ own }) => own.map(({ talent_id }) => talent_id))
   const rows = await db
     .selectFrom('talent')
     .where('id', 'in', [...new Set(ids)])

@@ -2,7 +2,7 @@ import X from 'lucide-react/icons/x'
 import { useEffect, useRef, useState } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { recordPath } from '#app/features/records/record.ts'
-import { type Named, TalentName, talentNames } from '#app/features/talents/talent-name.tsx'
+import { TalentName, talentNameOf } from '#app/features/talents/talent-name.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { useAlive } from '#app/ui/alive.ts'
 import { IconButton } from '#app/ui/button.tsx'
@@ -51,7 +51,7 @@ export function MemberLine(props: Props) {
   useEffect(() => {
     if (begins && alive) box.current?.querySelector<HTMLElement>('.input')?.focus()
   }, [begins, alive])
-  const name = member ? nameOf(member) : (person?.label ?? nth)
+  const name = member ? talentNameOf(member) : (person?.label ?? nth)
   const theirs = contested.find(({ talent_id }) => String(talent_id) === String(person?.value))
   return (
     <fieldset
@@ -137,7 +137,7 @@ function Fixed({ line, member }: { line: Line; member: NonNullable<Props['member
           defaultChecked={gone.includes(line.talent_id ?? '')}
           data-no-draft
         />
-        <span>{m.form_action_remove_line({ name: nameOf(member) })}</span>
+        <span>{m.form_action_remove_line({ name: talentNameOf(member) })}</span>
       </label>
     </>
   )
@@ -164,7 +164,7 @@ function Person({ person, setPerson, typed, setTyped, ...props }: PersonProps) {
   useEffect(() => {
     if (isChanged.current) noteChange()
   }, [person, typed.text])
-  const options = props.candidates.map((talent) => ({ value: talent.id, label: nameOf(talent) }))
+  const options = props.candidates.map((talent) => ({ value: talent.id, label: talentNameOf(talent) }))
   const isAmong = !person || options.some(({ value }) => String(value) === String(person.value))
   return (
     <PickControl
@@ -235,8 +235,6 @@ function StandingFields(props: Props) {
     </div>
   )
 }
-
-export const nameOf = (named: Named) => talentNames(named).main.text
 
 /** Carries the name along, and leads back here with whoever was registered. */
 const registering = (name: string, venture: MembersProps['venture']) => ({

@@ -1,5 +1,6 @@
 import Plus from 'lucide-react/icons/plus'
 import { useEffect, useRef, useState } from 'react'
+import { talentNameOf } from '#app/features/talents/talent-name.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
 import { useAlive } from '#app/ui/alive.ts'
@@ -9,7 +10,7 @@ import { Form, SubmitButton, useFormState } from '#app/ui/form.tsx'
 import type { Line } from '#app/ui/lines.ts'
 import { useLines } from '#app/ui/use-lines.ts'
 import type { readRecord } from './handlers.server.ts'
-import { MemberLine, nameOf } from './member-line.tsx'
+import { MemberLine } from './member-line.tsx'
 import { type Contested, MOST_MEMBERS, seenSince, seenText, shareIn } from './members.ts'
 import { WHOLE_SHARE } from './venture.ts'
 import { standingLabel } from './venture-labels.ts'
@@ -74,7 +75,7 @@ const SPARE = 2
 
 const lineOf = ({ talent_id, role, share, ...named }: MembersProps['members'][number]): Line => ({
   talent_id: String(talent_id),
-  name: nameOf(named),
+  name: talentNameOf(named),
   role,
   share: share === null ? '' : String(share / 100),
 })
@@ -143,7 +144,10 @@ function MemberLines({ venture, members, candidate, candidates, contested }: Lin
           role &&
           member && (
             <p key={talent_id} className="field-error">
-              {m.venture_member_contested_left({ name: nameOf(member), now: standingLabel({ role, share }) })}
+              {m.venture_member_contested_left({
+                name: talentNameOf(member),
+                now: standingLabel({ role, share }),
+              })}
             </p>
           )
         )
@@ -173,7 +177,7 @@ function MemberLines({ venture, members, candidate, candidates, contested }: Lin
 function withCandidate(lines: Line[], candidate: MembersProps['candidate']): Line[] {
   const id = candidate && String(candidate.id)
   if (!id || lines.some(({ talent_id }) => talent_id === id)) return lines
-  const person = { talent_id: id, name: nameOf(candidate) }
+  const person = { talent_id: id, name: talentNameOf(candidate) }
   const isFree = ({ talent_id }: Line) => !talent_id
   const named = lines.findIndex((line) => isFree(line) && line.name)
   const free = named < 0 ? lines.findIndex(isFree) : named

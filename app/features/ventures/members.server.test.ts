@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { NotFound, Stale } from '#app/platform/errors.ts'
-import { aRecord, at, type World, world } from '#app/testing/world.ts'
+import { aTalent } from '#app/testing/talents.ts'
+import { at, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import { logVenture, undoEdit } from './commands.server.ts'
 import { readVentureTimeline } from './history.server.ts'
@@ -22,9 +23,9 @@ async function zoneWithTeam() {
     sector_id: sector('ai'),
   })
   const [ada, bo, far] = [
-    await talent(db, park('nanhai'), 'Ada'),
-    await talent(db, null, 'Bo'),
-    await talent(db, park('shunde'), 'Far'),
+    await aTalent(db, 'Ada', park('nanhai')),
+    await aTalent(db, 'Bo'),
+    await aTalent(db, 'Far', park('shunde')),
   ]
   return { ...zone, team, ada, bo, far }
 }
@@ -47,7 +48,7 @@ const refused = (work: Promise<void>) => work.catch(({ key, field, params }) => 
 
 test('one save adds, changes and takes out, in one version with one line that tells all of it', async () => {
   const { db, manager, team, ada, bo, park } = await zoneWithTeam()
-  const cai = await talent(db, park('nanhai'), 'Cai')
+  const cai = await aTalent(db, 'Cai', park('nanhai'))
   const before = [as(ada, 'leader', 6000), as(bo, 'core', 3000)]
   await changeMembers(db, manager, team, { members: before, seen: [] })
   const after = [as(bo, 'adviser'), as(cai, 'core', 500)]
@@ -116,7 +117,7 @@ test('what two changed differently is shown to the second, and saved once it was
   expect(stale).toBeInstanceOf(Stale)
   expect(stale).toMatchObject({
     theirs: { members: [as(ada, 'core', 2000), { talent_id: bo, role: null, share: null }] },
-    by: { name_en: (await nameOf(db, admin)).name_en },
+    by: { name_en: (await accountOf(db, admin)).name_en },
   })
   expect(await listed(db)).toEqual([as(ada, 'core', 2000)])
   await changeMembers(db, manager, team, { members: mine, seen: [as(ada, 'core', 2000)] })
@@ -125,7 +126,7 @@ test('what two changed differently is shown to the second, and saved once it was
 
 test('a change of members is taken back whole, by its number, and the taking back too', async () => {
   const { db, manager, team, ada, bo, park } = await zoneWithTeam()
-  const cai = await talent(db, park('nanhai'), 'Cai')
+  const cai = await aTalent(db, 'Cai', park('nanhai'))
   const before = [as(ada, 'leader', 6000), as(bo, 'core', 3000)]
   await changeMembers(db, manager, team, { members: before, seen: [] })
   const after = [as(bo, 'adviser'), as(cai, 'core', 500)]
@@ -135,6 +136,21 @@ test('a change of members is taken back whole, by its number, and the taking bac
   expect(await inAnyOrder()).toEqual(before)
   await undoEdit(db, manager, team, { seq: await latest(db, team), field: 'members' })
   expect(await inAnyOrder()).toEqual(after)
+})
+
+test('a change of members is offered to be taken back as long as anybody stands as it left them', async () => {
+  const { db, manager, team, ada, bo } = await zoneWithTeam()
+  const offered = async () =>
+    (await readVentureTimeline(db, team, [], 50)).items.map((item) => item.what === 'own' && !!item.undo)
+  const first = [as(ada, 'core', 1000), as(bo, 'core', 1000)]
+  await changeMembers(db, manager, team, { members: first, seen: [] })
+  const second = [as(ada, 'core', 2000), as(bo, 'core', 1000)]
+  await changeMembers(db, manager, team, { members: second, seen: first })
+  expect(await offered()).toEqual([true, true])
+  await undoEdit(db, manager, team, { seq: await latest(db, team), field: 'members' })
+  expect(await offered()).toEqual([true, false, true])
+  await changeMembers(db, manager, team, { members: [], seen: first })
+  expect(await offered()).toEqual([true, false, false, false])
 })
 
 test('whom somebody changed since a change of members stays as they are when it is taken back', async () => {
@@ -170,7 +186,7 @@ test('shares that only come to more than the whole with somebody the form doesnâ
 test('members that two together would make too many are refused, and a list that is too long is shortened', async () => {
   const { db, manager, team, park } = await zoneWithTeam()
   const all: Member[] = []
-  for (let n = 0; n < MOST_MEMBERS + 3; n++) all.push(as(await talent(db, park('nanhai'), `Person ${n}`)))
+  for (let n = 0; n < MOST_MEMBERS + 3; n++) all.push(as(await aTalent(db, `Person ${n}`, park('nanhai'))))
   const save = (members: Member[], seen: Member[]) =>
     refused(changeMembers(db, manager, team, { members, seen }))
   const full = all.slice(0, MOST_MEMBERS)
@@ -195,7 +211,7 @@ test('members that two together would make too many are refused, and a list that
 test('ten people who add somebody each at once lose nobody and never exceed the whole; unguarded, both would happen', async () => {
   const { db, admin, team, park } = await zoneWithTeam()
   const people: number[] = []
-  for (let n = 0; n < 10; n++) people.push(await talent(db, park('nanhai'), `Person ${n}`))
+  for (let n = 0; n < 10; n++) people.push(await aTalent(db, `Person ${n}`, park('nanhai')))
   const lists = people.map((id) => [as(id, 'core', 2000)])
   const outcomes = await Promise.allSettled(
     lists.map((members) => changeMembers(db, admin, team, { members, seen: [] })),
@@ -235,32 +251,5 @@ async function addUnguarded(
     .execute()
 }
 
-const nameOf = (db: Db, { id }: { id: number | null }) =>
+const accountOf = (db: Db, { id }: { id: number | null }) =>
   db.selectFrom('account').where('id', '=', id).select(['name_en']).executeTakeFirstOrThrow()
-
-async function talent(db: World['db'], park_id: number | null, name: string) {
-  const id = await aRecord(db, 'talent', park_id)
-  await db
-    .insertInto('talent')
-    .values({
-      id,
-      name_native: '',
-      name_latin: name,
-      name_key: name.toLowerCase(),
-      country: '',
-      sector_id: null,
-      park_id,
-      owner_id: null,
-      source_kind: null,
-      source_institute_id: null,
-      source_event_id: null,
-      basis_kind: 'consent',
-      basis_on: '2026-01-01',
-      created_at: MORNING,
-      created_by: null,
-      updated_at: MORNING,
-      updated_by: null,
-    })
-    .execute()
-  return id
-}

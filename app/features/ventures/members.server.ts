@@ -1,14 +1,15 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
-import { readEdits } from '#app/features/audit/traces.server.ts'
+import { listTracesOf, readEdits } from '#app/features/audit/traces.server.ts'
 import { putBack } from '#app/features/records/change.server.ts'
 import { staleOf } from '#app/features/records/meanwhile.server.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
-import { Refusal, type Stale } from '#app/platform/errors.ts'
+import { FieldRefusal, Refusal, type Stale } from '#app/platform/errors.ts'
 import type { Db, Trx } from '#db/connect.ts'
 import {
   type Contested,
   changedMembers,
   isSame,
+  MEMBERS_VERB,
   type Member,
   MOST_MEMBERS,
   memberIn,
@@ -62,7 +63,8 @@ export function changeMembers(db: Db, actor: Actor, venture_id: number, input: M
  */
 export function undoMembers(db: Db, actor: Actor, venture_id: number, seq: number): Promise<void> {
   return changeVenture(db, actor, venture_id, mayEdit, async (trx) => {
-    const [change] = await readEdits(trx, { ...CHANGED, entity_id: venture_id, since: seq, seq })
+    const asked = { entity: 'venture', verb: MEMBERS_VERB, entity_id: venture_id, since: seq, seq }
+    const [change] = await readEdits(trx, asked)
     const { before, after } = change as Record<'before' | 'after', { members: Member[] }>
     const now = await membersOf(trx, venture_id)
     const asLeft = [...before.members, ...after.members].filter(({ talent_id }) =>
@@ -76,7 +78,7 @@ export function undoMembers(db: Db, actor: Actor, venture_id: number, seq: numbe
   })
 }
 
-const CHANGED = { entity: 'venture', verb: 'change_members' } as const
+const ACTION = `venture.${MEMBERS_VERB}` as const
 
 type Wish = {
   now: Member[]
@@ -97,7 +99,7 @@ async function planFor(trx: Trx, actor: Actor, venture_id: number, { now, member
     lines.filter((member) => member !== null),
   )
   return {
-    action: 'venture.change_members' as const,
+    action: ACTION,
     before: {
       members: [...changedMembers(members, now).filter((member) => !gone.includes(member)), ...gone],
     },
@@ -127,7 +129,7 @@ async function writeMembers(trx: Trx, venture_id: number, changed: Member[], gon
     .execute()
 }
 
-const membersOf = (trx: Db, venture_id: number) =>
+export const membersOf = (trx: Db, venture_id: number) =>
   trx
     .selectFrom('venture_member')
     .where('venture_id', '=', venture_id)
@@ -147,7 +149,7 @@ function refuseTwice(lines: MembersInput['members']) {
   const known = new Set<number>()
   for (const [at, member] of lines.entries()) {
     if (member && known.has(member.talent_id))
-      throw new Refusal('venture_error_member_twice', {}, `members.${at}.talent_id`)
+      throw new FieldRefusal('venture_error_member_twice', {}, `members.${at}.talent_id`)
     if (member) known.add(member.talent_id)
   }
 }
@@ -156,12 +158,17 @@ function refuseTwice(lines: MembersInput['members']) {
 async function refuseStrangers(trx: Trx, actor: Actor, lines: MembersInput['members'], changed: Member[]) {
   const ids = changed.map(({ talent_id }) => talent_id)
   if (ids.length === 0) return
-  const known = await trx.selectFrom('talent').where('id', 'in', ids).select(['id', 'park_id']).execute()
-  const isKnown = (id: number) => known.some((talent) => talent.id === id && actor.inPark(talent.park_id))
+  const known = await trx
+    .selectFrom('talent')
+    .where('talent.id', 'in', ids)
+    .where(talentVisibleTo(actor))
+    .select('id')
+    .execute()
+  const isKnown = (id: number) => known.some((talent) => talent.id === id)
   const at = lines.findIndex(
     (member) => member && ids.includes(member.talent_id) && !isKnown(member.talent_id),
   )
-  if (at >= 0) throw new Refusal('form_error_choice', {}, `members.${at}.talent_id`)
+  if (at >= 0) throw new FieldRefusal('form_error_choice', {}, `members.${at}.talent_id`)
 }
 
 /** Of whom the form doesn't show, the names are told: the shares it shows may come to less. */
@@ -187,16 +194,8 @@ async function refuseTooManyShares(trx: Trx, members: readonly Member[], shown: 
 
 /** Tells who changed them last, and how each of them stands now. */
 async function staleMembers(trx: Trx, venture: VentureRow, members: Contested[]): Promise<Stale> {
-  const last = await trx
-    .selectFrom('audit')
-    .where('entity', '=', 'venture')
-    .where('entity_id', '=', venture.id)
-    .where('action', '=', 'venture.change_members')
-    .orderBy('seq', 'desc')
-    .select(['account_id', 'at'])
-    .limit(1)
-    .executeTakeFirst()
   const { id, version } = venture
-  const since = last && new Map([['members', { base: null, version, ...last }]])
+  const [last] = await listTracesOf(trx, { entity: 'venture', entity_id: id, actions: [ACTION] }, 1)
+  const since = last && new Map([['members', { base: null, version, account_id: last.by.id, at: last.at }]])
   return staleOf(trx, { entity: 'venture' }, { id, version, facts: { members } }, ['members'], since ?? null)
 }

@@ -1,11 +1,14 @@
 import type { MemberRole } from './venture.ts'
 
 /** A share is kept in hundredths of a percent; null where none is known. */
-export type Standing = { role: MemberRole; share: number | null }
-export type Member = Standing & { talent_id: number }
+export type MemberStanding = { role: MemberRole; share: number | null }
+export type Member = MemberStanding & { talent_id: number }
 
 /** A member whom somebody else changed meanwhile, as they stand now; no role where they were taken out. */
 export type Contested = { talent_id: number; role: MemberRole | null; share: number | null }
+
+/** What a change of the members is called in the audit. */
+export const MEMBERS_VERB = 'change_members'
 
 /** No team of the zone comes near. */
 export const MOST_MEMBERS = 40
@@ -33,9 +36,9 @@ export function mergedMembers({ seen, wanted, now }: Lists): { members: Member[]
 }
 
 const CONTESTED = Symbol('contested')
-type Known = Standing | undefined
+type Perhaps = MemberStanding | null | undefined
 
-function mergedStanding(seen: Known, wanted: Known, now: Known): Known | typeof CONTESTED {
+function mergedStanding(seen: Perhaps, wanted: Perhaps, now: Perhaps): Perhaps | typeof CONTESTED {
   if (isSame(wanted, seen) || isSame(wanted, now)) return now
   if (isSame(now, seen)) return wanted
   if (!seen || !wanted || !now) return CONTESTED
@@ -49,7 +52,7 @@ function mergedStanding(seen: Known, wanted: Known, now: Known): Known | typeof 
   }
 }
 
-export const isSame = (a: Known, b: Known) => a?.role === b?.role && a?.share === b?.share
+export const isSame = (a: Perhaps, b: Perhaps) => a?.role === b?.role && a?.share === b?.share
 
 export const memberIn = (members: readonly Member[], id: number) =>
   members.find(({ talent_id }) => talent_id === id)

@@ -8,6 +8,7 @@ import { TextArea } from '#app/ui/fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { OpeningDetails } from '#app/ui/opening-details.tsx'
 import { Notice } from '#app/ui/page.tsx'
+import { lineIn } from './move-deeds.ts'
 import { AgreementField } from './move-fields.tsx'
 import type { Move } from './queries.server.ts'
 import { stageName } from './stage-labels.ts'
@@ -48,10 +49,10 @@ const asOf = (what: string, { at, on_date }: { at: string; on_date: LocalDate })
 /** An answer about a line that was taken back or corrected meanwhile has no form left to stand in. */
 export function StrayAnswer({ moves }: Pick<AboutMoves, 'moves'>) {
   const answer = useActionData<{ intent?: string; refusal?: string }>()
-  const [, deed, id] = /^(cancel|correct)-(\d+)$/.exec(answer?.intent ?? '') ?? []
-  const at = moves.findIndex((move) => move.id === Number(id))
-  const isThere = at >= 0 && (deed === 'correct' || (at > 0 && at === moves.length - 1))
-  if (!answer?.refusal || !deed || isThere) return null
+  const line = lineIn(answer?.intent ?? '')
+  const at = moves.findIndex((move) => move.id === line?.move_id)
+  const isThere = at >= 0 && (line?.deed === 'correct' || (at > 0 && at === moves.length - 1))
+  if (!answer?.refusal || !line || isThere) return null
   return <Notice tone="bad">{answer.refusal}</Notice>
 }
 

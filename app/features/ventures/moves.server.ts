@@ -1,6 +1,6 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { type Instant, type LocalDate, now, today } from '#app/platform/clock.ts'
-import { Refusal } from '#app/platform/errors.ts'
+import { FieldRefusal, Refusal } from '#app/platform/errors.ts'
 import type { Db } from '#db/connect.ts'
 import { mayMove } from './permissions.ts'
 import { listStanding, type StandingMove } from './standing.server.ts'
@@ -24,7 +24,7 @@ export function cancelMove(
     if (last?.id !== move_id) throw new Refusal('venture_refusal_moved_since')
     if (!first) throw new Refusal('venture_refusal_only_logged')
     const why = reason.trim()
-    if (!why && !isSlip(last, actor.id, now())) throw new Refusal('venture_error_reason', {}, 'reason')
+    if (!why && !isSlip(last, actor.id, now())) throw new FieldRefusal('venture_error_reason', {}, 'reason')
     const before = standingOf(venture.track, [first, ...rest])
     return {
       action: 'venture.cancel_move',
@@ -79,11 +79,11 @@ export function correctMove(db: Db, actor: Actor, id: number, input: Correction)
     { on_date, agreement, reason }: Correction,
   ) {
     refuseUnlikelyDay(on_date)
-    if (!reason.trim()) throw new Refusal('venture_error_reason', {}, 'reason')
+    if (!reason.trim()) throw new FieldRefusal('venture_error_reason', {}, 'reason')
     const signed = agreement ?? wrong.agreement
     refuseStrayAgreement(track, { from: wrong.from_stage, to: wrong.to_stage }, signed)
     if (on_date === wrong.on_date && signed === wrong.agreement) {
-      throw new Refusal('venture_error_nothing_corrected', {}, 'on_date')
+      throw new FieldRefusal('venture_error_nothing_corrected', {}, 'on_date')
     }
     return {
       ...wrong,
@@ -98,23 +98,24 @@ export function correctMove(db: Db, actor: Actor, id: number, input: Correction)
 
 /** No line lies before the zone's first day, and none in the future. */
 export function refuseUnlikelyDay(day: LocalDate) {
-  if (day > today()) throw new Refusal('venture_error_future', {}, 'on_date')
-  if (day < FIRST_DAY) throw new Refusal('venture_error_too_early', { date: FIRST_DAY }, 'on_date')
+  if (day > today()) throw new FieldRefusal('venture_error_future', {}, 'on_date')
+  if (day < FIRST_DAY) throw new FieldRefusal('venture_error_too_early', { date: FIRST_DAY }, 'on_date')
 }
 
 type Way = { from: string | null; to: string }
 
 export function refuseStrayAgreement(track: Track, { from, to }: Way, agreement: string) {
-  if (agreement && !isSigning(track, from, to)) throw new Refusal('venture_error_agreement', {}, 'agreement')
+  if (agreement && !isSigning(track, from, to))
+    throw new FieldRefusal('venture_error_agreement', {}, 'agreement')
 }
 
 /** A history's days never run backwards: everything that counts reads it in that order. */
 function refuseDisorder(day: LocalDate, earlier: StandingMove | undefined, later: StandingMove | undefined) {
   if (earlier && day < earlier.on_date) {
-    throw new Refusal('venture_error_before_last_move', { date: earlier.on_date }, 'on_date')
+    throw new FieldRefusal('venture_error_before_last_move', { date: earlier.on_date }, 'on_date')
   }
   if (later && day > later.on_date) {
-    throw new Refusal('venture_error_after_next_move', { date: later.on_date }, 'on_date')
+    throw new FieldRefusal('venture_error_after_next_move', { date: later.on_date }, 'on_date')
   }
 }
 

@@ -3,7 +3,7 @@ import Undo2 from 'lucide-react/icons/undo-2'
 import UsersRound from 'lucide-react/icons/users-round'
 import type { Look } from '#app/features/records/field-text.ts'
 import type { Wording } from '#app/features/records/timeline.tsx'
-import { talentNames } from '#app/features/talents/talent-name.tsx'
+import { talentNameOf } from '#app/features/talents/talent-name.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { nounOf } from './fields.ts'
 import type { MemberChange, VentureItem } from './history.server.ts'
@@ -43,7 +43,7 @@ function membersTold(changes: MemberChange[]) {
 }
 
 function memberChange({ before, after, ...named }: MemberChange) {
-  const name = talentNames(named).main.text
+  const name = talentNameOf(named)
   if (!name) return m.venture_happened_members()
   if (!after) return m.venture_happened_member_removed({ name })
   if (!before) return m.venture_happened_member_added({ name, role: standingLabel(after) })

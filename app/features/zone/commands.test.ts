@@ -296,8 +296,6 @@ test('a park’s people count the teams of their park only', async () => {
   const where = { track: 'team', sector_id: sector('ai') } as const
   await logVenture(db, admin, { ...where, name: 'Lotus', park_id: park('nanhai') })
   await logVenture(db, admin, { ...where, name: 'Camphor', park_id: park('shunde') })
-  expect(await countVenturesBy(db, admin, 'sector_id')).toEqual([{ id: sector('ai'), teams: 2, projects: 0 }])
-  expect(await countVenturesBy(db, manager, 'sector_id')).toEqual([
-    { id: sector('ai'), teams: 1, projects: 0 },
-  ])
+  expect(await countVenturesBy(db, admin, 'sector_id')).toEqual([{ id: sector('ai'), team: 2, project: 0 }])
+  expect(await countVenturesBy(db, manager, 'sector_id')).toEqual([{ id: sector('ai'), team: 1, project: 0 }])
 })

@@ -1,5 +1,7 @@
 import { Link } from '@remix-run/react'
-import { type Person, seesPark } from '#app/features/accounts/use-person.ts'
+import { type Reach, seesPark } from '#app/features/accounts/use-person.ts'
+import { listPath } from '#app/features/records/record.ts'
+import type { Track } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
 import type { Column } from '#app/ui/table.tsx'
@@ -14,16 +16,16 @@ type Filter = 'park' | 'sector' | 'institute'
 export function countColumns<Row extends { id: number }>(
   counts: readonly Count[],
   filter: Filter,
-  reader: Pick<Person, 'zone_wide' | 'park_ids'> | undefined,
+  reader: Reach | undefined,
 ): Column<Row>[] {
-  const ofAll = !reader || reader.zone_wide
-  const cell = (id: number, track: 'teams' | 'projects') =>
-    filter === 'park' && !seesPark(reader, id) ? (
+  const ofAll = seesAll(reader)
+  const cell = (id: number, track: Track) =>
+    filter === 'park' && reader && !seesPark(reader, id) ? (
       <NotTheirs />
     ) : (
       <CountLink
         count={counts.find((count) => count.id === id)?.[track] ?? 0}
-        to={`/${track}?${filter}=${id}`}
+        to={`${listPath(track)}?${filter}=${id}`}
       />
     )
   return [
@@ -31,16 +33,22 @@ export function countColumns<Row extends { id: number }>(
       key: 'teams',
       label: ofAll ? m.zone_column_teams() : m.zone_column_teams_theirs(),
       number: true,
-      cell: ({ id }) => cell(id, 'teams'),
+      cell: ({ id }) => cell(id, 'team'),
     },
     {
       key: 'projects',
       label: ofAll ? m.zone_column_projects() : m.zone_column_projects_theirs(),
       number: true,
-      cell: ({ id }) => cell(id, 'projects'),
+      cell: ({ id }) => cell(id, 'project'),
     },
   ]
 }
+
+const seesAll = (reader: Reach | undefined) => !reader || reader.zone_wide
+
+/** What stands under the heading of such a list, with whose teams and projects its numbers count. */
+export const leadOf = (lead: string, reader: Reach | undefined) =>
+  seesAll(reader) ? lead : m.zone_lead_theirs({ lead })
 
 const NotTheirs = () => (
   <span className="text-faint" title={m.zone_count_not_yours()}>

@@ -6,7 +6,7 @@ import { NamePair } from '#app/ui/marks.tsx'
 import { Card, PageHeader } from '#app/ui/page.tsx'
 import { type Column, Table } from '#app/ui/table.tsx'
 import { ActiveTag } from './active-card.tsx'
-import { countColumns } from './count-links.tsx'
+import { countColumns, leadOf } from './count-links.tsx'
 import { ZONE_NOUNS } from './fields.ts'
 import { PlaceButtons } from './place-buttons.tsx'
 import type { Count } from './queries.server.ts'
@@ -32,7 +32,7 @@ export function OrderedListPage<Row extends OrderedRow>(props: Props<Row>) {
   const mayEdit = can('zone.edit')
   return (
     <div className="page page-narrow">
-      <PageHeader title={words.title} count={rows.length} lead={words.lead} />
+      <PageHeader title={words.title} count={rows.length} lead={leadOf(words.lead, person)} />
       <Table
         caption={words.title}
         rows={rows}

@@ -1,6 +1,7 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { matchesText } from '#app/features/search/matching.server.ts'
 import { visibleTo } from '#app/features/ventures/scope.server.ts'
+import type { Track } from '#app/features/ventures/venture.ts'
 import type { Db } from '#db/connect.ts'
 import { cellsOf, type TargetRow, type TargetTrack, type YearsTarget } from './plan-year.ts'
 import type { Zone } from './zone.ts'
@@ -67,7 +68,7 @@ export const findInstitute = (db: Db, id: number) =>
   db.selectFrom('institute').where('id', '=', id).selectAll().executeTakeFirst()
 
 type Counted = 'park_id' | 'sector_id' | 'source_institute_id'
-export type Count = { id: number; teams: number; projects: number }
+export type Count = { id: number } & Record<Track, number>
 
 /** How many teams and projects each park, sector or institute has, of those this person may see. */
 export async function countVenturesBy(db: Db, actor: Actor, column: Counted): Promise<Count[]> {
@@ -77,12 +78,13 @@ export async function countVenturesBy(db: Db, actor: Actor, column: Counted): Pr
     .where(column, 'is not', null)
     .groupBy([column, 'track'])
     .select((eb) => [`${column} as id` as const, 'track', eb.fn.countAll<number>().as('count')])
+    .$narrowType<{ track: Track }>()
     .execute()
   const counts = new Map<number, Count>()
   for (const { id, track, count } of rows) {
     if (id === null) continue
-    const sum = counts.get(id) ?? { id, teams: 0, projects: 0 }
-    sum[track === 'team' ? 'teams' : 'projects'] = Number(count)
+    const sum = counts.get(id) ?? { id, team: 0, project: 0 }
+    sum[track] = Number(count)
     counts.set(id, sum)
   }
   return [...counts.values()]
