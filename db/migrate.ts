@@ -8,10 +8,10 @@ import { LEAVE_REFERENCES } from './dialect/sqlite-connection.ts'
 import * as first from './migrations/2026-11-23-first.ts'
 import * as jobs from './migrations/2026-11-30-jobs.ts'
 
-/** In the order of their names; a shipped one is never edited. The first keeps the name it has once it ships. */
+/** In the order of their names; a shipped one is never edited. Each keeps the name it has once it ships. */
 export const MIGRATIONS: Record<string, Migration> = {
   [nameOf('2026-11-23-first', first.statements)]: first,
-  '2026-11-30-jobs': jobs,
+  [nameOf('2026-11-30-jobs', jobs.statements)]: jobs,
 }
 
 /**
