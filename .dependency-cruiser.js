@@ -6,6 +6,7 @@ const SHELF = [
   'jobs',
   'audit',
   'accounts',
+  'mail',
   'live',
   'search',
   'records',
@@ -17,8 +18,8 @@ const SHELF = [
   'board',
   'find',
 ]
-/** Everybody writes to the audit, asks who is acting and leaves work for later, so these may also know each other. */
-const FOR_ALL = ['jobs', 'audit', 'accounts']
+/** Everybody writes to the audit, asks who is acting, leaves work for later and sends mail, so these may also know each other. */
+const FOR_ALL = ['jobs', 'audit', 'accounts', 'mail']
 /**
  * What lower rooms may take from above, as it only computes or names: which kinds of records there are, the makers
  * of the search column (people are searched too), which events and ventures a person may see, the parks by name and

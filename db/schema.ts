@@ -10,6 +10,7 @@ import type {
 import type { AuditTable, AuditValueTable } from './schema/audit.ts'
 import type { AttendanceTable, EventParkTable, EventTable } from './schema/events.ts'
 import type { JobTable, TimetableTable } from './schema/jobs.ts'
+import type { BounceTable, MailTable } from './schema/mail.ts'
 import type { FollowerTable, NoteTable, RecordTable, TaskTable } from './schema/records.ts'
 import type { TalentEmailTable, TalentNameTable, TalentTable } from './schema/talents.ts'
 import type {
@@ -66,6 +67,8 @@ export type Database = Vocabularies & {
   audit_value: AuditValueTable
   job: JobTable
   timetable: TimetableTable
+  mail: MailTable
+  bounce: BounceTable
   idempotency: IdempotencyTable
   probe: ProbeTable
 }
@@ -82,7 +85,10 @@ type Vocabularies = Record<
   | 'event_kind'
   | 'grade'
   | 'member_role'
-  | 'move_kind',
+  | 'move_kind'
+  | 'mail_kind'
+  | 'mail_state'
+  | 'mail_trouble',
   VocabularyTable
 > & { stage: VocabularyTable & { track: string } }
 

@@ -47,6 +47,19 @@ test.each([
   ['LOG_LEVEL', 'loud'],
   ['BASE_URL', 'ftp://example.org'],
   ['AUDIT_KEY', 'short'],
+  ['SMTP_URL', 'mail.example.org'],
+  ['SMTP_URL', 'https://mail.example.org'],
+  ['SMTP_URL', 'smtp://'],
+  ['MAIL_FROM', 'Wutong'],
+  ['MAIL_FROM', 'a@example.org, b@example.org'],
+  ['MAIL_FROM', 'Wutong\r\nBcc: <a@example.org>'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => parseEnv({ [name]: value })).toThrow(name)
+})
+
+test('a mail server needs somebody whom its mail comes from, by address or with a name', () => {
+  const SMTP_URL = 'smtps://name:secret@mail.example.org'
+  expect(() => parseEnv({ SMTP_URL })).toThrow(/\n {2}MAIL_FROM: is needed where SMTP_URL is set/)
+  for (const MAIL_FROM of ['crm@example.org', 'Wutong <crm@example.org>', '"高新区, 人才" <crm@example.org>'])
+    expect(parseEnv({ SMTP_URL, MAIL_FROM })).toMatchObject({ SMTP_URL, MAIL_FROM })
 })

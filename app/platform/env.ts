@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { senderOf } from './email.ts'
 
 const flag = z
   .enum(['0', '1', 'true', 'false', ''], 'must be 1 or 0')
@@ -18,7 +19,9 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as
 
 const NO_ADDRESS = 'must be http:// or https:// and a host, without a path'
 
-const envSchema = z.object({
+const NO_SMTP = 'must be smtp:// or smtps:// with a host, such as smtps://name:password@mail.example.org'
+
+const settings = z.object({
   PORT: whole(1, 65_535).prefault('3000'),
   HOST: z.string().min(1).default('127.0.0.1'),
   /** The address people type; cookies and the origin check depend on it. */
@@ -43,6 +46,24 @@ const envSchema = z.object({
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
   /** Signs the audit chain. Without it a key is made once and kept in DATA_DIR, outside the database. */
   AUDIT_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
+  /** The mail server. Without one nothing is sent, and links are handed over by hand. */
+  SMTP_URL: z
+    .string()
+    .refine((url) => /^smtps?:\/\/./.test(url) && URL.canParse(url) && new URL(url).hostname !== '', NO_SMTP)
+    .optional(),
+  /** Whom mail comes from. */
+  MAIL_FROM: z
+    .string()
+    .refine(
+      (text) => senderOf(text) !== null,
+      'must be an address, or a name and an address: Wutong <crm@example.org>',
+    )
+    .optional(),
+})
+
+const envSchema = settings.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+  path: ['MAIL_FROM'],
+  error: 'is needed where SMTP_URL is set: whom mail comes from',
 })
 
 export type Env = z.output<typeof envSchema> & { BASE_URL: string }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { ROLES } from '#app/features/accounts/grants.ts'
 import { EVENT_KINDS } from '#app/features/events/event.ts'
+import { MAIL_KINDS, MAIL_STATES, MAIL_TROUBLES } from '#app/features/mail/mail.ts'
 import { NOTE_KINDS } from '#app/features/records/note.ts'
 import { RECORD_KINDS } from '#app/features/records/record.ts'
 import { BASIS_KINDS, SOURCE_KINDS } from '#app/features/talents/talent.ts'
@@ -25,6 +26,9 @@ const CONSTANTS: Record<string, readonly string[]> = {
   grade: GRADES,
   member_role: MEMBER_ROLES,
   move_kind: MOVE_KINDS,
+  mail_kind: MAIL_KINDS,
+  mail_state: MAIL_STATES,
+  mail_trouble: MAIL_TROUBLES,
   stage: TRACKS.flatMap((track) => stagesOf(track).map((stage) => `${track} ${stage}`)),
 }
 

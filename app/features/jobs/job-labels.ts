@@ -4,6 +4,7 @@ import type { JobName } from './job.ts'
 
 const labels: Record<JobName, () => string> = {
   maintain: m.job_name_maintain,
+  'mail.send': m.job_name_mail_send,
 }
 
 /** What a kind of work is called; one of another version by its own name. */

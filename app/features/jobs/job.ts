@@ -5,6 +5,8 @@ import type { Instant } from '#app/platform/clock.ts'
 export const JOBS = {
   /** Forgets what has ended and tidies the database. */
   maintain: z.object({}),
+  /** Hands one mail to the mail server. */
+  'mail.send': z.object({ mail_id: z.number().int() }),
 }
 
 export type JobName = keyof typeof JOBS

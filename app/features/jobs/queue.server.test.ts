@@ -5,7 +5,7 @@ import { connect, type Db, inTransaction } from '#db/connect.ts'
 import { claim, LEASE_MS, renew } from './claim.server.ts'
 import { correctForClock } from './clock-set-back.server.ts'
 import { discardJob, retryAll, retryJob } from './commands.server.ts'
-import { GiveUp, later, MOST_TRIES } from './job.ts'
+import { GiveUp, JOBS, later, MOST_TRIES } from './job.ts'
 import { checkQueue, listFailed, listWaiting } from './queries.server.ts'
 import { doAllLater, doLater } from './queue.server.ts'
 import { writeDue } from './timetable.server.ts'
@@ -15,7 +15,8 @@ import { type Handlers, runDue, startWorker } from './worker.server.ts'
 const AT = '2026-03-09T00:30:00.000Z'
 
 /** Handlers that do what the test says, whatever the kind. */
-const doing = (maintain: Handlers['maintain']): Handlers => ({ maintain })
+const doing = (work: Handlers['maintain']) =>
+  Object.fromEntries(Object.keys(JOBS).map((name) => [name, work])) as unknown as Handlers
 const fine = doing(async () => {})
 const failing = (error: Error) =>
   doing(async () => {

@@ -5,7 +5,7 @@ import { logger } from '#app/platform/log.server.ts'
 import type { Db, Trx } from '#db/connect.ts'
 import { claim, isHeld, LEASE_MS, type Outcome, putBack, renew, type Taken } from './claim.server.ts'
 import { correctForClock } from './clock-set-back.server.ts'
-import { GiveUp, isJobName, JOBS, type JobName, nextTry, type Payload } from './job.ts'
+import { GiveUp, isJobName, JOBS, type JobName, MOST_TRIES, nextTry, type Payload } from './job.ts'
 import { writeDue } from './timetable.server.ts'
 import type { Recurring } from './timetable.ts'
 
@@ -14,6 +14,8 @@ export type Work = {
   db: Db
   /** The same at every try. */
   id: number
+  /** Nobody tries again after this time. */
+  last: boolean
   /** Ends when the server stops or somebody else took the job: what is under way may be given up. */
   signal: AbortSignal
   /** Says in a transaction of the handler's own that the job is done: both happen or neither. */
@@ -164,7 +166,8 @@ async function run(
     if (!isJobName(name)) throw new GiveUp(`no work of this version is called ${name}`)
     const told = JOBS[name].safeParse(JSON.parse(payload))
     if (!told.success) throw new GiveUp(`${name} can't be told this: ${told.error.message}`)
-    await handlers[name]({ db, id, signal, doneIn }, told.data)
+    const handle = handlers[name] as (work: Work, payload: unknown) => Promise<void>
+    await handle({ db, id, last: tries >= MOST_TRIES, signal, doneIn }, told.data)
     return said ? null : { id, how: 'done' }
   } catch (error) {
     if (error instanceof LostLease) return null

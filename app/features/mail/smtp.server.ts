@@ -1,0 +1,89 @@
+import nodemailer, { type NodemailerError, type SMTPTransportOptions } from 'nodemailer'
+import type { Sender } from '#app/platform/email.ts'
+import type { MailTrouble } from './mail.ts'
+
+/** How long each step may take, milliseconds: until there is a connection, until the server says who it is, and between two of its words. */
+export type Patience = { connect: number; greeting: number; socket: number }
+export const PATIENCE: Patience = { connect: 10_000, greeting: 15_000, socket: 60_000 }
+
+export type Letter = {
+  from: Sender
+  to: string
+  subject: string
+  text: string
+  html: string
+  /** With its angle brackets. */
+  message_id: string
+  date: string
+  locale: string
+}
+
+/** A mail was not taken, or nobody knows whether it was. */
+export class NotTaken extends Error {
+  readonly trouble: MailTrouble
+
+  constructor(trouble: MailTrouble, message: string) {
+    super(message)
+    this.trouble = trouble
+  }
+}
+
+/** Hands one mail to the server, on a connection of its own. Throws NotTaken. */
+export async function handOver(letter: Letter, smtp_url: string, patience: Patience, signal?: AbortSignal) {
+  let handed = false
+  // Nothing but its report that the last byte went out tells whether the server may have the mail.
+  const logger = { info: (said: { tnx?: string }) => (handed ||= said?.tnx === 'message') }
+  const transport = nodemailer.createTransport({ ...settingsOf(smtp_url, patience), logger })
+  try {
+    await transport.sendMail({
+      from: letter.from,
+      to: { name: '', address: letter.to },
+      subject: letter.subject,
+      text: letter.text,
+      html: letter.html,
+      messageId: letter.message_id,
+      date: letter.date,
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        'X-Auto-Response-Suppress': 'All',
+        'Content-Language': letter.locale,
+      },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      ...(signal && { signal }),
+    })
+  } catch (error) {
+    const { message } = error as Error
+    throw new NotTaken(troubleOf(error as NodemailerError, handed), message)
+  }
+}
+
+/** A password is not said in the clear to a server elsewhere, unless SMTP_URL says so itself (`?ignoreTLS=true`). */
+function settingsOf(smtp_url: string, patience: Patience): SMTPTransportOptions {
+  const { username, hostname, searchParams } = new URL(smtp_url)
+  const must = username !== '' && !isHere(hostname) && !searchParams.has('ignoreTLS')
+  return {
+    url: smtp_url,
+    ...(must && { requireTLS: true }),
+    connectionTimeout: patience.connect,
+    greetingTimeout: patience.greeting,
+    socketTimeout: patience.socket,
+    dnsTimeout: patience.connect,
+  }
+}
+
+const isHere = (host: string) => /^(localhost|127\.[\d.]+|\[::1\])$/.test(host)
+
+const ENCRYPTION = /CERT|SSL|TLS|SELF_SIGNED|VERIFY/
+
+/** What went wrong, by the command the server answered, else by what broke. */
+function troubleOf(error: NodemailerError, handed: boolean): MailTrouble {
+  const { code = '', originalCode = '', command = '', responseCode, permanent } = error
+  if (code === 'EAUTH' || code === 'ENOAUTH' || command.startsWith('AUTH')) return 'sign_in'
+  if (ENCRYPTION.test(`${code} ${originalCode}`)) return 'encryption'
+  if (permanent && command === 'MAIL FROM') return 'sender'
+  if (permanent && (command === 'RCPT TO' || command === 'DATA')) return 'refused'
+  if (responseCode) return 'busy'
+  if (code === 'EMESSAGE' || code === 'EENVELOPE') return 'refused'
+  return handed ? 'unclear' : 'unreachable'
+}
