@@ -328,6 +328,25 @@ test('keys that lead elsewhere wait for the network, and so does what they open'
   await expect(page).toHaveURL(/\/teams\/new/)
 })
 
+test('code that failed to come in the last moment without a network comes, and the page stays', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  await page.goto('/board')
+  await page.locator('.column .vc').first().hover()
+  await page.waitForFunction(() => document.querySelector('.vc[draggable="true"]'))
+  await page.evaluate(() => Object.assign(window, { same: true }))
+  let failed = 0
+  await page.route(/help-dialog/, (route) =>
+    failed++ === 0 ? route.abort('internetdisconnected') : route.continue(),
+  )
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toContainText('Keyboard shortcuts')
+  expect(failed).toBeGreaterThan(1)
+  expect(await page.evaluate(() => 'same' in window)).toBe(true)
+})
+
 test('a card dropped while the network is away stays where it was dropped, with a sentence that says why', async ({
   page,
   context,
