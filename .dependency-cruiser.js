@@ -22,12 +22,12 @@ const SHELF = [
 const FOR_ALL = ['jobs', 'audit', 'accounts', 'mail']
 /**
  * What lower rooms may take from above, as it only computes or names: which kinds of records there are, the makers
- * of the search column (people are searched too), which events and ventures a person may see, the parks by name and
+ * and the test of the search column (people are searched too), which events and ventures a person may see, the parks by name and
  * the sectors by their marks, which the frame hands to every page, what stages and members' roles are called, and how a link says where
  * it stood.
  */
 const LENT =
-  '^app/features/(records/record|search/(tokens|search-text[.]server)|zone/(use-zone|zone|zone-names)|(events|ventures)/scope[.]server|ventures/(stage-labels|role-labels|origin))[.]tsx?$'
+  '^app/features/(records/record|search/(tokens|(search-text|matching)[.]server)|zone/(use-zone|zone|zone-names)|(events|ventures)/scope[.]server|ventures/(stage-labels|role-labels|origin))[.]tsx?$'
 
 const FEATURE = '^app/features/'
 const TEST = '([.]test[.]tsx?$|^app/testing/)'

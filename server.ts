@@ -38,7 +38,10 @@ import {
 import { seedReference } from '#seeds/reference.ts'
 
 const GRACE = 10_000
-const LAST_ORDERS = 500
+/** So many looks, a twentieth of a second apart, must find nobody new at the door before it is closed; at most so many. */
+const QUIET_LOOKS = 10
+const MOST_LOOKS = 60
+const LOOK_MS = 50
 /** A form has come in by then, or never will. */
 const LONGEST_REQUEST = 60_000
 /** Pages are written anew for everybody: packing them harder takes longer than sending what it saves. */
@@ -73,7 +76,9 @@ app.set('query parser', false)
 app.use(setHeadersOfAll(env.BASE_URL))
 
 let stopping = false
+let arrived = 0
 app.use((_req, res, next) => {
+  arrived++
   // A browser that keeps its connection would go on asking a server that wants to end.
   if (stopping) res.setHeader('Connection', 'close')
   next()
@@ -160,6 +165,7 @@ app.all(
 )
 
 const server = createServer({ requestTimeout: LONGEST_REQUEST }, app)
+server.on('connection', () => void arrived++)
 server.once('error', (error) => refuseToStart(listenFault(error, env)))
 server.listen(env.PORT, env.HOST, () => logger.info(`Wutong is at ${env.BASE_URL}`))
 
@@ -172,8 +178,13 @@ closeWithGrace({ delay: GRACE, logger: false }, async ({ err }) => {
   const resting = worker?.stop()
   // Streams would stay open for ever.
   await live.close()
-  // What was sent to us before the signal may not have been read yet: closing now would cut it off.
-  await new Promise((done) => setTimeout(done, LAST_ORDERS))
+  // What was sent to us before the signal may not have been read yet, on a busy machine for long: closing now would
+  // cut it off.
+  for (let looks = 0, quiet = 0; quiet < QUIET_LOOKS && looks < MOST_LOOKS; looks++) {
+    const before = arrived
+    await new Promise((done) => setTimeout(done, LOOK_MS))
+    quiet = arrived === before ? quiet + 1 : 0
+  }
   const closed = new Promise((done) => server.close(done))
   const sweeping = setInterval(() => server.closeIdleConnections(), 100)
   await closed

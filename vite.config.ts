@@ -21,7 +21,10 @@ const CHUNKS: [name: string, modules: RegExp][] = [
   ['base', /app\/platform\/(clock|format|locale|form|person-name)\.ts$/],
   ['base', /app\/paraglide\/messages\/(app_name|ui_action_(close|undo))/],
   // The board does without until somebody moves a card by its form.
-  ['forms', /app\/ui\/(form|sending|field|fields|check-fields|form-labels|conflict-notice)\.tsx?$/],
+  [
+    'forms',
+    /app\/ui\/(form|form-notices|sending|field|fields|check-fields|form-labels|conflict-notice)\.tsx?$/,
+  ],
   ['forms', /app\/paraglide\/messages\/form_/],
   // Every page behind the sign-in: the frame, and words and rules that most rooms use.
   [

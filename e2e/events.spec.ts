@@ -311,7 +311,9 @@ test.describe('in Chinese on a phone', () => {
         const [left, right] = [who, deed].map((part) => part?.getBoundingClientRect())
         return left && right && left.width > 90 && left.right <= right.left && left.top < right.bottom
       })
-    expect(new Set(await found.getByRole('listitem').evaluateAll(beside))).toEqual(new Set([true]))
+    // What was found before stands there until the answer has come.
+    const sides = async () => [...new Set(await found.getByRole('listitem').evaluateAll(beside))]
+    await expect.poll(sides).toEqual([true])
   })
 
   test('the list and an event fit the screen and read as Chinese', async ({ page, signIn }) => {

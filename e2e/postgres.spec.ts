@@ -83,7 +83,7 @@ test('while the database is away the server says so, and goes on when it is back
   const wire = await wireTo(direct)
   const server = await start(wire.url)
   const cookie = staff.admin.cookie
-  const board = listenTo(`${server.url}/live`, cookie)
+  const board = listenTo(`${server.url}/live?after=0`, cookie)
   await expect.poll(() => board.heard()).toContain('retry')
 
   wire.cut()

@@ -13,10 +13,10 @@ import { PageHeader } from '#app/ui/page.tsx'
 import { Pagination } from '#app/ui/table.tsx'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  await requireActor(request, context, 'account.manage')
+  const actor = await requireActor(request, context, 'account.manage')
   const filter = peopleFilterOf(askedIn(request, PEOPLE_KNOWN))
   const [found, invitations] = await Promise.all([
-    pageOfPeople(context.db, filter, context.locale),
+    pageOfPeople(context.db, actor, filter, context.locale),
     listInvitations(context.db),
   ])
   return { ...found, pending: invitations.filter(({ state }) => state === 'open').length, list: filter }

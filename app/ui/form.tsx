@@ -11,10 +11,11 @@ import {
   useState,
 } from 'react'
 import * as m from '#app/paraglide/messages.js'
-import { type FormLine, type FormReply, type FormValues, WHOLE_FORM } from '#app/platform/form.ts'
+import type { FormLine, FormReply, FormValues } from '#app/platform/form.ts'
 import { Button, type Variant } from './button.tsx'
-import { ConflictNotice, type ShownAs } from './conflict-notice.tsx'
+import type { ShownAs } from './conflict-notice.tsx'
 import { useDraft } from './draft.ts'
+import { DraftNotice, FormNotices } from './form-notices.tsx'
 import { useActionHere } from './place.ts'
 import { type FetcherLike, useGivingUp, usePending, useReply, useRound, useTurn } from './sending.ts'
 
@@ -152,52 +153,25 @@ export function Form({
           rest.onClick?.(event)
         }}
       >
-        {intent && <input type="hidden" name="intent" value={intent} />}
-        {key && <input type="hidden" name="idem" value={key} />}
-        {version !== undefined && (
-          <input type="hidden" name="version" value={answer?.stale?.version ?? version} />
-        )}
-        {answer?.stale && (
-          <ConflictNotice
-            stale={answer.stale}
-            typed={answer.values}
-            labels={labels ?? {}}
-            shownAs={shownAs}
-          />
-        )}
-        {kept.isBack && <DraftNotice onDiscard={kept.discard} />}
-        {!answer?.stale && <FormErrors refusal={answer?.refusal} errors={errors} />}
+        <Hidden
+          intent={intent}
+          idem={key}
+          version={version === undefined ? version : (answer?.stale?.version ?? version)}
+        />
+        <FormNotices {...{ answer, errors, labels, shownAs }}>
+          {kept.isBack && <DraftNotice onDiscard={kept.discard} />}
+        </FormNotices>
         {children}
       </Tag>
     </FormContext.Provider>
   )
 }
 
-/** Says that what stands here was typed before. */
-const DraftNotice = ({ onDiscard }: { onDiscard: () => void }) => (
-  <p className="form-draft" role="status">
-    {m.form_draft_back()}{' '}
-    <button type="button" className="link" onClick={onDiscard}>
-      {m.form_draft_discard()}
-    </button>
-  </p>
-)
-
-/** What stands above the fields when a form was not accepted. */
-export function FormErrors({ refusal, errors }: { refusal?: string; errors: FormState['errors'] }) {
-  const whole = errors[WHOLE_FORM] ?? []
-  const count = Object.keys(errors).filter((name) => name !== WHOLE_FORM && errors[name]?.length).length
-  if (!refusal && whole.length === 0 && count < 2) return null
-  return (
-    <div className="notice notice-bad" role="alert" tabIndex={-1} data-form-errors>
-      {refusal && <p>{refusal}</p>}
-      {whole.map((text) => (
-        <p key={text}>{text}</p>
-      ))}
-      {count > 1 && <p>{m.form_notice_check_fields({ count })}</p>}
-    </div>
+/** What goes with every form unseen. */
+const Hidden = (values: { intent?: string; idem?: string; version?: number }) =>
+  Object.entries(values).map(([name, value]) =>
+    value === undefined || value === '' ? null : <input key={name} type="hidden" name={name} value={value} />,
   )
-}
 
 type SubmitProps = Omit<ComponentProps<typeof Button>, 'type'> & { variant?: Variant }
 

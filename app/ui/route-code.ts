@@ -45,13 +45,17 @@ export const patiently = <T>(load: () => Promise<T>) => untilCode(load, startAne
  */
 const untilCode = <T>(load: () => Promise<T>, onGone: () => void): Promise<T> =>
   untilThere(async () => {
-    try {
-      return { code: await load() }
-    } catch (error) {
-      if (!(await isServerThere())) return undefined
-      console.error(error)
-      onGone()
-      return new Promise<never>(() => {})
+    // It may have failed in the last moment without a network: only what fails while the server is there is gone.
+    for (let isThere = false; ; isThere = true) {
+      try {
+        return { code: await load() }
+      } catch (error) {
+        if (!(await isServerThere())) return undefined
+        if (!isThere) continue
+        console.error(error)
+        onGone()
+        return new Promise<never>(() => {})
+      }
     }
   }).then(({ code }) => code)
 

@@ -316,7 +316,7 @@ function tables({ id, text, big, real, end, keyed }: Words) {
   ]
 }
 
-const SEARCHED = ['venture', 'talent', 'event', 'account']
+const SEARCHED = ['venture', 'talent', 'event']
 
 /** The application makes the tokens; FTS5's ascii tokenizer only splits them at spaces. Triggers keep the index in step. */
 function sqliteSearch() {
@@ -374,10 +374,10 @@ function postgresSearch() {
   const tokens = `create function search_tokens(search_text text, name_key text) returns tsvector
     language sql immutable parallel safe
     return array_to_tsvector(string_to_array(search_text, ' ') || ${letters} || array['::' || split_part(name_key, ' ', 1)])`
-  const indexes = SEARCHED.map((table) => {
-    const key = table === 'account' ? `''` : 'name_key'
-    return `create index ${table}_search on ${table} using gin (search_tokens(search_text, ${key})) with (fastupdate = off)`
-  })
+  const indexes = SEARCHED.map(
+    (table) =>
+      `create index ${table}_search on ${table} using gin (search_tokens(search_text, name_key)) with (fastupdate = off)`,
+  )
   return [tokens, ...indexes]
 }
 

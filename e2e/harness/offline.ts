@@ -11,3 +11,11 @@ export const expectWaiting = (page: Page) => expect(noticeOf(page)).toContainTex
 
 /** The network is there, and nothing waits. */
 export const expectBack = (page: Page) => expect(noticeOf(page)).toHaveCount(0)
+
+/** What is done while the network is away, after which it is back. */
+export async function whileAway<R>(page: Page, work: () => Promise<R>): Promise<R> {
+  await page.context().setOffline(true)
+  const done = await work()
+  await page.context().setOffline(false)
+  return done
+}

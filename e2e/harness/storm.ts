@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { verifyChain } from '#app/features/audit/verify.server.ts'
 import { connect } from '#db/connect.ts'
@@ -49,7 +50,10 @@ export async function killRepeatedly(
       while (!killed) await send(again.pop() ?? formOf(`Kite ${randomUUID()}`, staff))
     }
     const writers = Array.from({ length: WRITERS }, write)
-    await new Promise((resolve) => setTimeout(resolve, 150 + Math.random() * 500))
+    // In the middle of writing: some were answered, however busy the machine is.
+    const answered = names.size + storm.losses.length
+    while (names.size + storm.losses.length < answered + 2) await sleep(10)
+    await sleep(Math.random() * 500)
     killed = true
     server.process.kill('SIGKILL')
     await Promise.all(writers)

@@ -1,10 +1,11 @@
-import { termGroupsOf } from '#app/features/search/search-text.server.ts'
 import { idIn } from '#app/platform/id.ts'
 import { words } from '#app/platform/known.ts'
 import { LIST_KNOWN, listParamsOf } from '#app/platform/list-params.ts'
 import { type Locale, nameIn } from '#app/platform/locale.ts'
 import type { Db } from '#db/connect.ts'
+import type { Actor } from './actor.ts'
 import { ROLES, type Role } from './grants.ts'
+import { personFoundBy } from './matching.server.ts'
 import { MOST_PEOPLE, PERSON, parksByPerson } from './queries.server.ts'
 
 export const PEOPLE_SORTS = ['name', 'role', 'seen', 'since'] as const
@@ -39,8 +40,8 @@ export function peopleFilterOf(search: URLSearchParams): PeopleFilter {
 }
 
 /** One page of the people who match, in the reader's own alphabet, and how many they are in all. */
-export async function pageOfPeople(db: Db, filter: PeopleFilter, locale: Locale) {
-  const people = await listPeople(db, filter, locale)
+export async function pageOfPeople(db: Db, actor: Actor, filter: PeopleFilter, locale: Locale) {
+  const people = await listPeople(db, actor, filter, locale)
   const pages = Math.max(1, Math.ceil(people.length / filter.size))
   const page = Math.min(filter.page, pages)
   const from = (page - 1) * filter.size
@@ -51,10 +52,9 @@ export async function pageOfPeople(db: Db, filter: PeopleFilter, locale: Locale)
  * Everybody with an account who matches. Names sort by the reader's alphabet, which no engine knows, so this
  * reads them all: a zone has hundreds.
  */
-export async function listPeople(db: Db, filter: PeopleFilter, locale: Locale) {
+export async function listPeople(db: Db, actor: Actor, filter: PeopleFilter, locale: Locale) {
   let query = db.selectFrom('account').select((eb) => [
     ...PERSON,
-    'search_text',
     eb
       .selectFrom('audit')
       .whereRef('audit.account_id', '=', 'account.id')
@@ -68,6 +68,7 @@ export async function listPeople(db: Db, filter: PeopleFilter, locale: Locale) {
       .select((max) => max.fn.max('last_used_at').as('used'))
       .as('used_last'),
   ])
+  if (filter.q) query = query.where(personFoundBy(db, actor, filter.q))
   if (filter.role) query = query.where('role', '=', filter.role)
   if (filter.state) query = query.where('disabled_at', filter.state === 'enabled' ? 'is' : 'is not', null)
   if (filter.park_id) {
@@ -85,7 +86,7 @@ export async function listPeople(db: Db, filter: PeopleFilter, locale: Locale) {
   }
   const rows = await query.orderBy('account.id').limit(MOST_PEOPLE).execute()
   const parks = await parksByPerson(db)
-  const people = rows.filter(saying(filter.q)).map(({ did_last, used_last, search_text: _, ...row }) => ({
+  const people = rows.map(({ did_last, used_last, ...row }) => ({
     ...row,
     role: row.role as Role,
     park_ids: parks.get(row.id) ?? [],
@@ -99,21 +100,14 @@ export async function listPeople(db: Db, filter: PeopleFilter, locale: Locale) {
 
 export type ListedPerson = Awaited<ReturnType<typeof listPeople>>[number]
 
-type Named = { name_zh: string; name_en: string; email: string }
-
-/** By name in either writing, pinyin, initials or e-mail: the tokens that search uses too. */
-function saying(q: string) {
-  const groups = termGroupsOf(q)
-  return ({ search_text, email }: { search_text: string; email: string }) => {
-    if (q && email.toLowerCase().startsWith(q.toLowerCase())) return true
-    const tokens = search_text.split(' ')
-    const has = (term: string) =>
-      term.endsWith('*') ? tokens.some((token) => token.startsWith(term.slice(0, -1))) : tokens.includes(term)
-    return groups.every((group) => group.some(has))
-  }
+type Sortable = {
+  name_zh: string
+  name_en: string
+  id: number
+  role: Role
+  seen_at: string | null
+  created_at: string
 }
-
-type Sortable = Named & { id: number; role: Role; seen_at: string | null; created_at: string }
 
 function inOrder({ sort, dir }: PeopleFilter, locale: Locale) {
   const collator = new Intl.Collator(locale)

@@ -1,35 +1,25 @@
 import { useNavigate, useParams } from '@remix-run/react'
-import {
-  type ComponentProps,
-  type MutableRefObject,
-  Suspense,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-} from 'react'
+import { type ComponentProps, type MutableRefObject, Suspense, useMemo, useRef } from 'react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { isClosed } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { LocalDate } from '#app/platform/clock.ts'
 import { namePair } from '#app/platform/format.ts'
 import { Dialog } from '#app/ui/dialog.tsx'
-import { useFollowedLinks } from '#app/ui/follow.ts'
-import { useShortcut } from '#app/ui/keys.ts'
 import type { BoardFilter } from './board.ts'
 import { Column } from './column.tsx'
 import { NothingHere } from './nothing-here.tsx'
-import { asksMore, type Drop, withMoves } from './optimistic.ts'
+import { withMoves } from './optimistic.ts'
 import { MoveHere, prepareMove } from './prepare-move.ts'
 import type { BoardColumn } from './queries.server.ts'
 import { ClosedFold, StagePicker } from './stage-picker.tsx'
-import { cardIn, useAsking } from './use-asking.ts'
-import { focusCard, focusedCard, useCardKeys } from './use-card-keys.ts'
-import { useDragging } from './use-dragging.ts'
+import { cardIn, type useAsking } from './use-asking.ts'
+import { useCardKeys } from './use-card-keys.ts'
 import { useLive } from './use-live.ts'
 import { type Owner, useLookup } from './use-lookup.ts'
+import { useArrival, useFocusAfterMove } from './use-moved-focus.ts'
 import { useMoves } from './use-moves.ts'
+import { useWaysToMove } from './use-ways-to-move.ts'
 
 export type BoardProps = {
   filter: BoardFilter
@@ -52,7 +42,7 @@ export type Ask = (id: number) => boolean
 
 /** The pipeline: a column per stage, whatever moves on it, and what others do meanwhile. */
 export function Board(props: BoardProps) {
-  const { filter, today, seq, search, picked, ask } = props
+  const { filter, today, seq, search } = props
   const board = useRef<HTMLDivElement>(null)
   const nameOfCard = (id: number) => {
     const card = cardIn(props.columns, id)
@@ -61,53 +51,28 @@ export function Board(props: BoardProps) {
   const { pending, send, moved } = useMoves(nameOfCard)
   const changed = useLive(seq, usePerson().person?.id ?? null, pending.length > 0)
   const columns = useMemo(() => withMoves(props.columns, pending), [props.columns, pending])
-  const moving = useMemo(() => new Set(pending.map(({ id }) => id)), [pending])
   const look = useLookup(props)
-  const [asking, setAsking] = useAsking(props.columns, today)
   const navigate = useNavigate()
   const open_id = Number(useParams().id) || null
   const open = (id: number) => navigate(`/board/${id}${search}`, { preventScrollReset: true })
   const keys = useCardKeys(board, { onFirst: prepareMove, open_id, onOpen: open })
-  if (ask) {
-    ask.current = (id) => {
-      const here = cardIn(props.columns, id) !== undefined
-      if (here) setAsking({ id })
-      return here
-    }
-  }
-
-  const drop = useCallback(
-    (wanted: Drop) => {
-      if (asksMore(filter.track, wanted.from, wanted.to)) setAsking({ id: wanted.id, to: wanted.to })
-      else send(wanted)
-    },
-    [filter.track, send, setAsking],
-  )
   const empty = columns.every(({ total }) => total === 0)
-  useDragging(board, look.may_move && !empty, drop)
-  const follow = useLinks((id) => look.may_move && setAsking({ id }))
-  useShortcut('m', m.board_key_move(), () => {
-    const id = Number(focusedCard()?.dataset.id) || open_id
-    if (!id || !look.may_move) return
-    if (cardIn(props.columns, id)) setAsking({ id })
-    else navigate(`/board/${id}/move${search}`)
-  })
+  const [asking, setAsking, follow] = useWaysToMove(board, props, { look, empty, open_id, send })
   useFocusAfterMove(board, pending)
   const arrived = useArrival(board, asking !== null)
-
-  const all = columns.reduce((sum, { stage, total }) => sum + (isClosed(stage) ? 0 : total), 0)
-  const shown = columns.filter(({ stage }) => filter.closed || !isClosed(stage))
-  const closed = columns.filter(({ stage }) => isClosed(stage))
-  const on_phone = shown.some(({ stage }) => stage === picked) ? picked : shown[0]?.stage
   if (empty)
     return (
       <div id="cards">
         <NothingHere filter={filter} />
       </div>
     )
+  const going = columns.filter(({ stage }) => !isClosed(stage))
+  const all = going.reduce((sum, { total }) => sum + total, 0)
+  const shown = filter.closed ? columns : going
+  const on_phone = (shown.find(({ stage }) => stage === props.picked) ?? shown[0])?.stage ?? null
   return (
     <>
-      <StagePicker columns={shown} search={search} picked={on_phone ?? null} />
+      <StagePicker columns={shown} search={search} picked={on_phone} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys and clicks are those of the links inside */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click */}
       <div
@@ -127,11 +92,11 @@ export function Board(props: BoardProps) {
             share={all === 0 ? 0 : column.total / all}
             picked={column.stage === on_phone}
             open_id={open_id}
-            moving={moving}
+            moving={pending}
             changed={changed}
           />
         ))}
-        <ClosedFold columns={closed} search={search} unfolded={filter.closed} />
+        <ClosedFold columns={columns} search={search} unfolded={filter.closed} />
       </div>
       <MoveDialog
         asking={asking}
@@ -167,45 +132,3 @@ const MoveDialog = ({ asking, onClose, ...move }: MoveDialogProps) => (
     )}
   </Dialog>
 )
-
-/** Links of cards are plain ones; the one that moves a card opens its form. */
-const useLinks = (onMove: (id: number) => void) =>
-  useFollowedLinks({
-    staysInPlace: () => true,
-    instead: (link) => {
-      if (link.className !== 'vc-move') return false
-      onMove(Number(link.closest<HTMLElement>('.vc')?.dataset.id))
-      return true
-    },
-  })
-
-/** The card that a dialog moved, to be noted by its id, has the focus once the dialog is closed. */
-function useArrival(board: React.RefObject<HTMLElement>, isAsking: boolean) {
-  const arrived = useRef<number>()
-  const follow = () => {
-    const { activeElement: active, body } = document
-    // Until the dialog's own effect has closed it nothing behind it takes the focus. The card may come to its new
-    // column later still, so it is followed until something else has the focus.
-    if (isAsking || !arrived.current || active?.closest('dialog')) return
-    if (active === body) focusCard(board.current, arrived.current)
-    else if (Number(active?.closest<HTMLElement>('.vc')?.dataset.id) !== arrived.current)
-      arrived.current = undefined
-  }
-  // At once, before whatever looks after a lost focus gives it to the page; and after the dialog was closed.
-  useLayoutEffect(follow)
-  useEffect(follow)
-  return arrived
-}
-
-/** The card that was moved keeps the focus in its new place, unless something else has it by now. */
-function useFocusAfterMove(board: React.RefObject<HTMLElement>, pending: readonly { id: number }[]) {
-  const moved = useRef<number>()
-  const last = pending.at(-1)?.id
-  useEffect(() => {
-    if (last) moved.current = last
-    else if (moved.current) {
-      if (document.activeElement === document.body) focusCard(board.current, moved.current)
-      moved.current = undefined
-    }
-  }, [board, last])
-}

@@ -17,7 +17,7 @@ type ColumnProps = {
   /** The one column a phone shows. */
   picked: boolean
   open_id: number | null
-  moving: ReadonlySet<number>
+  moving: readonly { id: number }[]
   changed: ReadonlySet<number>
 }
 
@@ -26,7 +26,13 @@ export function Column({ column, track, look, share, picked, open_id, moving, ch
   const { stage, total, over, cards } = column
   const limit = limitOf(track, stage)
   const stateOf = (id: number) =>
-    id === open_id ? 'open' : moving.has(id) ? 'moving' : changed.has(id) ? 'changed' : undefined
+    id === open_id
+      ? 'open'
+      : moving.some((move) => move.id === id)
+        ? 'moving'
+        : changed.has(id)
+          ? 'changed'
+          : undefined
   const rest = Math.min(total - cards.length, MORE_CARDS)
   return (
     <section

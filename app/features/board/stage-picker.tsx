@@ -1,5 +1,6 @@
 import { useNavigate } from '@remix-run/react'
 import { stageName } from '#app/features/ventures/stage-labels.ts'
+import { isClosed } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
 import type { BoardColumn } from './queries.server.ts'
@@ -27,11 +28,14 @@ export function ClosedFold({
       <span aria-hidden="true">{unfolded ? '›' : '‹'}</span>
       {unfolded
         ? m.board_column_fold()
-        : columns.map(({ stage, total }) => (
-            <span key={stage}>
-              {stageName(stage)} <b>{formatNumber(total)}</b>
-            </span>
-          ))}
+        : columns.map(
+            ({ stage, total }) =>
+              isClosed(stage) && (
+                <span key={stage}>
+                  {stageName(stage)} <b>{formatNumber(total)}</b>
+                </span>
+              ),
+          )}
     </a>
   )
 }
@@ -52,14 +56,15 @@ export function StagePicker({
       {columns.map(({ stage, total }) => {
         const params = new URLSearchParams(search)
         params.set('stage', stage)
+        const to = `/board?${params}`
         return (
           <a
             key={stage}
-            href={`/board?${params}`}
-            aria-current={stage === picked ? 'true' : undefined}
+            href={to}
+            aria-current={stage === picked || undefined}
             onClick={(event) => {
               event.preventDefault()
-              navigate(`/board?${params}`, { preventScrollReset: true, replace: true })
+              navigate(to, { preventScrollReset: true, replace: true })
             }}
           >
             {stageName(stage)} <b>{formatNumber(total)}</b>

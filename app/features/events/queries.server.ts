@@ -27,7 +27,7 @@ export async function listEvents(db: Db, actor: Actor, list: EventList) {
   const asked = { ...list, moment: now() }
   const { total, ...page } = await listRecords(db, actor, events, asked)
   const count = (when: EventList['when']) =>
-    countMatching(db, 'event', { q: list.q, where: matching(actor, { ...asked, when }) })
+    countMatching(db, 'event', { q: list.q, numbered: true, where: matching(actor, { ...asked, when }) })
   const upcoming = list.when === 'upcoming' ? total : await count('upcoming')
   const past = list.when === 'past' ? total : await count('past')
   return { ...page, counts: { upcoming, past, all: list.when === 'all' ? total : sumOf(upcoming, past) } }

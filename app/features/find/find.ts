@@ -1,5 +1,4 @@
 import { RECORD_KINDS, RECORDS } from '#app/features/records/record.ts'
-import { idIn } from '#app/platform/id.ts'
 import type { Count } from '#app/platform/list-params.ts'
 
 /** What the search of every page finds: records of every kind, and people. */
@@ -35,11 +34,6 @@ export type Found = { q: string; groups: Group[] }
 
 /** What the palette shows: the best of all kinds, best first. */
 export type Best = { q: string; hits: Hit[] }
-
-/** `12` and `#12` name a record by its number. */
-export function numberIn(q: string): number | null {
-  return idIn(q.normalize('NFKC').trim().replace(/^#\s*/, ''))
-}
 
 const listOf = (kind: Kind) => (kind === 'person' ? '/settings/people' : RECORDS[kind].list)
 

@@ -6,7 +6,7 @@ import { Dialog } from '#app/ui/dialog.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
 import type { Best, Hit } from './find.ts'
 import { kindLabel, useHint } from './hit.tsx'
-import { listRecent } from './recent.ts'
+import { listRecent, type Recent } from './recent.ts'
 
 const PAUSE = 100
 
@@ -17,12 +17,7 @@ const PAUSE = 100
 export default function Palette({ typed, onClose }: { typed: string; onClose: () => void }) {
   const [q, setQ] = useState(typed)
   const [at, setAt] = useState(0)
-  const found = useFound(q)
-  const { person } = usePerson()
-  const [opened] = useState(() => (person ? listRecent(person.id) : []))
-  const recent = q.trim() ? [] : opened
-  const items = q.trim() ? found : recent
-  const hint = useHint()
+  const items = useItems(q)
   const navigate = useNavigate()
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
@@ -35,25 +30,13 @@ export default function Palette({ typed, onClose }: { typed: string; onClose: ()
     onClose()
     navigate(to)
   }
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    // While Chinese is being composed, Enter and the arrows belong to the input method.
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return
-    // A search field would only be emptied by it.
-    if (event.key === 'Escape') {
-      event.preventDefault()
-      onClose()
-    }
-    if (event.key === 'Enter') {
-      event.preventDefault()
-      const all = `/search?q=${encodeURIComponent(q)}`
-      const to = items[at]?.to ?? (q.trim() && all)
-      if (to) go(to)
-    }
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-    event.preventDefault()
-    const { length } = items
-    if (length > 0) setAt((at + (event.key === 'ArrowDown' ? 1 : length - 1)) % length)
+  const { length } = items
+  const goOn = () => {
+    const to = items[at]?.to ?? (q.trim() && `/search?q=${encodeURIComponent(q)}`)
+    if (to) go(to)
   }
+  const next = () => length > 0 && setAt((at + 1) % length)
+  const previous = () => length > 0 && setAt((at + length - 1) % length)
   return (
     <Dialog id="palette" title={m.search_box_label()} open onClose={onClose} wide>
       <input
@@ -63,7 +46,7 @@ export default function Palette({ typed, onClose }: { typed: string; onClose: ()
         role="combobox"
         aria-label={m.search_box_label()}
         aria-autocomplete="list"
-        aria-expanded={items.length > 0}
+        aria-expanded={length > 0}
         aria-controls={id}
         aria-activedescendant={items[at] ? `${id}-${at}` : undefined}
         placeholder={m.search_box_placeholder()}
@@ -74,35 +57,56 @@ export default function Palette({ typed, onClose }: { typed: string; onClose: ()
           setQ(event.target.value)
           setAt(0)
         }}
-        onKeyDown={onKeyDown}
+        onKeyDown={byKey({ Enter: goOn, ArrowDown: next, ArrowUp: previous, Escape: onClose })}
       />
       <div id={id} role="listbox" aria-label={m.ui_label_suggestions()} className="palette-list">
-        {recent.length > 0 && (
+        {!q.trim() && length > 0 && (
           <div className="text-faint text-xs" aria-hidden="true">
             {m.search_label_recent()}
           </div>
         )}
         {items.map((item, i) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: the text field keeps the focus and points here
-          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the text field
-          <div
-            key={item.to}
-            id={`${id}-${i}`}
-            role="option"
-            aria-selected={i === at}
-            className="combobox-option"
-            onClick={() => go(item.to)}
-          >
-            {'name' in item ? <span>{item.name}</span> : <NamePair {...item} />}
-            <span>{[kindLabel(item.kind), 'rank' in item && hint(item)].filter(Boolean).join(' · ')}</span>
-          </div>
+          <Option key={item.to} id={`${id}-${i}`} item={item} chosen={i === at} onGo={() => go(item.to)} />
         ))}
       </div>
       <p className="text-muted text-xs" role="status">
-        {q.trim() && items.length === 0 ? m.search_empty_title() : m.search_hint_palette()}
+        {q.trim() && length === 0 ? m.search_empty_title() : m.search_hint_palette()}
       </p>
     </Dialog>
   )
+}
+
+type OptionProps = { id: string; item: Hit | Recent; chosen: boolean; onGo: () => void }
+
+function Option({ id, item, chosen, onGo }: OptionProps) {
+  const hint = useHint()
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the text field keeps the focus and points here
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the text field
+    <div id={id} role="option" aria-selected={chosen} className="combobox-option" onClick={onGo}>
+      {'name' in item ? <span>{item.name}</span> : <NamePair {...item} />}
+      <span>{[kindLabel(item.kind), 'rank' in item && hint(item)].filter(Boolean).join(' · ')}</span>
+    </div>
+  )
+}
+
+/**
+ * What a key does instead of what the field would do, which Escape would only empty. While Chinese is being composed,
+ * Enter and the arrows belong to the input method.
+ */
+const byKey = (deeds: Record<string, () => unknown>) => (event: KeyboardEvent) => {
+  const deed = deeds[event.key]
+  if (!deed || event.nativeEvent.isComposing || event.keyCode === 229) return
+  event.preventDefault()
+  deed()
+}
+
+/** What is found, or was opened lately as long as nothing is looked for. */
+function useItems(q: string): readonly (Hit | Recent)[] {
+  const found = useFound(q)
+  const { person } = usePerson()
+  const [opened] = useState(() => (person ? listRecent(person.id) : []))
+  return q.trim() ? found : opened
 }
 
 /** What is found for what stands in the field now; the last answer stays until the next is there. */

@@ -1,5 +1,6 @@
-import { type SqlBool, sql } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { personFoundBy } from '#app/features/accounts/matching.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import { type RecordKind, recordPath } from '#app/features/records/record.ts'
 import { recordVisibleTo } from '#app/features/records/scope.server.ts'
@@ -77,7 +78,13 @@ const OWN: Partial<Record<Kind, (actor: Actor) => Search>> = {
     },
   }),
   person: (actor) => ({
-    ...byIndex('account', { where: (eb) => eb('account.disabled_at', 'is', null) }),
+    ...byRow((db, q) =>
+      db
+        .selectFrom('account')
+        .where('account.disabled_at', 'is', null)
+        .where(personFoundBy(db, actor, q))
+        .select('account.id as id'),
+    ),
     rows: async (db, ids) => {
       const rows = await db
         .selectFrom('account')
@@ -118,31 +125,17 @@ function ventures(actor: Actor, track: 'team' | 'project'): Search {
   }
 }
 
-/** Few enough for each to be looked at. */
 function ofSmallNoun(actor: Actor, kind: RecordKind): Search {
   const all = (db: Db) =>
     db.selectFrom('record').where('record.kind', '=', kind).where(recordVisibleTo(actor))
-  const matching = (db: Db, q: string) =>
-    // As its index says it.
-    all(db)
-      .where('record.search_text', '<>', sql.lit(''))
-      .where(matchesText(db, 'record', q))
   return {
-    async first(db, q, most) {
-      const rows = await matching(db, q)
-        .orderBy('record.id', 'desc')
-        .limit(most + 1)
-        .select('record.id')
-        .execute()
-      return { ids: rows.slice(0, most).map(({ id }) => id), more: rows.length > most }
-    },
-    async count(db, q, besides) {
-      const { n } = await matching(db, q)
-        .$if(besides !== null, (query) => query.where('record.id', '<>', besides))
-        .select((eb) => eb.fn.countAll<number>().as('n'))
-        .executeTakeFirstOrThrow()
-      return Number(n)
-    },
+    ...byRow((db, q) =>
+      all(db)
+        // As its index says it.
+        .where('record.search_text', '<>', sql.lit(''))
+        .where(matchesText(db, 'record', q))
+        .select('record.id as id'),
+    ),
     async rows(db, ids) {
       const rows = await all(db)
         .modifyFront(PREPARED)
@@ -150,6 +143,22 @@ function ofSmallNoun(actor: Actor, kind: RecordKind): Search {
         .select(['record.id', 'name_zh', 'name_en', 'created_at as changed_at'])
         .execute()
       return rows.map((row) => ({ ...row, to: recordPath({ kind, id: row.id }) }))
+    },
+  }
+}
+
+/** Rows few enough for each to be looked at, asked for along with the others. */
+function byRow(matching: (db: Db, q: string) => Expression<{ id: number }>) {
+  return {
+    async first(db: Db, q: string, most: number, along: Together) {
+      const newest = sql`select id from ${matching(db, q)} as matching order by id desc limit ${sql.lit(most + 1)}`
+      const ids = (await along.ids(newest)).sort((a, b) => b - a)
+      return { ids: ids.slice(0, most), more: ids.length > most }
+    },
+    async count(db: Db, q: string, besides: number | null) {
+      const { rows } = await sql<{ n: number }>`
+        select count(*) as n from ${matching(db, q)} as matching where id <> ${besides ?? 0}`.execute(db)
+      return Number(rows[0]?.n)
     },
   }
 }

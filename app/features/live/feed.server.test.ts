@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
@@ -62,6 +63,19 @@ test('what happened between the page and the first word is made up for', async (
   const ear = listener()
   feedOf(zone).listen(ear, before)
   await expect.poll(() => ear.heard.map((change) => change.id)).toContain(id)
+})
+
+test('whoever came in while the database was away hears what happened once it is back', async () => {
+  const zone = await world()
+  const before = await lastSeq(zone.db)
+  await sql`alter table audit rename to audit_away`.execute(zone.db)
+  const ear = listener()
+  feedOf(zone).listen(ear, before)
+  // It has tried, and failed.
+  await new Promise((done) => setTimeout(done, 100))
+  await sql`alter table audit_away rename to audit`.execute(zone.db)
+  const id = await log(zone, 'After the storm')
+  await expect.poll(() => ear.heard.map((change) => change.id)).toEqual([id])
 })
 
 test('a server that stops says so to everybody', async () => {

@@ -77,8 +77,9 @@ export function openFeed(db: Db, url: string): Feed {
   /** Makes up for what happened between the page and its first word from us, and meanwhile. */
   const join = async (listener: Listener, after: number | null) => {
     await catchUp()
-    let known = after ?? last ?? 0
-    while (last !== null && known < last) {
+    if (last === null) throw new Error('nothing could be read yet')
+    let known = after ?? last
+    while (known < last) {
       const upTo = last
       const missed = await changesBetween(db, Math.max(known, upTo - MOST_BEHIND), upTo)
       if (!listeners.has(listener)) return
@@ -87,6 +88,14 @@ export function openFeed(db: Db, url: string): Feed {
       if (fresh.length > 0) listener.changed(fresh)
     }
     if (listeners.has(listener)) listeners.set(listener, known)
+  }
+
+  /** A database that is away as somebody comes in must not leave them deaf for as long as they stay. */
+  const joinPatiently = (listener: Listener, after: number | null) => {
+    join(listener, after).catch((error) => {
+      logger.warn({ err: error }, 'a live listener could not join')
+      setTimeout(() => listeners.has(listener) && joinPatiently(listener, after), RECONNECT_MS).unref()
+    })
   }
 
   const start = () => {
@@ -109,7 +118,7 @@ export function openFeed(db: Db, url: string): Feed {
     listen(listener, after) {
       if (listeners.size === 0) start()
       listeners.set(listener, null)
-      join(listener, after).catch((error) => logger.warn({ err: error }, 'a live listener could not join'))
+      joinPatiently(listener, after)
       return () => {
         if (listeners.delete(listener) && listeners.size === 0) void stop()
       }

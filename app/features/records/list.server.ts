@@ -30,11 +30,12 @@ type Finding<P extends ListParams<string>> = {
 export function bySearch<T extends Searched, P extends ListParams<string>>(
   table: T,
   columns: Readonly<Record<P['sort'], keyof Database[T] & string>>,
-  wish: (actor: Actor, params: P) => Omit<PageWish<T>, keyof ListParams<string>>,
+  wish: (actor: Actor, params: P) => Omit<PageWish<T>, keyof ListParams<string> | 'numbered'>,
 ): Finding<P> {
   const whole = (actor: Actor, params: P): PageWish<T> => ({
     ...params,
     ...wish(actor, params),
+    numbered: true,
     sort: columns[params.sort as P['sort']],
   })
   return {

@@ -1,10 +1,11 @@
-import type { RawBuilder, SqlBool } from 'kysely'
-import type { Count, Cursor } from '#app/platform/list-params.ts'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type Count, type Cursor, sumOf } from '#app/platform/list-params.ts'
 import { type Db, engineOf } from '#db/connect.ts'
 import { PostgresSearch } from './on-postgres.server.ts'
 import { SqliteSearch } from './on-sqlite.server.ts'
-import { type PageWish, type Row, rowTest, type Searched, type Wish } from './search.server.ts'
-import { termGroupsOf } from './search-text.server.ts'
+import { type PageWish, type Row, rowTest, type Search, type Searched, type Wish } from './search.server.ts'
+import { asksForNothing, termGroupsOf } from './search-text.server.ts'
+import { numberIn } from './tokens.ts'
 
 export type { PageWish, Predicate, Searched, Wish } from './search.server.ts'
 
@@ -13,7 +14,9 @@ export type Page = { ids: number[]; previous: Cursor | null; next: Cursor | null
 
 /** The ids of one page of a list, in order, complete: every match is on some page. */
 export async function findPage<T extends Searched>(db: Db, table: T, wish: PageWish<T>): Promise<Page> {
-  return pageOf(await searchOf(db, table, wish).firstRows(), wish)
+  if (asksForNothing(wish.q)) return NOTHING
+  const search = searchOf(db, table, wish)
+  return pageOf(withNumbered(search, await search.firstRows(), await search.numbered()), wish)
 }
 
 /** The same, and how many match in all. What finds a page's rows often knows that too. */
@@ -22,19 +25,24 @@ export async function findCountedPage<T extends Searched>(
   table: T,
   wish: PageWish<T>,
 ): Promise<Page & { total: Count }> {
-  const { rows, total } = await searchOf(db, table, wish).found()
-  return { ...pageOf(rows, wish), total }
+  if (asksForNothing(wish.q)) return { ...NOTHING, total: 0 }
+  const search = searchOf(db, table, wish)
+  const { rows, total } = await search.found()
+  const numbered = await search.numbered()
+  return { ...pageOf(withNumbered(search, rows, numbered), wish), total: sumOf(total, numbered ? 1 : 0) }
 }
 
 /** How many match, counted so far that one knows there are many. */
-export function countMatching<T extends Searched>(
+export async function countMatching<T extends Searched>(
   db: Db,
   table: T,
   wish: Wish<T>,
   most?: number,
 ): Promise<Count> {
   const limits = most === undefined ? wish.limits : { ...wish.limits, counted: most, countedPlainly: most }
-  return searchOf(db, table, { ...wish, limits, sort: 'id' as never, dir: 'desc', size: 1 }).count()
+  if (asksForNothing(wish.q)) return 0
+  const search = searchOf(db, table, { ...wish, limits, sort: 'id' as never, dir: 'desc', size: 1 })
+  return sumOf(await search.count(), (await search.numbered()) ? 1 : 0)
 }
 
 /** Rows in the order of their ids, for what a page's second query selected. */
@@ -43,9 +51,25 @@ export function inOrderOf<R extends { id: number }>(ids: number[], rows: R[]): R
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** A row's own test for what was typed, without an index: for queries over few rows, like one board. */
-export function matchesText(db: Db, table: Searched | 'record', q: string): RawBuilder<SqlBool> {
-  return rowTest(db, table, termGroupsOf(q))
+/**
+ * A row's own test for what was typed, without an index: for queries over few rows, like one board. A record is also
+ * found by its number; accounts have numbers of their own, which nobody types.
+ */
+export function matchesText(db: Db, table: Searched | 'record' | 'account', q: string): RawBuilder<SqlBool> {
+  if (asksForNothing(q)) return sql<SqlBool>`1 = 0`
+  const test = rowTest(db, table, termGroupsOf(q))
+  const id = table === 'account' ? null : numberIn(q)
+  return id === null ? test : sql<SqlBool>`(${test} or ${sql.ref(`${table}.id`)} = ${id})`
+}
+
+const NOTHING: Page = { ids: [], previous: null, next: null }
+
+function withNumbered<T extends Searched>(
+  search: Search<T>,
+  rows: Row[],
+  numbered: Awaited<ReturnType<Search<T>['numbered']>>,
+) {
+  return numbered?.follows ? search.inOrderRead([...rows, numbered]) : rows
 }
 
 function searchOf<T extends Searched>(db: Db, table: T, wish: PageWish<T>) {

@@ -184,7 +184,7 @@ export class PostgresSearch<T extends Searched> extends Search<T> {
 
   /** As the function and the index are named in the schema; people's accounts are sorted by no name. */
   #finds(query: string) {
-    const key = this.name === 'account' ? sql.lit('') : sql.ref(`${this.name}.name_key`)
+    const key = sql.ref(`${this.name}.name_key`)
     return sql<SqlBool>`search_tokens(${this.searchText}, ${key}) @@ ${query}::tsquery`
   }
 }

@@ -54,6 +54,9 @@ export function termGroupsOf(query: string): string[][] {
 
 let last: { query: string; groups: string[][] } | undefined
 
+/** True when something was typed, but nothing to look for: only marks. */
+export const asksForNothing = (query: string) => query.trim() !== '' && termGroupsOf(query).length === 0
+
 /** True when other scripts than the typed one are looked for too. */
 export const hasSounds = (query: string) => termGroupsOf(query).some((group) => group.length > 1)
 

@@ -12,9 +12,10 @@ import { type Db, engineOf } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import { termGroupsOf } from './search-text.server.ts'
 import type { Together } from './together.server.ts'
+import { numberIn } from './tokens.ts'
 
-/** The tables that keep a search_text. */
-export type Searched = 'talent' | 'venture' | 'event' | 'account'
+/** The tables that keep a search_text and an index of it. */
+export type Searched = 'talent' | 'venture' | 'event'
 
 export type Predicate<T extends Searched> = (eb: ExpressionBuilder<Database, T>) => Expression<SqlBool>
 
@@ -29,6 +30,8 @@ export type Wish<T extends Searched> = {
    * narrow what the index is asked for, so say no more with them than `where` does.
    */
   facets?: string[][]
+  /** A number finds its record too, as in a list; who looks for it otherwise has no need. */
+  numbered?: boolean
   /** Only in the script it was typed in: 张伟 doesn't find Wei Zhang. */
   asWritten?: boolean
   /** The facets say everything that `where` says: what the index finds needs no second look at its row. */
@@ -111,6 +114,25 @@ export abstract class Search<T extends Searched> {
 
   /** Both. */
   abstract found(): Promise<Found>
+
+  /** The record of the number that was typed, where its text alone doesn't find it, and whether it follows the cursor. */
+  async numbered(): Promise<(Row & { follows: boolean }) | null> {
+    const id = this.wish.numbered ? numberIn(this.wish.q) : null
+    if (id === null) return null
+    const { rows } = await sql<Row & { follows: unknown }>`
+      select ${this.id} as id, ${this.value} as value, ${this.past(this.start)} as follows from ${this.table}
+      where ${this.id} = ${id} and ${this.where} and not ${this.textTest}`.execute(this.db)
+    const [row] = rows
+    return row ? { id: row.id, value: String(row.value), follows: Boolean(row.follows) } : null
+  }
+
+  /** Rows in the order read, as both engines sort: by bytes, and then by id. */
+  inOrderRead(rows: Row[]): Row[] {
+    const way = this.isUp ? 1 : -1
+    const byValue = (a: Row, b: Row) =>
+      this.byId ? 0 : Buffer.compare(Buffer.from(a.value), Buffer.from(b.value))
+    return rows.toSorted((a, b) => way * (byValue(a, b) || a.id - b.id))
+  }
 
   protected async counted(from: RawBuilder<unknown>, most: number): Promise<Count> {
     const { rows } = await sql<{ n: number }>`
@@ -230,7 +252,7 @@ export abstract class Search<T extends Searched> {
 export const countOf = (found: number, most: number): Count => (found > most ? { over: most } : found)
 
 /** A term of each group stands in the row's tokens, found by plain text search: the same words on both engines. */
-export function rowTest(db: Db, table: Searched | 'record', terms: string[][]): RawBuilder<SqlBool> {
+export function rowTest(db: Db, table: string, terms: string[][]): RawBuilder<SqlBool> {
   if (terms.length === 0) return sql<SqlBool>`1 = 1`
   const place = engineOf(db) === 'sqlite' ? sql`instr` : sql`strpos`
   const text = sql.ref(`${table}.search_text`)

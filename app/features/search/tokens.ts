@@ -1,5 +1,6 @@
 import { simplified } from '#app/platform/chinese.ts'
 import { cut } from '#app/platform/cut.ts'
+import { idIn } from '#app/platform/id.ts'
 
 /**
  * What is searched is made here, not in the database, so that both engines find the same: every searched
@@ -43,6 +44,11 @@ export function fold(text: string): string {
     .replace(/[ßæœøłđðþıς]/g, (letter) => LETTERS[letter] ?? '')
     .normalize('NFC')
   return simplified(plain)
+}
+
+/** `12` and `#12` name a record by its number. */
+export function numberIn(q: string): number | null {
+  return idIn(q.normalize('NFKC').trim().replace(/^#\s*/, ''))
 }
 
 /** The words and the runs of Chinese characters in a text, folded, in order. */
