@@ -1,10 +1,14 @@
 import { maintain } from '#app/features/accounts/maintenance.server.ts'
 import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { deliverWith } from '#app/features/mail/deliver.server.ts'
+import { forgetOld } from '#app/features/notifications/commands.server.ts'
 import type { Env } from '#app/platform/env.ts'
 
 /** How each kind of work is done. Here, above the rooms: the queue knows none of them. */
 export const handlersWith = (_env: Env): Handlers => ({
-  maintain: ({ db }) => maintain(db),
   'mail.send': deliverWith(),
+  maintain: async ({ db }) => {
+    await forgetOld(db)
+    await maintain(db)
+  },
 })

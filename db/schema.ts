@@ -11,6 +11,13 @@ import type { AuditTable, AuditValueTable } from './schema/audit.ts'
 import type { AttendanceTable, EventParkTable, EventTable } from './schema/events.ts'
 import type { JobTable, TimetableTable } from './schema/jobs.ts'
 import type { BounceTable, MailTable } from './schema/mail.ts'
+import type {
+  DigestTable,
+  MailHoursTable,
+  MentionTable,
+  NotificationTable,
+  NotificationWayTable,
+} from './schema/notifications.ts'
 import type { FollowerTable, NoteTable, RecordTable, TaskTable } from './schema/records.ts'
 import type { TalentEmailTable, TalentNameTable, TalentTable } from './schema/talents.ts'
 import type {
@@ -69,6 +76,11 @@ export type Database = Vocabularies & {
   timetable: TimetableTable
   mail: MailTable
   bounce: BounceTable
+  notification: NotificationTable
+  notification_way: NotificationWayTable
+  mail_hours: MailHoursTable
+  digest: DigestTable
+  mention: MentionTable
   idempotency: IdempotencyTable
   probe: ProbeTable
 }
@@ -88,7 +100,9 @@ type Vocabularies = Record<
   | 'move_kind'
   | 'mail_kind'
   | 'mail_state'
-  | 'mail_trouble',
+  | 'mail_trouble'
+  | 'notification_kind'
+  | 'delivery',
   VocabularyTable
 > & { stage: VocabularyTable & { track: string } }
 

@@ -9,6 +9,7 @@ import {
 import CalendarDays from 'lucide-react/icons/calendar-days'
 import Contact from 'lucide-react/icons/contact'
 import Globe from 'lucide-react/icons/globe'
+import Inbox from 'lucide-react/icons/inbox'
 import ListTodo from 'lucide-react/icons/list-todo'
 import Settings from 'lucide-react/icons/settings'
 import SquareKanban from 'lucide-react/icons/square-kanban'
@@ -21,6 +22,9 @@ import { roleLabels } from '#app/features/accounts/role-labels.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
 import { remembered, seqOf } from '#app/features/audit/remembered.server.ts'
 import { FindBox } from '#app/features/find/find-box.tsx'
+import { unreadText } from '#app/features/notifications/notification.ts'
+import { countUnread } from '#app/features/notifications/queries.server.ts'
+import { useUnread } from '#app/features/notifications/use-unread.ts'
 import { listZone } from '#app/features/zone/queries.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { loader as rootLoader } from '#app/root.tsx'
@@ -34,15 +38,25 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { id, name_zh, name_en, role, zone_wide, park_ids } = actor
   const { db } = context
   return {
+    unread: await countUnread(db, actor),
     person: { id, name_zh, name_en, role, zone_wide, park_ids },
     can: CAPABILITIES.filter((capability) => actor.can(capability)),
     zone: await remembered(db, await seqOf(context), 'zone', () => listZone(db)),
   }
 }
 
-/** Who is signed in and what the zone is made of change by forms only, and not by moving a card. */
+/**
+ * Who is signed in and what the zone is made of change by forms only, and not by moving a card; what is unread also by
+ * opening a line of the inbox.
+ */
 export const shouldRevalidate = ({ formMethod, formAction, ...rest }: ShouldRevalidateFunctionArgs) =>
-  formMethod === 'POST' && !formAction?.startsWith('/board/') && rest.defaultShouldRevalidate
+  isLeft('/inbox', rest) ||
+  (formMethod === 'POST' && !formAction?.startsWith('/board/') && rest.defaultShouldRevalidate)
+
+const isLeft = (
+  page: string,
+  { currentUrl, nextUrl }: Pick<ShouldRevalidateFunctionArgs, 'currentUrl' | 'nextUrl'>,
+) => currentUrl.pathname === page && nextUrl.pathname !== page
 
 /** The frame of every signed-in page. */
 export default function AppFrame() {
@@ -62,7 +76,9 @@ export function ErrorBoundary() {
 }
 
 function Frame({ children }: { children: ReactNode }) {
-  const person = useRouteLoaderData<typeof loader>('routes/_app')?.person
+  const frame = useRouteLoaderData<typeof loader>('routes/_app')
+  const person = frame?.person
+  const unread = useUnread(frame)
   const root = useRouteLoaderData<typeof rootLoader>('root')
   useOnlyDraftsOf(person?.id)
   if (!person) {
@@ -74,7 +90,7 @@ function Frame({ children }: { children: ReactNode }) {
   }
   return (
     <Shell
-      nav={navigation()}
+      nav={navigation(unread)}
       person={{ ...person, role: roleLabels[person.role]() }}
       theme={root?.theme ?? 'system'}
       search={<FindBox />}
@@ -95,7 +111,14 @@ function LogKey() {
   return null
 }
 
-const navigation = (): NavItem[] => [
+const navigation = (unread: number): NavItem[] => [
+  {
+    ...{ to: '/inbox', key: 'i', icon: Inbox, label: m.notification_nav(), above: true },
+    badge:
+      unread > 0
+        ? { text: unreadText(unread), label: m.notification_unread({ count: unreadText(unread) }) }
+        : undefined,
+  },
   { to: '/board', key: 'b', icon: SquareKanban, label: m.nav_item_board(), short: m.nav_item_board() },
   { to: '/teams', key: 't', icon: UsersRound, label: m.nav_item_teams(), short: m.nav_item_teams_short() },
   { to: '/projects', key: 'p', icon: Globe, label: m.nav_item_projects() },

@@ -147,6 +147,8 @@ _app.board_.$id.move              POST#stay     /board/{project}/move|{move}    
 _app.search                       GET           /search?q=heron                  login  login      200   200     200       200          200         200       200          200          200       200
 search.quick                      GET           /search/quick?q=heron            login  login      200   200     200       200          200         200       200          200          200       200
 _app.$                            GET           /nowhere                         login  login      404   404     404       404          404         404       404          404          404       404
+notes.mention                     GET           /notes/mention?record={team}&q=le login  login     200   200     200       200          200         200       200          404          404       404
+notes.mention                     GET           /notes/mention                   login  login      404   404     404       404          404         404       404          404          404       404
 live                              GET           /live                            login  login      200   200     200       200          200         200       200          200          200       200
 
 _app.teams._index                 GET           /teams                           login  login      200   200     200       200          200         200       200          200          200       200
@@ -195,6 +197,14 @@ _app.projects.$id                 POST#note     /projects/{project}|{note}      
 _app.projects.$id_.edit           GET           /projects/{project}/edit         login  login      200   200     403       403          200         403       403          404          403       403
 _app.projects.$id_.edit           POST          /projects/{project}/edit         login  login      400   400     403       403          400         403       403          404          403       403
 _app.projects.$id_.edit           POST#edit     /projects/{project}/edit         login  login      422   422     403       403          422         403       403          404          403       403
+_app.inbox._index                 GET           /inbox                           login  login      200   200     200       200          200         200       200          200          200       200
+_app.inbox._index                 GET           /inbox?show=unread&kind=noted&before=9 login login 200 200     200       200          200         200       200          200          200       200
+_app.inbox._index                 POST#read     /inbox                           login  login      422   422     422       422          422         422       422          422          422       422
+_app.inbox._index                 POST#unread   /inbox                           login  login      422   422     422       422          422         422       422          422          422       422
+_app.inbox._index                 POST#read-all /inbox                           login  login      422   422     422       422          422         422       422          422          422       422
+_app.inbox._index                 POST#follow   /inbox|record_id={team}          login  login      .     .       .         .            .           .         .            404          404       404
+_app.inbox._index                 POST#unfollow /inbox|record_id={team}          login  login      .     .       .         .            .           .         .            404          404       404
+_app.inbox.$id                    GET           /inbox/999999                    login  login      404   404     404       404          404         404       404          404          404       404
 _app.tasks                        GET           /tasks                           login  login      200   200     200       200          200         200       200          200          200       200
 _app.tasks                        POST#finish   /tasks                           login  login      422   422     422       422          422         422       422          422          422       422
 _app.tasks                        POST#finish   /tasks|task_id={task}            login  login      .     .       403       403          .           403       403          404          404       404

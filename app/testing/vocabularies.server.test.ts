@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { ROLES } from '#app/features/accounts/grants.ts'
 import { EVENT_KINDS } from '#app/features/events/event.ts'
 import { MAIL_KINDS, MAIL_STATES, MAIL_TROUBLES } from '#app/features/mail/mail.ts'
+import { DELIVERIES, NOTIFICATION_KINDS } from '#app/features/notifications/notification.ts'
 import { NOTE_KINDS } from '#app/features/records/note.ts'
 import { RECORD_KINDS } from '#app/features/records/record.ts'
 import { BASIS_KINDS, SOURCE_KINDS } from '#app/features/talents/talent.ts'
@@ -29,6 +30,8 @@ const CONSTANTS: Record<string, readonly string[]> = {
   mail_kind: MAIL_KINDS,
   mail_state: MAIL_STATES,
   mail_trouble: MAIL_TROUBLES,
+  notification_kind: NOTIFICATION_KINDS,
+  delivery: DELIVERIES,
   stage: TRACKS.flatMap((track) => stagesOf(track).map((stage) => `${track} ${stage}`)),
 }
 

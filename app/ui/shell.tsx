@@ -23,6 +23,10 @@ export type NavItem = {
   /** In the bottom bar of a phone, under this name. */
   short?: string
   apart?: boolean
+  /** Also beside the search, where the sidebar is folded away. */
+  above?: boolean
+  /** What waits there, in short and in words. */
+  badge?: { text: string; label: string }
 }
 
 type ShellProps = {
@@ -40,7 +44,22 @@ export function Shell({ nav, person, theme, search, children }: ShellProps) {
   useShortcut('?', m.ui_help_open(), () => setHelp(true))
   return (
     <div className="shell">
-      <div className="topbar">{search ?? <SearchBox />}</div>
+      <div className="topbar">
+        {search ?? <SearchBox />}
+        {nav
+          .filter((item) => item.above)
+          .map((item) => (
+            <NavLink
+              key={item.to}
+              to={item.to}
+              className="btn btn-quiet btn-icon topbar-item"
+              aria-label={item.label}
+            >
+              <item.icon aria-hidden />
+              <Badge {...item} />
+            </NavLink>
+          ))}
+      </div>
       <Sidebar nav={nav} person={person} theme={theme} />
       <div className="shell-main">
         <main id="main" tabIndex={-1}>
@@ -89,6 +108,7 @@ function Sidebar({ nav, person, theme }: Omit<ShellProps, 'children'>) {
           <NavLink key={item.to} to={item.to} className="nav-item" prefetch="intent">
             <item.icon aria-hidden />
             {item.label}
+            <Badge {...item} />
           </NavLink>
         ))}
       </nav>
@@ -97,6 +117,14 @@ function Sidebar({ nav, person, theme }: Omit<ShellProps, 'children'>) {
     </aside>
   )
 }
+
+const Badge = ({ badge }: Pick<NavItem, 'badge'>) =>
+  badge ? (
+    <span className="nav-badge">
+      <span aria-hidden="true">{badge.text}</span>
+      <span className="sr-only">{badge.label}</span>
+    </span>
+  ) : null
 
 function AccountCard({ person, theme }: Pick<ShellProps, 'person' | 'theme'>) {
   const { main } = namesOf(person)

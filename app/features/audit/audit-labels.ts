@@ -46,6 +46,7 @@ const own = {
   'invitation.make': m.audit_action_invitation_make,
   'invitation.accept': m.audit_action_invitation_accept,
   'invitation.revoke': m.audit_action_invitation_revoke,
+  'job.remind': m.audit_action_job_remind,
   'job.retry': m.audit_action_job_retry,
   'job.discard': m.audit_action_job_discard,
 }

@@ -1,5 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { type Insertable, sql } from 'kysely'
+import { notifyOf, type Written } from '#app/features/notifications/from-traces.server.ts'
+import type { NotificationKind } from '#app/features/notifications/notification.ts'
 import { isRecord } from '#app/features/records/record.ts'
 import { now } from '#app/platform/clock.ts'
 import { beforeCommit, type Db, engineOf, type Trx } from '#db/connect.ts'
@@ -18,6 +20,10 @@ export type AuditEntry = {
   parks?: number[]
   fields?: string[]
   values?: Values
+  /** What the record's timeline calls the line that tells of it, where that isn't this entry. Not kept here. */
+  line?: string | null
+  /** Who is told of it in person, and as what, beside those who follow the record. Not kept here. */
+  concerns?: { kind: NotificationKind; people: number[] }
 }
 
 /**
@@ -51,8 +57,10 @@ async function appendToChain(trx: Trx, traces: Trace[]) {
   let { seq, hash } = (await lastLink(trx)) ?? { seq: 0, hash: FIRST_HASH }
   const links: Insertable<Database['audit']>[] = []
   const values: Database['audit_value'][] = []
+  const written: Written[] = []
   for (const trace of traces) {
     const kept = keptOf(trace.entry, ++seq)
+    written.push({ ...trace, seq })
     const link = linkOf(trace, {
       seq,
       prev_hash: hash,
@@ -64,6 +72,7 @@ async function appendToChain(trx: Trx, traces: Trace[]) {
   }
   for (const some of inPieces(links)) await trx.insertInto('audit').values(some).execute()
   for (const some of inPieces(values)) await trx.insertInto('audit_value').values(some).execute()
+  await notifyOf(trx, written)
   if (engineOf(trx) !== 'postgres') return
   for (const entity of new Set(traces.map(({ entry }) => entry.entity))) {
     await sql`select pg_notify('wutong', ${entity})`.execute(trx)

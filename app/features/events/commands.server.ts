@@ -7,6 +7,7 @@ import type { Standing } from '#app/features/records/meanwhile.server.ts'
 import { refuseUnknown } from '#app/features/records/pointers.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'
+import { handedOverTo } from '#app/features/records/trace.server.ts'
 import { nameKeyOf } from '#app/features/search/name-key.server.ts'
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { type Instant, instantOf, now, wallClockOf } from '#app/platform/clock.ts'
@@ -51,6 +52,7 @@ export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<numb
       parks: park_ids,
       fields: Object.keys(event),
       values: { after: event },
+      concerns: handedOverTo(input.organiser_id),
     })
     return id
   })

@@ -65,7 +65,14 @@ export function EventPage({
           </div>
           <div className="no-print grid content-start gap-4">
             <Tasks tasks={tasks} owners={owners} may={may} idem={idem} today={today} />
-            <Timeline timeline={timeline} wording={wordingOf(look)} may={may} idem={idem} today={today} />
+            <Timeline
+              id={event.id}
+              timeline={timeline}
+              wording={wordingOf(look)}
+              may={may}
+              idem={idem}
+              today={today}
+            />
             <Followers followers={followers} />
           </div>
         </div>

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { lastSeq } from '#app/features/audit/remembered.server.ts'
+import { follow } from '#app/features/records/followers.server.ts'
+import { writeNote } from '#app/features/records/notes.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { type World, world } from '#app/testing/world.ts'
 import { connect } from '#db/connect.ts'
@@ -23,6 +25,10 @@ function listener() {
     heard,
     ended: false,
     changed: (changes: Change[]) => void heard.push(...changes),
+    people: [] as number[],
+    told(people: ReadonlySet<number>) {
+      this.people.push(...people)
+    },
     end() {
       this.ended = true
     },
@@ -42,6 +48,16 @@ test('what one process writes, the other hears', async () => {
     .toEqual([
       expect.objectContaining({ entity: 'venture', id, parks: [zone.park('nanhai')], by: zone.admin.id }),
     ])
+})
+
+test('who has something new in their inbox is heard too, in another process', async () => {
+  const zone = await world()
+  const id = await log(zone, 'Followed')
+  for (const actor of [zone.leader, zone.organiser]) await follow(zone.db, actor, id)
+  const ear = listener()
+  feedOf(zone).listen(ear, await lastSeq(zone.db))
+  await writeNote(zone.db, zone.admin, id, { kind: 'note', body: 'x' })
+  await expect.poll(() => ear.people).toEqual([zone.organiser.id, zone.leader.id])
 })
 
 test('everybody who listens hears it, and whoever left does not', async () => {

@@ -11,6 +11,8 @@ export type Change = { seq: number; entity: string; id: number; parks: number[];
 
 export type Listener = {
   changed(changes: Change[]): void
+  /** These people have something new in their inboxes. */
+  told(account_ids: ReadonlySet<number>): void
   /** The server stops: say goodbye. */
   end(): void
 }
@@ -63,8 +65,12 @@ export function openFeed(db: Db, url: string): Feed {
     const newest = await lastSeq(db)
     if (last === null) last = newest
     if (newest <= last) return
-    const changes = await changesBetween(db, last, newest)
+    const [changes, told] = await Promise.all([
+      changesBetween(db, last, newest),
+      toldBetween(db, last, newest),
+    ])
     last = newest
+    if (told.size > 0) for (const listener of listeners.keys()) listener.told(told)
     for (const [listener, known] of listeners) if (known !== null) tell(listener, known, changes, newest)
   }
 
@@ -147,6 +153,17 @@ async function changesBetween(db: Db, after: number, upTo: number): Promise<Chan
     parks: JSON.parse(parks) as number[],
     by: account_id,
   }))
+}
+
+async function toldBetween(db: Db, after: number, upTo: number): Promise<ReadonlySet<number>> {
+  const people = await db
+    .selectFrom('notification')
+    .where('seq', '>', after)
+    .where('seq', '<=', upTo)
+    .select('account_id')
+    .distinct()
+    .execute()
+  return new Set(people.map(({ account_id }) => account_id))
 }
 
 type Waker = { stop(): Promise<void> }

@@ -6,6 +6,9 @@ import { createSession, readSession } from '#app/features/accounts/session.serve
 import { signOut } from '#app/features/accounts/sign-in.server.ts'
 import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { planEvent } from '#app/features/events/commands.server.ts'
+import { countUnread } from '#app/features/notifications/queries.server.ts'
+import { follow } from '#app/features/records/followers.server.ts'
+import { writeNote } from '#app/features/records/notes.server.ts'
 import { editVenture, logVenture } from '#app/features/ventures/commands.server.ts'
 import { SALON } from '#app/testing/salon.ts'
 import { person, type World, world } from '#app/testing/world.ts'
@@ -23,7 +26,8 @@ async function listening({ db }: World, live: ReturnType<typeof openFeed>, actor
   const on_close = (gone: () => void) => {
     leave = gone
   }
-  const response = streamChanges(request, { db, live, on_close }, { actor, session_hash })
+  const unread = () => countUnread(db, actor)
+  const response = streamChanges(request, { db, live, on_close }, { actor, session_hash }, unread)
   return { response, reader: response.body?.getReader(), leave: () => leave(), cookies, session_hash }
 }
 
@@ -39,7 +43,7 @@ async function hears({ reader }: Awaited<ReturnType<typeof listening>>, words: R
 
 /** The records an ear was told of, of all that it heard. */
 const told = (heard: string) =>
-  (heard.match(/(?<=data: ).*/g) ?? []).flatMap((line) => JSON.parse(line) as RecordChange[])
+  (heard.match(/(?<=event: change\ndata: ).*/g) ?? []).flatMap((line) => JSON.parse(line) as RecordChange[])
 
 function liveIn({ db, url }: World) {
   const live = openFeed(db, url)
@@ -60,12 +64,26 @@ test('a person hears of their own parks only, and is told ids and nothing else',
   ear.leave()
 })
 
+test('a person hears how much of their inbox is unread, at once and whenever it becomes more', async () => {
+  const zone = await world()
+  const id = await log(zone, 'nanhai')
+  await follow(zone.db, zone.manager, id)
+  const note = (actor: Staff) => writeNote(zone.db, actor, id, { kind: 'note', body: 'x' })
+  await note(zone.leader)
+  const ear = await listening(zone, liveIn(zone), zone.manager, await lastSeq(zone.db))
+  expect(await hears(ear, /event: unread\ndata: 1\n\n/)).toMatch(/^retry: \d+\n\nevent: unread/)
+  await note(zone.manager)
+  await note(zone.leader)
+  expect(await hears(ear, /event: unread\ndata: 2\n\n/)).not.toMatch(/data: 1\n/)
+  ear.leave()
+})
+
 test('the stream ends when the server stops', async () => {
   const zone = await world()
   const live = liveIn(zone)
   const ear = await listening(zone, live, zone.leader, 0)
   await live.close()
-  expect(await hears(ear, /never/)).toMatch(/^retry: \d+\n\n$/)
+  expect(await hears(ear, /never/)).toMatch(/^retry: \d+\n\n(event: unread\ndata: 0\n\n)?$/)
 })
 
 test('one person may listen in some tabs, not in any number; a closed tab makes room', async () => {

@@ -30,12 +30,14 @@ const open = new Map<number, number>()
  * A stream of server-sent events with the kinds and ids of records that changed, as far as this person may see them.
  * Only ids travel: the page then asks for what it shows, with all its permission checks. The stream ends with the
  * session it was opened by, whoever ended that and in whichever process: what is done to an account is in the feed
- * too, before anything that happened later.
+ * too, before anything that happened later. It begins with how many lines of their inbox are unread, and says so
+ * again whenever there are more.
  */
 export function streamChanges(
   request: Request,
   { db, live, on_close }: Pick<AppLoadContext, 'db' | 'live' | 'on_close'>,
   { actor, session_hash }: SignedIn,
+  countUnread: () => Promise<number>,
 ): Response {
   const streams = open.get(actor.id) ?? 0
   if (streams >= MOST_STREAMS) return new Response(null, { status: 429 })
@@ -84,12 +86,19 @@ export function streamChanges(
     const words = eventOf(changes.filter((change) => mayHear(actor, change)))
     saying = saying.then(() => write(words))
   }
+  const sayUnread = () => {
+    saying = saying
+      .then(async () => write(`event: unread\ndata: ${await countUnread()}\n\n`))
+      .catch((error) => logger.warn({ err: error }, 'what is unread could not be counted'))
+  }
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       out = controller
       write(`retry: ${RETRY_MS}\n\n`)
-      leave = live.listen({ changed: hear, end }, knownOf(request))
+      const told = (people: ReadonlySet<number>) => people.has(actor.id) && sayUnread()
+      leave = live.listen({ changed: hear, told, end }, knownOf(request))
       saying = check()
+      sayUnread()
       timers.push(setInterval(write, HEARTBEAT_MS, ': still here\n\n'), setTimeout(end, LIFE_MS))
       for (const timer of timers) timer.unref()
       on_close(end)

@@ -9,6 +9,7 @@ import { parseChanges, refuseFaulty, withoutStrays } from './field-value.ts'
 import { followFor } from './followers.server.ts'
 import { changedSince, type Since, type Standing, staleOf } from './meanwhile.server.ts'
 import type { UndoInput } from './schema.ts'
+import { handedOverTo } from './trace.server.ts'
 import { untilWritten } from './until-written.server.ts'
 
 type Facts = Record<string, unknown>
@@ -150,9 +151,9 @@ async function write<F extends Facts, R extends Standing<F>>(
   refuseFaulty(noun, facts)
   await keeper.check?.(trx, actor, facts, changed, standing)
   if (!(await keeper.save(trx, actor, standing, facts, changed))) return false
-  if (keeper.owner && changed.includes(keeper.owner)) {
-    await followFor(trx, standing.id, facts[keeper.owner] as number | null)
-  }
+  const isHandedOver = keeper.owner !== undefined && changed.includes(keeper.owner)
+  const owner = isHandedOver ? (facts[keeper.owner as NameOf<F>] as number | null) : null
+  await followFor(trx, standing.id, owner)
   const concerned = [...keeper.parksOf(standing.facts), ...keeper.parksOf(facts)]
   // What was or becomes the whole zone's is everybody's news: no park is named.
   const parks = concerned.includes(null) ? [] : (concerned as number[])
@@ -170,6 +171,7 @@ async function write<F extends Facts, R extends Standing<F>>(
       before: pick(standing.facts, changed),
       after: pick(facts, changed),
     },
+    concerns: isHandedOver ? handedOverTo(owner) : undefined,
   })
   return true
 }

@@ -1,14 +1,17 @@
 import type { KeyboardEvent } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { DateField } from '#app/ui/date-field.tsx'
-import { Select, TextArea } from '#app/ui/fields.tsx'
+import { Select } from '#app/ui/fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { useKeyNote } from '#app/ui/keys.ts'
+import { MentionArea } from './mention-area.tsx'
 import { NOTE_KINDS } from './note.ts'
 import { kindLabels } from './note-labels.ts'
 
+type Props = { record_id: number; idem: string; today: string }
+
 /** Writes a note, a call or a meeting into a record's timeline; Ctrl+Enter sends. One line until somebody writes in it. */
-export function NoteComposer({ idem, today }: { idem: string; today: string }) {
+export function NoteComposer({ record_id, idem, today }: Props) {
   useKeyNote('Control+Enter', m.note_action_keep())
   return (
     <Form
@@ -18,7 +21,8 @@ export function NoteComposer({ idem, today }: { idem: string; today: string }) {
       className="composer no-print"
       onKeyDown={sendOnCtrlEnter}
     >
-      <TextArea
+      <MentionArea
+        record_id={record_id}
         name="body"
         label={m.note_field_body()}
         hideLabel

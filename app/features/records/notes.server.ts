@@ -3,31 +3,45 @@ import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { followFor } from './followers.server.ts'
+import { markMentions, mentionedIn } from './mentions.server.ts'
 import { mayNote } from './permissions.ts'
 import type { NoteInput } from './schema.ts'
 import { findRecord } from './scope.server.ts'
 import type { TimelineItem } from './timeline.ts'
 import { recordDeed } from './trace.server.ts'
 
-/** Keeps what was said or agreed about a record of any kind, on the day it was, and answers the note's id. */
+/**
+ * Keeps what was said or agreed about a record of any kind, on the day it was, and answers the note's id. Whoever is
+ * named in it with an @ is told, and follows the record from then on.
+ */
 export function writeNote(
   db: Db,
   actor: Staff,
   record_id: number,
-  { kind, body, on_date }: NoteInput,
+  { kind, body: typed, on_date }: NoteInput,
 ): Promise<number> {
   return inTransaction(db, async (trx) => {
     const record = await findRecord(trx, actor, record_id)
     if (!mayNote(actor)) throw new NotAllowed()
     const day = on_date || today()
     if (day > today()) throw new Refusal('note_refusal_future', {}, 'on_date')
+    const { body, people } = await markMentions(trx, record, typed)
     const { id } = await trx
       .insertInto('note')
       .values({ record_id, kind, body, on_date: day, at: now(), account_id: actor.id })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await followFor(trx, record_id, actor.id)
-    recordDeed(trx, actor, record, { verb: 'note', fields: ['note'] })
+    if (people.length > 0) {
+      const mentions = people.map((account_id) => ({ note_id: id, account_id }))
+      await trx.insertInto('mention').values(mentions).execute()
+    }
+    await followFor(trx, record_id, actor.id, ...people)
+    recordDeed(trx, actor, record, {
+      verb: 'note',
+      fields: ['note'],
+      line: `note ${id}`,
+      concerns: { kind: 'mentioned', people },
+    })
     return id
   })
 }
@@ -43,11 +57,15 @@ export async function listNotes(db: Db, record_id: number, most: number): Promis
     .select(['note.id', 'note.kind', 'note.body', 'note.on_date', 'note.at'])
     .select(['account_id', 'account.name_zh', 'account.name_en'])
     .execute()
+  const mentioned = await mentionedIn(
+    db,
+    notes.map(({ id }) => id),
+  )
   return notes.map(({ at, account_id, name_zh, name_en, ...note }) => ({
     what: 'note',
     key: `note ${note.id}`,
     at,
     by: { id: account_id, name_zh, name_en },
-    note,
+    note: { ...note, mentioned: mentioned.get(note.id) ?? [] },
   }))
 }

@@ -2,7 +2,7 @@ import type { ExpressionBuilder } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { ofNoPark, ofParks } from '#app/features/events/scope.server.ts'
 import { NotFound } from '#app/platform/errors.ts'
-import { engineOf, type Trx } from '#db/connect.ts'
+import { type Db, engineOf, type Trx } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import type { RecordKind } from './record.ts'
 
@@ -36,7 +36,15 @@ export async function findRecord(trx: Trx, actor: Actor, id: number): Promise<Fo
   if (engineOf(trx) === 'postgres') query = query.forKeyShare()
   const record = await query.executeTakeFirst()
   if (!record) throw new NotFound()
-  const several = await trx.selectFrom('event_park').where('event_id', '=', id).select('park_id').execute()
-  const parks = record.park_id ? [record.park_id] : several.map(({ park_id }) => park_id)
-  return { ...record, kind: record.kind as RecordKind, parks }
+  return { ...record, kind: record.kind as RecordKind, parks: await parksOf(trx, record) }
+}
+
+/** The parks a record belongs to: its own, or those of an event; none is the whole zone. */
+export async function parksOf(
+  db: Db,
+  { id, park_id }: Pick<FoundRecord, 'id' | 'park_id'>,
+): Promise<number[]> {
+  if (park_id) return [park_id]
+  const several = await db.selectFrom('event_park').where('event_id', '=', id).select('park_id').execute()
+  return several.map((row) => row.park_id)
 }

@@ -7,5 +7,12 @@ export function spanOf(search: URLSearchParams): number {
   return Number.isInteger(asked) && asked > STEP ? Math.min(asked, MOST) : STEP
 }
 
+/** The span that holds so many lines; null where the page has them anyway. */
+export function spanHolding(lines: number): number | null {
+  let span = STEP
+  while (span < lines && span < MOST) span *= 2
+  return span > STEP ? Math.min(span, MOST) : null
+}
+
 /** The span to ask for next, or null at the longest a page may get. */
 export const furtherThan = (span: number) => (span < MOST ? Math.min(span * 2, MOST) : null)

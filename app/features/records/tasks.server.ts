@@ -42,8 +42,13 @@ export function addTask(db: Db, actor: Staff, record_id: number, input: TaskInpu
       .returning('id')
       .executeTakeFirstOrThrow()
     await followFor(trx, record_id, actor.id, owner_id)
-    const values = { after: { task: id, title, due_on } }
-    recordDeed(trx, actor, record, { verb: 'add_task', fields: ['task'], values })
+    recordDeed(trx, actor, record, {
+      verb: 'add_task',
+      fields: ['task'],
+      values: { after: { task: id, title, due_on } },
+      line: `task ${id}`,
+      concerns: { kind: 'task_given', people: [owner_id] },
+    })
     return id
   })
 }

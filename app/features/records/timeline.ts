@@ -37,8 +37,11 @@ type EditItem = {
   late?: string[]
 }
 
-/** One thing that happened to a record. By nobody: it came about by itself, or elsewhere. */
-export type TimelineItem<Own = never> = { key: string; at: Instant; by: By | null } & (
+/**
+ * One thing that happened to a record. By nobody: it came about by itself, or elsewhere. `joined` are the keys of what
+ * became one line with it.
+ */
+export type TimelineItem<Own = never> = { key: string; at: Instant; by: By | null; joined?: string[] } & (
   | { what: 'note'; note: Note }
   | { what: 'created' }
   | { what: 'task'; title: string; done: boolean }
@@ -103,6 +106,13 @@ export function lastChange(items: readonly TimelineItem<unknown>[]) {
 export const isChange = (item: TimelineItem<unknown>) =>
   item.what === 'edit' || (item.what === 'own' && item.undo !== undefined)
 
+/** What a line is called in an address: `note 12` stands at `#note-12`. */
+export const anchorOf = (key: string) => key.replace(' ', '-')
+
+/** All that an address may call a line by which several became one; its own name first. */
+export const anchorsOf = ({ key, joined = [] }: Pick<TimelineItem, 'key' | 'joined'>) =>
+  [key, ...joined].filter((name) => /^[a-z]+ \d+$/.test(name)).map(anchorOf)
+
 type Done = { at: Instant; by: By | null }
 
 const isOneGo = (newer: Done, older: Done) =>
@@ -116,7 +126,7 @@ function joined<Own>(newer: TimelineItem<Own>, older: TimelineItem<Own>): Timeli
   if (newer.what === 'edit' && older.what === 'edit') {
     if (newer.deed !== 'changed' || older.deed !== 'changed') return null
     const changes = sumOf(older.changes, newer.changes)
-    return changes && { ...newer, since: older.since, changes }
+    return changes && { ...newer, since: older.since, changes, joined: [...(older.joined ?? []), older.key] }
   }
   if (newer.what === 'own' && older.what === 'own' && newer.alike && newer.alike === older.alike) {
     return { ...newer, count: (newer.count ?? 1) + (older.count ?? 1) }

@@ -1,4 +1,4 @@
-import { Link, useSearchParams } from '@remix-run/react'
+import { Link, useLocation, useSearchParams } from '@remix-run/react'
 import Check from 'lucide-react/icons/check'
 import CirclePlus from 'lucide-react/icons/circle-plus'
 import ListTodo from 'lucide-react/icons/list-todo'
@@ -8,7 +8,7 @@ import Phone from 'lucide-react/icons/phone'
 import Redo2 from 'lucide-react/icons/redo-2'
 import Undo2 from 'lucide-react/icons/undo-2'
 import UsersRound from 'lucide-react/icons/users-round'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { localDateOf } from '#app/platform/clock.ts'
 import { formatDate, formatList, formatMoment, namePair } from '#app/platform/format.ts'
@@ -21,7 +21,8 @@ import { type Changed, changesText, factsIn, type Look } from './field-text.ts'
 import { NOTE_KINDS, type Note, type NoteKind } from './note.ts'
 import { NoteComposer } from './note-composer.tsx'
 import { happenedLabel } from './note-labels.ts'
-import { type Deed, isChange, type TimelineItem, type Timeline as TimelineOf } from './timeline.ts'
+import { NoteText } from './note-text.tsx'
+import { anchorsOf, type Deed, isChange, type TimelineItem, type Timeline as TimelineOf } from './timeline.ts'
 
 /** What a line says: `what` in one line, `body` whatever belongs to it. */
 type Told = { icon: ReactNode; what: ReactNode; body?: ReactNode }
@@ -39,6 +40,8 @@ export type Wording<Own> = {
 }
 
 type Props<Own> = {
+  /** Whose timeline it is. */
+  id: number
   timeline: TimelineOf<Own>
   wording: Wording<Own>
   may: { edit: boolean; note: boolean }
@@ -49,9 +52,10 @@ type Props<Own> = {
 }
 
 /** What happened to a record, newest first, with edits to be taken back and notes to be written. */
-export function Timeline<Own = never>({ timeline, wording, may, idem, today, children }: Props<Own>) {
+export function Timeline<Own = never>({ id, timeline, wording, may, idem, today, children }: Props<Own>) {
   const { items, earlier } = timeline
   const newest = items.find(isChange)
+  const meant = useMeant()
   return (
     <Card id="timeline" title={m.timeline_title()} flush>
       <div className="card-body">
@@ -59,33 +63,62 @@ export function Timeline<Own = never>({ timeline, wording, may, idem, today, chi
         {children}
         <ol className="timeline">
           {items.map((item) => (
-            <Line key={item.key} item={item} {...tell(item, wording, may.edit, item === newest)} />
+            <Line
+              key={item.key}
+              item={item}
+              meant={meant}
+              {...tell(item, wording, may.edit, item === newest)}
+            />
           ))}
         </ol>
         {earlier && <EarlierLink span={earlier} />}
       </div>
-      {may.note && <NoteComposer idem={idem} today={today} />}
+      {may.note && <NoteComposer record_id={id} idem={idem} today={today} />}
     </Card>
   )
 }
 
-type LineProps = Told & { item: Pick<TimelineItem, 'at' | 'by'> }
+/** Which line the address is about; the server is not told. */
+function useMeant() {
+  const { hash, key } = useLocation()
+  const [meant, setMeant] = useState({ anchor: '', key: '' })
+  useEffect(() => setMeant({ anchor: hash.slice(1), key }), [hash, key])
+  return meant
+}
 
-const Line = ({ item: { at, by }, icon, what, body }: LineProps) => (
-  <li>
-    <span className="timeline-dot" aria-hidden="true">
-      {icon}
-    </span>
-    <div>
-      <p className="timeline-what">
-        {by && <strong>{namePair(by).main || m.timeline_nobody()}</strong>}
-        <span>{what}</span>
-        <time dateTime={at}>{formatMoment(at)}</time>
-      </p>
-      {body && <div className="prose-text">{body}</div>}
-    </div>
-  </li>
-)
+type LineProps = Told & {
+  item: Pick<TimelineItem, 'key' | 'joined' | 'at' | 'by'>
+  meant: ReturnType<typeof useMeant>
+}
+
+function Line({ item, meant, icon, what, body }: LineProps) {
+  const [anchor, ...others] = anchorsOf(item)
+  const isMeant = anchor !== undefined && [anchor, ...others].includes(meant.anchor)
+  const line = useRef<HTMLLIElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes back to it by another link is led there again
+  useEffect(() => {
+    if (isMeant) line.current?.focus()
+  }, [isMeant, meant.key])
+  const { at, by } = item
+  return (
+    <li ref={line} id={anchor} tabIndex={isMeant ? -1 : undefined} data-meant={isMeant || undefined}>
+      <span className="timeline-dot" aria-hidden="true">
+        {icon}
+      </span>
+      <div>
+        {others.map((id) => (
+          <span key={id} id={id} />
+        ))}
+        <p className="timeline-what">
+          {by && <strong>{namePair(by).main || m.timeline_nobody()}</strong>}
+          <span>{what}</span>
+          <time dateTime={at}>{formatMoment(at)}</time>
+        </p>
+        {body && <div className="prose-text">{body}</div>}
+      </div>
+    </li>
+  )
+}
 
 function tell<Own>(item: TimelineItem<Own>, wording: Wording<Own>, mayUndo: boolean, newest: boolean): Told {
   switch (item.what) {
@@ -117,7 +150,7 @@ function noteTold(note: Note, at: string): Told {
   return {
     icon: NOTE_ICONS[kind],
     what: [happenedLabel[kind](), day].filter(Boolean).join(' · '),
-    body: note.body,
+    body: <NoteText {...note} />,
   }
 }
 

@@ -1,8 +1,14 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
-import { recordAudit, type Values } from '#app/features/audit/trace.server.ts'
+import { type AuditEntry, recordAudit } from '#app/features/audit/trace.server.ts'
 import type { Trx } from '#db/connect.ts'
 import { entityOf } from './record.ts'
 import type { FoundRecord } from './scope.server.ts'
+
+/** Whoever answers for a record from now on is told so. */
+export const handedOverTo = (owner: number | null): AuditEntry['concerns'] => ({
+  kind: 'handed_over',
+  people: owner === null ? [] : [owner],
+})
 
 type RecordVerb = 'note' | 'add_task' | 'finish_task' | 'reopen_task' | 'follow' | 'unfollow'
 
@@ -11,7 +17,7 @@ export function recordDeed(
   trx: Trx,
   actor: Actor,
   record: FoundRecord,
-  { verb, fields, values }: { verb: RecordVerb; fields?: string[]; values?: Values },
+  { verb, ...said }: { verb: RecordVerb } & Pick<AuditEntry, 'fields' | 'values' | 'line' | 'concerns'>,
 ) {
   recordAudit(trx, actor, {
     action: `record.${verb}`,
@@ -19,7 +25,6 @@ export function recordDeed(
     entity_id: record.id,
     park_id: record.park_id,
     parks: record.parks,
-    fields,
-    values,
+    ...said,
   })
 }

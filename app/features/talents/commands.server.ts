@@ -6,6 +6,7 @@ import type { Standing } from '#app/features/records/meanwhile.server.ts'
 import { refuseUnknown } from '#app/features/records/pointers.server.ts'
 import { createRecord, renameRecord } from '#app/features/records/record.server.ts'
 import type { UndoInput } from '#app/features/records/schema.ts'
+import { handedOverTo } from '#app/features/records/trace.server.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { normalEmail } from '#app/platform/email.ts'
 import { NotAllowed, NotFound } from '#app/platform/errors.ts'
@@ -56,6 +57,7 @@ export function registerTalent(
       entity_id: id,
       park_id: talent.park_id,
       fields,
+      concerns: handedOverTo(talent.owner_id),
     })
     return id
   })

@@ -140,7 +140,7 @@ type Condition = Expression<SqlBool>
 const idsOf = (rows: { event_id: number }[]) => rows.map(({ event_id }) => event_id)
 
 async function eraseRecord(trx: Trx, id: number) {
-  for (const table of ['note', 'task', 'follower'] as const) {
+  for (const table of ['note', 'task', 'follower', 'notification'] as const) {
     await trx.deleteFrom(table).where('record_id', '=', id).execute()
   }
   // Whatever tables hold more of a person, their rows go with this one.

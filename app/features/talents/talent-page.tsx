@@ -84,7 +84,14 @@ export function TalentPage({
       />
       <div className="split">
         <div className="grid content-start gap-6 max-lg:contents">
-          <Timeline timeline={timeline} wording={wording} may={may} idem={idem} today={clock.today} />
+          <Timeline
+            id={talent.id}
+            timeline={timeline}
+            wording={wording}
+            may={may}
+            idem={idem}
+            today={clock.today}
+          />
         </div>
         <div className="grid content-start gap-6 max-lg:contents">
           {/* On a phone what is to be done stands before what was done. */}

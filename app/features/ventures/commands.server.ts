@@ -13,7 +13,7 @@ import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import { recordPlace, ventures } from './facts.server.ts'
 import { log } from './fields.ts'
 import { undoMembers } from './members.server.ts'
-import { refuseStrayAgreement, refuseUnlikelyDay } from './moves.server.ts'
+import { enterMove, refuseStrayAgreement, refuseUnlikelyDay } from './moves.server.ts'
 import { mayEdit, mayLog, mayMove } from './permissions.ts'
 import { rankIn } from './rank.server.ts'
 import type { Beside, EditInput, LogInput, MoveInput } from './schema.ts'
@@ -117,17 +117,14 @@ export function moveVenture(db: Db, actor: Actor, id: number, input: MoveInput):
       before: { stage: venture.stage, stage_since: venture.stage_since },
       after: { stage: move.to_stage, stage_since: move.on_date },
       also: () =>
-        trx
-          .insertInto('stage_change')
-          .values({
-            ...move,
-            track: venture.track,
-            left_rank: venture.rank,
-            venture_id: id,
-            at: now(),
-            account_id: actor.id,
-          })
-          .execute(),
+        enterMove(trx, {
+          ...move,
+          track: venture.track,
+          left_rank: venture.rank,
+          venture_id: id,
+          at: now(),
+          account_id: actor.id,
+        }),
     }
   })
 }

@@ -3,6 +3,7 @@ import type { FieldChange, Timeline, TimelineItem } from '#app/features/records/
 import type { Db } from '#db/connect.ts'
 import { membersOf } from './members.server.ts'
 import { isSame, MEMBERS_VERB, type Member, type MemberStanding, memberIn } from './members.ts'
+import { lineOf } from './moves.server.ts'
 import type { Move } from './queries.server.ts'
 
 /** Somebody who became a member, is another one than before, or no longer one; nameless where that was erased. */
@@ -25,7 +26,7 @@ export async function readVentureTimeline(
 ): Promise<Timeline<VentureItem>> {
   const moves = lines.map(({ id, at, account_id, name_zh, name_en }) => ({
     what: 'own' as const,
-    key: `move ${id}`,
+    key: lineOf({ id }),
     at,
     by: { id: account_id, name_zh: name_zh ?? '', name_en: name_en ?? '' },
     own: id,

@@ -104,7 +104,10 @@ async function planFor(trx: Trx, actor: Actor, venture_id: number, { now, member
       members: [...changedMembers(members, now).filter((member) => !gone.includes(member)), ...gone],
     },
     after: { members: changed },
-    also: () => writeMembers(trx, venture_id, changed, gone),
+    also: async () => {
+      await writeMembers(trx, venture_id, changed, gone)
+      return null
+    },
   }
 }
 

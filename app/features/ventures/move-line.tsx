@@ -1,7 +1,7 @@
 import { useActionData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import * as m from '#app/paraglide/messages.js'
-import { type LocalDate, localDateOf } from '#app/platform/clock.ts'
+import type { LocalDate } from '#app/platform/clock.ts'
 import { formatDate, formatMoment, namePair } from '#app/platform/format.ts'
 import { DateField } from '#app/ui/date-field.tsx'
 import { TextArea } from '#app/ui/fields.tsx'
@@ -11,8 +11,7 @@ import { Notice } from '#app/ui/page.tsx'
 import { lineIn } from './move-deeds.ts'
 import { AgreementField } from './move-fields.tsx'
 import type { Move } from './queries.server.ts'
-import { stageName } from './stage-labels.ts'
-import { isSigning, type MoveKind, type Track } from './venture.ts'
+import { isSigning, type Track } from './venture.ts'
 
 export type AboutMoves = {
   track: Track
@@ -22,29 +21,6 @@ export type AboutMoves = {
   mayMove: boolean
   today: LocalDate
 }
-
-const happened: Record<MoveKind | 'log', (params: { stage: string }) => string> = {
-  log: m.venture_happened_log,
-  advance: m.venture_happened_advance,
-  move_back: m.venture_happened_move_back,
-  decline: m.venture_happened_decline,
-  withdraw: m.venture_happened_withdraw,
-  reopen: m.venture_happened_reopen,
-}
-
-/** What a line of the history says happened; one that corrects another says so. */
-export function moveLabel(move: Move): string {
-  const stage = stageName(
-    move.kind === 'decline' || move.kind === 'withdraw' ? (move.from_stage ?? '') : move.to_stage,
-  )
-  const what = happened[move.kind as MoveKind]({ stage })
-  const said = asOf(what, move)
-  return move.replaces ? m.venture_happened_correct({ what: said }) : said
-}
-
-/** What was entered later than it happened says when it happened. */
-const asOf = (what: string, { at, on_date }: { at: string; on_date: LocalDate }) =>
-  localDateOf(at) === on_date ? what : `${what}, ${m.venture_happened_on({ date: formatDate(on_date) })}`
 
 /** An answer about a line that was taken back or corrected meanwhile has no form left to stand in. */
 export function StrayAnswer({ moves }: Pick<AboutMoves, 'moves'>) {

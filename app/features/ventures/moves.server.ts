@@ -1,7 +1,9 @@
+import type { Insertable } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { type Instant, type LocalDate, now, today } from '#app/platform/clock.ts'
 import { FieldRefusal, Refusal } from '#app/platform/errors.ts'
-import type { Db } from '#db/connect.ts'
+import type { Db, Trx } from '#db/connect.ts'
+import type { Database } from '#db/schema.ts'
 import { mayMove } from './permissions.ts'
 import { listStanding, type StandingMove } from './standing.server.ts'
 import { changeVenture, type VentureRow } from './standing-row.server.ts'
@@ -31,7 +33,10 @@ export function cancelMove(
       venture: { ...before, rank: last.left_rank ?? venture.rank },
       before: { stage: venture.stage, stage_since: venture.stage_since },
       after: { stage: before.stage, stage_since: before.stage_since },
-      also: () => cancel(trx, actor, last, { why, at: now() }),
+      also: async () => {
+        await cancel(trx, actor, last, { why, at: now() })
+        return lineOf(last)
+      },
     }
   })
 }
@@ -65,10 +70,7 @@ export function correctMove(db: Db, actor: Actor, id: number, input: Correction)
         // At the very moment at which the new line holds: at none do both, or neither.
         await cancel(trx, actor, wrong, { why: input.reason.trim(), at: right.at })
         const { id: _, ...line } = right
-        await trx
-          .insertInto('stage_change')
-          .values({ ...line, venture_id: id })
-          .execute()
+        return enterMove(trx, { ...line, venture_id: id })
       },
     }
   })
@@ -95,6 +97,14 @@ export function correctMove(db: Db, actor: Actor, id: number, input: Correction)
     }
   }
 }
+
+/** Adds a line to a record's history, and answers what its timeline calls it. */
+export async function enterMove(trx: Trx, line: Insertable<Database['stage_change']>): Promise<string> {
+  return lineOf(await trx.insertInto('stage_change').values(line).returning('id').executeTakeFirstOrThrow())
+}
+
+/** What the timeline calls a line of the history. */
+export const lineOf = ({ id }: { id: number }) => `move ${id}`
 
 /** No line lies before the zone's first day, and none in the future. */
 export function refuseUnlikelyDay(day: LocalDate) {

@@ -14,7 +14,7 @@ import { visibleTo } from './scope.server.ts'
 import { searchTextFor } from './search-text.server.ts'
 import type { Track } from './venture.ts'
 
-/** What a verb wants to change; `also` runs after the record itself and before the audit. */
+/** What a verb wants to change; `also` runs after the record itself and before the audit, and answers which line of its timeline tells of it. */
 export type Plan = {
   action: Action
   venture?: Updateable<Database['venture']>
@@ -22,7 +22,7 @@ export type Plan = {
   /** What the audit and the timeline keep: field by field, as it was and as it is. */
   before: Record<string, unknown>
   after: Record<string, unknown>
-  also?: (trx: Trx) => Promise<unknown>
+  also?: (trx: Trx) => Promise<string | null>
 }
 
 /**
@@ -106,7 +106,7 @@ export async function saveVenture(
 
 async function write(trx: Trx, actor: Actor, venture: VentureRow, plan: Plan): Promise<boolean> {
   if (!(await saveVenture(trx, actor, venture, plan))) return false
-  await plan.also?.(trx)
+  const line = await plan.also?.(trx)
   recordAudit(trx, actor, {
     action: plan.action,
     entity: 'venture',
@@ -114,6 +114,7 @@ async function write(trx: Trx, actor: Actor, venture: VentureRow, plan: Plan): P
     park_id: venture.park_id,
     fields: Object.keys(plan.after),
     values: { version: venture.version + 1, before: plan.before, after: plan.after },
+    line,
   })
   return true
 }

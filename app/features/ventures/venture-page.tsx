@@ -72,7 +72,7 @@ export function VenturePage(props: Props) {
       </Card>
       <div className="split">
         <div className="grid content-start gap-4 max-lg:contents">
-          <Timeline timeline={timeline} wording={wording} may={may} idem={idem} today={today}>
+          <Timeline id={venture.id} timeline={timeline} wording={wording} may={may} idem={idem} today={today}>
             <StrayAnswer {...about} />
           </Timeline>
         </div>

@@ -7,7 +7,8 @@ import { talentNameOf } from '#app/features/talents/talent-name.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { nounOf } from './fields.ts'
 import type { MemberChange, VentureItem } from './history.server.ts'
-import { type AboutMoves, MoveBody, moveLabel } from './move-line.tsx'
+import { moveLabel } from './move-label.ts'
+import { type AboutMoves, MoveBody } from './move-line.tsx'
 import { standingLabel } from './venture-labels.ts'
 
 /** How the timeline of a team or project says what happened. */

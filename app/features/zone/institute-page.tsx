@@ -69,7 +69,14 @@ export function InstitutePage({
         <ActiveCard active={institute.active === 1} version={institute.version} explain={explain} />
       )}
       <Tasks {...beside} may={may} idem={idem} today={today} />
-      <Timeline timeline={timeline} wording={wordingOf(look)} may={may} idem={idem} today={today} />
+      <Timeline
+        id={institute.id}
+        timeline={timeline}
+        wording={wordingOf(look)}
+        may={may}
+        idem={idem}
+        today={today}
+      />
       <Followers {...beside} />
     </div>
   )

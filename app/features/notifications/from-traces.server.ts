@@ -1,0 +1,114 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { AuditEntry, Doer } from '#app/features/audit/trace.server.ts'
+import { isRecord } from '#app/features/records/record.ts'
+import { type Instant, localDateOf } from '#app/platform/clock.ts'
+import { engineOf, type Trx } from '#db/connect.ts'
+import type { NotificationKind } from './notification.ts'
+
+/** A line of the audit that is being written. */
+export type Written = { seq: number; at: Instant; doer: Doer; entry: AuditEntry }
+
+/** What somebody is told of, whoever that is: `for` one person, or (null) all who follow the record. */
+type Told = {
+  seq: number
+  at: Instant
+  doer: number
+  record: number
+  kind: NotificationKind
+  line: string
+  for: number | null
+}
+
+/**
+ * Tells people what the traces of a transaction say, in that transaction and in one statement, however many they are:
+ * those a trace concerns, and those who follow its record. Not whoever did it, nobody whose account is disabled or
+ * who turned this kind off, and nobody who doesn't see the record as it is now.
+ */
+export async function notifyOf(trx: Trx, traces: readonly Written[]): Promise<void> {
+  const told = traces.flatMap(toldBy)
+  if (told.length > 0) await sql`${insertInto} ${linesOf(trx, told)} on conflict do nothing`.execute(trx)
+  for (const reminder of traces.filter(({ entry }) => entry.action === REMINDER)) {
+    await sql`${insertInto} ${linesOfDueTasks(reminder)} on conflict do nothing`.execute(trx)
+  }
+}
+
+/** Once a day it is noted that people are reminded of what is due: who and of what follows from the tasks. */
+export const REMINDER = 'job.remind'
+
+const MOVES: ReadonlySet<string> = new Set(
+  ['advance', 'move_back', 'decline', 'withdraw', 'reopen', 'cancel_move', 'correct_move'].map(
+    (verb) => `venture.${verb}`,
+  ),
+)
+
+function toldBy({ seq, at, doer, entry }: Written): Told[] {
+  const { entity, entity_id, concerns } = entry
+  const line = entry.line ?? `audit ${seq}`
+  if (entity_id === null || !isRecord(entity)) return []
+  const tell = (kind: NotificationKind, person: number | null): Told => ({
+    ...{ seq, at, doer: doer.id ?? 0, record: entity_id, kind, line, for: person },
+  })
+  const people = (concerns?.people ?? []).map((id) => concerns && tell(concerns.kind, id))
+  const others = othersHearOf(entry)
+  return [...people, others && tell(others, null)].filter((one) => !!one)
+}
+
+/** What those who follow a record hear of what is done to it; of most they hear nothing. */
+function othersHearOf({ action, concerns }: AuditEntry): NotificationKind | null {
+  if (MOVES.has(action)) return 'moved'
+  if (action === 'record.note') return 'noted'
+  return concerns?.kind === 'handed_over' ? 'handed_over' : null
+}
+
+const insertInto = sql`insert into notification (account_id, seq, record_id, kind, line, at)`
+
+/** Whom a trace concerns comes before who merely follows: nobody is told of one thing twice. */
+const linesOf = (trx: Trx, told: readonly Told[]) => sql`
+  with told as (${rowsOf(trx, told)})
+  select one.person, one.seq, one.record_id, one.kind, one.line, one.at from (
+    select told.*, told.for_id as person from told where told.for_id is not null
+    union all
+    select told.*, follower.account_id as person
+    from told join follower on follower.record_id = told.record_id where told.for_id is null
+  ) as one
+  join account on account.id = one.person
+  join record on record.id = one.record_id
+  where one.person <> one.doer and ${wants(sql`one.kind`)} and ${sees}
+  order by one.seq, one.for_id is null, one.person`
+
+/** Those who have something to do that is due, once for each task. */
+const linesOfDueTasks = ({ seq, at }: Written) => sql`
+  select task.owner_id, cast(${seq} as integer), task.record_id, 'task_due', 'task ' || task.id, ${at}
+  from task
+  join account on account.id = task.owner_id
+  join record on record.id = task.record_id
+  where task.done_at is null and task.due_on <= ${localDateOf(at)} and ${wants(sql`'task_due'`)} and ${sees}
+  order by task.due_on, task.id`
+
+const wants = (kind: RawBuilder<unknown>) => sql`account.disabled_at is null and not exists (
+  select 1 from notification_way
+  where notification_way.account_id = account.id and notification_way.kind = ${kind} and notification_way.way = 'off')`
+
+/** What `recordVisibleTo` says of one person, said of many. */
+const sees = sql`record.erased_at is null and (account.zone_wide = 1
+  or exists (select 1 from account_park
+    where account_park.account_id = account.id and account_park.park_id = record.park_id)
+  or record.park_id is null and (
+    not exists (select 1 from event_park where event_park.event_id = record.id)
+    or exists (select 1 from event_park join account_park on account_park.park_id = event_park.park_id
+      where event_park.event_id = record.id and account_park.account_id = account.id)))`
+
+/** One parameter, however many there are. */
+function rowsOf(trx: Trx, told: readonly Told[]) {
+  const all = JSON.stringify(
+    told.map((one) => [one.seq, one.at, one.doer, one.record, one.kind, one.line, one.for]),
+  )
+  const from = engineOf(trx) === 'postgres' ? sql`json_array_elements(${all}::json)` : sql`json_each(${all})`
+  const [number, word] = engineOf(trx) === 'postgres' ? [sql`int`, sql`text`] : [sql`integer`, sql`text`]
+  const column = (at: number, type: RawBuilder<unknown>) => sql`cast(value ->> ${sql.lit(at)} as ${type})`
+  return sql`
+    select ${column(0, number)} as seq, ${column(1, word)} as at, ${column(2, number)} as doer,
+      ${column(3, number)} as record_id, ${column(4, word)} as kind, ${column(5, word)} as line,
+      ${column(6, number)} as for_id
+    from ${from}`
+}

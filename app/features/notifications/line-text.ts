@@ -1,0 +1,52 @@
+import { NOTE_KINDS } from '#app/features/records/note.ts'
+import { happenedLabel } from '#app/features/records/note-labels.ts'
+import { moveLabel } from '#app/features/ventures/move-label.ts'
+import * as m from '#app/paraglide/messages.js'
+import { localDateOf } from '#app/platform/clock.ts'
+import { formatDay, namePair } from '#app/platform/format.ts'
+import type { InboxLine } from './queries.server.ts'
+
+/** What a line says was done, in the words of the record's timeline; who did it stands before, where anybody did. */
+export function lineText(line: InboxLine, me: number): string {
+  switch (line.kind) {
+    case 'mentioned':
+      return m.notification_said_mentioned()
+    case 'noted':
+      return happenedLabel[NOTE_KINDS.find((kind) => kind === line.note?.kind) ?? 'note']()
+    case 'moved':
+      return movedText(line)
+    case 'handed_over':
+      return handedText(line, me)
+    case 'task_given':
+      return line.task ? m.notification_said_task_given(line.task) : m.notification_said_gone()
+    case 'task_due':
+      return dueText(line)
+  }
+}
+
+function movedText({ move, action }: InboxLine) {
+  if (!move) return m.notification_said_gone()
+  return action === 'venture.cancel_move'
+    ? m.notification_said_took_back({ what: moveLabel(move) })
+    : moveLabel(move)
+}
+
+/** Of a record made for somebody nothing says who answers for it: whoever is told of it. */
+function handedText({ owner, action }: InboxLine, me: number) {
+  if (owner?.id === me || action === 'talent.register') return m.notification_said_handed_to_you()
+  return owner
+    ? m.notification_said_handed_to({ name: namePair(owner).main })
+    : m.notification_said_handed_to_nobody()
+}
+
+function dueText({ task, at }: InboxLine) {
+  if (!task) return m.notification_said_gone()
+  const { title, due_on } = task
+  return due_on < localDateOf(at)
+    ? m.notification_said_task_late({ title, date: formatDay(due_on) })
+    : m.notification_said_task_today({ title })
+}
+
+/** Whoever did it; nobody where it came about by itself. */
+export const doerName = ({ doer_id, doer_zh, doer_en }: InboxLine) =>
+  doer_id === null ? '' : namePair({ name_zh: doer_zh, name_en: doer_en }).main || m.timeline_nobody()

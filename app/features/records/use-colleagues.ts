@@ -1,0 +1,45 @@
+import { useEffect, useId, useRef, useState } from 'react'
+
+/** Somebody who can be named: `call` is what stands after the @. */
+export type Colleague = { id: number; name: string; hint: string; call: string; sees: boolean }
+
+const PAUSE_MS = 120
+
+/** Who may be meant by what is typed after an @ in a note about a record, and where in the list one is. */
+export function useColleagues(record_id: number) {
+  const [found, setFound] = useState<readonly Colleague[]>([])
+  const [at, setAt] = useState(0)
+  const [open, setOpen] = useState(false)
+  const asked = useRef<AbortController>()
+  const id = useId()
+  useEffect(() => () => asked.current?.abort(), [])
+  useEffect(() => {
+    if (open) document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' })
+  }, [open, at, id])
+
+  /** Whatever is still being asked opens nothing any more either. */
+  const close = () => {
+    asked.current?.abort()
+    setOpen(false)
+  }
+  const ask = async (q: string) => {
+    asked.current?.abort()
+    asked.current = new AbortController()
+    const { signal } = asked.current
+    try {
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+      if (signal.aborted) return
+      const search = new URLSearchParams({ record: String(record_id), q })
+      const answer = await fetch(`/notes/mention?${search}`, { signal })
+      if (!answer.ok) return
+      const colleagues = (await answer.json()) as Colleague[]
+      setFound(colleagues)
+      setAt(0)
+      setOpen(colleagues.length > 0)
+    } catch {
+      // They are a help: without a network the text still takes what is typed.
+    }
+  }
+  const step = (by: number) => setAt((now) => (now + by + found.length) % found.length)
+  return { id, found, at, open, ask, close, step }
+}

@@ -1,0 +1,58 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { markAllRead, markRead, markUnread } from '#app/features/notifications/commands.server.ts'
+import { INBOX_KNOWN, inboxAskedIn } from '#app/features/notifications/inbox.ts'
+import { InboxPage } from '#app/features/notifications/inbox-page.tsx'
+import { countUnread, listInbox, newestLine } from '#app/features/notifications/queries.server.ts'
+import { allSchema, lineSchema, stopSchema } from '#app/features/notifications/schema.ts'
+import { follow, unfollow } from '#app/features/records/followers.server.ts'
+import * as m from '#app/paraglide/messages.js'
+import { today } from '#app/platform/clock.ts'
+import { askedIn, pathOf } from '#app/platform/door.server.ts'
+import { acceptForm, readForm } from '#app/platform/form.server.ts'
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const filter = inboxAskedIn(askedIn(request, INBOX_KNOWN))
+  const [page, newest, unread] = await Promise.all([
+    listInbox(context.db, actor, filter),
+    newestLine(context.db, actor),
+    countUnread(context.db, actor),
+  ])
+  return { ...page, newest, unread, filter, me: actor.id, today: today() }
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const form = await readForm(request, context, actor)
+  const back = async (work: Promise<unknown>) => {
+    await work
+    return redirect(pathOf(request))
+  }
+  switch (form.intent) {
+    case 'read':
+      return acceptForm(form, lineSchema, ({ line_id }, db) => back(markRead(db, actor, line_id)))
+    case 'unread':
+      return acceptForm(form, lineSchema, ({ line_id }, db) => back(markUnread(db, actor, line_id)))
+    case 'read-all':
+      return acceptForm(form, allSchema, (input, db) => back(markAllRead(db, actor, input)))
+    case 'unfollow':
+      return acceptForm(form, stopSchema, ({ record_id }, db) => back(unfollow(db, actor, record_id)))
+    case 'follow':
+      return acceptForm(form, stopSchema, ({ record_id }, db) => back(follow(db, actor, record_id)))
+    default:
+      throw new Response(null, { status: 400 })
+  }
+}
+
+export const meta: MetaFunction = () => [{ title: `${m.notification_title()} · ${m.app_name()}` }]
+
+export default function InboxDoor() {
+  return <InboxPage {...useLoaderData<typeof loader>()} />
+}
