@@ -1,3 +1,4 @@
+import { sendResetWith } from '#app/features/accounts/forgot.server.ts'
 import { maintain } from '#app/features/accounts/maintenance.server.ts'
 import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { deliverWith } from '#app/features/mail/deliver.server.ts'
@@ -5,7 +6,8 @@ import { forgetOld } from '#app/features/notifications/commands.server.ts'
 import type { Env } from '#app/platform/env.ts'
 
 /** How each kind of work is done. Here, above the rooms: the queue knows none of them. */
-export const handlersWith = (_env: Env): Handlers => ({
+export const handlersWith = ({ BASE_URL }: Env): Handlers => ({
+  'account.reset': sendResetWith(BASE_URL),
   'mail.send': deliverWith(),
   maintain: async ({ db }) => {
     await forgetOld(db)

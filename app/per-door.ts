@@ -15,6 +15,7 @@ const WITH_A_TOKEN = { 'Referrer-Policy': 'strict-origin' }
  */
 export const DOORS: DoorRules = {
   '/login': { takes: STRANGERS },
+  '/forgot': { takes: STRANGERS },
   '/setup': { takes: STRANGERS },
   '/invite/*': { takes: STRANGERS, headers: WITH_A_TOKEN },
   '/reset/*': { takes: STRANGERS, headers: WITH_A_TOKEN },

@@ -20,6 +20,8 @@ import { PersonNotice } from '#app/features/accounts/person-notice.tsx'
 import { countOwned, countSessions, findPerson } from '#app/features/accounts/queries.server.ts'
 import { makeResetLink } from '#app/features/accounts/reset.server.ts'
 import { accessSchema, nothingSchema, personSchema, versionSchema } from '#app/features/accounts/schema.ts'
+import { findBounce } from '#app/features/mail/queries.server.ts'
+import { hasSmtp } from '#app/features/mail/smtp-settings.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import { found, idOf } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
@@ -35,6 +37,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     person,
     sessions: await countSessions(context.db, person.id),
     owned: await countOwned(context.db, person.id),
+    bounce: await findBounce(context.db, person.email),
     own: person.id === actor.id,
   }
 }
@@ -57,8 +60,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
       })
     case 'reset-link':
       return acceptForm(form, nothingSchema, async (_, db) => {
-        const token = await makeResetLink(db, actor, id)
-        return data({ link: `${context.base_url}/reset/${token}` })
+        const token = await makeResetLink(db, actor, id, context)
+        return data({ link: `${context.base_url}/reset/${token}`, mailed: hasSmtp() })
       })
     case 'disable':
       return acceptForm(form, versionSchema, async ({ version }, db) => {
@@ -80,7 +83,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function PersonPage() {
-  const { person, sessions, owned, own } = useLoaderData<typeof loader>()
+  const { person, sessions, owned, bounce, own } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const name = namePair(person).main
   return (
@@ -97,8 +100,19 @@ export default function PersonPage() {
           <p>{m.account_notice_disabled_since({ at: formatMoment(person.disabled_at) })}</p>
         </Notice>
       )}
+      {bounce && (
+        <Notice tone="warn">
+          <p className="wrap-anywhere">
+            {m.account_notice_bounced({ error: bounce.error, at: formatMoment(bounce.at) })}
+          </p>
+        </Notice>
+      )}
       {answer && 'link' in answer && (
-        <OnceLink link={answer.link} text={m.account_notice_reset_link({ name })} />
+        <OnceLink
+          link={answer.link}
+          text={m.account_notice_reset_link({ name })}
+          mailed={answer.mailed ? person.email : null}
+        />
       )}
       <Card title={m.account_title_identity()}>
         <IdentityForm person={person} />

@@ -20,6 +20,7 @@ import { OnceLink } from '#app/features/accounts/once-link.tsx'
 import { PendingInvitations } from '#app/features/accounts/pending-invitations.tsx'
 import { PersonNotice } from '#app/features/accounts/person-notice.tsx'
 import { invitationSchema, inviteSchema } from '#app/features/accounts/schema.ts'
+import { hasSmtp } from '#app/features/mail/smtp-settings.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import { found } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
@@ -31,7 +32,7 @@ import type { Db } from '#db/connect.ts'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   await requireActor(request, context, 'account.manage')
-  return { invitations: await listInvitations(context.db) }
+  return { invitations: await listInvitations(context.db), by_mail: hasSmtp() }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -44,15 +45,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
     })
   }
   const shownOnce = async (db: Db, token: string) => {
-    const { name_zh, name_en, expires_at } = found(await findInvitation(db, token))
-    return data({ link: `${context.base_url}/invite/${token}`, name_zh, name_en, until: expires_at })
+    const { name_zh, name_en, email, expires_at } = found(await findInvitation(db, token))
+    const link = `${context.base_url}/invite/${token}`
+    return data({ link, name_zh, name_en, until: expires_at, mailed: hasSmtp() ? email : null })
   }
   if (form.intent === 'again') {
     return acceptForm(form, invitationSchema, async ({ invitation_id }, db) =>
-      shownOnce(db, await inviteAgain(db, actor, invitation_id)),
+      shownOnce(db, await inviteAgain(db, actor, invitation_id, context)),
     )
   }
-  return acceptForm(form, inviteSchema, async (input, db) => shownOnce(db, await invite(db, actor, input)))
+  return acceptForm(form, inviteSchema, async (input, db) =>
+    shownOnce(db, await invite(db, actor, input, context)),
+  )
 }
 
 export const meta: MetaFunction = () => [{ title: `${m.account_title_invite()} Â· ${m.app_name()}` }]
@@ -60,7 +64,7 @@ export const meta: MetaFunction = () => [{ title: `${m.account_title_invite()} Â
 const START = { role: 'manager', reach: 'zone', park_ids: [] as number[] }
 
 export default function InvitePage() {
-  const { invitations } = useLoaderData<typeof loader>()
+  const { invitations, by_mail } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="page page-narrow">
@@ -79,6 +83,7 @@ export default function InvitePage() {
         <OnceLink
           key={answer.link}
           link={answer.link}
+          mailed={answer.mailed}
           text={m.account_notice_invitation({ name: namePair(answer).main, at: formatMoment(answer.until) })}
         />
       )}
@@ -94,6 +99,7 @@ export default function InvitePage() {
           />
           <NameFields />
           <AccessFields />
+          {by_mail && <p className="field-hint">{m.account_notice_to_be_mailed()}</p>}
           <div className="btn-row">
             <SubmitButton>{m.account_action_make_invitation()}</SubmitButton>
           </div>

@@ -5,7 +5,7 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/features/accounts/demo-accounts.ts'
 import { DemoAccounts } from '#app/features/accounts/demo-accounts.tsx'
 import { callerOf, readActor } from '#app/features/accounts/guard.server.ts'
@@ -13,6 +13,7 @@ import { PublicPage } from '#app/features/accounts/public-page.tsx'
 import { signInSchema } from '#app/features/accounts/schema.ts'
 import { signIn } from '#app/features/accounts/sign-in.server.ts'
 import { isUnclaimed } from '#app/features/accounts/unclaimed.server.ts'
+import { hasSmtp } from '#app/features/mail/smtp-settings.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import { safePath } from '#app/platform/door.server.ts'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
@@ -25,7 +26,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const next = safePath(new URL(request.url).searchParams.get('next'))
   if (await readActor(request, context)) throw redirect(next)
   const unnoted = new URL(request.url).searchParams.get('left') === 'unnoted'
-  return { next, unnoted, demo: context.demo ? { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } : null }
+  const by_mail = hasSmtp()
+  return {
+    next,
+    unnoted,
+    by_mail,
+    demo: context.demo ? { accounts: DEMO_ACCOUNTS, password: DEMO_PASSWORD } : null,
+  }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -46,7 +53,7 @@ export const handle = { plain: true }
 export const meta: MetaFunction = () => [{ title: `${m.account_title_sign_in()} · ${m.app_name()}` }]
 
 export default function SignInPage() {
-  const { next, unnoted, demo } = useLoaderData<typeof loader>()
+  const { next, unnoted, by_mail, demo } = useLoaderData<typeof loader>()
   return (
     <PublicPage title={m.account_title_sign_in()}>
       {unnoted && (
@@ -74,7 +81,14 @@ export default function SignInPage() {
         />
         <SubmitButton className="w-full">{m.account_action_sign_in()}</SubmitButton>
       </Form>
-      <p className="text-xs text-muted">{m.account_hint_sign_in()}</p>
+      {by_mail && (
+        <p>
+          <Link className="link" to="/forgot">
+            {m.account_link_forgot()}
+          </Link>
+        </p>
+      )}
+      <p className="text-xs text-muted">{by_mail ? m.account_hint_no_account() : m.account_hint_sign_in()}</p>
       {demo && <DemoAccounts {...demo} next={next} />}
     </PublicPage>
   )

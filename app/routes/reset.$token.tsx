@@ -12,6 +12,7 @@ import { NewPasswordFields } from '#app/features/accounts/new-password-fields.ts
 import { PublicPage } from '#app/features/accounts/public-page.tsx'
 import { findResetLink, resetPassword } from '#app/features/accounts/reset.server.ts'
 import { resetSchema } from '#app/features/accounts/schema.ts'
+import { hasSmtp } from '#app/features/mail/smtp-settings.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 import { namePair } from '#app/platform/format.ts'
@@ -19,9 +20,9 @@ import { Form, SubmitButton } from '#app/ui/form.tsx'
 
 export async function loader({ context, params }: LoaderFunctionArgs) {
   const link = await findResetLink(context.db, params.token ?? '')
-  if (!link) return data({ state: 'unknown' as const }, { status: 404 })
+  if (!link) return data({ state: 'unknown' as const, by_mail: hasSmtp() }, { status: 404 })
   const { state, email, name_zh, name_en } = link
-  if (state !== 'open') return data({ state }, { status: 410 })
+  if (state !== 'open') return data({ state, by_mail: hasSmtp() }, { status: 410 })
   return data({ state, email, name_zh, name_en })
 }
 
@@ -39,7 +40,7 @@ export const meta: MetaFunction = () => [{ title: `${m.account_title_reset()} ·
 
 export default function ResetPage() {
   const link = useLoaderData<typeof loader>()
-  if (link.state !== 'open') return <DeadLink state={link.state} />
+  if (link.state !== 'open') return <DeadLink state={link.state} by_mail={link.by_mail} />
   const lead = m.account_lead_reset({ name: namePair(link).main, email: link.email })
   return (
     <PublicPage title={m.account_title_reset()} lead={lead}>

@@ -17,6 +17,8 @@ blank                             GET           /blank                          
 blank_.alive                      GET           /blank/alive                    login  login        404   404     404       404          404         404       404          404          404       404
 login                             GET           /login                           200    200        302   302     302       302          302         302       302          302          302       302
 login                             POST          /login                           422    422        302   302     302       302          302         302       302          302          302       302
+forgot                            GET           /forgot                          200    200        200   200     200       200          200         200       200          200          200       200
+forgot                            POST          /forgot                          422    422        422   422     422       422          422         422       422          422          422       422
 logout                            GET           /logout                          302    302        302   302     302       302          302         302       302          302          302       302
 logout                            POST          /logout                          login  login      .     .       .         .            .           .         .            .            .         .
 setup                             GET           /setup                           404    404        404   404     404       404          404         404       404          404          404       404
@@ -55,6 +57,11 @@ _app.settings.audit               GET           /settings/audit?check=1         
 _app.settings.jobs                GET           /settings/jobs                   login  login      200   403     403       403          403         403       403          403          403       403
 _app.settings.jobs                POST#retry    /settings/jobs                   login  login      422   403     403       403          403         403       403          403          403       403
 _app.settings.jobs                POST#discard  /settings/jobs                   login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.mail._index         GET           /settings/mail                   login  login      200   403     403       403          403         403       403          403          403       403
+_app.settings.mail._index         GET           /settings/mail?state=bounced     login  login      200   403     403       403          403         403       403          403          403       403
+_app.settings.mail._index         POST#test     /settings/mail                   login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.mail.$id            GET           /settings/mail/{mail}            login  login      200   403     403       403          403         403       403          403          403       403
+_app.settings.mail.$id            GET           /settings/mail/999999            login  login      404   403     403       403          403         403       403          403          403       403
 _app.settings.parks._index        GET           /settings/parks                  login   login   200     200     200     200     200     200     200     200     200     200
 _app.settings.parks._index        POST          /settings/parks                  login   login   422     403     403     403     403     403     403     403     403     403
 _app.settings.parks._index        POST#move     /settings/parks                  login   login   422     403     403     403     403     403     403     403     403     403

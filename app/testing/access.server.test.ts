@@ -4,12 +4,14 @@ import { expect, test } from 'vitest'
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { createSession } from '#app/features/accounts/session.server.ts'
 import { planEvent } from '#app/features/events/commands.server.ts'
+import { sendMail } from '#app/features/mail/commands.server.ts'
 import { addTask } from '#app/features/records/tasks.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { withoutBenchDoors } from '#app/platform/bench-doors.server.ts'
 import { ORDINARY } from '#app/platform/door-rules.ts'
 import { SALON } from '#app/testing/salon.ts'
+import { type Db, inTransaction } from '#db/connect.ts'
 import { ACCESS } from './access-table.ts'
 import { person, world } from './world.ts'
 
@@ -115,6 +117,7 @@ async function inhabited() {
     sector: sector('ai'),
     institute: 1,
     year: 2026,
+    mail: await aMail(db),
     first: new URLSearchParams({
       email: 'late@example.org',
       name_zh: '',
@@ -175,6 +178,14 @@ async function inhabited() {
       return to?.startsWith('/login') ? 'login' : String(response.status)
     },
   }
+}
+
+/** A mail that is kept, as there is no mail server. */
+async function aMail(db: Db) {
+  const content = { subject: 'Tea', heading: 'Tea', paragraphs: [] }
+  const to = { address: 'rowan@example.org', account_id: null, locale: 'en' as const }
+  await inTransaction(db, (trx) => sendMail(trx, { to, kind: 'digest', content }))
+  return (await db.selectFrom('mail').select('id').executeTakeFirstOrThrow()).id
 }
 
 function requestOf(method: string, path: string, form: string | undefined, cookie: string | undefined) {

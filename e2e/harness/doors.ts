@@ -82,6 +82,7 @@ export function doorsOf({ own, sector, admin, nanhai }: Staffed): Record<string,
   })
   return {
     'sign in': as('nobody', '/login', { email: 'nobody@example.org', password: 'x', next: '/' }),
+    'forget a password': as('nobody', '/forgot', { email: 'nobody@example.org' }),
     'set up': as('nobody', '/setup', { email: 'late@example.org', ...names, ...passwords }),
     'accept an invitation': as('nobody', '/invite/made-up', { ...names, ...passwords }),
     'reset a password': as('nobody', '/reset/made-up', passwords),
@@ -198,6 +199,7 @@ export function doorsOf({ own, sector, admin, nanhai }: Staffed): Record<string,
       country: 'FI',
       website: 'https://example.org',
     }),
+    'send a test mail': as('admin', '/settings/mail', {}, 'test'),
     'open a plan year': as('leader', '/settings/plan-years', { year: '2031' }),
     'set targets': as('leader', '/settings/plan-years/2021', {
       version: '1',
@@ -236,6 +238,7 @@ export const pagesOf = ({ own, sector, admin }: Staffed) => [
   '/account',
   '/settings/audit',
   '/settings/jobs',
+  '/settings/mail',
   '/settings/people',
   `/settings/people/${admin.id}`,
   '/settings/people/invite',
@@ -245,6 +248,7 @@ export const pagesOf = ({ own, sector, admin }: Staffed) => [
   '/settings/institutes/1',
   `/settings/sectors/${sector}`,
   '/login',
+  '/forgot',
   '/invite/made-up',
   '/reset/made-up',
 ]

@@ -9,6 +9,7 @@ import { findCurrent } from './current-person.server.ts'
 import { grants, type Role } from './grants.ts'
 import { forgetDevices } from './known-device.server.ts'
 import { mayDisable, mayEnable, mayManagePeople } from './permissions.ts'
+import { forgetLinks } from './reset.server.ts'
 import { revokeAllForAccount } from './session.server.ts'
 
 type Access = { role: Role; reach: 'zone' | 'parks'; park_ids: number[]; version: number }
@@ -100,6 +101,8 @@ export async function editPerson(db: Db, actor: Staff, id: number, { version, ..
       .set({ ...input, email_norm, search_text: searchTextOfPerson(input), version: version + 1 })
       .where('id', '=', id)
       .execute()
+    // One that was sent to the old address may be in another's hands.
+    if (changed.includes('email')) await forgetLinks(trx, id)
     recordAudit(trx, actor, {
       action: 'account.edit',
       entity: 'account',

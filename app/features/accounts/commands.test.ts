@@ -39,6 +39,7 @@ const caller = (cookies: string | null = null, ip = '10.0.0.1') => ({
   user_agent: 'Test',
   cookies,
   secure: false,
+  locale: 'en' as const,
 })
 
 /** What a browser sends back after these Set-Cookie headers. */

@@ -10,11 +10,12 @@ const words = {
 }
 
 /** Why an invitation or reset link does not work any more, and what to do. */
-export function DeadLink({ state }: { state: keyof typeof words }) {
+export function DeadLink({ state, by_mail }: { state: keyof typeof words; by_mail?: boolean }) {
   const { title, text } = words[state]
   return (
     <PublicPage title={title()} lead={text()}>
       <div className="btn-row">
+        {by_mail && <LinkButton to="/forgot">{m.account_action_forgot_again()}</LinkButton>}
         <LinkButton to="/login">{m.account_action_to_sign_in()}</LinkButton>
       </div>
     </PublicPage>

@@ -21,6 +21,7 @@ export const GRANTS = {
   'account.manage': ['administrator'],
   'audit.read': ['administrator'],
   'job.manage': ['administrator'],
+  'mail.read': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Capability = keyof typeof GRANTS

@@ -68,6 +68,7 @@ export function callerOf(request: Request, context: AppLoadContext): Caller {
     user_agent: request.headers.get('User-Agent') ?? '',
     cookies: request.headers.get('Cookie'),
     secure: context.base_url.startsWith('https:'),
+    locale: context.locale,
   }
 }
 

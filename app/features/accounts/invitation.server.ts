@@ -8,6 +8,7 @@ import type { Staff } from './actor.ts'
 import { createAccount } from './create-account.server.ts'
 import { refuseIfShutOut } from './current-person.server.ts'
 import type { Role } from './grants.ts'
+import { mailInvitation, type Way } from './letters.server.ts'
 import { mayManagePeople } from './permissions.ts'
 import type { Caller } from './session.server.ts'
 import { startSession } from './sign-in.server.ts'
@@ -24,8 +25,16 @@ export type Invited = {
   park_ids: number[]
 }
 
-/** Invites somebody and answers the token of the link; it can't be had a second time. Replaces an open invitation. */
-export async function invite(db: Db, actor: Staff, { reach, park_ids, ...person }: Invited): Promise<string> {
+/**
+ * Invites somebody and answers the token of the link; it can't be had a second time. Replaces an open invitation. With
+ * a way the link is sent by mail too, where there is a mail server.
+ */
+export async function invite(
+  db: Db,
+  actor: Staff,
+  { reach, park_ids, ...person }: Invited,
+  way?: Way,
+): Promise<string> {
   if (!mayManagePeople(actor)) throw new NotAllowed()
   const token = newToken()
   const email_norm = normalEmail(person.email)
@@ -39,6 +48,7 @@ export async function invite(db: Db, actor: Staff, { reach, park_ids, ...person 
     if (taken) throw new Refusal('account_refusal_email_taken', {}, 'email')
     await refuseUnknownParks(trx, park_ids)
     const at = now()
+    const expires_at = later(at)
     await open(trx).set({ revoked_at: at }).where('email_norm', '=', email_norm).execute()
     const { id } = await trx
       .insertInto('invitation')
@@ -50,7 +60,7 @@ export async function invite(db: Db, actor: Staff, { reach, park_ids, ...person 
         park_ids: JSON.stringify(reach === 'zone' ? [] : park_ids),
         invited_by: actor.id,
         created_at: at,
-        expires_at: later(at),
+        expires_at,
       })
       .returning('id')
       .executeTakeFirstOrThrow()
@@ -63,12 +73,13 @@ export async function invite(db: Db, actor: Staff, { reach, park_ids, ...person 
         after: { email: person.email, role: person.role, park_ids: reach === 'zone' ? [] : park_ids },
       },
     })
+    if (way) await mailInvitation(trx, { email: person.email, inviter: actor, token, expires_at }, way)
     return token
   })
 }
 
 /** Invites once more whoever has not come yet, with a new link; the one sent before stops working. */
-export async function inviteAgain(db: Db, actor: Staff, id: number): Promise<string> {
+export async function inviteAgain(db: Db, actor: Staff, id: number, way?: Way): Promise<string> {
   if (!mayManagePeople(actor)) throw new NotAllowed()
   return inTransaction(db, async (trx) => {
     const row = await trx
@@ -80,14 +91,15 @@ export async function inviteAgain(db: Db, actor: Staff, id: number): Promise<str
       .executeTakeFirst()
     if (!row) throw new Refusal('account_refusal_invitation_gone')
     const { email, name_zh, name_en, zone_wide } = row
-    return invite(trx, actor, {
+    const invited: Invited = {
       email,
       name_zh,
       name_en,
       role: row.role as Role,
       reach: zone_wide ? 'zone' : 'parks',
       park_ids: JSON.parse(row.park_ids) as number[],
-    })
+    }
+    return invite(trx, actor, invited, way)
   })
 }
 
@@ -178,6 +190,7 @@ export async function listInvitations(db: Db) {
   const rows = await db
     .selectFrom('invitation')
     .innerJoin('account as inviter', 'inviter.id', 'invitation.invited_by')
+    .leftJoin('bounce', 'bounce.address_norm', 'invitation.email_norm')
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', new Date(Date.parse(now()) - 30 * 86_400_000).toISOString())
@@ -195,6 +208,7 @@ export async function listInvitations(db: Db) {
       'revoked_at',
       'inviter.name_zh as inviter_zh',
       'inviter.name_en as inviter_en',
+      'bounce.error as refused',
     ])
     .orderBy('invitation.id', 'desc')
     .limit(200)

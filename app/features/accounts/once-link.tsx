@@ -3,8 +3,15 @@ import * as m from '#app/paraglide/messages.js'
 import { Button } from '#app/ui/button.tsx'
 import { Notice } from '#app/ui/page.tsx'
 
+type Props = {
+  link: string
+  text: string
+  /** Where it was sent as well. */
+  mailed?: string | null
+}
+
 /** A link that is shown once: to read, to select, and with JavaScript to copy. */
-export function OnceLink({ link, text }: { link: string; text: string }) {
+export function OnceLink({ link, text, mailed }: Props) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [ready, setReady] = useState(false)
@@ -20,7 +27,9 @@ export function OnceLink({ link, text }: { link: string; text: string }) {
   }
   return (
     <Notice tone="good">
-      <p role="status">{text}</p>
+      <p role="status">
+        {text} {mailed && m.account_notice_mailed({ email: mailed })}
+      </p>
       <div className="mt-2 flex gap-2">
         <label htmlFor={id} className="sr-only">
           {m.account_field_link()}

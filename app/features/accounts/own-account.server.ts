@@ -8,7 +8,9 @@ import { acceptablePassword } from './acceptable-password.server.ts'
 import type { Staff } from './actor.ts'
 import { searchTextOfPerson } from './create-account.server.ts'
 import { findCurrent } from './current-person.server.ts'
+import { mailPasswordChanged } from './letters.server.ts'
 import { verifyPassword } from './password.server.ts'
+import { forgetLinks } from './reset.server.ts'
 import { type Caller, createSession, revoke, revokeAllForAccount } from './session.server.ts'
 import { refuseIfTooMany } from './sign-in.server.ts'
 import { type Throttle, throttle } from './throttle.server.ts'
@@ -90,6 +92,8 @@ export async function changePassword(
   return inTransaction(db, async (trx) => {
     await trx.updateTable('account').set({ password_hash: made }).where('id', '=', actor.id).execute()
     await revokeAllForAccount(trx, actor.id)
+    await forgetLinks(trx, actor.id)
+    await mailPasswordChanged(trx, actor, caller)
     const cookie = await createSession(trx, actor.id, caller)
     recordAudit(trx, actor, {
       action: 'account.change_password',

@@ -23,11 +23,17 @@ export function PendingInvitations({ invitations }: { invitations: PendingInvita
             <div className="min-w-0">
               <p className="flex flex-wrap items-center gap-2">
                 <NamePair {...invitation} />
+                {invitation.refused && <Tag tone="red">{m.account_state_refused()}</Tag>}
                 {invitation.state === 'expired' && <Tag tone="ochre">{m.account_state_expired()}</Tag>}
               </p>
               <p className="text-xs text-muted">
                 {invitation.email} · {roleLabels[invitation.role]()} · {reach}
               </p>
+              {invitation.refused && (
+                <p className="text-xs text-red wrap-anywhere" lang="en">
+                  {invitation.refused}
+                </p>
+              )}
               <p className="text-xs text-muted">
                 {m.account_field_invited_by()} {inviter} · {m.account_field_until()}{' '}
                 {formatMoment(invitation.expires_at)}

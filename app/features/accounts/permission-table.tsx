@@ -24,6 +24,7 @@ const capabilityLabel: Record<Capability, () => string> = {
   'account.manage': m.permission_capability_account_manage,
   'audit.read': m.permission_capability_audit_read,
   'job.manage': m.permission_capability_job_manage,
+  'mail.read': m.permission_capability_mail_read,
 }
 
 type Grants = Readonly<Record<Capability, readonly Role[]>>

@@ -22,7 +22,7 @@ export async function findPerson(db: Db, id: number) {
   const row = await db
     .selectFrom('account')
     .where('id', '=', id)
-    .select([...PERSON, 'version'])
+    .select([...PERSON, 'locale', 'version'])
     .executeTakeFirst()
   if (!row) return undefined
   const parks = await db

@@ -1,11 +1,12 @@
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
-import { type Db, inTransaction } from '#db/connect.ts'
+import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import { acceptablePassword } from './acceptable-password.server.ts'
 import type { Actor } from './actor.ts'
 import { refuseIfShutOut } from './current-person.server.ts'
 import { forgetDevices } from './known-device.server.ts'
+import { mailPasswordChanged, mailResetLink, type Way } from './letters.server.ts'
 import { mayMakeResetLink } from './permissions.ts'
 import { findPerson } from './queries.server.ts'
 import { type Caller, revokeAllForAccount } from './session.server.ts'
@@ -16,40 +17,43 @@ const LIFE = 30 * 60_000
 
 /**
  * Answers the token of a link with which the person sets a new password. An earlier link stops working; the
- * old password works until the new one is set. Whoever is at the machine itself acts for the system.
+ * old password works until the new one is set. Whoever is at the machine itself acts for the system. With a way the
+ * link is sent by mail too, where there is a mail server.
  */
-export async function makeResetLink(db: Db, actor: Actor, account_id: number): Promise<string> {
-  const token = newToken()
+export async function makeResetLink(db: Db, actor: Actor, account_id: number, way?: Way): Promise<string> {
   return inTransaction(db, async (trx) => {
     await refuseIfShutOut(trx, actor)
     const person = await findPerson(trx, account_id)
     if (!person) throw new NotFound()
     if (actor.kind === 'staff' && !mayMakeResetLink(actor, person)) throw new NotAllowed()
     if (person.disabled_at) throw new Refusal('account_refusal_reset_disabled')
-    const at = now()
-    await trx
-      .deleteFrom('reset_link')
-      .where('account_id', '=', account_id)
-      .where('used_at', 'is', null)
-      .execute()
-    await trx
-      .insertInto('reset_link')
-      .values({
-        token_hash: hashOfToken(token),
-        account_id,
-        made_by: actor.id,
-        created_at: at,
-        expires_at: new Date(Date.parse(at) + LIFE).toISOString(),
-      })
-      .execute()
+    await forgetLinks(trx, account_id)
+    const { token, expires_at } = await addLink(trx, account_id, actor.id)
     recordAudit(trx, actor, {
       action: 'account.make_reset_link',
       entity: 'account',
       entity_id: account_id,
     })
+    if (way) await mailResetLink(trx, person, token, expires_at, way)
     return token
   })
 }
+
+/** A link that opens the account once, for half an hour. */
+export async function addLink(trx: Trx, account_id: number, made_by: number | null) {
+  const token = newToken()
+  const at = now()
+  const expires_at = new Date(Date.parse(at) + LIFE).toISOString()
+  await trx
+    .insertInto('reset_link')
+    .values({ token_hash: hashOfToken(token), account_id, made_by, created_at: at, expires_at })
+    .execute()
+  return { token, expires_at }
+}
+
+/** Links that were not used open nothing any more. */
+export const forgetLinks = (trx: Trx, account_id: number) =>
+  trx.deleteFrom('reset_link').where('account_id', '=', account_id).where('used_at', 'is', null).execute()
 
 /** Whose link it is and whether it still holds. Null for a token that is made up or was replaced by a newer one. */
 export async function findResetLink(db: Db, token: string) {
@@ -58,7 +62,7 @@ export async function findResetLink(db: Db, token: string) {
     .innerJoin('account', 'account.id', 'reset_link.account_id')
     .where('token_hash', '=', hashOfToken(token))
     .where('account.disabled_at', 'is', null)
-    .select(['account.id as account_id', 'email', 'name_zh', 'name_en', 'expires_at', 'used_at'])
+    .select(['account.id as account_id', 'email', 'name_zh', 'name_en', 'locale', 'expires_at', 'used_at'])
     .executeTakeFirst()
   if (!row) return null
   const state = row.used_at ? 'used' : row.expires_at > now() ? 'open' : 'expired'
@@ -87,12 +91,14 @@ export async function resetPassword(
     await trx.updateTable('account').set({ password_hash }).where('id', '=', link.account_id).execute()
     await revokeAllForAccount(trx, link.account_id)
     await forgetDevices(trx, link.account_id)
+    await forgetLinks(trx, link.account_id)
     const doer = { id: link.account_id, ip: caller.ip }
     recordAudit(trx, doer, {
       action: 'account.reset_password',
       entity: 'account',
       entity_id: link.account_id,
     })
+    await mailPasswordChanged(trx, { ...link, id: link.account_id }, caller)
     return startSession(trx, link.account_id, caller, 'account.sign_in')
   })
 }

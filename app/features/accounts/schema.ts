@@ -29,6 +29,8 @@ const notSame = { path: ['password_again'], message: 'account_error_password_dif
 
 export const signInSchema = z.strictObject({ email: requiredText(254), password, next: text(2000) })
 
+export const forgotSchema = z.strictObject({ email: requiredEmail })
+
 export const firstSchema = z
   .strictObject({ email: requiredEmail, ...names, ...chosen })
   .refine(hasName, nameMissing)

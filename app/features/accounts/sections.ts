@@ -67,4 +67,10 @@ export const SECTIONS: readonly Section[] = [
     label: m.settings_section_jobs,
     text: m.settings_text_jobs,
   },
+  {
+    to: '/settings/mail',
+    capability: 'mail.read',
+    label: m.settings_section_mail,
+    text: m.settings_text_mail,
+  },
 ]

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { now } from '#app/platform/clock.ts'
 import { cookieOf } from '#app/platform/cookie.ts'
+import type { Locale } from '#app/platform/locale.ts'
 import { logger } from '#app/platform/log.server.ts'
 import type { Db } from '#db/connect.ts'
 import { PREPARED } from '#db/dialect/prepared.ts'
@@ -20,7 +21,14 @@ const NOTED_EVERY = new TimeSpan(5, 'm')
 const cookieName = (secure: boolean) => (secure ? '__Host-sid' : 'sid')
 
 /** Where a request comes from, as far as sessions care. */
-export type Caller = { ip: string; user_agent: string; cookies: string | null; secure: boolean }
+export type Caller = {
+  ip: string
+  user_agent: string
+  cookies: string | null
+  secure: boolean
+  /** The language of the page they are on. */
+  locale: Locale
+}
 
 export type SessionPerson = {
   id: number

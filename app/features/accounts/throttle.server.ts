@@ -81,6 +81,24 @@ export function createThrottle() {
 
 export const throttle = createThrottle()
 
+/*
+ * Asking for a reset link sends somebody a mail: 3 an hour to one address, whether it is anybody's or not, and 20 an
+ * hour from one network.
+ */
+export function createForgotThrottle() {
+  const networks = new RateLimiterMemory({ keyPrefix: 'forgot-network', points: 20, duration: HOUR })
+  const addresses = new RateLimiterMemory({ keyPrefix: 'forgot-address', points: 3, duration: HOUR })
+  return {
+    /** Takes one and answers how many seconds to wait; 0 means go on. */
+    async take(email_norm: string, ip: string): Promise<number> {
+      return (await taken(networks, networkOf(ip))) || taken(addresses, email_norm)
+    },
+  }
+}
+
+export type ForgotThrottle = ReturnType<typeof createForgotThrottle>
+export const forgotThrottle = createForgotThrottle()
+
 /** Counts one at once; nothing can come between the look and the count. */
 async function taken(limiter: RateLimiterMemory, key: string) {
   try {

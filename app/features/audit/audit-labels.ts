@@ -36,6 +36,7 @@ const own = {
   'account.sign_out': m.audit_action_account_sign_out,
   'account.end_session': m.audit_action_account_end_session,
   'account.change_password': m.audit_action_account_change_password,
+  'account.ask_for_reset': m.audit_action_account_ask_for_reset,
   'account.make_reset_link': m.audit_action_account_make_reset_link,
   'account.reset_password': m.audit_action_account_reset_password,
   'account.create': m.audit_action_account_create,
@@ -49,6 +50,7 @@ const own = {
   'job.remind': m.audit_action_job_remind,
   'job.retry': m.audit_action_job_retry,
   'job.discard': m.audit_action_job_discard,
+  'mail.send_test': m.audit_action_mail_send_test,
 }
 export type OwnAction = keyof typeof own
 

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import * as m from '#app/paraglide/messages.js'
 import { formatMoment } from '#app/platform/format.ts'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
@@ -25,13 +26,18 @@ export function FailedJobs({ failed }: { failed: FailedJob[] }) {
   )
 }
 
-function FailedLine({ job: { id, name, tries, error, failed_at, created_at } }: { job: FailedJob }) {
+function FailedLine({ job: { id, name, payload, tries, error, failed_at, created_at } }: { job: FailedJob }) {
   const label = jobLabel(name)
   return (
     <>
       <div className="min-w-0 flex-1 basis-64">
         <p>
-          <strong>{label}</strong> <span className="text-muted">{m.job_number({ id })}</span>
+          <strong>{label}</strong> <span className="text-muted">{m.job_number({ id })}</span>{' '}
+          {name === 'mail.send' && (
+            <Link className="link" to={`/settings/mail/${payload.mail_id}`}>
+              {m.job_link_mail()}
+            </Link>
+          )}
         </p>
         <p className="wrap-anywhere text-red" lang="en">
           {error}

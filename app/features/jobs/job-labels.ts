@@ -4,6 +4,7 @@ import type { JobName } from './job.ts'
 
 const labels: Record<JobName, () => string> = {
   maintain: m.job_name_maintain,
+  'account.reset': m.job_name_account_reset,
   'mail.send': m.job_name_mail_send,
 }
 

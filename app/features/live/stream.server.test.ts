@@ -110,7 +110,7 @@ const ENDINGS: Record<
       version: 1,
     }),
   'signed out': ({ db, manager }, { cookies }) =>
-    signOut(db, manager.id, { cookies, ip: '', user_agent: '', secure: false }),
+    signOut(db, manager.id, { cookies, ip: '', user_agent: '', secure: false, locale: 'en' }),
   'ended from another session': ({ db, manager }) => endOtherSessions(db, manager, 'another'),
 }
 

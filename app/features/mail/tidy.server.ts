@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import { now } from '#app/platform/clock.ts'
+import { type Db, inTransaction } from '#db/connect.ts'
+import { KEPT_DAYS } from './mail.ts'
+
+const DAY = 86_400_000
+
+/**
+ * Once a day: takes out links that have run out, gives up what no job has to send any more, and forgets what nobody
+ * looks up: old mails, and refused addresses that are nobody's.
+ */
+export async function tidyMail(db: Db) {
+  const at = now()
+  const long_ago = new Date(Date.parse(at) - KEPT_DAYS * DAY).toISOString()
+  await inTransaction(db, async (trx) => {
+    await trx
+      .updateTable('mail')
+      .set({ content: '' })
+      .where('secret_until', '<=', at)
+      .where('content', '<>', '')
+      .execute()
+    const at_work = trx
+      .selectFrom('job')
+      .where('name', '=', 'mail.send')
+      .where('failed_at', 'is', null)
+      .select('payload')
+    await trx
+      .updateTable('mail')
+      .set({ state: 'failed', trouble: 'lost', ended_at: at })
+      .where('state', '=', 'waiting')
+      .where(sql<string>`'{"mail_id":' || id || '}'`, 'not in', at_work)
+      .execute()
+    await trx.deleteFrom('mail').where('created_at', '<', long_ago).execute()
+    const addresses = trx.selectFrom('account').select('email_norm')
+    await trx
+      .deleteFrom('bounce')
+      .where('at', '<', long_ago)
+      .where('address_norm', 'not in', addresses)
+      .execute()
+  })
+}
