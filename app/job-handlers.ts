@@ -3,6 +3,9 @@ import { maintain } from '#app/features/accounts/maintenance.server.ts'
 import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { deliverWith } from '#app/features/mail/deliver.server.ts'
 import { forgetOld } from '#app/features/notifications/commands.server.ts'
+import { sendDigests } from '#app/features/notifications/digest.server.ts'
+import { remindOfTasks } from '#app/features/notifications/due-tasks.server.ts'
+import { mailMention } from '#app/features/notifications/mention-mail.server.ts'
 import type { Env } from '#app/platform/env.ts'
 
 /** How each kind of work is done. Here, above the rooms: the queue knows none of them. */
@@ -13,4 +16,7 @@ export const handlersWith = ({ BASE_URL }: Env): Handlers => ({
     await forgetOld(db)
     await maintain(db)
   },
+  'tasks.due': (work) => remindOfTasks(work),
+  digest: ({ db }) => sendDigests(db, BASE_URL),
+  mention: (work, { notification_id }) => mailMention(work, notification_id, BASE_URL),
 })

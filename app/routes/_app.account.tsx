@@ -4,7 +4,7 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node'
-import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react'
 import { callerOf, requireSignedIn } from '#app/features/accounts/guard.server.ts'
 import { NameFields } from '#app/features/accounts/name-fields.tsx'
 import { NewPasswordFields } from '#app/features/accounts/new-password-fields.tsx'
@@ -117,6 +117,11 @@ export default function AccountPage() {
       </Card>
       <Card title={m.account_title_preferences()}>
         <PreferencesForm {...preferences} />
+        <p className="mt-3">
+          <Link className="link" to="/account/notifications">
+            {m.notification_preferences_title()}
+          </Link>
+        </p>
       </Card>
       <Card title={m.account_title_password()}>
         <p className="text-muted text-xs mb-3">{m.account_lead_password()}</p>

@@ -37,6 +37,11 @@ _app.account                      POST          /account                        
 _app.account                      POST#names    /account                         login  login      422   422     422       422          422         422       422          422          422       422
 _app.account                      POST#password /account                         login  login      422   422     422       422          422         422       422          422          422       422
 
+_app.account_.notifications       GET           /account/notifications           login  login      200   200     200       200          200         200       200          200          200       200
+_app.account_.notifications       POST          /account/notifications           login  login      400   400     400       400          400         400       400          400          400       400
+_app.account_.notifications       POST#ways     /account/notifications           login  login      422   422     422       422          422         422       422          422          422       422
+_app.account_.notifications       POST#hours    /account/notifications           login  login      422   422     422       422          422         422       422          422          422       422
+
 _app.settings                     GET           /settings                        login  login      200   200     200       200          200         200       200          200          200       200
 _app.settings._index              GET           /settings                        login  login      200   200     200       200          200         200       200          200          200       200
 _app.settings.people._index       GET           /settings/people                 login  login      200   403     403       403          403         403       403          403          403       403

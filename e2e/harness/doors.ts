@@ -236,6 +236,7 @@ export const pagesOf = ({ own, sector, admin }: Staffed) => [
   '/search',
   '/search/quick',
   '/account',
+  '/account/notifications',
   '/settings/audit',
   '/settings/jobs',
   '/settings/mail',

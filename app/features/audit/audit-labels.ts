@@ -136,6 +136,7 @@ const peculiar: Partial<Record<Entity, Labels>> = {
     email: m.audit_field_email,
     locale: m.audit_field_locale,
     theme: m.audit_field_theme,
+    notifications: m.audit_field_notifications,
   },
   invitation: { ...person, email: m.audit_field_email },
   job: { name: m.audit_field_name },

@@ -6,6 +6,9 @@ const labels: Record<JobName, () => string> = {
   maintain: m.job_name_maintain,
   'account.reset': m.job_name_account_reset,
   'mail.send': m.job_name_mail_send,
+  'tasks.due': m.job_name_tasks_due,
+  digest: m.job_name_digest,
+  mention: m.job_name_mention,
 }
 
 /** What a kind of work is called; one of another version by its own name. */

@@ -9,6 +9,12 @@ export const JOBS = {
   'account.reset': z.object({ account_id: z.number().int(), locale: z.number().int() }),
   /** Hands one mail to the mail server. */
   'mail.send': z.object({ mail_id: z.number().int() }),
+  /** Reminds people of their tasks that are due. */
+  'tasks.due': z.object({}),
+  /** Writes to everybody whose hour has come what they have not read. */
+  digest: z.object({}),
+  /** Writes to somebody who was mentioned. */
+  mention: z.object({ notification_id: z.number().int() }),
 }
 
 export type JobName = keyof typeof JOBS

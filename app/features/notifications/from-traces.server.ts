@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { AuditEntry, Doer } from '#app/features/audit/trace.server.ts'
+import { doAllLater } from '#app/features/jobs/queue.server.ts'
 import { isRecord } from '#app/features/records/record.ts'
 import { type Instant, localDateOf } from '#app/platform/clock.ts'
 import { engineOf, type Trx } from '#db/connect.ts'
@@ -27,9 +28,27 @@ type Told = {
 export async function notifyOf(trx: Trx, traces: readonly Written[]): Promise<void> {
   const told = traces.flatMap(toldBy)
   if (told.length > 0) await sql`${insertInto} ${linesOf(trx, told)} on conflict do nothing`.execute(trx)
+  await mailMentions(trx, told)
   for (const reminder of traces.filter(({ entry }) => entry.action === REMINDER)) {
     await sql`${insertInto} ${linesOfDueTasks(reminder)} on conflict do nothing`.execute(trx)
   }
+}
+
+/** Whoever is mentioned is written to apart from all else, where they want to be. */
+async function mailMentions(trx: Trx, told: readonly Told[]) {
+  const seqs = told.filter(({ kind }) => kind === 'mentioned').map(({ seq }) => seq)
+  if (seqs.length === 0) return
+  const lines = await trx
+    .selectFrom('notification')
+    .where('seq', 'in', [...new Set(seqs)])
+    .where('kind', '=', 'mentioned')
+    .select('id')
+    .execute()
+  await doAllLater(
+    trx,
+    'mention',
+    lines.map(({ id }) => ({ payload: { notification_id: id } })),
+  )
 }
 
 /** Once a day it is noted that people are reminded of what is due: who and of what follows from the tasks. */

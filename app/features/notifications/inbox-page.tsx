@@ -36,13 +36,18 @@ export function InboxPage({ lines, older, newest, unread, filter, me, today }: P
         title={m.notification_title()}
         lead={m.notification_lead()}
         actions={
-          unread > 0 && (
-            <Form intent="read-all">
-              <input type="hidden" name="up_to" value={newest} />
-              <input type="hidden" name="kind" value={filter.kind ?? ''} />
-              <SubmitButton variant="plain">{m.notification_action_read_all()}</SubmitButton>
-            </Form>
-          )
+          <>
+            {unread > 0 && (
+              <Form intent="read-all">
+                <input type="hidden" name="up_to" value={newest} />
+                <input type="hidden" name="kind" value={filter.kind ?? ''} />
+                <SubmitButton variant="plain">{m.notification_action_read_all()}</SubmitButton>
+              </Form>
+            )}
+            <LinkButton variant="quiet" to="/account/notifications">
+              {m.notification_action_preferences()}
+            </LinkButton>
+          </>
         }
       />
       <Filters unread={unread} filter={filter} />

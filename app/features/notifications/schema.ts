@@ -1,7 +1,28 @@
 import { z } from 'zod'
-import { optionalChoice, requiredId } from '#app/platform/fields.ts'
-import { NOTIFICATION_KINDS } from './notification.ts'
+import { choice, listOf, optionalChoice, requiredId, tick } from '#app/platform/fields.ts'
+import { DELIVERIES, NOTIFICATION_KINDS, type NotificationKind } from './notification.ts'
 
 export const lineSchema = z.strictObject({ line_id: requiredId })
 export const allSchema = z.strictObject({ up_to: requiredId, kind: optionalChoice(NOTIFICATION_KINDS) })
 export const stopSchema = z.strictObject({ record_id: requiredId })
+
+const way = choice(DELIVERIES)
+const ways = Object.fromEntries(NOTIFICATION_KINDS.map((kind) => [kind, way])) as Record<
+  NotificationKind,
+  typeof way
+>
+
+export const waysSchema = z.strictObject(ways)
+
+const hour = z
+  .string('form_error_required')
+  .regex(/^(1?\d|2[0-3])$/, 'form_error_choice')
+  .transform(Number)
+
+export const hoursSchema = z.strictObject({
+  hours: listOf(hour, 24).default([]),
+  mentions_at_once: tick,
+  quiet_from: hour,
+  quiet_until: hour,
+  days_off: tick,
+})

@@ -1,0 +1,55 @@
+import type { MailContent } from '#app/features/mail/mail.ts'
+import { RECORDS } from '#app/features/records/record.ts'
+import * as m from '#app/paraglide/messages.js'
+import { overwriteGetLocale } from '#app/paraglide/runtime.js'
+import { formatMoment, namePair } from '#app/platform/format.ts'
+import { renderingLocale, withLocale } from '#app/platform/locale.server.ts'
+import { doerName, lineText } from './line-text.ts'
+import type { InboxLine } from './queries.server.ts'
+import type { MailReader } from './reader.server.ts'
+
+// A worker draws no pages: nobody else tells it which language is meant.
+overwriteGetLocale(renderingLocale)
+
+/**
+ * What mails say of lines: who did what to which record, each with its way there. What was written in a note is not
+ * repeated: it stays where whoever may no longer see it loses it.
+ */
+export const digestMail = (
+  { staff, locale }: MailReader,
+  lines: readonly InboxLine[],
+  { base_url, more }: { base_url: string; more: number },
+): MailContent =>
+  withLocale(locale, () => {
+    const count = lines.length + more
+    return {
+      subject: m.notification_mail_digest({ count }),
+      heading: m.notification_mail_digest({ count }),
+      paragraphs: [],
+      lines: lines.map((line) => ({ text: said(line, staff.id), href: `${base_url}/inbox/${line.id}` })),
+      action: {
+        label: more > 0 ? m.notification_mail_open_more({ count: more }) : m.notification_mail_open(),
+        href: `${base_url}/inbox?show=unread`,
+      },
+      footer: footer(base_url),
+    }
+  })
+
+export const mentionMail = ({ locale }: MailReader, line: InboxLine, base_url: string): MailContent =>
+  withLocale(locale, () => {
+    const words = { who: doerName(line), name: namePair(line).main }
+    return {
+      subject: m.notification_mail_mention(words),
+      heading: m.notification_mail_mention(words),
+      paragraphs: [`${RECORDS[line.record_kind].label()} · ${words.name} · ${formatMoment(line.at)}`],
+      action: { label: m.notification_mail_read(), href: `${base_url}/inbox/${line.id}` },
+      footer: footer(base_url),
+    }
+  })
+
+const footer = (base_url: string) => m.notification_mail_footer({ href: `${base_url}/account/notifications` })
+
+function said(line: InboxLine, me: number) {
+  const what = [doerName(line), lineText(line, me)].filter(Boolean).join(' ')
+  return `${what} · ${namePair(line).main} · ${formatMoment(line.at)}`
+}
