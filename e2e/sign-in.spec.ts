@@ -169,6 +169,7 @@ const PAGES = [
   '/settings/people/3',
   '/settings/people/invite',
   '/settings/permissions',
+  '/settings/mail',
   '/settings/audit?check=1',
   '/account',
 ]

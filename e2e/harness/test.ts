@@ -1,5 +1,6 @@
 import { type BrowserContext, test as base, type Page } from '@playwright/test'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/features/accounts/demo-accounts.ts'
+import { mailServer } from '#app/testing/mail-server.ts'
 import { seededZone } from './seeded-zone.ts'
 import { type Server, startServer } from './server.ts'
 
@@ -8,13 +9,19 @@ export { expect } from '@playwright/test'
 /** Who signs in, by the part of the address before the @: manager, nanhai, organiser, leadership, admin. */
 export type Who = 'admin' | 'manager' | 'nanhai' | 'organiser' | 'leadership'
 
+type MailServer = Awaited<ReturnType<typeof mailServer>>
+
 type Options = {
   /** `demo`: a copy of the demo zone; `empty`: a server on its first day. Say `test.use({ zone: 'empty' })`. */
   zone: 'demo' | 'empty'
+  /** With a mail server, a real one, of whose manners a test may say more. */
+  by_mail: boolean
 }
 
 type Fixtures = {
   server: Server
+  /** The mail server, with what it received. */
+  postman(): MailServer
   /** Signs the test's own page in, without the sign-in page. */
   signIn(who: Who): Promise<void>
   /** A second person with a browser of their own, signed in. */
@@ -30,6 +37,7 @@ type Fixtures = {
  */
 export const test = base.extend<Options & Fixtures, { house: House }>({
   zone: ['demo', { option: true }],
+  by_mail: [false, { option: true }],
 
   house: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from here
@@ -41,13 +49,19 @@ export const test = base.extend<Options & Fixtures, { house: House }>({
     { scope: 'worker' },
   ],
 
-  server: async ({ house, zone }, use, info) => {
-    const server = await house.open(info.file, zone)
+  server: async ({ house, zone, by_mail }, use, info) => {
+    const server = await house.open(info.file, zone, by_mail)
     const before = server.log().length
     await use(server)
     const said = server.log().slice(before)
     if (info.status !== info.expectedStatus && said) await info.attach('server.log', { body: said })
   },
+
+  postman: async ({ house, server: _ }, use) =>
+    use(() => {
+      if (!house.postman) throw new Error('this zone has no mail server: test.use({ by_mail: true })')
+      return house.postman
+    }),
 
   baseURL: async ({ server }, use) => use(server.url),
 
@@ -80,20 +94,25 @@ export const test = base.extend<Options & Fixtures, { house: House }>({
 class House {
   #key = ''
   #server: Server | undefined
+  postman: MailServer | undefined
 
-  async open(file: string, zone: Options['zone']): Promise<Server> {
-    const key = `${zone} ${file}`
+  async open(file: string, zone: Options['zone'], by_mail: boolean): Promise<Server> {
+    const key = `${zone} ${by_mail} ${file}`
     if (this.#server && this.#key === key) return this.#server
     await this.close()
-    const demo = { zone: seededZone(process.env.E2E_FOLDER ?? ''), settings: { DEMO: '1' } }
-    this.#server = await startServer(zone === 'demo' ? demo : {})
+    this.postman = by_mail ? await mailServer() : undefined
+    const mail = this.postman && { SMTP_URL: this.postman.url, MAIL_FROM: 'Wutong <crm@example.org>' }
+    const demo = { zone: seededZone(process.env.E2E_FOLDER ?? ''), settings: { DEMO: '1', ...mail } }
+    this.#server = await startServer(zone === 'demo' ? demo : { settings: { ...mail } })
     this.#key = key
     return this.#server
   }
 
   async close() {
     await this.#server?.stop()
+    await this.postman?.stop()
     this.#server = undefined
+    this.postman = undefined
   }
 }
 

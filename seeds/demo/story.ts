@@ -9,6 +9,7 @@ import { careBeats } from './care.ts'
 import { errandBeats } from './errands.ts'
 import { EVENTS } from './events.ts'
 import { gatheringBeats } from './gatherings.ts'
+import { lostPasswordBeats } from './lost-passwords.ts'
 import { STAFF } from './people.ts'
 import { TALENTS } from './talents.ts'
 import { targetBeats } from './targets.ts'
@@ -29,6 +30,7 @@ export async function tellStory(database: Db): Promise<void> {
     ...ventureBeats(day),
     ...careBeats(),
     ...errandBeats(day),
+    ...lostPasswordBeats(),
     ...targetBeats(day),
   ]
     .map((beat, i) => ({ ...beat, at: earlier(beat.at, present), i }))

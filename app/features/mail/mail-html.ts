@@ -6,7 +6,7 @@ import type { Said } from './mail-text.ts'
  * few rules in one are for readers that know darkness; without them the light colours stand.
  */
 const FONT =
-  "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI','PingFang SC','Microsoft YaHei',Arial,sans-serif"
+  'font-family:-apple-system,BlinkMacSystemFont,Segoe UI,PingFang SC,Microsoft YaHei,Arial,sans-serif'
 const INK = `${FONT};color:#191d1b`
 const MUTED = `${FONT};font-size:13px;line-height:20px;color:#565e5a`
 const LINK = 'color:#0a7355;text-decoration:underline'

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { verifyChain } from '#app/features/audit/verify.server.ts'
 import { markAttended, registerForEvent } from '#app/features/events/desk.server.ts'
+import { sendMail } from '#app/features/mail/commands.server.ts'
 import type { Field, Kind } from '#app/features/records/field.ts'
 import { writeNote } from '#app/features/records/notes.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
@@ -62,6 +63,32 @@ test('nothing of an erased person is left, not even in the file', async () => {
   for (const trace of ['Quillon', 'quillon', '鸢尾', 'zephyrinequillon', 'zeph@', '0199 8', 'likes tea']) {
     expect(file.includes(trace), trace).toBe(false)
   }
+})
+
+test('mails about an erased person go, and no other ones', async () => {
+  const { w, id } = await aKnownPerson()
+  const mail = (subject: string, path: string, text = 'A call') =>
+    inTransaction(w.db, (trx) =>
+      sendMail(trx, {
+        to: { address: w.manager.email, account_id: w.manager.id, locale: 'en' },
+        kind: 'mention',
+        content: {
+          subject,
+          heading: text,
+          paragraphs: [],
+          action: { label: 'Open', href: `https://crm.example.org${path}` },
+        },
+      }),
+    )
+  await mail('by its link', `/talents/${id}`)
+  await mail('by a line of its page', `/talents/${id}#note-3`)
+  await mail('by a name in it', '/inbox', 'Quillon Zephyrine came')
+  await mail('鸢尾花', '/inbox')
+  await mail('another number', `/talents/${id}9`)
+  await mail('a team of that number', `/teams/${id}`)
+  await eraseTalent(w.db, w.admin, id, { version: 2 })
+  const left = await w.db.selectFrom('mail').select('subject').orderBy('id').execute()
+  expect(left.map(({ subject }) => subject)).toEqual(['another number', 'a team of that number'])
 })
 
 /** Another program that has the file open, and is reading it until it says so. */

@@ -1,6 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
+import { eraseMails } from '#app/features/mail/erase.server.ts'
 import { emptyRecord } from '#app/features/records/record.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/errors.ts'
@@ -37,9 +38,9 @@ export async function countErasure(db: Db, id: number) {
 }
 
 /**
- * Erases a person for good: the record with names, addresses, search text and notes, their registrations, and
- * the values of every recorded change. That something was done, when and by whom stays in the audit, without
- * the person's data, and its chain stays whole. A member of a team or project is taken out there first.
+ * Erases a person for good: the record with names, addresses, search text and notes, their registrations, mails
+ * about them, and the values of every recorded change. That something was done, when and by whom stays in the audit,
+ * without the person's data, and its chain stays whole. A member of a team or project is taken out there first.
  */
 export function eraseTalent(
   db: Db,
@@ -53,7 +54,7 @@ export function eraseTalent(
       .selectFrom('talent')
       .where('id', '=', id)
       .where(talentVisibleTo(actor))
-      .select(['id', 'park_id', 'owner_id', 'version'])
+      .select(['id', 'park_id', 'owner_id', 'version', 'name_native', 'name_latin'])
       .$if(isShared, (query) => query.forUpdate())
       .executeTakeFirst()
     if (!talent) throw new NotFound()
@@ -68,6 +69,7 @@ export function eraseTalent(
       await eraseValues(trx, id)
       await giveSeatsBack(trx, id)
       await eraseRecord(trx, id)
+      await eraseMails(trx, `/talents/${id}`, [talent.name_native, talent.name_latin])
     })
     recordAudit(trx, actor, {
       action: 'talent.erase',
