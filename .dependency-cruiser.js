@@ -16,6 +16,7 @@ const SHELF = [
   'ventures',
   'notifications',
   'targets',
+  'channels',
   'board',
   'find',
 ]

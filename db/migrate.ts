@@ -6,6 +6,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { type Db, engineOf, fileUnder } from './connect.ts'
 import { LEAVE_REFERENCES } from './dialect/sqlite-connection.ts'
 import * as first from './migrations/2026-11-23-first.ts'
+import * as channels from './migrations/2026-11-30-channels.ts'
 import * as jobs from './migrations/2026-11-30-jobs.ts'
 import * as mail from './migrations/2026-11-30-mail.ts'
 import * as notifications from './migrations/2026-11-30-notifications.ts'
@@ -13,6 +14,7 @@ import * as notifications from './migrations/2026-11-30-notifications.ts'
 /** In the order of their names; a shipped one is never edited. Each keeps the name it has once it ships. */
 export const MIGRATIONS: Record<string, Migration> = {
   [nameOf('2026-11-23-first', first.statements)]: first,
+  [nameOf('2026-11-30-channels', channels.statements)]: channels,
   [nameOf('2026-11-30-jobs', jobs.statements)]: jobs,
   [nameOf('2026-11-30-mail', mail.statements)]: mail,
   [nameOf('2026-11-30-notifications', notifications.statements)]: notifications,

@@ -8,6 +8,13 @@ import type {
   SessionTable,
 } from './schema/accounts.ts'
 import type { AuditTable, AuditValueTable } from './schema/audit.ts'
+import type {
+  ChannelMessageTable,
+  ChannelParkTable,
+  ChannelTable,
+  ChannelTellsTable,
+  ChannelTurnTable,
+} from './schema/channels.ts'
 import type { AttendanceTable, EventParkTable, EventTable } from './schema/events.ts'
 import type { JobTable, TimetableTable } from './schema/jobs.ts'
 import type { BounceTable, MailTable } from './schema/mail.ts'
@@ -81,6 +88,11 @@ export type Database = Vocabularies & {
   mail_hours: MailHoursTable
   digest: DigestTable
   mention: MentionTable
+  channel: ChannelTable
+  channel_park: ChannelParkTable
+  channel_tells: ChannelTellsTable
+  channel_message: ChannelMessageTable
+  channel_turn: ChannelTurnTable
   idempotency: IdempotencyTable
   probe: ProbeTable
 }
@@ -102,7 +114,11 @@ type Vocabularies = Record<
   | 'mail_state'
   | 'mail_trouble'
   | 'notification_kind'
-  | 'delivery',
+  | 'delivery'
+  | 'channel_kind'
+  | 'channel_topic'
+  | 'channel_state'
+  | 'channel_trouble',
   VocabularyTable
 > & { stage: VocabularyTable & { track: string } }
 

@@ -21,6 +21,10 @@ const NO_ADDRESS = 'must be http:// or https:// and a host, without a path'
 
 const NO_SMTP = 'must be smtp:// or smtps:// with a host, such as smtps://name:password@mail.example.org'
 
+/** `https://host` or `https://host:port`, as a browser says where a page is from. */
+const isOrigin = (text: string) =>
+  URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text
+
 const settings = z.object({
   PORT: whole(1, 65_535).prefault('3000'),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -57,6 +61,14 @@ const settings = z.object({
     .refine(
       (text) => senderOf(text) !== null,
       'must be an address, or a name and an address: Wutong <crm@example.org>',
+    )
+    .optional(),
+  /** Where groups' bots may live beside WeCom, DingTalk and Feishu: a relay of the operator's own, or a test. */
+  CHANNEL_HOSTS: z
+    .string()
+    .refine(
+      (text) => text.split(',').every((part) => isOrigin(part.trim())),
+      'must be origins separated by commas: https://relay.example.org,https://bots.example.org:8443',
     )
     .optional(),
 })

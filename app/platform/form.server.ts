@@ -27,7 +27,7 @@ export type PostedForm = {
 }
 
 /** What is in these fields never goes back into a page. */
-const SECRET = /^password/
+const SECRET = /^(password|secret_)/
 const FORM = 'application/x-www-form-urlencoded'
 const IDEM = /^[0-9a-f-]{16,64}$/i
 

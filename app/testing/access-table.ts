@@ -67,6 +67,15 @@ _app.settings.mail._index         GET           /settings/mail?state=bounced    
 _app.settings.mail._index         POST#test     /settings/mail                   login  login      422   403     403       403          403         403       403          403          403       403
 _app.settings.mail.$id            GET           /settings/mail/{mail}            login  login      200   403     403       403          403         403       403          403          403       403
 _app.settings.mail.$id            GET           /settings/mail/999999            login  login      404   403     403       403          403         403       403          403          403       403
+_app.settings.channels._index     GET           /settings/channels               login  login      200   403     403       403          403         403       403          403          403       403
+_app.settings.channels._index     POST          /settings/channels               login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.channels.$id        GET           /settings/channels/{channel}     login  login      200   403     403       403          403         403       403          403          403       403
+_app.settings.channels.$id        GET           /settings/channels/999999        login  login      404   403     403       403          403         403       403          403          403       403
+_app.settings.channels.$id        POST#edit     /settings/channels/{channel}     login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.channels.$id        POST#test     /settings/channels/{channel}     login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.channels.$id        POST#deactivate /settings/channels/{channel}   login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.channels.$id        POST#reactivate /settings/channels/{channel}   login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.channels.$id        POST#nonsense /settings/channels/{channel}     login  login      400   403     403       403          403         403       403          403          403       403
 _app.settings.parks._index        GET           /settings/parks                  login   login   200     200     200     200     200     200     200     200     200     200
 _app.settings.parks._index        POST          /settings/parks                  login   login   422     403     403     403     403     403     403     403     403     403
 _app.settings.parks._index        POST#move     /settings/parks                  login   login   422     403     403     403     403     403     403     403     403     403

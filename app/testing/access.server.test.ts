@@ -3,6 +3,7 @@ import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@re
 import { expect, test } from 'vitest'
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { createSession } from '#app/features/accounts/session.server.ts'
+import { addChannel } from '#app/features/channels/commands.server.ts'
 import { planEvent } from '#app/features/events/commands.server.ts'
 import { sendMail } from '#app/features/mail/commands.server.ts'
 import { addTask } from '#app/features/records/tasks.server.ts'
@@ -116,6 +117,11 @@ async function inhabited() {
     person: made.stranger.id,
     sector: sector('ai'),
     institute: 1,
+    channel: await addChannel(db, admin, {
+      ...{ kind: 'wecom', name: 'Night watch', secret_word: '', reach: 'zone', park_ids: [], topics: [] },
+      secret_address: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=made-up-key',
+      locale: 'en',
+    }),
     year: 2026,
     mail: await aMail(db),
     first: new URLSearchParams({

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { ROLES } from '#app/features/accounts/grants.ts'
+import { CHANNEL_KINDS, CHANNEL_STATES, CHANNEL_TROUBLES, TOPICS } from '#app/features/channels/channel.ts'
 import { EVENT_KINDS } from '#app/features/events/event.ts'
 import { MAIL_KINDS, MAIL_STATES, MAIL_TROUBLES } from '#app/features/mail/mail.ts'
 import { DELIVERIES, NOTIFICATION_KINDS } from '#app/features/notifications/notification.ts'
@@ -32,6 +33,10 @@ const CONSTANTS: Record<string, readonly string[]> = {
   mail_trouble: MAIL_TROUBLES,
   notification_kind: NOTIFICATION_KINDS,
   delivery: DELIVERIES,
+  channel_kind: CHANNEL_KINDS,
+  channel_topic: TOPICS,
+  channel_state: CHANNEL_STATES,
+  channel_trouble: CHANNEL_TROUBLES,
   stage: TRACKS.flatMap((track) => stagesOf(track).map((stage) => `${track} ${stage}`)),
 }
 

@@ -200,6 +200,10 @@ export function doorsOf({ own, sector, admin, nanhai }: Staffed): Record<string,
       website: 'https://example.org',
     }),
     'send a test mail': as('admin', '/settings/mail', {}, 'test'),
+    'add a group channel': as('admin', '/settings/channels', {
+      ...{ kind: 'wecom', name: 'Group', secret_word: '', reach: 'zone', locale: 'en' },
+      secret_address: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=made-up-key',
+    }),
     'open a plan year': as('leader', '/settings/plan-years', { year: '2031' }),
     'set targets': as('leader', '/settings/plan-years/2021', {
       version: '1',
@@ -238,6 +242,7 @@ export const pagesOf = ({ own, sector, admin }: Staffed) => [
   '/account',
   '/account/notifications',
   '/settings/audit',
+  '/settings/channels',
   '/settings/jobs',
   '/settings/mail',
   '/settings/people',

@@ -22,6 +22,7 @@ export const GRANTS = {
   'audit.read': ['administrator'],
   'job.manage': ['administrator'],
   'mail.read': ['administrator'],
+  'channel.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Capability = keyof typeof GRANTS

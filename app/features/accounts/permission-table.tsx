@@ -25,6 +25,7 @@ const capabilityLabel: Record<Capability, () => string> = {
   'audit.read': m.permission_capability_audit_read,
   'job.manage': m.permission_capability_job_manage,
   'mail.read': m.permission_capability_mail_read,
+  'channel.manage': m.permission_capability_channel_manage,
 }
 
 type Grants = Readonly<Record<Capability, readonly Role[]>>

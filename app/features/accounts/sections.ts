@@ -73,4 +73,10 @@ export const SECTIONS: readonly Section[] = [
     label: m.settings_section_mail,
     text: m.settings_text_mail,
   },
+  {
+    to: '/settings/channels',
+    capability: 'channel.manage',
+    label: m.settings_section_channels,
+    text: m.settings_text_channels,
+  },
 ]

@@ -51,6 +51,11 @@ const own = {
   'job.retry': m.audit_action_job_retry,
   'job.discard': m.audit_action_job_discard,
   'mail.send_test': m.audit_action_mail_send_test,
+  'channel.add': m.audit_action_channel_add,
+  'channel.edit': m.audit_action_channel_edit,
+  'channel.deactivate': m.audit_action_channel_deactivate,
+  'channel.reactivate': m.audit_action_channel_reactivate,
+  'channel.test': m.audit_action_channel_test,
 }
 export type OwnAction = keyof typeof own
 
@@ -88,6 +93,7 @@ const entities: Record<Exclude<Entity, RecordKind>, () => string> = {
   account: m.audit_entity_account,
   invitation: m.audit_entity_invitation,
   job: m.audit_entity_job,
+  channel: m.audit_entity_channel,
 }
 
 export const entityLabel = (entity: string): string =>
@@ -140,6 +146,10 @@ const peculiar: Partial<Record<Entity, Labels>> = {
   },
   invitation: { ...person, email: m.audit_field_email },
   job: { name: m.audit_field_name },
+  channel: {
+    ...{ name: m.audit_field_name, park_ids: m.audit_field_park_ids, active: m.audit_field_active },
+    locale: m.audit_field_locale,
+  },
 }
 
 /** What a value is called that no field of a noun says; one without a name is shown by its own. */

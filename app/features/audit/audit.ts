@@ -6,7 +6,7 @@ import type { Values } from './trace.server.ts'
 /** What is recorded of: every kind of record, and what is none. */
 export const ENTITIES = [
   ...RECORD_ENTITIES,
-  ...(['plan_year', 'park', 'sector', 'account', 'invitation', 'job'] as const),
+  ...(['plan_year', 'park', 'sector', 'account', 'invitation', 'job', 'channel'] as const),
 ]
 export type Entity = (typeof ENTITIES)[number]
 
@@ -40,6 +40,7 @@ const PAGES: Partial<Record<Entity, string>> = {
   park: '/settings/parks',
   sector: '/settings/sectors',
   account: '/settings/people',
+  channel: '/settings/channels',
 }
 
 export type Change = { field: string; before: unknown; after: unknown }

@@ -9,6 +9,7 @@ const labels: Record<JobName, () => string> = {
   'tasks.due': m.job_name_tasks_due,
   digest: m.job_name_digest,
   mention: m.job_name_mention,
+  'channel.send': m.job_name_channel_send,
 }
 
 /** What a kind of work is called; one of another version by its own name. */

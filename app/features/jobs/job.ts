@@ -15,6 +15,8 @@ export const JOBS = {
   digest: z.object({}),
   /** Writes to somebody who was mentioned. */
   mention: z.object({ notification_id: z.number().int() }),
+  /** Hands one message to a group's bot. */
+  'channel.send': z.object({ message_id: z.number().int() }),
 }
 
 export type JobName = keyof typeof JOBS

@@ -1,0 +1,136 @@
+import { createHmac } from 'node:crypto'
+import type { Instant } from '#app/platform/clock.ts'
+import type { Locale } from '#app/platform/locale.ts'
+import type { ChannelKind, ChannelTrouble, Said } from './channel.ts'
+import { cutTo } from './cut-bytes.ts'
+
+/*
+ * How the bots of three houses are spoken to, and what they answer. Sources: developer.work.weixin.qq.com path/91770,
+ * open.dingtalk.com "custom robot access", open.feishu.cn "custom bot usage guide".
+ */
+
+/** A message with its link in full. */
+export type Spoken = Omit<Said, 'link'> & { link: { label: string; href: string } }
+
+type Bot = { kind: ChannelKind; url: string; secret: string; locale: Locale }
+
+/** Bytes of text that each takes: WeCom's markdown 4096, DingTalk's and Feishu's whole bodies 20 KB, as JSON. */
+const MOST_BYTES: Record<ChannelKind, number> = { wecom: 4096, dingtalk: 9000, feishu: 9000 }
+
+export function requestOf({ kind, url, secret, locale }: Bot, said: Spoken, at: Instant) {
+  const { title, link } = said
+  const most = MOST_BYTES[kind] - bytesOf([title, link.label, link.href].join('\n')) - 64
+  if (kind === 'feishu') {
+    const text = cutTo(said.lines.join('\n'), most)
+    const content = [[{ tag: 'text', text }], [{ tag: 'a', text: link.label, href: link.href }]]
+    const post = { [locale === 'en' ? 'en_us' : 'zh_cn']: { title, content } }
+    const signed = secret ? feishuSign(secret, at) : {}
+    return { url, body: JSON.stringify({ ...signed, msg_type: 'post', content: { post } }) }
+  }
+  const text = cutTo(said.lines.map(plain).join('\n\n'), most)
+  const markdown = `**${plain(title)}**\n\n${text}\n\n[${link.label}](${link.href})`
+  if (kind === 'wecom') {
+    return { url, body: JSON.stringify({ msgtype: 'markdown', markdown: { content: markdown } }) }
+  }
+  const body = JSON.stringify({ msgtype: 'markdown', markdown: { title, text: markdown } })
+  return { url: secret ? withSign(url, secret, at) : url, body }
+}
+
+const bytesOf = (text: string) => Buffer.byteLength(text)
+
+/** DingTalk's: the moment in milliseconds and the secret, signed with the secret, in the address. */
+function withSign(url: string, secret: string, at: Instant) {
+  const timestamp = String(Date.parse(at))
+  const signed = new URL(url)
+  signed.searchParams.set('timestamp', timestamp)
+  signed.searchParams.set(
+    'sign',
+    createHmac('sha256', secret).update(`${timestamp}\n${secret}`).digest('base64'),
+  )
+  return signed.href
+}
+
+/** Feishu's: nothing, signed with the moment in seconds and the secret, in the body. */
+function feishuSign(secret: string, at: Instant) {
+  const timestamp = String(Math.floor(Date.parse(at) / 1000))
+  return { timestamp, sign: createHmac('sha256', `${timestamp}\n${secret}`).update('').digest('base64') }
+}
+
+const MARKS: Record<string, string> = {
+  ...{
+    '[': '［',
+    ']': '］',
+    '<': '＜',
+    '>': '＞',
+    '*': '＊',
+    _: '＿',
+    '`': '｀',
+    '#': '＃',
+    '@': '＠',
+    '~': '～',
+  },
+}
+
+/** What somebody named so is read, and calls nobody, links nowhere and is set in no other type. */
+const plain = (text: string) => text.replace(/[[\]<>*_`#@~]/g, (mark) => MARKS[mark] ?? mark)
+
+export type Refused = { trouble: ChannelTrouble; message: string }
+
+/** What a bot says of a message: null where it has taken it. They answer 200 with a code of their own inside. */
+export function refusalIn(
+  kind: ChannelKind,
+  { status, text }: { status: number; text: string },
+): Refused | null {
+  const refused = (trouble: ChannelTrouble, message: string): Refused => ({ trouble, message })
+  if (status >= 300 && status < 400) return refused('redirected', `HTTP ${status}`)
+  if (status === 429 || status >= 500) return refused('busy', `HTTP ${status}`)
+  const said = codeIn(text)
+  if (!said)
+    return status >= 400
+      ? refused('refused', `HTTP ${status}`)
+      : refused('unclear', 'an answer that is none of a bot')
+  if (said.code === 0) return null
+  return refused(troubleOf(kind, said), `${said.code} ${said.message}`)
+}
+
+function codeIn(text: string): { code: number; message: string } | null {
+  try {
+    const { errcode, code, StatusCode, errmsg, msg, StatusMessage } = JSON.parse(text)
+    const said = errcode ?? code ?? StatusCode
+    return typeof said === 'number'
+      ? { code: said, message: String(errmsg ?? msg ?? StatusMessage ?? '') }
+      : null
+  } catch {
+    return null
+  }
+}
+
+/** What their codes mean; any other is a message refused. */
+const CODES: Record<ChannelKind, Partial<Record<ChannelTrouble, readonly number[]>>> = {
+  wecom: { key: [93000], busy: [-1, 45009, 45033], ip: [60020] },
+  dingtalk: {
+    key: [300001, 300005, 400013, 400101, 400102, 400106],
+    busy: [-1, 130101, 130102, 410100, 410101],
+  },
+  feishu: {
+    key: [19001, 19002, 19007],
+    sign: [19021],
+    ip: [19022],
+    keyword: [19024],
+    busy: [11232, 99991400],
+  },
+}
+
+function troubleOf(kind: ChannelKind, { code, message }: { code: number; message: string }): ChannelTrouble {
+  if (kind === 'dingtalk' && code === 310000) return ofUnsafe(message)
+  if (kind === 'feishu' && code === 9499) return /too many|frequen/i.test(message) ? 'busy' : 'refused'
+  const known = Object.entries(CODES[kind]).find(([, codes]) => codes.includes(code))
+  return (known?.[0] as ChannelTrouble | undefined) ?? 'refused'
+}
+
+/** DingTalk has one code for what its bot's safety settings refuse, and says in words which. */
+function ofUnsafe(message: string): ChannelTrouble {
+  if (/keyword|关键词/i.test(message)) return 'keyword'
+  if (/sign|timestamp|签名|时间戳/i.test(message)) return 'sign'
+  return /\bip\b|whitelist|白名单/i.test(message) ? 'ip' : 'refused'
+}

@@ -1,0 +1,62 @@
+import { useSearchParams } from '@remix-run/react'
+import * as m from '#app/paraglide/messages.js'
+import { formatMoment } from '#app/platform/format.ts'
+import { lookUp } from '#app/platform/look-up.ts'
+import { Notice } from '#app/ui/page.tsx'
+import type { ChannelTrouble } from './channel.ts'
+import { troubleTexts } from './labels.ts'
+import type { ShownChannel, ShownMessage } from './queries.server.ts'
+
+const words = {
+  added: m.channel_notice_added,
+  saved: m.channel_notice_saved,
+  deactivated: m.channel_notice_deactivated,
+  reactivated: m.channel_notice_reactivated,
+}
+
+/** What was just done, what came of a test, and what stands against the group's messages. */
+export function ChannelNotice({
+  channel,
+  tested,
+}: {
+  channel: ShownChannel
+  tested: ShownMessage | undefined
+}) {
+  const [search] = useSearchParams()
+  const done = lookUp<() => string>(words, search.get('done') ?? '')
+  const { trouble, trouble_at, error } = channel
+  return (
+    <>
+      {done && (
+        <Notice tone="good">
+          <p role="status">{done()}</p>
+        </Notice>
+      )}
+      {tested?.state === 'sent' && (
+        <Notice tone="good">
+          <p role="status">{m.channel_notice_tested()}</p>
+        </Notice>
+      )}
+      {tested?.trouble && (
+        <div role="alert">
+          <TroubleNotice trouble={tested.trouble} error={tested.error} />
+        </div>
+      )}
+      {trouble && trouble_at && !tested?.trouble && (
+        <TroubleNotice trouble={trouble} error={error} at={trouble_at} />
+      )}
+    </>
+  )
+}
+
+type Props = { trouble: ChannelTrouble; error: string; at?: string }
+
+function TroubleNotice({ trouble, error, at }: Props) {
+  const what = troubleTexts[trouble]()
+  return (
+    <Notice tone="bad">
+      <p>{at ? m.channel_notice_trouble({ at: formatMoment(at), what }) : what}</p>
+      {error && <p className="text-xs wrap-anywhere">{m.channel_notice_said({ error })}</p>}
+    </Notice>
+  )
+}

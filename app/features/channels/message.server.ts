@@ -1,0 +1,48 @@
+import { doAllLater } from '#app/features/jobs/queue.server.ts'
+import { type Instant, now } from '#app/platform/clock.ts'
+import type { Db, Trx } from '#db/connect.ts'
+import { KEPT_DAYS, type Said, type Topic } from './channel.ts'
+
+type Message = {
+  channel_id: number
+  topic: Topic
+  said: Said
+  /** What it tells of: a channel is told of it once, however often this is asked. */
+  once: string
+  /** After this moment it says nothing worth saying. */
+  until: Instant
+}
+
+/** Tells groups something once this transaction has happened; not what they were told before. */
+export async function tell(trx: Trx, messages: readonly Message[]) {
+  const ids: number[] = []
+  for (const message of messages) {
+    const id = await writeMessage(trx, message)
+    if (id !== null) ids.push(id)
+  }
+  await doAllLater(
+    trx,
+    'channel.send',
+    ids.map((message_id) => ({ payload: { message_id } })),
+  )
+}
+
+/** The number of a message that is new; null of one that was written before. */
+export async function writeMessage(trx: Trx, { channel_id, topic, said, once, until }: Message) {
+  const written = await trx
+    .insertInto('channel_message')
+    .values({
+      ...{ channel_id, topic, state: 'waiting', content: JSON.stringify(said), once_key: once },
+      ...{ created_at: now(), until },
+    })
+    .onConflict((oc) => oc.columns(['channel_id', 'once_key']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return written?.id ?? null
+}
+
+/** Messages are forgotten once nobody looks them up any more. */
+export async function forgetMessages(db: Db) {
+  const since = new Date(Date.parse(now()) - KEPT_DAYS * 86_400_000).toISOString()
+  await db.deleteFrom('channel_message').where('created_at', '<', since).execute()
+}
