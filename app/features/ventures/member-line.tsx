@@ -9,40 +9,32 @@ import { IconButton } from '#app/ui/button.tsx'
 import { PickControl } from '#app/ui/combobox.tsx'
 import type { Choice } from '#app/ui/field.tsx'
 import { useFormState } from '#app/ui/form.tsx'
+import type { LineAt } from '#app/ui/line-list.tsx'
 import type { Line } from '#app/ui/lines.ts'
-import type { useLines } from '#app/ui/use-lines.ts'
 import type { Contested } from './members.ts'
 import type { MembersProps } from './members-form.tsx'
 import { roleLabels } from './role-labels.ts'
 import { standingLabel, wordChoices } from './venture-labels.ts'
 
-type Props = {
-  id: string
-  /** It stands ready where no button can bring one. */
-  isSpare: boolean
+type Props = LineAt & {
   /** Somebody was registered to stand in it, and comes with the focus. */
   begins: boolean
-  nth: string
-  line: Line
   /** Who stands in it for good, having been a member when the form was filled. */
   member: MembersProps['members'][number] | undefined
   contested: readonly Contested[]
   candidates: MembersProps['candidates']
   venture: MembersProps['venture']
-  errorOf: (part: string) => string | undefined
-  controlOf: (part: string) => ReturnType<ReturnType<typeof useLines>['controlAt']> | undefined
-  onRemove?: (name: string) => void
 }
 
 /** One member: who, as what, and with how large a share. */
 export function MemberLine(props: Props) {
-  const { id, isSpare, begins, nth, line, member, contested, onRemove } = props
+  const { id, isSpare, begins, label, line, member, contested, onRemove } = props
   const [person, setPerson] = useState<Choice | null>(() =>
     line.talent_id ? { value: line.talent_id, label: line.name || `#${line.talent_id}` } : null,
   )
   const [typed, setTyped] = useState({ text: line.talent_id ? '' : (line.name ?? ''), isLeft: false })
   const isUnknown = !person && typed.isLeft && typed.text.trim() !== ''
-  const errorOf = (part: string) =>
+  const errorOf = (part?: string) =>
     props.errorOf(part) ?? (part === 'talent_id' && isUnknown ? m.venture_error_member_unknown() : undefined)
   const fields = { ...props, errorOf }
   const box = useRef<HTMLFieldSetElement>(null)
@@ -51,7 +43,7 @@ export function MemberLine(props: Props) {
   useEffect(() => {
     if (begins && alive) box.current?.querySelector<HTMLElement>('.input')?.focus()
   }, [begins, alive])
-  const name = member ? talentNameOf(member) : (person?.label ?? nth)
+  const name = member ? talentNameOf(member) : (person?.label ?? label)
   const theirs = contested.find(({ talent_id }) => String(talent_id) === String(person?.value))
   return (
     <fieldset
@@ -60,7 +52,7 @@ export function MemberLine(props: Props) {
       data-line
       data-no-draft={isSpare || undefined}
     >
-      <legend className="sr-only">{nth}</legend>
+      <legend className="sr-only">{label}</legend>
       {/* What takes the line away comes last by keys, though it stands beside the name. */}
       <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 items-center">
         <div className={onRemove ? 'min-w-0' : 'col-span-full min-w-0'}>
