@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { world } from '#app/testing/world.ts'
 import { engineOf, inTransaction } from '#db/connect.ts'
