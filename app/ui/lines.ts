@@ -26,6 +26,12 @@ export function linesOf(list: unknown, empty = EMPTY): Line[] {
   return lines.length > 0 ? lines : [empty]
 }
 
+/** What stands in a list at first. */
+export const startLines = (list: unknown, { empty, amid = asTheyAre }: LineKind = {}): Line[] =>
+  amid(linesOf(list, empty))
+
+export const asTheyAre = (lines: Line[]) => lines
+
 /** The lines that a draft gives back, by the names their fields have on the wire; none where it has nothing of them. */
 export function linesBack({ detail }: LinesBack, name: string, empty = EMPTY): Line[] {
   const lines = detail[name] ?? linesIn(name, Object.keys(empty), (wire) => detail[wire] ?? [])

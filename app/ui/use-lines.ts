@@ -3,26 +3,21 @@ import { useFieldArray, useForm, useFormContext, useFormState as useRhfState } f
 import { useAlive } from './alive.ts'
 import { LINES_BACK, type LinesBack } from './draft.ts'
 import { useFormState } from './form.tsx'
-import { EMPTY, type Line, type LineKind, linesBack, linesOf, VALUE } from './lines.ts'
+import { asTheyAre, EMPTY, type Line, type LineKind, linesBack, linesOf, startLines, VALUE } from './lines.ts'
 
 type Lists = Record<string, Line[]>
-
-const asTheyAre = (lines: Line[]) => lines
 
 /**
  * The lines of a list, carried by the react-hook-form of the CheckedForm around it, or by one of its own: which
  * line is which, where the focus goes, and what is wrong with each, so that errors go along when a line above them
  * is taken away. What stands in a line is its inputs': it may have been typed before the page was alive.
  */
-export function useLines(
-  name: string,
-  box: RefObject<HTMLElement>,
-  { empty = EMPTY, amid = asTheyAre }: LineKind = {},
-) {
+export function useLines(name: string, box: RefObject<HTMLElement>, kind: LineKind = {}) {
+  const { empty = EMPTY, amid = asTheyAre } = kind
   const { values, noteChange } = useFormState()
   const own = useForm<Lists>({
     mode: 'onChange',
-    defaultValues: { [name]: amid(linesOf(values[name], empty)) },
+    defaultValues: { [name]: startLines(values[name], kind) },
   })
   const rhf = useFormContext<Lists>() ?? own
   const { fields, append, insert, remove, replace } = useFieldArray({ control: rhf.control, name })
@@ -97,7 +92,11 @@ function useLineErrors(name: string, { control, setError }: ReturnType<typeof us
 
 type Registered = ReturnType<ReturnType<typeof useForm<Lists>>['register']>
 type Field = HTMLInputElement | HTMLSelectElement
+type Left = Told & { relatedTarget?: EventTarget | null }
 type Told = { type: string; currentTarget: { value: string } }
+
+const toField = ({ relatedTarget }: Left) =>
+  relatedTarget instanceof Element && relatedTarget.matches('input, select, textarea')
 
 /** How react-hook-form hears of a field. */
 export type Control = ReturnType<typeof controlOf>
@@ -107,7 +106,8 @@ function controlOf({ name, onChange, onBlur, ref }: Registered) {
   const told = ({ type, currentTarget: { value } }: Told) => ({ type, target: { name, value, type: 'text' } })
   return {
     onChange: (event: Told) => void onChange(told(event)),
-    onBlur: (event: Told) => void onBlur(told(event)),
+    // What is said now would move a button away from under the pointer.
+    onBlur: (event: Left) => toField(event) && void onBlur(told(event)),
     ref: (control: Field | null) => ref(control && handleOf(control)),
   }
 }

@@ -32,11 +32,7 @@ export function MemberLine(props: Props) {
   const [person, setPerson] = useState<Choice | null>(() =>
     line.talent_id ? { value: line.talent_id, label: line.name || `#${line.talent_id}` } : null,
   )
-  const [typed, setTyped] = useState({ text: line.talent_id ? '' : (line.name ?? ''), isLeft: false })
-  const isUnknown = !person && typed.isLeft && typed.text.trim() !== ''
-  const errorOf = (part?: string) =>
-    props.errorOf(part) ?? (part === 'talent_id' && isUnknown ? m.venture_error_member_unknown() : undefined)
-  const fields = { ...props, errorOf }
+  const [typed, setTyped] = useState(line.talent_id ? '' : (line.name ?? ''))
   const box = useRef<HTMLFieldSetElement>(null)
   const alive = onRemove !== undefined
   // By the line itself: a draft draws all of them anew.
@@ -59,13 +55,13 @@ export function MemberLine(props: Props) {
           {member ? (
             <Fixed line={line} member={member} />
           ) : (
-            <Person {...fields} {...{ person, setPerson, typed, setTyped }} />
+            <Person {...props} {...{ person, setPerson, typed, setTyped }} />
           )}
           {/* Without a script nothing can be typed: nobody is meant but who is chosen. */}
-          <input type="hidden" name="members.name" value={person?.label ?? typed.text} disabled={!alive} />
+          <input type="hidden" name="members.name" value={person?.label ?? typed} disabled={!alive} />
         </div>
         <div className="col-span-full min-w-0">
-          {member && !member.linked ? <Kept line={line} /> : <StandingFields {...fields} />}
+          {member && !member.linked ? <Kept line={line} /> : <StandingFields {...props} />}
         </div>
         {onRemove && (
           <IconButton
@@ -78,7 +74,7 @@ export function MemberLine(props: Props) {
         )}
       </div>
       {PARTS.map((part) => {
-        const error = errorOf(part)
+        const error = props.errorOf(part)
         return (
           error && (
             <p key={part} className="field-error" id={`${id}-${part}-error`}>
@@ -135,12 +131,11 @@ function Fixed({ line, member }: { line: Line; member: NonNullable<Props['member
   )
 }
 
-type Typed = { text: string; isLeft: boolean }
 type PersonProps = Props & {
   person: Choice | null
   setPerson: (choice: Choice | null) => void
-  typed: Typed
-  setTyped: (typed: Typed) => void
+  typed: string
+  setTyped: (typed: string) => void
 }
 
 function Person({ person, setPerson, typed, setTyped, ...props }: PersonProps) {
@@ -149,13 +144,16 @@ function Person({ person, setPerson, typed, setTyped, ...props }: PersonProps) {
   const alive = useAlive()
   const isChanged = useRef(false)
   const told = props.controlOf('talent_id')
-  const tell = (value: Choice['value'] = '') =>
-    told?.onChange({ type: 'change', currentTarget: { value: String(value) } })
+  const currentTarget = { value: String(person?.value ?? '') }
   const [isNew] = useState(() => props.onRemove !== undefined)
+  // What is checked is what stands in the form. Of a name that is still being typed nothing is said.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once it is drawn
   useEffect(() => {
-    if (isChanged.current) noteChange()
-  }, [person, typed.text])
+    if (!isChanged.current) return
+    noteChange()
+    if (person) told?.onChange({ type: 'change', currentTarget })
+    else props.forgetError('talent_id')
+  }, [person, typed])
   const options = props.candidates.map((talent) => ({ value: talent.id, label: talentNameOf(talent) }))
   const isAmong = !person || options.some(({ value }) => String(value) === String(person.value))
   return (
@@ -164,21 +162,19 @@ function Person({ person, setPerson, typed, setTyped, ...props }: PersonProps) {
       from="/talents/pick"
       options={isAmong ? options : [person, ...options]}
       start={person}
-      typed={typed.text}
+      typed={typed}
       empty={m.venture_member_pick()}
       alive={alive || isNew}
       onPick={(choice) => {
         isChanged.current = true
         setPerson(choice)
-        setTyped({ text: '', isLeft: false })
-        tell(choice?.value)
+        setTyped('')
       }}
-      onType={(text, isLeft) => {
-        setTyped({ text, isLeft })
-        if (isLeft) return
+      onType={(text) => {
         isChanged.current = true
-        tell()
+        setTyped(text)
       }}
+      onLeave={(relatedTarget) => told?.onBlur({ type: 'blur', currentTarget, relatedTarget })}
       unknown={can('talent.edit') ? (text) => registering(text, props.venture) : undefined}
     />
   )

@@ -4,15 +4,17 @@ import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
 import { useAlive } from '#app/ui/alive.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
+import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { useFolded } from '#app/ui/folded.ts'
-import { Form, SubmitButton, useFormState } from '#app/ui/form.tsx'
+import { SubmitButton, useFormState } from '#app/ui/form.tsx'
 import { LineList } from '#app/ui/line-list.tsx'
 import type { Line, LineKind } from '#app/ui/lines.ts'
 import type { readRecord } from './handlers.server.ts'
 import { MemberLine } from './member-line.tsx'
 import { type Contested, MOST_MEMBERS, seenSince, seenText, shareIn } from './members.ts'
+import { membersSchema } from './schema.ts'
 import { WHOLE_SHARE } from './venture.ts'
-import { standingLabel } from './venture-labels.ts'
+import { errorLabels, standingLabel } from './venture-labels.ts'
 
 export type MembersProps = Pick<
   Awaited<ReturnType<typeof readRecord>>,
@@ -43,9 +45,12 @@ export function MembersForm(props: MembersProps) {
   }
   return (
     <div ref={box} className="mt-3">
-      <Form
+      <CheckedForm
         key={`${filled.with} ${filled.attempt}`}
         intent="members"
+        schema={membersSchema}
+        words={errorLabels}
+        lists={{ members: kind }}
         values={{ members: members.map(lineOf), 'members.seen': now }}
         onDone={fold}
       >
@@ -63,7 +68,7 @@ export function MembersForm(props: MembersProps) {
             </LinkButton>
           )}
         </div>
-      </Form>
+      </CheckedForm>
     </div>
   )
 }
