@@ -4,6 +4,7 @@ import { type FormEvent, useMemo, useRef } from 'react'
 import { type FieldErrors, FormProvider, useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import { isList, valuesOf } from '#app/platform/form-values.ts'
+import { afterPress } from './after-press.ts'
 import { Form, type FormProps } from './form.tsx'
 import { errorLabels } from './form-labels.ts'
 import { type Line, type LineKind, startLines, VALUE } from './lines.ts'
@@ -118,8 +119,8 @@ const listsOf = (
 
 /** Without the ref: the values are read from the form itself, and react-hook-form would write its own into it. */
 const registerOf = (register: (name: string) => object) => (name: string) => {
-  const { onChange, onBlur } = register(name) as { onChange: unknown; onBlur: unknown }
-  return { onChange, onBlur }
+  const { onChange, onBlur } = register(name) as { onChange: unknown; onBlur(event: unknown): unknown }
+  return { onChange, onBlur: (event: unknown) => void afterPress(() => onBlur(event)) }
 }
 
 /** By the names that the server uses: a line's is `emails.1`, and of one of its fields `members.1.share`. */

@@ -64,7 +64,7 @@ type PickProps = {
   /** What stands in it though nobody is chosen. */
   onType: (text: string) => void
   /** Whoever typed that went elsewhere. */
-  onLeave: (to: EventTarget | null) => void
+  onLeave: () => void
   /** What to do about a name that nobody has: offered below whoever was found. */
   unknown?: (text: string) => { label: string; to: string }
 }
@@ -126,9 +126,9 @@ export function PickControl({
           if (chosen) pick(null)
           onType(event.target.value)
         }}
-        onBlur={({ relatedTarget }) => {
+        onBlur={() => {
           box.close()
-          if (!chosen) onLeave(relatedTarget)
+          if (!chosen) onLeave()
         }}
       />
       <Options box={box} pick={pick} unknown={way?.label} />

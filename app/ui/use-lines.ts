@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useFieldArray, useForm, useFormContext, useFormState as useRhfState } from 'react-hook-form'
+import { afterPress } from './after-press.ts'
 import { useAlive } from './alive.ts'
 import { LINES_BACK, type LinesBack } from './draft.ts'
 import { useFormState } from './form.tsx'
@@ -92,11 +93,7 @@ function useLineErrors(name: string, { control, setError }: ReturnType<typeof us
 
 type Registered = ReturnType<ReturnType<typeof useForm<Lists>>['register']>
 type Field = HTMLInputElement | HTMLSelectElement
-type Left = Told & { relatedTarget?: EventTarget | null }
 type Told = { type: string; currentTarget: { value: string } }
-
-const toField = ({ relatedTarget }: Left) =>
-  relatedTarget instanceof Element && relatedTarget.matches('input, select, textarea')
 
 /** How react-hook-form hears of a field. */
 export type Control = ReturnType<typeof controlOf>
@@ -106,8 +103,10 @@ function controlOf({ name, onChange, onBlur, ref }: Registered) {
   const told = ({ type, currentTarget: { value } }: Told) => ({ type, target: { name, value, type: 'text' } })
   return {
     onChange: (event: Told) => void onChange(told(event)),
-    // What is said now would move a button away from under the pointer.
-    onBlur: (event: Left) => toField(event) && void onBlur(told(event)),
+    onBlur(event: Told) {
+      const left = told(event)
+      afterPress(() => onBlur(left))
+    },
     ref: (control: Field | null) => ref(control && handleOf(control)),
   }
 }

@@ -174,7 +174,7 @@ function Person({ person, setPerson, typed, setTyped, ...props }: PersonProps) {
         isChanged.current = true
         setTyped(text)
       }}
-      onLeave={(relatedTarget) => told?.onBlur({ type: 'blur', currentTarget, relatedTarget })}
+      onLeave={() => told?.onBlur({ type: 'blur', currentTarget })}
       unknown={can('talent.edit') ? (text) => registering(text, props.venture) : undefined}
     />
   )
