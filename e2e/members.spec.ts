@@ -18,6 +18,7 @@ const SAYS = {
     twice: 'This person stands in the list already',
     older: 'The lines here are from before',
     unknown: 'Choose this person from the list',
+    required: 'Fill this in',
     told: 'changed the members',
   },
   'zh-CN': {
@@ -35,6 +36,7 @@ const SAYS = {
     twice: '此人已在名单中',
     older: '此处仍为之前的内容',
     unknown: '请从列表中选择此人',
+    required: '此项必填',
     told: '调整了成员',
   },
 }
@@ -130,6 +132,67 @@ for (const [nth, locale] of (['en', 'zh-CN'] as const).entries()) {
       await expect(told).toContainText(say.told)
       await expect(told.locator('.changes > li')).toHaveCount(3)
       await expectAccessible(page)
+    })
+  })
+}
+
+for (const [nth, locale] of (['en', 'zh-CN'] as const).entries()) {
+  test.describe(`checked in the browser in ${locale}`, () => {
+    test.use({ locale })
+    const say = SAYS[locale]
+
+    test('what is wrong with a line is said at its field before anything is sent, and nothing typed is lost', async ({
+      page,
+      signIn,
+    }) => {
+      await signIn('manager')
+      const before = await openTeam(page, 9 + nth)
+      let posts = 0
+      page.on('request', (request) => {
+        if (request.method() === 'POST') posts++
+      })
+      await openForm(page, say)
+      await shares(page).first().fill('a lot')
+      await shares(page).first().press('Tab')
+      await expect(lines(page).first()).toContainText(say.wrong)
+      const add = card(page).getByRole('button', { name: say.add })
+      await add.click()
+      await pick(page, 'pebble')
+      await shares(page).last().fill('101')
+      await add.click()
+      await shares(page).last().fill('1')
+      await add.click()
+      await whoIn(lines(page).last()).pressSequentially('nobodyatall')
+      await card(page).getByRole('button', { name: say.save }).click()
+
+      await expect(shares(page).first()).toBeFocused()
+      await expect(card(page).locator('[aria-invalid]')).toHaveCount(4)
+      await expect(card(page).locator('[data-line] .field-error')).toHaveText([
+        new RegExp(say.wrong),
+        new RegExp(say.wrong),
+        say.required,
+        new RegExp(say.unknown),
+      ])
+      await expect(lines(page).last()).toContainText(say.unknown)
+      await expect(shares(page).first()).toHaveValue('a lot')
+      await expect(whoIn(lines(page).last())).toHaveValue('nobodyatall')
+      await expectAccessible(page)
+      expect(posts).toBe(0)
+
+      // What is wrong goes along when a line above is taken away.
+      await lines(page).nth(before).getByRole('button').last().click()
+      await expect(lines(page).nth(before)).toContainText(say.required)
+      await expect(lines(page).last()).toContainText(say.unknown)
+      await shares(page).first().fill('0.5')
+      await expect(lines(page).first().locator('[aria-invalid]')).toHaveCount(0)
+      await pick(page, 'pebble', lines(page).nth(before))
+      await expect(lines(page).nth(before).locator('[aria-invalid]')).toHaveCount(0)
+      await whoIn(lines(page).last()).fill('')
+      await card(page).getByRole('button', { name: say.save }).click()
+      await expect(card(page).locator('details')).not.toHaveAttribute('open')
+      await expect(shown(page)).toHaveCount(before + 1)
+      await expect(shown(page).filter({ hasText: '0.5%' })).toHaveCount(1)
+      expect(posts).toBe(1)
     })
   })
 }

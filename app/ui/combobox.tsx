@@ -61,8 +61,10 @@ type PickProps = {
   empty: string
   alive: boolean
   onPick: (choice: Choice | null) => void
-  /** What stands in it though nobody is chosen; `isLeft` once whoever typed it is at another field. */
-  onType: (text: string, isLeft: boolean) => void
+  /** What stands in it though nobody is chosen. */
+  onType: (text: string) => void
+  /** Whoever typed that went elsewhere. */
+  onLeave: () => void
   /** What to do about a name that nobody has: offered below whoever was found. */
   unknown?: (text: string) => { label: string; to: string }
 }
@@ -78,6 +80,7 @@ export function PickControl({
   alive,
   onPick,
   onType,
+  onLeave,
   unknown,
 }: PickProps) {
   const [chosen, setChosen] = useState<Choice | null>(start)
@@ -121,12 +124,11 @@ export function PickControl({
         onChange={(event) => {
           setText(event.target.value)
           if (chosen) pick(null)
-          onType(event.target.value, false)
+          onType(event.target.value)
         }}
-        onBlur={({ relatedTarget }) => {
+        onBlur={() => {
           box.close()
-          // What is said now would move a button away from under the pointer.
-          if (!chosen && relatedTarget?.matches('input, select, textarea')) onType(text, true)
+          if (!chosen) onLeave()
         }}
       />
       <Options box={box} pick={pick} unknown={way?.label} />

@@ -10,18 +10,10 @@ import {
   useState,
 } from 'react'
 import * as m from '#app/paraglide/messages.js'
+import { afterPress } from './after-press.ts'
 import { useAlive } from './alive.ts'
 import { Button, LinkButton } from './button.tsx'
-import {
-  afterPress,
-  contentOf,
-  focusField,
-  fold,
-  isAlone,
-  isTouched,
-  saysSend,
-  staying,
-} from './fact-form.ts'
+import { contentOf, focusField, fold, isAlone, isTouched, saysSend, staying } from './fact-form.ts'
 import { type Folded, useClosedAddress } from './folded.ts'
 import { Form, type FormProps, isTypingElsewhere, SubmitButton } from './form.tsx'
 import { useReply } from './sending.ts'

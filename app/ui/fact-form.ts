@@ -30,19 +30,6 @@ export function focusField(details: HTMLDetailsElement) {
   details.querySelector<HTMLElement>('.input, input:not([type="hidden"])')?.focus()
 }
 
-let pressed = false
-if (typeof document !== 'undefined') {
-  for (const kind of ['pointerdown', 'pointerup', 'pointercancel']) {
-    document.addEventListener(kind, () => (pressed = kind === 'pointerdown'), true)
-  }
-}
-
-/** What folds under a press moves the page, and the click would miss what it was meant for. */
-export function afterPress(run: () => unknown) {
-  if (!pressed) return run()
-  document.addEventListener('pointerup', () => setTimeout(run), { once: true })
-}
-
 /** Folds it; whoever was in it stands on the value now. */
 export function fold(details: HTMLDetailsElement | null) {
   if (!details) return

@@ -1,31 +1,24 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useFieldArray, useForm, useFormContext, useFormState as useRhfState } from 'react-hook-form'
+import { afterPress } from './after-press.ts'
 import { useAlive } from './alive.ts'
 import { LINES_BACK, type LinesBack } from './draft.ts'
 import { useFormState } from './form.tsx'
-import { type Line, linesBack, linesOf, VALUE } from './lines.ts'
+import { asTheyAre, EMPTY, type Line, type LineKind, linesBack, linesOf, startLines, VALUE } from './lines.ts'
 
 type Lists = Record<string, Line[]>
-
-type Kind = {
-  /** Of lines with several fields: what each holds when nothing was typed yet. */
-  empty?: Line
-  /** What is to be among the lines, whatever a draft says. */
-  amid?: (lines: Line[]) => Line[]
-}
-
-const asTheyAre = (lines: Line[]) => lines
 
 /**
  * The lines of a list, carried by the react-hook-form of the CheckedForm around it, or by one of its own: which
  * line is which, where the focus goes, and what is wrong with each, so that errors go along when a line above them
  * is taken away. What stands in a line is its inputs': it may have been typed before the page was alive.
  */
-export function useLines(name: string, box: RefObject<HTMLElement>, { empty, amid = asTheyAre }: Kind = {}) {
+export function useLines(name: string, box: RefObject<HTMLElement>, kind: LineKind = {}) {
+  const { empty = EMPTY, amid = asTheyAre } = kind
   const { values, noteChange } = useFormState()
   const own = useForm<Lists>({
     mode: 'onChange',
-    defaultValues: { [name]: amid(linesOf(values[name], empty)) },
+    defaultValues: { [name]: startLines(values[name], kind) },
   })
   const rhf = useFormContext<Lists>() ?? own
   const { fields, append, insert, remove, replace } = useFieldArray({ control: rhf.control, name })
@@ -60,14 +53,16 @@ export function useLines(name: string, box: RefObject<HTMLElement>, { empty, ami
     next.current = at
     change()
   }
-  const fresh = () => linesOf([], empty)
   return {
     fields: fields as (Line & { id: string })[],
+    /** What one more holds. */
+    fresh: empty,
     errorAt,
+    forgetError: (at: number, part = VALUE) => rhf.clearErrors(`${name}.${at}.${part}`),
     controlAt: (at: number, part = VALUE) => controlOf(rhf.register(`${name}.${at}.${part}`)),
-    add: () => goingTo(fields.length, () => append(fresh(), { shouldFocus: false })),
+    add: () => goingTo(fields.length, () => append(empty, { shouldFocus: false })),
     /** The last one that is left gives way to an empty one. */
-    takeAway: (at: number) => goingTo(at, () => (fields.length > 1 ? remove(at) : replace(fresh()))),
+    takeAway: (at: number) => goingTo(at, () => (fields.length > 1 ? remove(at) : replace(empty))),
     insert: (at: number, rest: string[]) =>
       goingTo(at + rest.length - 1, () => insert(at, linesOf(rest), { shouldFocus: false })),
   }
@@ -97,23 +92,29 @@ function useLineErrors(name: string, { control, setError }: ReturnType<typeof us
 }
 
 type Registered = ReturnType<ReturnType<typeof useForm<Lists>>['register']>
-type Control = HTMLInputElement | HTMLSelectElement
+type Field = HTMLInputElement | HTMLSelectElement
 type Told = { type: string; currentTarget: { value: string } }
+
+/** How react-hook-form hears of a field. */
+export type Control = ReturnType<typeof controlOf>
 
 /** On the wire all lines have the list's name: react-hook-form is told the line's own. */
 function controlOf({ name, onChange, onBlur, ref }: Registered) {
   const told = ({ type, currentTarget: { value } }: Told) => ({ type, target: { name, value, type: 'text' } })
   return {
     onChange: (event: Told) => void onChange(told(event)),
-    onBlur: (event: Told) => void onBlur(told(event)),
-    ref: (control: Control | null) => ref(control && handleOf(control)),
+    onBlur(event: Told) {
+      const left = told(event)
+      afterPress(() => onBlur(left))
+    },
+    ref: (control: Field | null) => ref(control && handleOf(control)),
   }
 }
 
-const handles = new WeakMap<Control, object>()
+const handles = new WeakMap<Field, object>()
 
 /** A control that react-hook-form reads and goes to, and never writes. */
-function handleOf(control: Control) {
+function handleOf(control: Field) {
   const handle = handles.get(control) ?? {
     focus: () => control.focus(),
     get value() {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { world } from '#app/testing/world.ts'
 import { engineOf, inTransaction } from '#db/connect.ts'
@@ -43,18 +42,6 @@ test('two people at once still make one chain', async () => {
   const links = await readLinks(db, 0, 100)
   expect(links).toHaveLength(20)
   for (const [i, link] of links.entries()) expect(link.prev_hash).toBe(links[i - 1]?.hash ?? FIRST_HASH)
-})
-
-test('searching finds what a trigger put into the index', async () => {
-  const { db } = await world()
-  await db.updateTable('account').set({ search_text: '张伟 zhangwei' }).where('id', '=', 1).execute()
-  const { rows } = await (process.env.TEST_ENGINE === 'sqlite'
-    ? sql<{ id: number }>`select rowid as id from account_search where account_search match '"zhang"*'`
-    : sql<{
-        id: number
-      }>`select id from account where array_to_tsvector(string_to_array(search_text, ' ')) @@ '''zhang'':*'::tsquery`
-  ).execute(db)
-  expect(rows).toEqual([{ id: 1 }])
 })
 
 test('what one transaction leaves is one run of the chain, in the order it was done', async () => {

@@ -42,7 +42,10 @@ export function GuestTable({ event, guests, mayRegister, mayMark }: Props) {
       label: m.event_column_affiliation(),
       className: 'max-sm:hidden',
       cell: (guest) => (
-        <span className="block max-w-60 truncate" title={guest.affiliation}>
+        <span
+          className="block max-w-60 truncate print:max-w-none print:whitespace-normal"
+          title={guest.affiliation}
+        >
           {guest.affiliation}
         </span>
       ),

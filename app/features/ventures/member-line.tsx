@@ -9,49 +9,37 @@ import { IconButton } from '#app/ui/button.tsx'
 import { PickControl } from '#app/ui/combobox.tsx'
 import type { Choice } from '#app/ui/field.tsx'
 import { useFormState } from '#app/ui/form.tsx'
+import type { LineAt } from '#app/ui/line-list.tsx'
 import type { Line } from '#app/ui/lines.ts'
-import type { useLines } from '#app/ui/use-lines.ts'
 import type { Contested } from './members.ts'
 import type { MembersProps } from './members-form.tsx'
 import { roleLabels } from './role-labels.ts'
 import { standingLabel, wordChoices } from './venture-labels.ts'
 
-type Props = {
-  id: string
-  /** It stands ready where no button can bring one. */
-  isSpare: boolean
+type Props = LineAt & {
   /** Somebody was registered to stand in it, and comes with the focus. */
   begins: boolean
-  nth: string
-  line: Line
   /** Who stands in it for good, having been a member when the form was filled. */
   member: MembersProps['members'][number] | undefined
   contested: readonly Contested[]
   candidates: MembersProps['candidates']
   venture: MembersProps['venture']
-  errorOf: (part: string) => string | undefined
-  controlOf: (part: string) => ReturnType<ReturnType<typeof useLines>['controlAt']> | undefined
-  onRemove?: (name: string) => void
 }
 
 /** One member: who, as what, and with how large a share. */
 export function MemberLine(props: Props) {
-  const { id, isSpare, begins, nth, line, member, contested, onRemove } = props
+  const { id, isSpare, begins, label, line, member, contested, onRemove } = props
   const [person, setPerson] = useState<Choice | null>(() =>
     line.talent_id ? { value: line.talent_id, label: line.name || `#${line.talent_id}` } : null,
   )
-  const [typed, setTyped] = useState({ text: line.talent_id ? '' : (line.name ?? ''), isLeft: false })
-  const isUnknown = !person && typed.isLeft && typed.text.trim() !== ''
-  const errorOf = (part: string) =>
-    props.errorOf(part) ?? (part === 'talent_id' && isUnknown ? m.venture_error_member_unknown() : undefined)
-  const fields = { ...props, errorOf }
+  const [typed, setTyped] = useState(line.talent_id ? '' : (line.name ?? ''))
   const box = useRef<HTMLFieldSetElement>(null)
   const alive = onRemove !== undefined
   // By the line itself: a draft draws all of them anew.
   useEffect(() => {
     if (begins && alive) box.current?.querySelector<HTMLElement>('.input')?.focus()
   }, [begins, alive])
-  const name = member ? talentNameOf(member) : (person?.label ?? nth)
+  const name = member ? talentNameOf(member) : (person?.label ?? label)
   const theirs = contested.find(({ talent_id }) => String(talent_id) === String(person?.value))
   return (
     <fieldset
@@ -60,20 +48,20 @@ export function MemberLine(props: Props) {
       data-line
       data-no-draft={isSpare || undefined}
     >
-      <legend className="sr-only">{nth}</legend>
+      <legend className="sr-only">{label}</legend>
       {/* What takes the line away comes last by keys, though it stands beside the name. */}
       <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 items-center">
         <div className={onRemove ? 'min-w-0' : 'col-span-full min-w-0'}>
           {member ? (
             <Fixed line={line} member={member} />
           ) : (
-            <Person {...fields} {...{ person, setPerson, typed, setTyped }} />
+            <Person {...props} {...{ person, setPerson, typed, setTyped }} />
           )}
           {/* Without a script nothing can be typed: nobody is meant but who is chosen. */}
-          <input type="hidden" name="members.name" value={person?.label ?? typed.text} disabled={!alive} />
+          <input type="hidden" name="members.name" value={person?.label ?? typed} disabled={!alive} />
         </div>
         <div className="col-span-full min-w-0">
-          {member && !member.linked ? <Kept line={line} /> : <StandingFields {...fields} />}
+          {member && !member.linked ? <Kept line={line} /> : <StandingFields {...props} />}
         </div>
         {onRemove && (
           <IconButton
@@ -86,7 +74,7 @@ export function MemberLine(props: Props) {
         )}
       </div>
       {PARTS.map((part) => {
-        const error = errorOf(part)
+        const error = props.errorOf(part)
         return (
           error && (
             <p key={part} className="field-error" id={`${id}-${part}-error`}>
@@ -143,12 +131,11 @@ function Fixed({ line, member }: { line: Line; member: NonNullable<Props['member
   )
 }
 
-type Typed = { text: string; isLeft: boolean }
 type PersonProps = Props & {
   person: Choice | null
   setPerson: (choice: Choice | null) => void
-  typed: Typed
-  setTyped: (typed: Typed) => void
+  typed: string
+  setTyped: (typed: string) => void
 }
 
 function Person({ person, setPerson, typed, setTyped, ...props }: PersonProps) {
@@ -157,13 +144,16 @@ function Person({ person, setPerson, typed, setTyped, ...props }: PersonProps) {
   const alive = useAlive()
   const isChanged = useRef(false)
   const told = props.controlOf('talent_id')
-  const tell = (value: Choice['value'] = '') =>
-    told?.onChange({ type: 'change', currentTarget: { value: String(value) } })
+  const currentTarget = { value: String(person?.value ?? '') }
   const [isNew] = useState(() => props.onRemove !== undefined)
+  // What is checked is what stands in the form. Of a name that is still being typed nothing is said.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once it is drawn
   useEffect(() => {
-    if (isChanged.current) noteChange()
-  }, [person, typed.text])
+    if (!isChanged.current) return
+    noteChange()
+    if (person) told?.onChange({ type: 'change', currentTarget })
+    else props.forgetError('talent_id')
+  }, [person, typed])
   const options = props.candidates.map((talent) => ({ value: talent.id, label: talentNameOf(talent) }))
   const isAmong = !person || options.some(({ value }) => String(value) === String(person.value))
   return (
@@ -172,21 +162,19 @@ function Person({ person, setPerson, typed, setTyped, ...props }: PersonProps) {
       from="/talents/pick"
       options={isAmong ? options : [person, ...options]}
       start={person}
-      typed={typed.text}
+      typed={typed}
       empty={m.venture_member_pick()}
       alive={alive || isNew}
       onPick={(choice) => {
         isChanged.current = true
         setPerson(choice)
-        setTyped({ text: '', isLeft: false })
-        tell(choice?.value)
+        setTyped('')
       }}
-      onType={(text, isLeft) => {
-        setTyped({ text, isLeft })
-        if (isLeft) return
+      onType={(text) => {
         isChanged.current = true
-        tell()
+        setTyped(text)
       }}
+      onLeave={() => told?.onBlur({ type: 'blur', currentTarget })}
       unknown={can('talent.edit') ? (text) => registering(text, props.venture) : undefined}
     />
   )

@@ -1,19 +1,20 @@
-import Plus from 'lucide-react/icons/plus'
 import { useEffect, useRef, useState } from 'react'
 import { talentNameOf } from '#app/features/talents/talent-name.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
 import { useAlive } from '#app/ui/alive.ts'
 import { Button, LinkButton } from '#app/ui/button.tsx'
+import { CheckedForm } from '#app/ui/checked-form.tsx'
 import { useFolded } from '#app/ui/folded.ts'
-import { Form, SubmitButton, useFormState } from '#app/ui/form.tsx'
-import type { Line } from '#app/ui/lines.ts'
-import { useLines } from '#app/ui/use-lines.ts'
+import { SubmitButton, useFormState } from '#app/ui/form.tsx'
+import { LineList } from '#app/ui/line-list.tsx'
+import type { Line, LineKind } from '#app/ui/lines.ts'
 import type { readRecord } from './handlers.server.ts'
 import { MemberLine } from './member-line.tsx'
 import { type Contested, MOST_MEMBERS, seenSince, seenText, shareIn } from './members.ts'
+import { membersSchema } from './schema.ts'
 import { WHOLE_SHARE } from './venture.ts'
-import { standingLabel } from './venture-labels.ts'
+import { errorLabels, standingLabel } from './venture-labels.ts'
 
 export type MembersProps = Pick<
   Awaited<ReturnType<typeof readRecord>>,
@@ -35,6 +36,7 @@ export function MembersForm(props: MembersProps) {
     if (!details()?.open) return fillAnew()
     setFilled((filled) => ({ ...filled, isOlder: filled.with !== now }))
   }, [now, candidate?.id])
+  const kind = { empty: EMPTY, amid: (lines: Line[]) => withCandidate(lines, candidate) }
   const fold = () => details()?.removeAttribute('open')
   const giveUp = () => {
     fillAnew()
@@ -43,14 +45,17 @@ export function MembersForm(props: MembersProps) {
   }
   return (
     <div ref={box} className="mt-3">
-      <Form
+      <CheckedForm
         key={`${filled.with} ${filled.attempt}`}
         intent="members"
+        schema={membersSchema}
+        words={errorLabels}
+        lists={{ members: kind }}
         values={{ members: members.map(lineOf), 'members.seen': now }}
         onDone={fold}
       >
         {filled.isOlder && <p className="notice notice-warn">{m.venture_member_older()}</p>}
-        <Lines {...props} />
+        <MemberLines {...props} kind={kind} />
         <div className="btn-row">
           <SubmitButton small />
           {alive ? (
@@ -63,15 +68,12 @@ export function MembersForm(props: MembersProps) {
             </LinkButton>
           )}
         </div>
-      </Form>
+      </CheckedForm>
     </div>
   )
 }
 
-type Shown = typeof EMPTY & { id: string }
 const EMPTY: Line = { talent_id: '', name: '', role: 'core', share: '' }
-/** Lines that stand ready where no button can bring them. */
-const SPARE = 2
 
 const lineOf = ({ talent_id, role, share, ...named }: MembersProps['members'][number]): Line => ({
   talent_id: String(talent_id),
@@ -80,98 +82,62 @@ const lineOf = ({ talent_id, role, share, ...named }: MembersProps['members'][nu
   share: share === null ? '' : String(share / 100),
 })
 
-function Lines(props: MembersProps) {
+type LinesProps = MembersProps & { kind: LineKind }
+
+function MemberLines({ venture, members, candidate, candidates, kind }: LinesProps) {
   const { seen, contested } = useSeen()
+  const [known] = useState(() => new Map(members.map((member) => [String(member.talent_id), member])))
   return (
     <>
       {seen}
-      <MemberLines {...props} contested={contested} />
+      <LineList
+        name="members"
+        label={m.venture_section_members()}
+        hideLabel
+        most={MOST_MEMBERS}
+        nth={(n) => m.venture_member_nth({ n })}
+        add={m.venture_member_add()}
+        kind={kind}
+        foot={(lines) => (
+          <>
+            <LeftOut {...{ lines, contested, known }} />
+            <Sum lines={lines} />
+          </>
+        )}
+      >
+        {(at) => (
+          <MemberLine
+            {...at}
+            begins={candidate !== null && at.line.talent_id === String(candidate.id)}
+            member={known.get(at.line.talent_id ?? '')}
+            contested={contested}
+            candidates={candidates.filter((talent) => !known.has(String(talent.id)))}
+            venture={venture}
+          />
+        )}
+      </LineList>
     </>
   )
 }
 
-type LinesProps = MembersProps & { contested: readonly Contested[] }
-
-function MemberLines({ venture, members, candidate, candidates, contested }: LinesProps) {
-  const { id, errors } = useFormState()
-  const alive = useAlive()
-  const box = useRef<HTMLFieldSetElement>(null)
-  const amid = (lines: Line[]) => withCandidate(lines, candidate)
-  const { fields, errorAt, controlAt, ...lines } = useLines('members', box, { empty: EMPTY, amid })
-  const [known] = useState(() => new Map(members.map((member) => [String(member.talent_id), member])))
-  const [said, setSaid] = useState('')
-  const sum = useSum(box, fields)
-  const takeAway = (at: number, name: string) => {
-    lines.takeAway(at)
-    setSaid(m.form_notice_line_removed({ name }))
-  }
-  const addOne = () => {
-    lines.add()
-    setSaid(m.form_notice_line_added({ name: m.venture_member_nth({ n: fields.length + 1 }) }))
-  }
-  const spare = alive ? 0 : Math.min(SPARE, MOST_MEMBERS - fields.length)
-  const shown: Shown[] = [
-    ...fields,
-    ...Array.from({ length: spare }, (_, n) => ({ ...EMPTY, id: `spare ${n}` })),
-  ]
-  const left = contested.filter(
-    ({ talent_id }) => !fields.some((line) => line.talent_id === String(talent_id)),
-  )
-  return (
-    <fieldset ref={box} className="field" data-lines="members" onInput={sum.count}>
-      <legend className="sr-only">{m.venture_section_members()}</legend>
-      {shown.map(({ id: key, ...line }, at) => (
-        <MemberLine
-          key={key}
-          id={`${id}-${at}`}
-          isSpare={at >= fields.length}
-          begins={candidate !== null && line.talent_id === String(candidate.id)}
-          nth={m.venture_member_nth({ n: at + 1 })}
-          line={line}
-          member={known.get(line.talent_id ?? '')}
-          contested={contested}
-          candidates={candidates.filter((talent) => !known.has(String(talent.id)))}
-          venture={venture}
-          errorOf={(part) => errorAt(at, part)}
-          // What only stands ready is no line yet.
-          controlOf={(part) => (at < fields.length ? controlAt(at, part) : undefined)}
-          onRemove={alive ? (name) => takeAway(at, name) : undefined}
-        />
-      ))}
-      {left.map(({ talent_id, role, share }) => {
-        const member = known.get(String(talent_id))
-        return (
-          role &&
-          member && (
-            <p key={talent_id} className="field-error">
-              {m.venture_member_contested_left({
-                name: talentNameOf(member),
-                now: standingLabel({ role, share }),
-              })}
-            </p>
-          )
-        )
-      })}
-      {errors.members?.[0] ? (
-        <p className="field-error" tabIndex={-1} data-form-errors>
-          {errors.members[0]}
-        </p>
-      ) : (
-        sum.text && <p className={sum.isOver ? 'field-error' : 'text-muted text-xs'}>{sum.text}</p>
-      )}
-      <span role="status" className="sr-only">
-        {sum.isOver ? sum.text : said}
-      </span>
-      {alive && fields.length < MOST_MEMBERS && (
-        <div>
-          <Button small variant="quiet" icon={<Plus aria-hidden />} data-adds onClick={addOne}>
-            {m.venture_member_add()}
-          </Button>
-        </div>
-      )}
-    </fieldset>
-  )
+type LeftOutProps = {
+  lines: readonly Line[]
+  contested: readonly Contested[]
+  known: ReadonlyMap<string, MembersProps['members'][number]>
 }
+
+/** Whom this person took out, and somebody else changed meanwhile: they have no line to say it. */
+const LeftOut = ({ lines, contested, known }: LeftOutProps) =>
+  contested.map(({ talent_id, role, share }) => {
+    const member = known.get(String(talent_id))
+    if (!role || !member || lines.some((line) => line.talent_id === String(talent_id))) return null
+    const now = standingLabel({ role, share })
+    return (
+      <p key={talent_id} className="field-error">
+        {m.venture_member_contested_left({ name: talentNameOf(member), now })}
+      </p>
+    )
+  })
 
 /** Whoever was just registered from here stands in the line in which a name was typed, in a free one, or in one more. */
 function withCandidate(lines: Line[], candidate: MembersProps['candidate']): Line[] {
@@ -204,22 +170,35 @@ function useSeen() {
   return { seen, contested }
 }
 
-/** What the shares come to, as they stand in their fields. */
-function useSum(box: React.RefObject<HTMLElement>, fields: Line[]) {
-  const [sum, setSum] = useState(() => sumIn(fields.map(({ share = '' }) => share)))
-  const count = () => {
-    const shares = box.current?.querySelectorAll<HTMLInputElement>('[name="members.share"]') ?? []
-    setSum(sumIn([...shares].map(({ value }) => value)))
-  }
+/** What the shares come to, as they stand in their fields; where the list has an error of its own, that says it. */
+function Sum({ lines }: { lines: readonly Line[] }) {
+  const { errors } = useFormState()
+  const box = useRef<HTMLSpanElement>(null)
+  const [sum, setSum] = useState(() => sumIn(lines.map(({ share = '' }) => share)))
   // biome-ignore lint/correctness/useExhaustiveDependencies: lines came or went
-  useEffect(count, [fields])
+  useEffect(() => {
+    const list = box.current?.closest('fieldset')
+    const count = () => {
+      const shares = list?.querySelectorAll<HTMLInputElement>('[name="members.share"]') ?? []
+      setSum(sumIn([...shares].map(({ value }) => value)))
+    }
+    count()
+    list?.addEventListener('input', count)
+    return () => list?.removeEventListener('input', count)
+  }, [lines])
   const isOver = sum > WHOLE_SHARE
   const said = { sum: formatNumber(sum / 100, 2) }
-  return {
-    count,
-    isOver,
-    text: isOver ? m.venture_member_sum_over(said) : sum > 0 ? m.venture_member_sum(said) : '',
-  }
+  const text = isOver ? m.venture_member_sum_over(said) : sum > 0 ? m.venture_member_sum(said) : ''
+  return (
+    <>
+      {text && !errors.members?.[0] && (
+        <p className={isOver ? 'field-error' : 'text-muted text-xs'}>{text}</p>
+      )}
+      <span ref={box} role="status" className="sr-only">
+        {isOver && text}
+      </span>
+    </>
+  )
 }
 
 const sumIn = (shares: string[]) => shares.reduce((sum, typed) => sum + (shareIn(typed) ?? 0), 0)

@@ -24,6 +24,7 @@ export const wordChoices = (words: Record<string, () => string>) =>
 /** The room's own schema messages, for checking in the browser. */
 export const errorLabels = {
   venture_error_future: m.venture_error_future,
+  venture_error_member_unknown: m.venture_error_member_unknown,
   venture_error_name: m.venture_error_name,
   venture_error_share: m.venture_error_share,
 }
