@@ -20,11 +20,15 @@ const SETTINGS = {
   max_connections: '50',
 }
 
-/** A page is there before anybody could tell: milliseconds, and those of what has to gather many matches (0027). */
+/**
+ * A page is there before anybody could tell: milliseconds, and those of what has to gather many matches (0027): a
+ * common term with filters, whole or only its beginning, and two of them.
+ */
 const ENOUGH = 3
 const DEAR_ENOUGH = 20
 const DEAR = new Set([
   'common term, filtered, by name',
+  'common beginning, filtered, by name',
   'two common terms, by name',
   'common Chinese surname, by name',
 ])

@@ -7,6 +7,7 @@ import { measureBrowser } from './browser.ts'
 import { measureCreates } from './create.ts'
 import { databaseOf } from './database.ts'
 import { measureHostile } from './hostile.ts'
+import { measureJobs } from './jobs.ts'
 import { compareP99, measureLists, measureSearch, measureTypeAhead, p99OfLists } from './lists.ts'
 import { measurePages } from './pages.ts'
 import { measurePostgres } from './postgres.ts'
@@ -21,6 +22,7 @@ const PARTS = [
   'cards',
   'create',
   'hostile',
+  'jobs',
   'lists',
   'postgres',
   'processes',
@@ -61,6 +63,10 @@ if (wanted('create')) {
 if (wanted('hostile')) {
   begin('Others’ delay under hostile requests')
   await measureHostile()
+}
+if (wanted('jobs')) {
+  begin('A long queue worked off in the server')
+  await measureJobs(small)
 }
 if (wanted('lists')) {
   begin(`Lists and search on SQLite: ${talents.toLocaleString('en')} talents against 10,000`)
