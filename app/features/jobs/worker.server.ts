@@ -35,6 +35,9 @@ type Settings = {
 }
 
 const MOST = 16
+/** So many are taken in one go, and then others get their turn for so long, milliseconds: a long queue delays no page. */
+const AT_ONCE = 10
+const TURN_MS = 8
 const IDLE_MS = 500
 const TIMETABLE_MS = 20_000
 /** How long the work under way may go on when the server stops. */
@@ -70,8 +73,9 @@ export function startWorker(
         tellOf('the queue could not be read')(error)
         return 0
       })
-      // Whoever asks the server for a page comes in between.
-      await (taken > 0 ? pause(1) : Promise.race([shift.change(), pause(idle, undefined, { ref: false })]))
+      await (taken > 0
+        ? pause(TURN_MS)
+        : Promise.race([shift.change(), pause(idle, undefined, { ref: false })]))
     }
   }
   const looping = loop()
@@ -120,7 +124,7 @@ function openShift(db: Db, handlers: Handlers) {
     over = []
     changed = Promise.withResolvers()
     try {
-      const taken = await claim(db, name, said, Math.max(0, most - running.size))
+      const taken = await claim(db, name, said, Math.min(AT_ONCE, Math.max(0, most - running.size)))
       for (const job of taken) begin(job)
       return taken.length
     } catch (error) {
