@@ -2,6 +2,7 @@ import { sendResetWith } from '#app/features/accounts/forgot.server.ts'
 import { maintain } from '#app/features/accounts/maintenance.server.ts'
 import { sendWith } from '#app/features/channels/deliver.server.ts'
 import { forgetMessages } from '#app/features/channels/message.server.ts'
+import { sweepFiles } from '#app/features/files/sweep.server.ts'
 import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { deliverWith } from '#app/features/mail/deliver.server.ts'
 import { forgetOld } from '#app/features/notifications/commands.server.ts'
@@ -22,5 +23,6 @@ export const handlersWith = ({ BASE_URL }: Env): Handlers => ({
   'tasks.due': (work) => remindOfTasks(work),
   digest: ({ db }) => sendDigests(db, BASE_URL),
   mention: (work, { notification_id }) => mailMention(work, notification_id, BASE_URL),
+  'files.sweep': ({ db }) => sweepFiles(db),
   'channel.send': sendWith({ base_url: BASE_URL }),
 })

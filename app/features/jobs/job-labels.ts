@@ -4,6 +4,7 @@ import type { JobName } from './job.ts'
 
 const labels: Record<JobName, () => string> = {
   maintain: m.job_name_maintain,
+  'files.sweep': m.job_name_files_sweep,
   'account.reset': m.job_name_account_reset,
   'mail.send': m.job_name_mail_send,
   'tasks.due': m.job_name_tasks_due,

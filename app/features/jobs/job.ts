@@ -5,6 +5,8 @@ import type { Instant } from '#app/platform/clock.ts'
 export const JOBS = {
   /** Forgets what has ended and tidies the database. */
   maintain: z.object({}),
+  /** Takes out of the store what nothing refers to any more. */
+  'files.sweep': z.object({}),
   /** Sends somebody who asked for it a link to a new password; of account 0, nobody. The language by its place. */
   'account.reset': z.object({ account_id: z.number().int(), locale: z.number().int() }),
   /** Hands one mail to the mail server. */

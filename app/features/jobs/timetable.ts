@@ -18,6 +18,7 @@ export type Recurring = { job: JobName; weekday?: number; time: string; late_hou
 
 export const TIMETABLE: readonly Recurring[] = [
   { job: 'maintain', time: '03:10', late_hours: 24 },
+  { job: 'files.sweep', time: '03:40', late_hours: 24 },
   { job: 'tasks.due', time: '07:30', late_hours: 12 },
   { job: 'digest', time: ':05', late_hours: 1 },
 ]
