@@ -11,6 +11,10 @@ const labels: Record<JobName, () => string> = {
   digest: m.job_name_digest,
   mention: m.job_name_mention,
   'channel.send': m.job_name_channel_send,
+  'channel.tell': m.job_name_channel_tell,
+  'channel.monday': m.job_name_channel_monday,
+  'channel.stuck': m.job_name_channel_stuck,
+  'channel.events': m.job_name_channel_events,
 }
 
 /** What a kind of work is called; one of another version by its own name. */

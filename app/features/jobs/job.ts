@@ -19,6 +19,14 @@ export const JOBS = {
   mention: z.object({ notification_id: z.number().int() }),
   /** Hands one message to a group's bot. */
   'channel.send': z.object({ message_id: z.number().int() }),
+  /** Tells groups what the traces of one transaction say. */
+  'channel.tell': z.object({ first: z.number().int(), last: z.number().int() }),
+  /** Tells groups where the year stands. */
+  'channel.monday': z.object({}),
+  /** Tells groups what went over its limit, and what is overdue. */
+  'channel.stuck': z.object({}),
+  /** Tells groups of tomorrow's events. */
+  'channel.events': z.object({}),
 }
 
 export type JobName = keyof typeof JOBS
