@@ -9,6 +9,7 @@ const SHELF = [
   'mail',
   'live',
   'search',
+  'files',
   'records',
   'zone',
   'talents',
@@ -23,13 +24,14 @@ const SHELF = [
 /** Everybody writes to the audit, asks who is acting, leaves work for later and sends mail, so these may also know each other. */
 const FOR_ALL = ['jobs', 'audit', 'accounts', 'mail']
 /**
- * What lower rooms may take from above, as it only computes or names: which kinds of records there are, the makers
+ * What lower rooms may take from above, as it only computes or names, or is what any command on a record begins and ends
+ * with (who sees it, who follows it, the trace): which kinds of records there are, the makers
  * and the test of the search column (people are searched too), which events and ventures a person may see, the parks by name and
  * the sectors by their marks, which the frame hands to every page, what stages and members' roles are called, how a link says where
- * it stood, and what follows for people from the audit: it is written where the audit is, so that no command forgets it.
+ * it stood, and what follows for people and for groups from the audit: it is written where the audit is, so that no command forgets it.
  */
 const LENT =
-  '^app/features/(records/record|search/(tokens|(search-text|matching)[.]server)|notifications/from-traces[.]server|zone/(use-zone|zone|zone-names)|(events|ventures)/scope[.]server|ventures/(stage-labels|role-labels|origin))[.]tsx?$'
+  '^app/features/(records/(record|permissions|(scope|followers|trace)[.]server)|search/(tokens|(search-text|matching)[.]server)|(notifications|channels)/from-traces[.]server|zone/(use-zone|zone|zone-names)|(events|ventures)/scope[.]server|ventures/(stage-labels|role-labels|origin))[.]tsx?$'
 
 const FEATURE = '^app/features/'
 const TEST = '([.]test[.]tsx?$|^app/testing/)'

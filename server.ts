@@ -18,7 +18,7 @@ import { TIMETABLE } from '#app/features/jobs/timetable.ts'
 import { startWorker } from '#app/features/jobs/worker.server.ts'
 import { openFeed } from '#app/features/live/feed.server.ts'
 import { handlersWith } from '#app/job-handlers.ts'
-import { DOORS } from '#app/per-door.ts'
+import { doorsWith } from '#app/per-door.ts'
 import { pathForLog } from '#app/platform/address.ts'
 import { withoutBenchDoors } from '#app/platform/bench-doors.server.ts'
 import { boot, listenFault, openDatabase, refuseToStart } from '#app/platform/boot.server.ts'
@@ -32,6 +32,7 @@ import {
   refuseForeignForms,
   refuseLargeBodies,
   refuseOddRequests,
+  refuseSlowBodies,
   setHeaders,
   setHeadersOfAll,
 } from '#app/platform/middleware.server.ts'
@@ -42,8 +43,8 @@ const GRACE = 10_000
 const QUIET_LOOKS = 10
 const MOST_LOOKS = 60
 const LOOK_MS = 50
-/** A form has come in by then, or never will. */
-const LONGEST_REQUEST = 60_000
+/** Any body has come in by then, or never will; most doors wait less (per-door.ts). */
+const LONGEST_REQUEST = 900_000
 /** Pages are written anew for everybody: packing them harder takes longer than sending what it saves. */
 const LIGHTLY = { level: 2, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } } }
 /** Where this file lies once it is built; found wherever the process was started from. */
@@ -115,7 +116,7 @@ app.use((_req, res, next) => {
   res.setHeader('X-Request-Id', res.locals.request_id)
   next()
 })
-app.use(findDoor(DOORS), setHeaders({ dev }))
+app.use(findDoor(doorsWith(env)), setHeaders({ dev }))
 app.use(
   pinoHttp({
     logger,
@@ -128,7 +129,7 @@ app.use(
     customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
   }),
 )
-app.use(refuseOddRequests, refuseForeignForms(env.BASE_URL), refuseLargeBodies)
+app.use(refuseOddRequests, refuseForeignForms(env.BASE_URL), refuseLargeBodies, refuseSlowBodies)
 app.use(answerByOurName(env.BASE_URL))
 app.use(compression(LIGHTLY))
 

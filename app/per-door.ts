@@ -1,4 +1,6 @@
+import { MOST_AT_ONCE } from './features/files/file.ts'
 import type { DoorRules } from './platform/door-rules.ts'
+import type { Env } from './platform/env.ts'
 
 /** Strangers may knock here: names and passwords, no more. */
 const STRANGERS = { bytes: 32_000, fields: 20 }
@@ -8,6 +10,17 @@ const PARAGRAPHS = { bytes: 256_000, fields: 200 }
 const MEMBERS = { bytes: 256_000, fields: 1000 }
 /** The path opens an account, so no referrer tells it. With none at all, a form sent without a script has no origin and is refused. */
 const WITH_A_TOKEN = { 'Referrer-Policy': 'strict-origin' }
+
+/**
+ * What was uploaded is nobody's page: it asks for nothing, and stands in no frame but our own viewer's. How it may be
+ * kept, the door itself adds.
+ */
+const CONTENT = {
+  'Content-Security-Policy':
+    "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'",
+  'X-Frame-Options': 'SAMEORIGIN',
+  'Cache-Control': 'private',
+}
 
 /**
  * The doors that take more or less than an ordinary form, or answer with other headers; `*` is any one segment.
@@ -31,4 +44,21 @@ export const DOORS: DoorRules = {
   '/events/new': { takes: { bytes: 512_000, fields: 200 } },
   // A field for each park and each sector, twice.
   '/settings/plan-years/*': { takes: { bytes: 64_000, fields: 1000 } },
+  '/files/*/*': { headers: CONTENT },
+}
+
+/** A file from a telephone in a train. */
+const PATIENCE = 900
+
+/** The same with those that take files, each as large as the settings let one be: their readers keep no body in memory. */
+export function doorsWith({ FILE_MAX_MB }: Pick<Env, 'FILE_MAX_MB'>): DoorRules {
+  const around = 100_000
+  const files = (most: number) => ({
+    takes: { bytes: most * FILE_MAX_MB * 1_000_000 + around, fields: 20, seconds: PATIENCE },
+  })
+  return {
+    ...DOORS,
+    '/records/*/upload': files(1),
+    '/records/*/files/new': files(MOST_AT_ONCE),
+  }
 }

@@ -16,6 +16,7 @@ import type {
   ChannelTurnTable,
 } from './schema/channels.ts'
 import type { AttendanceTable, EventParkTable, EventTable } from './schema/events.ts'
+import type { AttachmentTable, FileTable } from './schema/files.ts'
 import type { JobTable, TimetableTable } from './schema/jobs.ts'
 import type { BounceTable, MailTable } from './schema/mail.ts'
 import type {
@@ -73,6 +74,8 @@ export type Database = Vocabularies & {
   talent: TalentTable
   talent_email: TalentEmailTable
   talent_name: TalentNameTable
+  file: FileTable
+  attachment: AttachmentTable
   venture_spelling: VentureSpellingTable
   event: EventTable
   event_park: EventParkTable
@@ -115,6 +118,7 @@ type Vocabularies = Record<
   | 'mail_trouble'
   | 'notification_kind'
   | 'delivery'
+  | 'file_type'
   | 'channel_kind'
   | 'channel_topic'
   | 'channel_state'

@@ -11,7 +11,13 @@ const MOST_STEPS = 500
  */
 export async function tidySearch(db: Db): Promise<void> {
   if (engineOf(db) !== 'sqlite') return
-  for (const table of ['talent_search', 'talent_by_name_search', 'venture_search', 'event_search']) {
+  for (const table of [
+    'talent_search',
+    'talent_by_name_search',
+    'venture_search',
+    'event_search',
+    'attachment_search',
+  ]) {
     for (let step = 0; step < MOST_STEPS && (await merge(db, table)); step++) {
       await new Promise((resolve) => setTimeout(resolve, 20).unref())
     }

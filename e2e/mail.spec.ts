@@ -149,7 +149,7 @@ test.describe('without one', () => {
     await page.goto('/settings/mail')
     await expect(page.getByText('尚未设置邮件服务器，梧桐不发送邮件')).toBeVisible()
     await page.getByRole('link', { name: '您的梧桐密码已修改' }).first().click()
-    await expect(page.getByText('密码刚刚在')).toBeVisible()
+    await expect(page.getByText('密码刚刚修改')).toBeVisible()
     await page.goto('/settings/people/invite')
     await page.getByLabel('邮箱').fill('later@example.org')
     await page.getByLabel('中文姓名').fill('后来')

@@ -10,7 +10,7 @@ import { engineOfUrl, fileOf } from '#db/connect.ts'
 const env = boot()
 if (engineOfUrl(env.DATABASE_URL) === 'postgres') {
   refuseToStart(
-    'This database is on PostgreSQL: back it up with pg_dump -Fc, and restore it with pg_restore.',
+    `This database is on PostgreSQL: back it up with pg_dump -Fc, and restore it with pg_restore. Then copy ${env.FILES_DIR}.`,
   )
 }
 const moment = new Date().toISOString().replace(/[-:]|\.\d+/g, '')
@@ -23,6 +23,7 @@ console.log(
   `${copy}: ${bytes} bytes, ${count} rows, read back and sound. Audit head: ${audit_head || 'none'}`,
 )
 console.log(`What it holds stands in ${manifestOf(copy)}.`)
+console.log(`Uploaded files are not in it: copy ${env.FILES_DIR} after it.`)
 console.log(
   env.AUDIT_KEY === undefined
     ? `The key of the audit chain is not in it: keep a copy of ${join(env.DATA_DIR, 'audit.key')} somewhere else.`

@@ -42,10 +42,12 @@ function splitAt(text: string, mark: string) {
 
 export const countOf = (text: string, mark: string) => text.split(mark).length - 1
 
-/** A path as the log may know it: no query, and nothing after the word that a token follows, however it is spelt. */
+/** A path as the log may know it: no query, nothing after the word that a token follows, however it is spelt, and no name of a file. */
 export function pathForLog(target: string): string {
   const [path = ''] = splitAt(target.slice(0, LONGEST), '?')
   const plain = path.replace(ASCII_ESCAPE, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  const file = /^\/files\/\d+\//.exec(plain)
+  if (file) return `${file[0]}…`
   const word = /(invite|reset)\W/i.exec(plain)
   return word ? `${plain.slice(0, word.index)}${word[1]}/…` : path
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { connect, type Db, engineOfUrl, fileOf } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
 import { refuseDamaged } from '#db/soundness.ts'
@@ -18,6 +18,10 @@ export function boot(source: NodeJS.ProcessEnv = process.env): Env {
   try {
     const env = parseEnv(source)
     process.env.AUDIT_KEY = env.AUDIT_KEY ?? keptKey(env.DATA_DIR)
+    // What rooms ask for: the built product holds modules twice, and the environment once.
+    process.env.FILES_DIR = resolve(env.FILES_DIR)
+    process.env.FILE_MAX_MB = String(env.FILE_MAX_MB)
+    process.env.FILES_MAX_GB = String(env.FILES_MAX_GB)
     return env
   } catch (error) {
     refuseToStart(reasonOf(error))

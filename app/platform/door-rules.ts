@@ -1,5 +1,5 @@
-/** How much of a form a door takes: bytes as they come over the wire, and fields. */
-export type Takes = { bytes: number; fields: number }
+/** How much of a form a door takes: bytes as they come over the wire, fields, and how long it may take to come in. */
+export type Takes = { bytes: number; fields: number; seconds?: number }
 export type Door = { takes: Takes; headers: Record<string, string> }
 /** By path, where `*` is any one segment. */
 export type DoorRules = Record<string, Partial<Door>>

@@ -8,6 +8,9 @@ test('nothing set is a server on this machine with an embedded database', () => 
     BASE_URL: 'http://localhost:3000',
     DATABASE_URL: 'file:./data/wutong.db',
     DATA_DIR: './data',
+    FILES_DIR: 'data/files',
+    FILE_MAX_MB: 50,
+    FILES_MAX_GB: 20,
     TRUST_PROXY: 0,
     DEMO: false,
     WORKER: 'server',
@@ -56,6 +59,8 @@ test.each([
   ['MAIL_FROM', 'Wutong'],
   ['MAIL_FROM', 'a@example.org, b@example.org'],
   ['MAIL_FROM', 'Wutong\r\nBcc: <a@example.org>'],
+  ['FILE_MAX_MB', '0'],
+  ['FILES_MAX_GB', 'all'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => parseEnv({ [name]: value })).toThrow(name)
 })

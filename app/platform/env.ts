@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { z } from 'zod'
 import { senderOf } from './email.ts'
 
@@ -42,6 +43,11 @@ const settings = z.object({
     .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must start with file: or postgres://')
     .default('file:./data/wutong.db'),
   DATA_DIR: z.string().min(1).default('./data'),
+  /** Where uploaded files are kept; DATA_DIR/files unless said. */
+  FILES_DIR: z.string().min(1).optional(),
+  /** The largest file that can be uploaded, and how much all of them may take. */
+  FILE_MAX_MB: whole(1, 2000).prefault('50'),
+  FILES_MAX_GB: whole(1, 100_000).prefault('20'),
   /** How many reverse proxies stand in front; 0 means that X-Forwarded-* is not believed at all. */
   TRUST_PROXY: whole(0, 10).prefault('0'),
   DEMO: flag,
@@ -78,7 +84,7 @@ const envSchema = settings.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL
   error: 'is needed where SMTP_URL is set: whom mail comes from',
 })
 
-export type Env = z.output<typeof envSchema> & { BASE_URL: string }
+export type Env = z.output<typeof envSchema> & { BASE_URL: string; FILES_DIR: string }
 
 /**
  * Reads the settings from the environment. Throws an Error whose message names each bad variable on a line
@@ -91,5 +97,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
     throw new Error(`These settings can't be used (see .env.example):\n${lines.join('\n')}`)
   }
-  return { ...parsed.data, BASE_URL: parsed.data.BASE_URL ?? `http://localhost:${parsed.data.PORT}` }
+  const { BASE_URL, FILES_DIR, ...rest } = parsed.data
+  return {
+    ...rest,
+    BASE_URL: BASE_URL ?? `http://localhost:${rest.PORT}`,
+    FILES_DIR: FILES_DIR ?? join(rest.DATA_DIR, 'files'),
+  }
 }

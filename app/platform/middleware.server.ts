@@ -72,6 +72,21 @@ export function refuseLargeBodies(req: Request, res: Response, next: NextFunctio
   next()
 }
 
+/** How long an ordinary form may take to come in. */
+const LONGEST_BODY = 60
+
+/** Hangs up on a body that takes longer than its door lets it. */
+export function refuseSlowBodies(req: Request, res: Response, next: NextFunction) {
+  if (READING.has(req.method)) return next()
+  const { seconds = LONGEST_BODY } = (res.locals.door as Door).takes
+  const timer = setTimeout(() => {
+    logger.warn({ method: req.method, path: pathForLog(req.url) }, 'refused: too slow')
+    req.socket.destroy()
+  }, seconds * 1000).unref()
+  for (const over of ['end', 'close']) req.once(over, () => clearTimeout(timer))
+  next()
+}
+
 const queryOf = ({ url }: Request) => url.slice(url.indexOf('?') + 1 || url.length)
 
 function refuse(req: Request, res: Response, status: number, why: string) {

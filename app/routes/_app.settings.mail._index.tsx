@@ -65,7 +65,7 @@ export default function MailPage() {
     label: `${stateLabels[state]()} (${formatNumber(counts[state])})`,
   }))
   return (
-    <div className="page page-narrow">
+    <div className="page">
       <PageHeader title={m.mail_title()} lead={m.mail_lead({ days: KEPT_DAYS })} />
       {search.get('done') === 'test' && (
         <Notice tone="good">

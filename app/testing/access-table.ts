@@ -156,6 +156,24 @@ ventures.namesakes                POST          /ventures/namesakes             
 talents.pick                      GET           /talents/pick?q=ro               login  login      200   200     200       200          200         200       200          200          200       200
 talents.universities              GET           /talents/universities?q=tsi      login  login      200   200     200       403          200         200       403          200          200       403
 
+records.$id.upload                POST          /records/{team}/upload           login  login      415   415     415       415          415         415       415          404          404       404
+_app.records.$id.files            GET           /records/{team}/files            login  login      200   200     200       200          200         200       200          404          404       404
+_app.records.$id.files            GET           /records/{talent}/files          login  login      200   200     200       200          200         200       200          404          404       404
+_app.records.$id.files            GET           /records/999999/files            login  login      404   404     404       404          404         404       404          404          404       404
+_app.records.$id.files            POST          /records/{team}/files            login  login      400   400     400       400          400         400       400          404          404       404
+_app.records.$id.files            POST#remove_file /records/{team}/files         login  login      422   422     422       422          422         422       422          404          404       404
+_app.records.$id.files            POST#remove_file /records/{team}/files|file_id={file} login login .     .       .         403          .           .         403          404          404       404
+_app.records.$id.files            POST#restore_file /records/{team}/files|file_id={file} login login .     .       .         403          .           .         403          404          404       404
+_app.teams.$id                    POST#remove_file /teams/{team}                 login  login      422   422     422       422          422         422       422          404          404       404
+_app.records.$id.files_.new       GET           /records/{team}/files/new        login  login      200   200     200       200          200         200       200          404          404       404
+_app.records.$id.files_.new       POST          /records/{team}/files/new        login  login      415   415     415       415          415         415       415          404          404       404
+_app.records.$id.files.$file      GET           /records/{team}/files/{file}     login  login      200   200     200       200          200         200       200          404          404       404
+_app.records.$id.files.$file      GET           /records/{talent}/files/{file}   login  login      404   404     404       404          404         404       404          404          404       404
+files.$id.$name                   GET           /files/{file}/whatever.png       login  login      200   200     200       200          200         200       200          404          404       404
+files.$id.$name                   GET           /files/{file}/whatever.png?save  login  login      200   200     200       200          200         200       200          404          404       404
+files.$id.$name                   GET           /files/999999/whatever.png       login  login      404   404     404       404          404         404       404          404          404       404
+files.$id.thumb                   GET           /files/{file}/thumb              login  login      200   200     200       200          200         200       200          404          404       404
+
 _app.targets                      GET           /targets                         login  login      200   200     200       200          200         200       200          200          200       200
 _app.targets                      GET           /targets?year=2021&on=2021-06-30 login  login      200   200     200       200          200         200       200          200          200       200
 _app.board                        GET           /board                           login  login      200   200     200       200          200         200       200          200          200       200

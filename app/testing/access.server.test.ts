@@ -14,6 +14,7 @@ import { ORDINARY } from '#app/platform/door-rules.ts'
 import { SALON } from '#app/testing/salon.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { ACCESS } from './access-table.ts'
+import { aFileOn, store } from './store.ts'
 import { person, world } from './world.ts'
 
 /* The product's own doors behind Remix's own request handler; only the drawing of pages is left out. */
@@ -83,6 +84,7 @@ test('every door lets in whom it should, and nobody else', async () => {
 async function inhabited() {
   const made = await world()
   const { db, park, sector, admin } = made
+  store()
   const record = async (park_id: number) => {
     const venture = { park_id, sector_id: sector('ai') }
     const team = await logVenture(db, admin, { ...venture, name: 'Blue Heron', track: 'team' })
@@ -94,6 +96,7 @@ async function inhabited() {
       task: await addTask(db, admin, team, { title: 'Call', due_on: '2026-12-01' }),
       talent: await registerTalent(db, admin, { name_latin, park_id, basis_kind: 'contract' }),
       event: await planEvent(db, admin, { ...EVENT, park_ids: [park_id] }),
+      file: await aFileOn(db, admin, team, park_id),
       park: park_id,
       log: new URLSearchParams({
         name: 'New',

@@ -15,11 +15,14 @@ export type Manners = {
   hang?: 'greeting' | 'data'
   /** Thinks so long before each word, milliseconds. */
   slow?: number
+  /** Says only then what becomes of a mail it has read, or ends the connection. */
+  held?: Promise<'answer' | 'cut'>
 }
 
 /** A real SMTP server on a port of its own, with manners that may be changed while it runs. */
 export async function mailServer(manners: Manners = {}) {
   const received: Received[] = []
+  let held = 0
   const refused = new Map<string, number>()
   const wait = () => new Promise((go) => setTimeout(go, manners.slow ?? 0))
   const no = (at: NonNullable<Manners['refuse']>['at']) => {
@@ -47,11 +50,13 @@ export async function mailServer(manners: Manners = {}) {
       stream.on('data', (chunk) => chunks.push(chunk))
       stream.on('end', async () => {
         await wait()
+        if (manners.held) held++
+        const how = await manners.held
         const refusal = no('data')
         if (refusal) return done(refusal)
         received.push(read(Buffer.concat(chunks).toString(), session))
         if (manners.hang === 'data') return
-        if (received.length <= (manners.drop_after_data ?? 0)) return cut(server, session)
+        if (how === 'cut' || received.length <= (manners.drop_after_data ?? 0)) return cut(server, session)
         done(null)
       })
     },
@@ -65,6 +70,8 @@ export async function mailServer(manners: Manners = {}) {
     port,
     received,
     manners,
+    /** How many mails it was holding. */
+    held: () => held,
     stop: () => new Promise<void>((stopped) => server.close(stopped)),
   }
 }

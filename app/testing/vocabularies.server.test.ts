@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { ROLES } from '#app/features/accounts/grants.ts'
 import { CHANNEL_KINDS, CHANNEL_STATES, CHANNEL_TROUBLES, TOPICS } from '#app/features/channels/channel.ts'
 import { EVENT_KINDS } from '#app/features/events/event.ts'
+import { FILE_TYPES } from '#app/features/files/file.ts'
 import { MAIL_KINDS, MAIL_STATES, MAIL_TROUBLES } from '#app/features/mail/mail.ts'
 import { DELIVERIES, NOTIFICATION_KINDS } from '#app/features/notifications/notification.ts'
 import { NOTE_KINDS } from '#app/features/records/note.ts'
@@ -33,6 +34,7 @@ const CONSTANTS: Record<string, readonly string[]> = {
   mail_trouble: MAIL_TROUBLES,
   notification_kind: NOTIFICATION_KINDS,
   delivery: DELIVERIES,
+  file_type: FILE_TYPES,
   channel_kind: CHANNEL_KINDS,
   channel_topic: TOPICS,
   channel_state: CHANNEL_STATES,

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -37,6 +37,7 @@ export async function startServer({
     copyFileSync(zone, join(folder, 'zone.db'))
     // What signed the zone's audit chain must also read it.
     copyFileSync(join(dirname(zone), 'audit.key'), join(folder, 'audit.key'))
+    cpSync(join(dirname(zone), 'files'), join(folder, 'files'), { recursive: true })
   }
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`

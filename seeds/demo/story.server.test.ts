@@ -3,6 +3,7 @@ import type { Actor } from '#app/features/accounts/actor.ts'
 import { changesIn } from '#app/features/audit/audit.ts'
 import { fieldLabelsOf } from '#app/features/audit/audit-labels.ts'
 import { lastSeq } from '#app/features/audit/remembered.server.ts'
+import { verifyStore } from '#app/features/files/verify.server.ts'
 import { findOutlook } from '#app/features/targets/outlook.server.ts'
 import { countProgress, sumOfCells } from '#app/features/targets/queries.server.ts'
 import { findReport } from '#app/features/targets/report.server.ts'
@@ -11,6 +12,7 @@ import { fieldOf } from '#app/nouns.ts'
 import { addDays, localDateOf, now, planYearOf, today, wallClockOf } from '#app/platform/clock.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 import { engineUnderTest } from '#app/testing/engines.ts'
+import { store } from '#app/testing/store.ts'
 import { at, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import { tellStory } from './story.ts'
@@ -37,6 +39,7 @@ const clocks = embedded ? CLOCKS : [NOVEMBER, NEW_YEAR, LEAP_DAY]
 /** The demo as somebody finds it who runs it first at this moment. */
 async function zoneAt(clock: string) {
   at(clock)
+  store()
   const zone = await world()
   await tellStory(zone.db)
   return zone
@@ -54,7 +57,15 @@ test.each(clocks)('first told at %s, the demo is whole', async (clock) => {
   await expectTalents(db)
   await expectEvents(db)
   await expectNames(db)
+  await expectFiles(db)
 })
+
+/** What the story says of a record is there, on the disk too. */
+async function expectFiles(db: Db) {
+  const { checked, faults } = await verifyStore(db)
+  expect(checked).toBeGreaterThan(5)
+  expect(faults).toEqual([])
+}
 
 async function expectTargetsAndCounts(db: Db) {
   const year = planYearOf(today())

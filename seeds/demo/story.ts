@@ -8,8 +8,10 @@ import { type Db, inTransaction } from '#db/connect.ts'
 import { careBeats } from './care.ts'
 import { errandBeats } from './errands.ts'
 import { EVENTS } from './events.ts'
+import { fileBeats } from './files.ts'
 import { gatheringBeats } from './gatherings.ts'
 import { lostPasswordBeats } from './lost-passwords.ts'
+import { drawPapers } from './papers.ts'
 import { STAFF } from './people.ts'
 import { TALENTS } from './talents.ts'
 import { targetBeats } from './targets.ts'
@@ -22,6 +24,7 @@ import { type Beat, byRole, momentOf, talentCameIn, type Zone } from './zone.ts'
  */
 export async function tellStory(database: Db): Promise<void> {
   const password_hash = await hashPassword(DEMO_PASSWORD)
+  const papers = await drawPapers()
   const present = now()
   const day = today()
   const beats = [
@@ -32,6 +35,7 @@ export async function tellStory(database: Db): Promise<void> {
     ...errandBeats(day),
     ...lostPasswordBeats(),
     ...targetBeats(day),
+    ...fileBeats(papers),
   ]
     .map((beat, i) => ({ ...beat, at: earlier(beat.at, present), i }))
     .sort((a, b) => (a.at === b.at ? a.i - b.i : a.at < b.at ? -1 : 1))

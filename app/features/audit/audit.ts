@@ -24,6 +24,9 @@ export type Ordinary = (typeof ORDINARY)[number]
  */
 export type Action = OwnAction | `${Edited}.${Ordinary}`
 
+/** What is recorded though it changes nothing: nobody's page has to be read again for it. */
+export const CHANGES_NOTHING: readonly Action[] = ['record.open_file']
+
 type About = { entity: string; entity_id: number | null; kind: RecordKind | null }
 
 /** The page of what an entry is about; null where it has none of its own. */

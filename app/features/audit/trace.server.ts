@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { type Insertable, sql } from 'kysely'
+import { leaveToGroups } from '#app/features/channels/from-traces.server.ts'
 import { notifyOf, type Written } from '#app/features/notifications/from-traces.server.ts'
 import type { NotificationKind } from '#app/features/notifications/notification.ts'
 import { isRecord } from '#app/features/records/record.ts'
@@ -73,6 +74,7 @@ async function appendToChain(trx: Trx, traces: Trace[]) {
   for (const some of inPieces(links)) await trx.insertInto('audit').values(some).execute()
   for (const some of inPieces(values)) await trx.insertInto('audit_value').values(some).execute()
   await notifyOf(trx, written)
+  await leaveToGroups(trx, written)
   if (engineOf(trx) !== 'postgres') return
   for (const entity of new Set(traces.map(({ entry }) => entry.entity))) {
     await sql`select pg_notify('wutong', ${entity})`.execute(trx)

@@ -35,6 +35,8 @@ export async function noteTrouble(
       ended_at: over ? now() : null,
     })
     .where('id', '=', id)
+    // A worker that was taken for dead says nothing of what another one sent meanwhile.
+    .where('state', '<>', 'sent')
     .execute()
   await trx
     .updateTable('channel')

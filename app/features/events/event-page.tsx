@@ -1,5 +1,6 @@
 import { useActionData } from '@remix-run/react'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { FilesCard } from '#app/features/files/files-card.tsx'
 import { Followers } from '#app/features/records/followers.tsx'
 import { listPath } from '#app/features/records/record.ts'
 import { Tasks } from '#app/features/records/record-tasks.tsx'
@@ -31,6 +32,8 @@ export function EventPage({
   owners,
   tasks,
   followers,
+  files,
+  largest,
   may,
   idem,
   now,
@@ -38,6 +41,7 @@ export function EventPage({
 }: Props) {
   const { can } = usePerson()
   const look = useLookOf(event, organisers)
+  const record = { id: event.id, kind: 'event' }
   const facts = { event, organisers, mayEdit: may.edit, mayPlace: may.place }
   useSavedToast(noun, event.version, timeline.items)
   useNews({ id: event.id, seq, people: organisers })
@@ -65,13 +69,11 @@ export function EventPage({
           </div>
           <div className="no-print grid content-start gap-4">
             <Tasks tasks={tasks} owners={owners} may={may} idem={idem} today={today} />
+            <FilesCard {...{ record, files, largest, may, idem }} />
             <Timeline
-              id={event.id}
-              timeline={timeline}
+              {...{ timeline, may, idem, today }}
               wording={wordingOf(look)}
-              may={may}
-              idem={idem}
-              today={today}
+              filing={{ record, largest }}
             />
             <Followers followers={followers} />
           </div>

@@ -40,7 +40,7 @@ export function FindPage({ q, groups }: Found) {
 function FoundGroup({ group }: { group: Group }) {
   const hint = useHint()
   const { can } = usePerson()
-  const hasList = group.kind !== 'person' || can('account.manage')
+  const hasList = group.kind !== 'file' && (group.kind !== 'person' || can('account.manage'))
   return (
     <Card
       title={`${kindLabel(group.kind)} (${formatCount(group.total)})`}

@@ -82,5 +82,6 @@ async function numberedIn(db: Db, q: string) {
     .executeTakeFirst()
 }
 
-/** People by everybody who works here; a kind of record by who may read it. */
-const mayFind = (actor: Actor, kind: Kind) => kind === 'person' || actor.can(RECORDS[kind].read)
+/** People by everybody who works here; a kind of record by who may read it, and its files with it. */
+const mayFind = (actor: Actor, kind: Kind) =>
+  kind === 'person' || kind === 'file' || actor.can(RECORDS[kind].read)

@@ -2,7 +2,8 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { personFoundBy } from '#app/features/accounts/matching.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
-import { type RecordKind, recordPath } from '#app/features/records/record.ts'
+import { viewPath } from '#app/features/files/file.ts'
+import { RECORD_KINDS, RECORDS, type RecordKind, recordPath } from '#app/features/records/record.ts'
 import { recordVisibleTo } from '#app/features/records/scope.server.ts'
 import {
   countMatching,
@@ -77,6 +78,29 @@ const OWN: Partial<Record<Kind, (actor: Actor) => Search>> = {
       return rows.map((row) => ({ ...row, to: recordPath({ kind: 'event', id: row.id }) }))
     },
   }),
+  file: (actor) => ({
+    ...byIndex('attachment', { where: fileVisibleTo(actor) }),
+    rows: async (db, ids) => {
+      const rows = await db
+        .selectFrom('attachment')
+        .innerJoin('record', 'record.id', 'attachment.record_id')
+        .modifyFront(PREPARED)
+        .where(oneOf(db, 'attachment.id', ids))
+        .where('attachment.removed_at', 'is', null)
+        .where(recordVisibleTo(actor))
+        .select(['attachment.id', 'attachment.name', 'attachment.record_id', 'attachment.at'])
+        .select(['record.name_zh', 'record.name_en'])
+        .execute()
+      return rows.map(({ id, name, record_id, at, ...of }) => ({
+        id,
+        name_zh: '',
+        name_en: name,
+        of,
+        changed_at: at,
+        to: viewPath(record_id, id),
+      }))
+    },
+  }),
   person: (actor) => ({
     ...byRow((db, q) =>
       db
@@ -100,6 +124,24 @@ const OWN: Partial<Record<Kind, (actor: Actor) => Search>> = {
     },
   }),
 }
+
+/** Those of the records of these kinds that this person sees, and of each name all versions that are there. */
+const fileVisibleTo =
+  (actor: Actor): Predicate<'attachment'> =>
+  (eb) =>
+    eb.and([
+      eb('attachment.removed_at', 'is', null),
+      eb.exists(
+        eb
+          .selectFrom('record')
+          .whereRef('record.id', '=', 'attachment.record_id')
+          .where(recordVisibleTo(actor))
+          .where('record.kind', 'in', kindsFor(actor))
+          .select('record.id'),
+      ),
+    ])
+
+const kindsFor = (actor: Actor) => RECORD_KINDS.filter((kind) => actor.can(RECORDS[kind].read))
 
 function ventures(actor: Actor, track: 'team' | 'project'): Search {
   const scope = visibleTo(actor)

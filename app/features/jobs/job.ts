@@ -5,6 +5,8 @@ import type { Instant } from '#app/platform/clock.ts'
 export const JOBS = {
   /** Forgets what has ended and tidies the database. */
   maintain: z.object({}),
+  /** Takes out of the store what nothing refers to any more. */
+  'files.sweep': z.object({}),
   /** Sends somebody who asked for it a link to a new password; of account 0, nobody. The language by its place. */
   'account.reset': z.object({ account_id: z.number().int(), locale: z.number().int() }),
   /** Hands one mail to the mail server. */
@@ -17,6 +19,14 @@ export const JOBS = {
   mention: z.object({ notification_id: z.number().int() }),
   /** Hands one message to a group's bot. */
   'channel.send': z.object({ message_id: z.number().int() }),
+  /** Tells groups what the traces of one transaction say. */
+  'channel.tell': z.object({ first: z.number().int(), last: z.number().int() }),
+  /** Tells groups where the year stands. */
+  'channel.monday': z.object({}),
+  /** Tells groups what went over its limit, and what is overdue. */
+  'channel.stuck': z.object({}),
+  /** Tells groups of tomorrow's events. */
+  'channel.events': z.object({}),
 }
 
 export type JobName = keyof typeof JOBS

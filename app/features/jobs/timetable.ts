@@ -18,8 +18,12 @@ export type Recurring = { job: JobName; weekday?: number; time: string; late_hou
 
 export const TIMETABLE: readonly Recurring[] = [
   { job: 'maintain', time: '03:10', late_hours: 24 },
+  { job: 'files.sweep', time: '03:40', late_hours: 24 },
   { job: 'tasks.due', time: '07:30', late_hours: 12 },
   { job: 'digest', time: ':05', late_hours: 1 },
+  { job: 'channel.monday', weekday: 0, time: '08:30', late_hours: 12 },
+  { job: 'channel.stuck', time: '09:00', late_hours: 8 },
+  { job: 'channel.events', time: '16:00', late_hours: 6 },
 ]
 
 /** The last moment of it that has come, as an instant; null where it is too late to make up for. */

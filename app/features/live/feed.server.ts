@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { CHANGES_NOTHING } from '#app/features/audit/audit.ts'
 import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { logger } from '#app/platform/log.server.ts'
 import { type Db, engineOfUrl } from '#db/connect.ts'
@@ -144,6 +145,7 @@ async function changesBetween(db: Db, after: number, upTo: number): Promise<Chan
     .where('seq', '<=', upTo)
     .orderBy('seq')
     .where('entity_id', 'is not', null)
+    .where('action', 'not in', CHANGES_NOTHING)
     .select(['seq', 'entity', 'entity_id', 'parks', 'account_id'])
     .execute()
   return lines.map(({ seq, entity, entity_id, parks, account_id }) => ({

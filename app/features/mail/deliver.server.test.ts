@@ -14,6 +14,9 @@ const HOUR = 3_600_000
 const handlers = {
   'mail.send': deliverWith({ connect: 2000, greeting: 2000, socket: 2000 }),
 } as unknown as Handlers
+const patient = {
+  'mail.send': deliverWith({ connect: 60_000, greeting: 60_000, socket: 60_000 }),
+} as unknown as Handlers
 /** Nobody waits that long in a test. */
 const hasty = {
   'mail.send': deliverWith({ connect: 300, greeting: 300, socket: 300 }),
@@ -215,6 +218,28 @@ test('where no answer ever comes it is handed over twice and no more', async () 
   expect(await mails(db)).toMatchObject([{ state: 'failed', trouble: 'unclear', unclear: 2 }])
   expect(await bounces(db)).toEqual([])
 })
+
+test.each(['answer', 'cut'] as const)(
+  'a mail whose worker was taken for dead is one mail and sent, also where the first one gets no answer (%s)',
+  async (how) => {
+    const { db, server } = await withServer()
+    await send(db)
+    const end = Promise.withResolvers<typeof how>()
+    server.manners.held = end.promise
+    const first = run(db, patient)
+    await expect.poll(() => server.held()).toBe(1)
+    server.manners.held = undefined as never
+    at(later(AT, HOUR))
+    await run(db)
+    end.resolve(how)
+    await first
+    const ids = server.received.map(({ headers }) => headers.get('message-id'))
+    expect(ids).toHaveLength(2)
+    expect(new Set(ids).size).toBe(1)
+    expect(await mails(db)).toMatchObject([{ state: 'sent', trouble: null, ended_at: later(AT, HOUR) }])
+    expect(await jobs(db)).toEqual([])
+  },
+)
 
 test('after an hour without a mail server everything arrives, once', async () => {
   const { db, server } = await withServer()

@@ -112,7 +112,7 @@ async function noted({ db, last }: Work, mail: Unsent, { trouble, message }: Not
   const bounced = trouble === 'refused'
   const over = bounced || last || (trouble === 'unclear' && unclear >= MOST_UNCLEAR)
   await inTransaction(db, async (trx) => {
-    await trx
+    const { numUpdatedRows } = await trx
       .updateTable('mail')
       .set({
         trouble,
@@ -122,8 +122,10 @@ async function noted({ db, last }: Work, mail: Unsent, { trouble, message }: Not
         ended_at: over ? now() : null,
       })
       .where('id', '=', mail.id)
-      .execute()
-    if (bounced) await noteBounce(trx, mail.address, message)
+      // Another worker may have sent it, where this one was taken for dead.
+      .where('state', '<>', 'sent')
+      .executeTakeFirst()
+    if (bounced && numUpdatedRows > 0n) await noteBounce(trx, mail.address, message)
   })
   return over ? new GiveUp(`${trouble}: ${message}`) : new Error(`${trouble}: ${message}`)
 }

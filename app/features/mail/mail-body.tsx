@@ -1,8 +1,9 @@
 import * as m from '#app/paraglide/messages.js'
+import type { Locale } from '#app/platform/locale.ts'
 import type { Said } from './mail-text.ts'
 
 /** What a mail says, as its reader gets it. */
-export const MailBody = ({ said, locale }: { said: Said; locale: string }) => (
+export const MailBody = ({ said, locale }: { said: Said; locale: Locale }) => (
   <div className="grid gap-3" lang={locale}>
     <p className="section-title">{said.heading}</p>
     {said.paragraphs.map((words, i) => (
@@ -24,7 +25,9 @@ export const MailBody = ({ said, locale }: { said: Said; locale: string }) => (
         <Linked text={said.action.label} href={said.action.href} />
       </p>
     )}
-    <p className="text-xs text-muted">{[said.footer, m.mail_sent_by()].filter(Boolean).join(' ')}</p>
+    <p className="text-xs text-muted">
+      {[said.footer, m.mail_sent_by({}, { locale })].filter(Boolean).join(' ')}
+    </p>
   </div>
 )
 

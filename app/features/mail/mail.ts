@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cut } from '#app/platform/cut.ts'
 import { LOCALES } from '#app/platform/locale.ts'
 
 /** What a mail is about. */
@@ -43,13 +44,8 @@ const LONGEST_LINE = 2000
 const MOST_LINES = 500
 
 /** One line of text: what breaks lines or turns their direction in a header, and what can't be seen, is a blank. */
-const line = (most: number) =>
-  z.string().transform((said) =>
-    said
-      .replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-      .trim()
-      .slice(0, most),
-  )
+const line = (most: number) => z.string().transform((said) => cut(said.replace(UNSEEN, ' ').trim(), most))
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu
 
 const href = z.url({ protocol: /^https?$/ })
 

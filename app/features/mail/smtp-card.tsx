@@ -16,16 +16,18 @@ type Props = {
 /** Whether mail goes out and from where, or what to do so that it does. */
 export const SmtpCard = ({ smtp, hold_up, own }: Props) => (
   <Card id="smtp" title={m.mail_title_smtp()}>
-    {smtp ? <Server smtp={smtp} own={own} /> : <NotSet />}
-    {hold_up && (
-      <Notice tone="warn">
-        <p>{m.mail_notice_held({ count: hold_up.count })}</p>
-        <p>{troubleLabels[hold_up.trouble]()}</p>
-        <p className="text-xs wrap-anywhere" lang="en">
-          {hold_up.error}
-        </p>
-      </Notice>
-    )}
+    <div className="grid gap-3">
+      {smtp ? <Server smtp={smtp} own={own} /> : <NotSet />}
+      {hold_up && (
+        <Notice tone="warn">
+          <p>{m.mail_notice_held({ count: hold_up.count })}</p>
+          <p>{troubleLabels[hold_up.trouble]()}</p>
+          <p className="text-xs wrap-anywhere" lang="en">
+            {hold_up.error}
+          </p>
+        </Notice>
+      )}
+    </div>
   </Card>
 )
 
@@ -37,7 +39,7 @@ const Server = ({ smtp, own }: { smtp: NonNullable<Props['smtp']>; own: string }
         {smtp.encrypted ? m.mail_encryption_tls() : m.mail_encryption_starttls()}
       </Fact>
       <Fact label={m.mail_field_from()}>
-        {smtp.from.name} {smtp.from.address}
+        {smtp.from.name ? `${smtp.from.name} <${smtp.from.address}>` : smtp.from.address}
       </Fact>
     </Facts>
     <Form intent="test">
@@ -51,7 +53,7 @@ const Server = ({ smtp, own }: { smtp: NonNullable<Props['smtp']>; own: string }
 const NotSet = () => (
   <>
     <p>{m.mail_text_no_smtp()}</p>
-    <pre className="overflow-x-auto text-xs">
+    <pre className="overflow-x-auto rounded-md border border-line px-3 py-2 text-xs">
       {'SMTP_URL=smtps://name:password@mail.example.org\nMAIL_FROM=Wutong <crm@example.org>'}
     </pre>
     <p className="text-muted">{m.mail_text_no_smtp_how()}</p>

@@ -53,8 +53,8 @@ export async function handOver(letter: Letter, smtp_url: string, patience: Patie
       ...(signal && { signal }),
     })
   } catch (error) {
-    const { message } = error as Error
-    throw new NotTaken(troubleOf(error as NodemailerError, handed), message)
+    const { response, message } = error as NodemailerError
+    throw new NotTaken(troubleOf(error as NodemailerError, handed), response ?? message)
   }
 }
 

@@ -2,10 +2,13 @@ import { redirect } from '@remix-run/node'
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { requireThat } from '#app/features/accounts/guard.server.ts'
 import { remembered, seqOf } from '#app/features/audit/remembered.server.ts'
+import { listFiles } from '#app/features/files/queries.server.ts'
+import { largestFile } from '#app/features/files/store.server.ts'
 import type { RequestContext } from '#app/platform/context.ts'
 import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
 import type { Db } from '#db/connect.ts'
 import { listColleagues } from './choices.server.ts'
+import { actOnFile } from './file-handlers.server.ts'
 import { follow, listFollowers, unfollow } from './followers.server.ts'
 import { writeNote } from './notes.server.ts'
 import { mayNote, mayTakeOn } from './permissions.ts'
@@ -16,12 +19,14 @@ import { addTask, finishTask, listOpenTasks, reopenTask } from './tasks.server.t
 /** What the page of any record shows beside what its noun knows, and who may add to it. */
 export async function readShared(context: RequestContext, actor: Staff, record: RecordRef) {
   const { db } = context
-  const [tasks, owners, followers] = await Promise.all([
+  const [tasks, owners, followers, files] = await Promise.all([
     listOpenTasks(db, actor, record),
     rememberedColleagues(context, record.parks),
     listFollowers(db, record),
+    listFiles(db, actor, record),
   ])
-  return { tasks, owners, followers, may: { note: mayNote(actor), take_on: mayTakeOn(actor, record) } }
+  const may = { note: mayNote(actor), take_on: mayTakeOn(actor, record) }
+  return { tasks, owners, followers, files, largest: largestFile(), may }
 }
 
 /** Who can be named for a record of these parks, the same for everybody who asks. */
@@ -65,7 +70,7 @@ export function actOnAny(form: PostedForm, actor: Staff, { record, back, mayEdit
       only(mayEdit)
       return acceptForm(form, undoSchema, (input, db) => done(undo(db, actor, id, input)))
     default:
-      return null
+      return actOnFile(form, actor, id, back)
   }
 }
 

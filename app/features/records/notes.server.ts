@@ -1,4 +1,6 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
+import { tieToNote } from '#app/features/files/commands.server.ts'
+import { listFilesOfNotes } from '#app/features/files/queries.server.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
@@ -18,7 +20,7 @@ export function writeNote(
   db: Db,
   actor: Staff,
   record_id: number,
-  { kind, body: typed, on_date }: NoteInput,
+  { kind, body: typed, on_date, file_ids = [] }: NoteInput,
 ): Promise<number> {
   return inTransaction(db, async (trx) => {
     const record = await findRecord(trx, actor, record_id)
@@ -31,6 +33,7 @@ export function writeNote(
       .values({ record_id, kind, body, on_date: day, at: now(), account_id: actor.id })
       .returning('id')
       .executeTakeFirstOrThrow()
+    await tieToNote(trx, actor, { note_id: id, record_id, file_ids })
     if (people.length > 0) {
       const mentions = people.map((account_id) => ({ note_id: id, account_id }))
       await trx.insertInto('mention').values(mentions).execute()
@@ -57,15 +60,13 @@ export async function listNotes(db: Db, record_id: number, most: number): Promis
     .select(['note.id', 'note.kind', 'note.body', 'note.on_date', 'note.at'])
     .select(['account_id', 'account.name_zh', 'account.name_en'])
     .execute()
-  const mentioned = await mentionedIn(
-    db,
-    notes.map(({ id }) => id),
-  )
+  const ids = notes.map(({ id }) => id)
+  const [mentioned, files] = await Promise.all([mentionedIn(db, ids), listFilesOfNotes(db, ids)])
   return notes.map(({ at, account_id, name_zh, name_en, ...note }) => ({
     what: 'note',
     key: `note ${note.id}`,
     at,
     by: { id: account_id, name_zh, name_en },
-    note: { ...note, mentioned: mentioned.get(note.id) ?? [] },
+    note: { ...note, mentioned: mentioned.get(note.id) ?? [], files: files.get(note.id) ?? [] },
   }))
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   choice,
+  ids,
   optionalId,
   optionalRecentDate,
   requiredId,
@@ -15,6 +16,7 @@ export const noteSchema = z.strictObject({
   kind: choice(NOTE_KINDS),
   body: requiredText(10_000),
   on_date: optionalRecentDate,
+  file_ids: ids,
 })
 
 export const taskSchema = z.strictObject({
@@ -33,6 +35,12 @@ export const followSchema = z.strictObject({})
  */
 export const undoSchema = z.strictObject({ seq: requiredId, since: optionalId, field: text(60) })
 
-export type NoteInput = { kind: z.output<typeof noteSchema>['kind']; body: string; on_date?: string | null }
+export type NoteInput = {
+  kind: z.output<typeof noteSchema>['kind']
+  body: string
+  on_date?: string | null
+  /** What was uploaded for it. */
+  file_ids?: number[]
+}
 export type TaskInput = { title: string; due_on: string; owner_id?: number | null }
 export type UndoInput = { seq: number; since?: number | null; field?: string }

@@ -1,4 +1,5 @@
 import type { Entity } from '#app/features/audit/audit.ts'
+import { listFileDeeds } from '#app/features/files/history.server.ts'
 import type { Db } from '#db/connect.ts'
 import { listHistory } from './history.server.ts'
 import { listNotes } from './notes.server.ts'
@@ -17,7 +18,7 @@ type Asked<Own> = {
 }
 
 /**
- * What happened to a record, newest first: its notes, tasks and edits, and what its noun adds (each part newest
+ * What happened to a record, newest first: its notes, tasks, files and edits, and what its noun adds (each part newest
  * first, and one more than the span where it may be longer); the caller has checked who asks.
  */
 export async function readTimeline<Own>(
@@ -27,10 +28,11 @@ export async function readTimeline<Own>(
 ): Promise<Timeline<Own>> {
   const most = span + 1
   const asked = { entity, id, verbs: ['edit', ...(created ? [created] : []), ...verbs] }
-  const [history, notes, tasks] = await Promise.all([
+  const [history, notes, tasks, deeds] = await Promise.all([
     listHistory(db, asked, most),
     listNotes(db, id, most),
     listTaskItems(db, id, most),
+    listFileDeeds(db, { entity, id }, most),
   ])
   const traces = history.map(({ verb, seq, changes, deed, ...common }): TimelineItem<Own> => {
     if (verb === 'edit') return { what: 'edit', ...common, seq, since: seq, changes, deed }
@@ -38,5 +40,6 @@ export async function readTimeline<Own>(
       ? { what: 'created', ...common }
       : { what: 'own', ...common, ...ownOf(verb, changes, seq) }
   })
-  return timelineOf(span, notes, tasks, traces, ...own)
+  const files = deeds.map((deed) => ({ what: 'file' as const, ...deed }))
+  return timelineOf(span, notes, tasks, files, traces, ...own)
 }

@@ -16,7 +16,7 @@ const named = (before: string, after: string, field = 'name') => ({ field, befor
 
 const note = (at: string, by = ada): Item => ({
   ...{ what: 'note', key: `note ${at}`, by, at: moment(at) },
-  note: { id: 1, kind: 'call', body: 'x', on_date: '2026-11-23', mentioned: [] },
+  note: { id: 1, kind: 'call', body: 'x', on_date: '2026-11-23', mentioned: [], files: [] },
 })
 
 const own = (at: string, alike: string | undefined, count = 1, by = ada): Item => ({

@@ -1,4 +1,5 @@
 import type { Undoing } from '#app/features/audit/trace.server.ts'
+import type { FileDeed } from '#app/features/files/deed.ts'
 import { type Instant, localDateOf } from '#app/platform/clock.ts'
 import type { Note } from './note.ts'
 import { furtherThan } from './span.ts'
@@ -45,6 +46,7 @@ export type TimelineItem<Own = never> = { key: string; at: Instant; by: By | nul
   | { what: 'note'; note: Note }
   | { what: 'created' }
   | { what: 'task'; title: string; done: boolean }
+  | ({ what: 'file' } & FileDeed)
   | EditItem
   | OwnItem<Own>
 )
@@ -127,6 +129,10 @@ function joined<Own>(newer: TimelineItem<Own>, older: TimelineItem<Own>): Timeli
     if (newer.deed !== 'changed' || older.deed !== 'changed') return null
     const changes = sumOf(older.changes, newer.changes)
     return changes && { ...newer, since: older.since, changes, joined: [...(older.joined ?? []), older.key] }
+  }
+  if (newer.what === 'file' && older.what === 'file' && newer.deed === older.deed) {
+    const files = [...newer.files, ...older.files]
+    return { ...newer, files, joined: [...(older.joined ?? []), older.key] }
   }
   if (newer.what === 'own' && older.what === 'own' && newer.alike && newer.alike === older.alike) {
     return { ...newer, count: (newer.count ?? 1) + (older.count ?? 1) }

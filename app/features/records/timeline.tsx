@@ -9,6 +9,9 @@ import Redo2 from 'lucide-react/icons/redo-2'
 import Undo2 from 'lucide-react/icons/undo-2'
 import UsersRound from 'lucide-react/icons/users-round'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { FileChips } from '#app/features/files/file-chips.tsx'
+import { filesTold } from '#app/features/files/files-told.tsx'
+import type { Filing } from '#app/features/files/note-files.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { localDateOf } from '#app/platform/clock.ts'
 import { formatDate, formatList, formatMoment, namePair } from '#app/platform/format.ts'
@@ -40,19 +43,19 @@ export type Wording<Own> = {
 }
 
 type Props<Own> = {
-  /** Whose timeline it is. */
-  id: number
   timeline: TimelineOf<Own>
   wording: Wording<Own>
   may: { edit: boolean; note: boolean }
   idem: string
   today: string
+  /** Whose timeline it is, as far as notes and their files ask. */
+  filing: Filing
   /** What stands above the lines. */
   children?: ReactNode
 }
 
 /** What happened to a record, newest first, with edits to be taken back and notes to be written. */
-export function Timeline<Own = never>({ id, timeline, wording, may, idem, today, children }: Props<Own>) {
+export function Timeline<Own = never>({ timeline, wording, may, idem, today, filing, children }: Props<Own>) {
   const { items, earlier } = timeline
   const newest = items.find(isChange)
   const meant = useMeant()
@@ -67,13 +70,18 @@ export function Timeline<Own = never>({ id, timeline, wording, may, idem, today,
               key={item.key}
               item={item}
               meant={meant}
-              {...tell(item, wording, may.edit, item === newest)}
+              {...tell(item, {
+                wording,
+                mayUndo: may.edit,
+                newest: item === newest,
+                record_id: filing.record.id,
+              })}
             />
           ))}
         </ol>
         {earlier && <EarlierLink span={earlier} />}
       </div>
-      {may.note && <NoteComposer record_id={id} idem={idem} today={today} />}
+      {may.note && <NoteComposer idem={idem} today={today} filing={filing} />}
     </Card>
   )
 }
@@ -120,10 +128,14 @@ function Line({ item, meant, icon, what, body }: LineProps) {
   )
 }
 
-function tell<Own>(item: TimelineItem<Own>, wording: Wording<Own>, mayUndo: boolean, newest: boolean): Told {
+type Telling<Own> = { wording: Wording<Own>; mayUndo: boolean; newest: boolean; record_id: number }
+
+function tell<Own>(item: TimelineItem<Own>, { wording, mayUndo, newest, record_id }: Telling<Own>): Told {
   switch (item.what) {
     case 'note':
-      return noteTold(item.note, item.at)
+      return noteTold(item.note, item.at, record_id)
+    case 'file':
+      return filesTold(item, record_id)
     case 'created':
       return { icon: <CirclePlus />, what: wording.created ?? '' }
     case 'task':
@@ -144,13 +156,18 @@ function tell<Own>(item: TimelineItem<Own>, wording: Wording<Own>, mayUndo: bool
 const NOTE_ICONS = { note: <MessageSquare />, call: <Phone />, meeting: <UsersRound /> }
 
 /** What was written down later than it happened says when it was. */
-function noteTold(note: Note, at: string): Told {
+function noteTold(note: Note, at: string, record_id: number): Told {
   const kind: NoteKind = NOTE_KINDS.find((known) => known === note.kind) ?? 'note'
   const day = localDateOf(at) === note.on_date ? '' : m.note_happened_on({ date: formatDate(note.on_date) })
   return {
     icon: NOTE_ICONS[kind],
     what: [happenedLabel[kind](), day].filter(Boolean).join(' · '),
-    body: <NoteText {...note} />,
+    body: (
+      <>
+        <NoteText {...note} />
+        {note.files.length > 0 && <FileChips record_id={record_id} files={note.files} />}
+      </>
+    ),
   }
 }
 

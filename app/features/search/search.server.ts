@@ -15,7 +15,7 @@ import type { Together } from './together.server.ts'
 import { numberIn } from './tokens.ts'
 
 /** The tables that keep a search_text and an index of it. */
-export type Searched = 'talent' | 'venture' | 'event'
+export type Searched = 'talent' | 'venture' | 'event' | 'attachment'
 
 export type Predicate<T extends Searched> = (eb: ExpressionBuilder<Database, T>) => Expression<SqlBool>
 

@@ -19,7 +19,7 @@ const personalLabels = () =>
 
 /** Says exactly what will be gone and what stays, and asks. */
 export function EraseForm({ talent, counts }: Props) {
-  const { emails, names, notes, tasks, registrations, memberships, changes } = counts
+  const { emails, names, notes, tasks, files, registrations, memberships, changes } = counts
   const back = (
     <LinkButton to={recordPath({ kind: 'talent', id: talent.id })} variant="quiet" data-discards>
       {m.ui_action_cancel()}
@@ -45,6 +45,7 @@ export function EraseForm({ talent, counts }: Props) {
             <li>{m.talent_erase_emails({ count: Number(emails) })}</li>
             <li>{m.talent_erase_notes({ count: Number(notes) })}</li>
             <li>{m.talent_erase_tasks({ count: Number(tasks) })}</li>
+            <li>{m.talent_erase_files({ count: Number(files) })}</li>
             <li>{m.talent_erase_registrations({ count: Number(registrations) })}</li>
             <li>{m.talent_erase_changes({ count: Number(changes) })}</li>
           </ul>

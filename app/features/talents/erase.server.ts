@@ -1,6 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
+import { doLater } from '#app/features/jobs/queue.server.ts'
 import { eraseMails } from '#app/features/mail/erase.server.ts'
 import { emptyRecord } from '#app/features/records/record.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -16,13 +17,14 @@ export async function countErasure(db: Db, id: number) {
     .selectNoFrom((eb) => {
       const of = (table: 'talent_email' | 'talent_name' | 'attendance' | 'venture_member') =>
         eb.selectFrom(table).where(`${table}.talent_id`, '=', id).select(eb.fn.countAll<number>().as('n'))
-      const ofRecord = (table: 'note' | 'task') =>
+      const ofRecord = (table: 'note' | 'task' | 'attachment') =>
         eb.selectFrom(table).where(`${table}.record_id`, '=', id).select(eb.fn.countAll<number>().as('n'))
       return [
         of('talent_email').as('emails'),
         of('talent_name').as('names'),
         ofRecord('note').as('notes'),
         ofRecord('task').as('tasks'),
+        ofRecord('attachment').as('files'),
         of('attendance').as('registrations'),
         of('venture_member').as('memberships'),
         eb
@@ -38,7 +40,7 @@ export async function countErasure(db: Db, id: number) {
 }
 
 /**
- * Erases a person for good: the record with names, addresses, search text and notes, their registrations, mails
+ * Erases a person for good: the record with names, addresses, search text, notes and files, their registrations, mails
  * about them, and the values of every recorded change. That something was done, when and by whom stays in the audit,
  * without the person's data, and its chain stays whole. A member of a team or project is taken out there first.
  */
@@ -142,12 +144,14 @@ type Condition = Expression<SqlBool>
 const idsOf = (rows: { event_id: number }[]) => rows.map(({ event_id }) => event_id)
 
 async function eraseRecord(trx: Trx, id: number) {
-  for (const table of ['note', 'task', 'follower', 'notification'] as const) {
+  for (const table of ['attachment', 'note', 'task', 'follower', 'notification'] as const) {
     await trx.deleteFrom(table).where('record_id', '=', id).execute()
   }
   // Whatever tables hold more of a person, their rows go with this one.
   await trx.deleteFrom('talent').where('id', '=', id).execute()
   await emptyRecord(trx, id)
+  // Contents that nothing else refers to go once this is certain.
+  await doLater(trx, 'files.sweep', {})
 }
 
 /** On SQLite what is deleted would stay readable in pages given back to the file and in the log: not these. */

@@ -1,4 +1,6 @@
 import { Link, useNavigate } from '@remix-run/react'
+import { FilesCard } from '#app/features/files/files-card.tsx'
+import type { ListedFile } from '#app/features/files/queries.server.ts'
 import type { Follower } from '#app/features/records/followers.server.ts'
 import { Followers } from '#app/features/records/followers.tsx'
 import { listPath, recordPath } from '#app/features/records/record.ts'
@@ -38,6 +40,8 @@ type Props = {
   tasks: TaskRow[]
   owners: Parameters<typeof Tasks>[0]['owners']
   followers: Follower[]
+  files: ListedFile[]
+  largest: number
   may: { edit: boolean; note: boolean; take_on: boolean; erase: boolean; place: boolean; hand_over: boolean }
   idem: string
   clock: { now: string; today: string }
@@ -56,10 +60,13 @@ export function TalentPage({
   tasks,
   owners,
   followers,
+  files,
+  largest,
   may,
   idem,
   clock,
 }: Props) {
+  const record = { id: talent.id, kind: 'talent' }
   const wording = wordingOf(useLookOf(talent, choices))
   useSavedToast(noun, talent.version, timeline.items)
   useKeys({ talent, from, neighbours, may })
@@ -84,14 +91,7 @@ export function TalentPage({
       />
       <div className="split">
         <div className="grid content-start gap-6 max-lg:contents">
-          <Timeline
-            id={talent.id}
-            timeline={timeline}
-            wording={wording}
-            may={may}
-            idem={idem}
-            today={clock.today}
-          />
+          <Timeline {...{ timeline, wording, may, idem }} today={clock.today} filing={{ record, largest }} />
         </div>
         <div className="grid content-start gap-6 max-lg:contents">
           {/* On a phone what is to be done stands before what was done. */}
@@ -103,6 +103,7 @@ export function TalentPage({
           </Card>
           <VenturesOf {...ventures} />
           <EventsOf {...events} now={clock.now} />
+          <FilesCard {...{ record, files, largest, may, idem }} />
           <Followers followers={followers} />
           {may.erase && (
             <p className="no-print">

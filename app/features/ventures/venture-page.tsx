@@ -1,4 +1,5 @@
 import { useNavigate } from '@remix-run/react'
+import { FilesCard } from '#app/features/files/files-card.tsx'
 import { Followers } from '#app/features/records/followers.tsx'
 import { recordPath } from '#app/features/records/record.ts'
 import { RecordFacts } from '#app/features/records/record-facts.tsx'
@@ -34,6 +35,7 @@ export function VenturePage(props: Props) {
   const about = { track: venture.track, lines, moves, mayMove: may.move, today }
   const wording = wordingOf(useLookOf(venture, props.choices), about)
   const last = moves.at(-1)?.id
+  const record = { id: venture.id, kind: venture.track }
   const noun = nounOf(venture.track)
   useSavedToast(noun, venture.version, timeline.items, {
     members: { what: m.venture_section_members() },
@@ -72,7 +74,7 @@ export function VenturePage(props: Props) {
       </Card>
       <div className="split">
         <div className="grid content-start gap-4 max-lg:contents">
-          <Timeline id={venture.id} timeline={timeline} wording={wording} may={may} idem={idem} today={today}>
+          <Timeline {...{ timeline, wording, may, idem, today }} filing={{ record, largest: props.largest }}>
             <StrayAnswer {...about} />
           </Timeline>
         </div>
@@ -92,6 +94,7 @@ export function VenturePage(props: Props) {
             <VentureFacts {...props} />
           </Card>
           <Members {...props} />
+          <FilesCard {...props} record={record} />
           <Followers {...props} />
         </div>
       </div>

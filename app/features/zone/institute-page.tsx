@@ -1,5 +1,7 @@
 import CircleCheck from 'lucide-react/icons/circle-check'
 import CircleOff from 'lucide-react/icons/circle-off'
+import { FilesCard } from '#app/features/files/files-card.tsx'
+import type { ListedFile } from '#app/features/files/queries.server.ts'
 import type { Look } from '#app/features/records/field-text.ts'
 import type { Follower } from '#app/features/records/followers.server.ts'
 import { Followers } from '#app/features/records/followers.tsx'
@@ -30,6 +32,8 @@ type Props = {
   explain: { deactivate: string; reactivate: string }
   tasks: TaskRow[]
   followers: Follower[]
+  files: ListedFile[]
+  largest: number
   owners: Parameters<typeof Tasks>[0]['owners']
   may: { edit: boolean; note: boolean; take_on: boolean }
   idem: string
@@ -48,6 +52,7 @@ export function InstitutePage({
   ...beside
 }: Props) {
   const look = useLook({ countries })
+  const record = { id: institute.id, kind: 'institute' }
   useSavedToast(noun, institute.version, timeline.items)
   return (
     <div className="page page-narrow">
@@ -69,13 +74,11 @@ export function InstitutePage({
         <ActiveCard active={institute.active === 1} version={institute.version} explain={explain} />
       )}
       <Tasks {...beside} may={may} idem={idem} today={today} />
+      <FilesCard {...beside} record={record} may={may} idem={idem} />
       <Timeline
-        id={institute.id}
-        timeline={timeline}
+        {...{ timeline, may, idem, today }}
         wording={wordingOf(look)}
-        may={may}
-        idem={idem}
-        today={today}
+        filing={{ record, largest: beside.largest }}
       />
       <Followers {...beside} />
     </div>

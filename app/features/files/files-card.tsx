@@ -1,0 +1,121 @@
+import { Link } from '@remix-run/react'
+import { type DragEvent, useEffect, useState } from 'react'
+import * as m from '#app/paraglide/messages.js'
+import { formatNumber } from '#app/platform/format.ts'
+import { Card } from '#app/ui/page.tsx'
+import { toast } from '#app/ui/toast.tsx'
+import { PickButtons } from './add-files.tsx'
+import { filesPath } from './file.ts'
+import { FileList } from './file-list.tsx'
+import { GoingList } from './going.tsx'
+import { PlainAdd } from './plain-add.tsx'
+import type { ListedFile } from './queries.server.ts'
+import { useReadAnew } from './use-read-anew.ts'
+import { useRemovedToast } from './use-removed-toast.ts'
+import { limitText, useUploads } from './use-uploads.ts'
+
+type Props = {
+  record: { id: number; kind: string }
+  files: readonly ListedFile[]
+  largest: number
+  may: { note: boolean }
+  idem: string
+  /** All of them, where the page is about nothing else. */
+  whole?: boolean
+}
+
+const SHOWN = 6
+
+/** The files of a record: chosen, dropped here, pasted or photographed; without script by a plain form. */
+export function FilesCard({ record, files, largest, may, idem, whole }: Props) {
+  const readAnew = useReadAnew()
+  const [personal, setPersonal] = useState(false)
+  const always = record.kind === 'talent'
+  const uploads = useUploads({
+    record_id: record.id,
+    largest,
+    personal: personal || always,
+    onAdded: ({ name, same }) => same && toast(m.file_toast_same({ name })),
+    onRest: readAnew,
+  })
+  const dropping = useDropped(uploads.add, may.note)
+  usePasted(uploads.add, may.note)
+  useRemovedToast(files)
+  const shown = whole ? files : files.slice(0, SHOWN)
+  return (
+    <div {...dropping} className="file-drop">
+      <Card
+        id="files"
+        title={
+          <>
+            {m.file_title()} {formatNumber(files.length)}
+          </>
+        }
+        actions={!whole && <Link to={filesPath(record.id)}>{m.file_action_all()}</Link>}
+      >
+        <div className="grid gap-3">
+          {files.length === 0 && uploads.going.length === 0 && <p className="text-muted">{m.file_empty()}</p>}
+          <FileList record_id={record.id} files={shown} />
+          {files.length > shown.length && (
+            <Link className="link text-xs" to={filesPath(record.id)}>
+              {m.file_action_all_of({ count: files.length })}
+            </Link>
+          )}
+          <GoingList {...uploads} />
+          {may.note && (
+            <>
+              <PickButtons onPick={uploads.add} />
+              {!always && (
+                <label className="check needs-script no-print text-xs">
+                  <input type="checkbox" checked={personal} onChange={() => setPersonal(!personal)} />
+                  <span>{m.file_field_personal()}</span>
+                </label>
+              )}
+              <p className="field-hint needs-script no-print">{limitText(largest)}</p>
+              <PlainAdd record={record} idem={`${idem}-f`} />
+            </>
+          )}
+        </div>
+      </Card>
+    </div>
+  )
+}
+
+const hasFiles = (data: DataTransfer | null) => data?.types.includes('Files') ?? false
+
+function useDropped(onPick: (files: File[]) => void, on: boolean) {
+  const [over, setOver] = useState(false)
+  if (!on) return {}
+  return {
+    'data-over': over || undefined,
+    onDragOver(event: DragEvent) {
+      if (!hasFiles(event.dataTransfer)) return
+      event.preventDefault()
+      setOver(true)
+    },
+    onDragLeave(event: DragEvent) {
+      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false)
+    },
+    onDrop(event: DragEvent) {
+      if (!hasFiles(event.dataTransfer)) return
+      event.preventDefault()
+      setOver(false)
+      onPick([...event.dataTransfer.files])
+    },
+  }
+}
+
+/** What is pasted anywhere on the page but into something that takes it itself. */
+function usePasted(onPick: (files: File[]) => void, on: boolean) {
+  useEffect(() => {
+    if (!on) return
+    const paste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])]
+      if (files.length === 0 || event.defaultPrevented) return
+      event.preventDefault()
+      onPick(files)
+    }
+    document.addEventListener('paste', paste)
+    return () => document.removeEventListener('paste', paste)
+  }, [onPick, on])
+}

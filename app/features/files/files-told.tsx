@@ -1,0 +1,48 @@
+import { Link } from '@remix-run/react'
+import Paperclip from 'lucide-react/icons/paperclip'
+import Trash2 from 'lucide-react/icons/trash-2'
+import Undo2 from 'lucide-react/icons/undo-2'
+import type { ReactNode } from 'react'
+import * as m from '#app/paraglide/messages.js'
+import { formatList } from '#app/platform/format.ts'
+import type { FileDeed } from './deed.ts'
+import { viewPath } from './file.ts'
+import { OPENED_HERE } from './use-opened-here.ts'
+
+const TOLD = {
+  add: { icon: <Paperclip />, what: m.file_happened_add },
+  remove: { icon: <Trash2 />, what: m.file_happened_remove },
+  restore: { icon: <Undo2 />, what: m.file_happened_restore },
+}
+
+/** A line of a timeline about files; those that are there can be opened from it. */
+export function filesTold(
+  { deed, files }: FileDeed,
+  record_id: number,
+): { icon: ReactNode; what: ReactNode; body?: ReactNode } {
+  const { icon, what } = TOLD[deed]
+  const nameOf = ({ name, version_no }: FileDeed['files'][number]) =>
+    version_no > 1
+      ? `${name} (${m.file_label_version({ number: version_no })})`
+      : name || m.file_name_erased()
+  if (deed !== 'add') return { icon, what: what({ names: formatList(files.map(nameOf)) }) }
+  return {
+    icon,
+    what: what({ names: '' }),
+    body: (
+      <ul className="file-chips">
+        {files.map((file) => (
+          <li key={file.id} className="file-chip">
+            {file.there ? (
+              <Link to={viewPath(record_id, file.id)} state={OPENED_HERE}>
+                <bdi>{nameOf(file)}</bdi>
+              </Link>
+            ) : (
+              <bdi className="text-muted">{nameOf(file)}</bdi>
+            )}
+          </li>
+        ))}
+      </ul>
+    ),
+  }
+}

@@ -1,0 +1,151 @@
+import { mkdir, open, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { createReadableStreamFromReadable } from '@remix-run/node'
+import { logger } from '#app/platform/log.server.ts'
+import { isShown, mimeOf } from './file.ts'
+import { shrink } from './picture.server.ts'
+import type { FoundFile } from './queries.server.ts'
+import { contentAt, discard, sizeOnDisk, tempFile, thumbAt } from './store.server.ts'
+
+/** The content can't be found on the disk: somebody has to know, and whoever asked is told so. */
+export function tellGone({ id, hash }: Pick<FoundFile, 'id' | 'hash'>) {
+  logger.error(
+    { file: id, hash },
+    'a file is gone from the store: put it back from the back-up (npm run files:verify)',
+  )
+}
+
+/**
+ * A file as it is downloaded or, where a browser shows its type, looked at. It is what it was kept as and never what
+ * a browser makes of it: no script of it runs, and it gets none of the site's rights. Null where it is gone.
+ */
+export async function serve(file: FoundFile, headers: Headers, save: boolean): Promise<Response | null> {
+  const content = await opened(contentAt(file.hash))
+  if (!content) return null
+  const { size } = content
+  const own = headersOf(file, save)
+  if (isKnown(file, headers)) return content.left(new Response(null, { status: 304, headers: own }))
+  // Each opening is recorded: by stretches nobody could say whether it was one.
+  const range = file.personal ? null : rangeIn(headers.get('Range'), size)
+  if (range === 'none') {
+    const none = { ...own, 'Content-Range': `bytes */${size}` }
+    return content.left(new Response(null, { status: 416, headers: none }))
+  }
+  const { start, end } = range ?? { start: 0, end: size - 1 }
+  return new Response(content.stream({ start, end }), {
+    status: range ? 206 : 200,
+    headers: {
+      ...own,
+      'Content-Length': String(end - start + 1),
+      ...(!file.personal && { 'Accept-Ranges': 'bytes' }),
+      ...(range && { 'Content-Range': `bytes ${start}-${end}/${size}` }),
+    },
+  })
+}
+
+/** The small one of a picture, made when it is first asked for. Null where the picture is gone. */
+export async function serveThumb(file: FoundFile, headers: Headers): Promise<Response | null> {
+  const path = thumbAt(file.hash)
+  const thumb = (await opened(path)) ?? ((await makeThumb(file.hash, path)) ? await opened(path) : null)
+  if (!thumb) return null
+  const own = {
+    'Content-Type': 'image/webp',
+    'Cache-Control': 'max-age=86400',
+    ETag: etagOf(file.hash, 'thumb'),
+  }
+  if (headers.get('If-None-Match') === own.ETag) {
+    return thumb.left(new Response(null, { status: 304, headers: own }))
+  }
+  return new Response(thumb.stream(), { headers: own })
+}
+
+/** Open before anything is answered: whether it is there is known then, and goes on being so while it is sent. */
+async function opened(path: string) {
+  const file = await open(path).catch((error) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
+  if (!file) return null
+  const { size } = await file.stat()
+  return {
+    size,
+    stream(range?: { start: number; end: number }) {
+      const stream = file.createReadStream(range)
+      // Whoever reads it hears of it; one who has gone away doesn't, and nobody else would.
+      stream.on('error', (error) => logger.error({ err: error }, 'a file could not be read to its end'))
+      return createReadableStreamFromReadable(stream)
+    },
+    /** The answer of whoever doesn't need it. */
+    async left(answer: Response) {
+      await file.close()
+      return answer
+    },
+  }
+}
+
+const making = new Map<string, Promise<boolean>>()
+
+/** Once, however many ask at the same time. */
+function makeThumb(hash: string, path: string) {
+  const begun =
+    making.get(hash) ??
+    make(hash, path).finally(() => {
+      making.delete(hash)
+    })
+  making.set(hash, begun)
+  return begun
+}
+
+async function make(hash: string, path: string) {
+  if ((await sizeOnDisk(hash)) === null) return false
+  const temp = await tempFile()
+  try {
+    await shrink(contentAt(hash), temp)
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    await rename(temp, path)
+    return true
+  } finally {
+    await discard(temp)
+  }
+}
+
+/**
+ * Who opened what says something about a person is recorded: a browser that kept it would open it unrecorded. PDF has
+ * the rights of no page anyway, and Chromium shows none in a sandbox.
+ */
+function headersOf({ hash, name, type, personal }: FoundFile, save: boolean) {
+  const shown = isShown(type) && !save
+  return {
+    'Content-Type': mimeOf(type),
+    'Content-Disposition': `${shown ? 'inline' : 'attachment'}; ${namedIn(name)}`,
+    // Packed on the way it would have another length than was said.
+    'Cache-Control': personal ? 'no-store, no-transform' : 'no-cache, no-transform',
+    ...(type !== 'pdf' && { 'Content-Security-Policy': 'sandbox' }),
+    ...(!personal && { ETag: etagOf(hash) }),
+  }
+}
+
+const etagOf = (hash: string, what = '') => `"${hash.slice(0, 32)}${what}"`
+
+const isKnown = ({ hash, personal }: FoundFile, headers: Headers) =>
+  !personal && headers.get('If-None-Match') === etagOf(hash)
+
+/** As RFC 6266 says it: letters any system knows, and the whole name for those that read it. */
+export function namedIn(name: string) {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
+  const whole = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `filename="${plain}"; filename*=UTF-8''${whole}`
+}
+
+/** One stretch of it, as viewers of PDF ask; what asks for several gets all. */
+export function rangeIn(asked: string | null, size: number): { start: number; end: number } | 'none' | null {
+  const found = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(asked ?? '')
+  const [, first = '', last = ''] = found ?? []
+  if (!found || (!first && !last)) return null
+  const start = first ? Number(first) : Math.max(0, size - Number(last))
+  const end = first && last ? Math.min(Number(last), size - 1) : size - 1
+  return start > end || start >= size ? 'none' : { start, end }
+}

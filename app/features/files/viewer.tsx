@@ -1,0 +1,144 @@
+import { Link, useNavigate, useOutletContext, useParams } from '@remix-run/react'
+import ChevronLeft from 'lucide-react/icons/chevron-left'
+import ChevronRight from 'lucide-react/icons/chevron-right'
+import Download from 'lucide-react/icons/download'
+import X from 'lucide-react/icons/x'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import * as m from '#app/paraglide/messages.js'
+import { isPlainPress } from '#app/ui/follow.ts'
+import { contentPath, type FileType, filesPath, isPicture, viewPath } from './file.ts'
+import type { ListedFile } from './queries.server.ts'
+import { formatSize } from './size.ts'
+import { OPENED_HERE, useOpenedHere } from './use-opened-here.ts'
+
+type Shown = {
+  id: number
+  name: string
+  type: FileType
+  width: number | null
+  height: number | null
+  size: number
+}
+
+/**
+ * A file above the page of all: pictures as large as there is room, PDF in the browser's own viewer, anything else to
+ * be downloaded. It has an address; arrows go to its neighbours, Escape to where one came from.
+ */
+export function Viewer({ file, isGone }: { file: Shown; isGone: boolean }) {
+  const record_id = Number(useParams().id)
+  const ref = useRef<HTMLDialogElement>(null)
+  const navigate = useNavigate()
+  const { before, after } = useNeighbours(file.id)
+  useModal(ref)
+  const isOpenedHere = useOpenedHere()
+  const state = isOpenedHere ? OPENED_HERE : undefined
+  const go = (id: number | undefined) =>
+    id !== undefined && navigate(viewPath(record_id, id), { replace: true, preventScrollReset: true, state })
+  const close = () =>
+    isOpenedHere ? navigate(-1) : navigate(filesPath(record_id), { preventScrollReset: true })
+  const keys = (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    if (event.key === 'ArrowLeft') go(before)
+    if (event.key === 'ArrowRight') go(after)
+  }
+  return (
+    <dialog
+      ref={ref}
+      className="viewer"
+      aria-labelledby="viewer-title"
+      open
+      onKeyDown={keys}
+      onCancel={(event) => {
+        event.preventDefault()
+        close()
+      }}
+    >
+      <header className="viewer-head">
+        <h2 id="viewer-title">
+          <bdi>{file.name}</bdi>
+          <span className="text-xs"> {formatSize(file.size)}</span>
+        </h2>
+        <a className="btn btn-small" href={`${contentPath(file)}?save`} download={file.name}>
+          <Download aria-hidden />
+          {m.file_action_download()}
+        </a>
+        <Link
+          className="btn btn-quiet btn-small btn-icon"
+          to={filesPath(record_id)}
+          aria-label={m.file_action_close()}
+          preventScrollReset
+          onClick={(event) => {
+            if (!isOpenedHere || !isPlainPress(event)) return
+            event.preventDefault()
+            close()
+          }}
+        >
+          <X aria-hidden />
+        </Link>
+      </header>
+      <div className="viewer-body">
+        {isGone ? (
+          <div role="alert" className="notice notice-bad">
+            <p>{m.file_gone()}</p>
+          </div>
+        ) : (
+          <Content key={file.id} file={file} />
+        )}
+      </div>
+      <nav className="viewer-way" aria-label={m.file_title()}>
+        <Way to={before && viewPath(record_id, before)} state={state} label={m.file_action_previous()}>
+          <ChevronLeft aria-hidden />
+        </Way>
+        <Way to={after && viewPath(record_id, after)} state={state} label={m.file_action_next()}>
+          <ChevronRight aria-hidden />
+        </Way>
+      </nav>
+    </dialog>
+  )
+}
+
+function Content({ file }: { file: Shown }) {
+  const { name, type, width, height } = file
+  if (isPicture(type)) {
+    return <img src={contentPath(file)} alt={name} width={width ?? undefined} height={height ?? undefined} />
+  }
+  if (type === 'pdf') return <iframe src={contentPath(file)} title={name} />
+  return <p className="viewer-none">{m.file_not_shown()}</p>
+}
+
+type WayProps = { to: string | undefined | 0; state: unknown; label: string; children: ReactNode }
+
+const Way = ({ to, state, label, children }: WayProps) =>
+  to ? (
+    <Link
+      className="btn btn-icon"
+      to={to}
+      state={state}
+      aria-label={label}
+      title={label}
+      replace
+      preventScrollReset
+    >
+      {children}
+    </Link>
+  ) : (
+    <span />
+  )
+
+/** Before and after it in the list; of an earlier version, those of its name. */
+function useNeighbours(id: number) {
+  const files = useOutletContext<ListedFile[]>()
+  const at = files.findIndex((file) => file.id === id || file.earlier.some((earlier) => earlier.id === id))
+  return { before: files[at - 1]?.id, after: at < 0 ? undefined : files[at + 1]?.id }
+}
+
+/** Drawn open, so that it is there without script; with it, nothing behind takes the focus. */
+function useModal(ref: RefObject<HTMLDialogElement>) {
+  useEffect(() => {
+    const dialog = ref.current
+    if (!dialog) return
+    dialog.removeAttribute('open')
+    dialog.showModal()
+    return () => dialog.close()
+  }, [ref])
+}

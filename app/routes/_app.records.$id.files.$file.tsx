@@ -1,0 +1,23 @@
+import { data, type LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { findFile } from '#app/features/files/queries.server.ts'
+import { tellGone } from '#app/features/files/serve.server.ts'
+import { sizeOnDisk } from '#app/features/files/store.server.ts'
+import { Viewer } from '#app/features/files/viewer.tsx'
+import { found, idOf } from '#app/platform/door.server.ts'
+
+/** One file, looked at. */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await requireActor(request, context)
+  const file = found(await findFile(context.db, actor, idOf(params.file)))
+  if (file.record_id !== idOf(params.id)) throw new Response(null, { status: 404 })
+  const isGone = (await sizeOnDisk(file.hash)) === null
+  if (isGone) tellGone(file)
+  const { id, name, type, width, height, size } = file
+  return data({ file: { id, name, type, width, height, size }, isGone }, { status: isGone ? 404 : 200 })
+}
+
+export default function ViewerDoor() {
+  return <Viewer {...useLoaderData<typeof loader>()} />
+}
