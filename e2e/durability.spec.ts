@@ -15,6 +15,7 @@ import { freePort, type Server, startServer } from './harness/server.ts'
 import { AUDIT_KEY, employ, PASSWORD, type Staffed } from './harness/staff.ts'
 import { killRepeatedly } from './harness/storm.ts'
 import { listenTo } from './harness/wire.ts'
+import { killWorkers } from './harness/worker-storm.ts'
 
 /* Bad luck: the server is killed, stopped, started wrongly, asked twice. The long form is `npm run test:soak`. */
 
@@ -30,6 +31,12 @@ test('killed in the middle of writing, it has lost nothing that it said yes to, 
   const { acknowledged, losses } = await killRepeatedly(folder, ROUNDS)
   expect(losses).toEqual([])
   expect(acknowledged).toBeGreaterThan(ROUNDS)
+})
+
+test('workers killed while they send mails lose none, and one that went twice is known by its Message-ID', async () => {
+  const { losses, asked, arrived } = await killWorkers(`file:${join(folder, 'zone.db')}`, folder, ROUNDS)
+  expect(losses).toEqual([])
+  expect(arrived).toBe(asked)
 })
 
 test('told to stop, it answers what it was asked, says goodbye to those who listen, and ends', async () => {

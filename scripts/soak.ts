@@ -8,11 +8,13 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startPostgres } from '#app/testing/postgres-server.ts'
 import { ask } from '../e2e/harness/ask.ts'
 import { outcomeOf } from '../e2e/harness/outcome.ts'
 import { type Server, startServer } from '../e2e/harness/server.ts'
 import { AUDIT_KEY, employ, type Staffed } from '../e2e/harness/staff.ts'
 import { killRepeatedly } from '../e2e/harness/storm.ts'
+import { killWorkers } from '../e2e/harness/worker-storm.ts'
 import { ensureBuilt } from './built.ts'
 
 const ROUNDS = Number(process.argv[2] ?? 30)
@@ -26,7 +28,7 @@ const check = (fine: boolean, what: string) => {
 }
 
 if (!ensureBuilt()) process.exit(1)
-for (const part of [kills, fullDisk, crowd, memory]) {
+for (const part of [kills, killedWorkers, fullDisk, crowd, memory]) {
   const folder = mkdtempSync(join(tmpdir(), 'wutong-soak-'))
   console.log(`\n${part.name}`)
   await part(folder).catch((error) => check(false, `${part.name}: ${error}`))
@@ -42,6 +44,22 @@ async function kills(folder: string) {
   console.log(
     `  ${unanswered} were cut off without an answer and sent again; the slowest start took ${slowestStart} ms`,
   )
+}
+
+async function killedWorkers(folder: string) {
+  const postgres = await startPostgres().catch((error: Error) => error)
+  if (postgres instanceof Error) console.log(`- PostgreSQL left out: ${postgres.message}`)
+  const urls = [`file:${join(folder, 'zone.db')}`, ...(postgres instanceof Error ? [] : [postgres.url])]
+  for (const url of urls) {
+    const { asked, doubled, losses } = await killWorkers(url, folder, ROUNDS)
+    for (const what of losses) console.log(`  ${what}`)
+    const engine = url.split(':', 1)[0]
+    check(
+      losses.length === 0,
+      `${ROUNDS} killed workers (${engine}): ${asked} mails, none lost, ${doubled} known to be double`,
+    )
+  }
+  if (!(postgres instanceof Error)) await postgres.stop()
 }
 
 /** A small disk of its own where we may make one; elsewhere this part is left out, and says so. */
