@@ -116,7 +116,7 @@ class House {
   }
 }
 
-async function enter(context: BrowserContext, url: string, who: Who) {
+export async function enter(context: BrowserContext, url: string, who: Who) {
   const account = DEMO_ACCOUNTS.find(({ email }) => email.startsWith(`${who}@`))
   if (!account) throw new Error(`no demo account is called ${who}`)
   const answer = await context.request.post(`${url}/login`, {
