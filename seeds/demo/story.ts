@@ -11,6 +11,7 @@ import { errandBeats } from './errands.ts'
 import { EVENTS } from './events.ts'
 import { fileBeats } from './files.ts'
 import { gatheringBeats } from './gatherings.ts'
+import { groupBeats } from './groups.ts'
 import { lostPasswordBeats } from './lost-passwords.ts'
 import { drawPapers } from './papers.ts'
 import { STAFF } from './people.ts'
@@ -36,6 +37,7 @@ export async function tellStory(database: Db): Promise<void> {
     ...errandBeats(day),
     ...lostPasswordBeats(),
     ...targetBeats(day),
+    ...groupBeats(day),
     ...fileBeats(papers),
   ]
     .map((beat, i) => ({ ...beat, at: earlier(beat.at, present), i }))
