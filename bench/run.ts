@@ -7,6 +7,7 @@ import { measureBrowser } from './browser.ts'
 import { measureCreates } from './create.ts'
 import { databaseOf } from './database.ts'
 import { measureHostile } from './hostile.ts'
+import { measureInbox } from './inbox.ts'
 import { measureJobs } from './jobs.ts'
 import { compareP99, measureLists, measureSearch, measureTypeAhead, p99OfLists } from './lists.ts'
 import { measurePages } from './pages.ts'
@@ -23,6 +24,7 @@ const PARTS = [
   'create',
   'hostile',
   'jobs',
+  'inbox',
   'lists',
   'postgres',
   'processes',
@@ -59,6 +61,10 @@ if (wanted('browser')) {
 if (wanted('create')) {
   begin('Creating a talent over HTTP, signed in')
   await measureCreates(small)
+}
+if (wanted('inbox')) {
+  begin('Inbox')
+  await measureInbox(small)
 }
 if (wanted('hostile')) {
   begin('Others’ delay under hostile requests')

@@ -236,6 +236,7 @@ test.describe('without script', () => {
     await expect(page).toHaveURL(/\/settings\/institutes\/\d+#files$/)
     await expect(link(page, 'Letter.pdf')).toBeVisible()
 
+    await page.getByPlaceholder('What was said or agreed').focus()
     await page.getByRole('link', { name: 'With files' }).click()
     const field = page.getByLabel('Files', { exact: true })
     await field.setInputFiles([

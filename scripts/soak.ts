@@ -1,11 +1,12 @@
 /**
  * Bad luck at length: npm run test:soak [-- <rounds>]
- * Kills the built server again and again while people write, fills its disk, lets server and commands work on one
+ * Kills the built server again and again while people write and upload, fills its disk, lets server and commands work on one
  * database at once, and watches its memory. A power cut is not tried: that needs a machine to cut off; what stands
  * against it (a sync for every commit) is asserted where the database is opened, and kill -9 would not notice it gone.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startPostgres } from '#app/testing/postgres-server.ts'
@@ -14,12 +15,14 @@ import { outcomeOf } from '../e2e/harness/outcome.ts'
 import { type Server, startServer } from '../e2e/harness/server.ts'
 import { AUDIT_KEY, employ, type Staffed } from '../e2e/harness/staff.ts'
 import { killRepeatedly } from '../e2e/harness/storm.ts'
+import { aPdf, killWhileUploading, upload } from '../e2e/harness/uploads.ts'
 import { killWorkers } from '../e2e/harness/worker-storm.ts'
 import { ensureBuilt } from './built.ts'
 
 const ROUNDS = Number(process.argv[2] ?? 30)
 const MINUTES_OF_USE = 1
 const MOST_GROWTH_MB = 40
+const MOST_FOR_UPLOAD_MB = 20
 
 const faults: string[] = []
 const check = (fine: boolean, what: string) => {
@@ -28,7 +31,17 @@ const check = (fine: boolean, what: string) => {
 }
 
 if (!ensureBuilt()) process.exit(1)
-for (const part of [kills, killedWorkers, fullDisk, crowd, memory]) {
+for (const part of [
+  kills,
+  killedWorkers,
+  uploads,
+  uploadsOnPostgres,
+  uploadMemory,
+  fullStore,
+  fullDisk,
+  crowd,
+  memory,
+]) {
   const folder = mkdtempSync(join(tmpdir(), 'wutong-soak-'))
   console.log(`\n${part.name}`)
   await part(folder).catch((error) => check(false, `${part.name}: ${error}`))
@@ -60,6 +73,94 @@ async function killedWorkers(folder: string) {
     )
   }
   if (!(postgres instanceof Error)) await postgres.stop()
+}
+
+async function uploads(folder: string) {
+  report(await killWhileUploading(folder, `file:${join(folder, 'zone.db')}`, Math.ceil(ROUNDS / 3)))
+}
+
+async function uploadsOnPostgres(folder: string) {
+  const postgres = await startPostgres()
+  try {
+    report(await killWhileUploading(folder, postgres.url, Math.ceil(ROUNDS / 3)))
+  } finally {
+    await postgres.stop()
+  }
+}
+
+function report({ acknowledged, unanswered, losses }: Awaited<ReturnType<typeof killWhileUploading>>) {
+  for (const what of losses) console.log(`  ${what}`)
+  check(
+    losses.length === 0,
+    `${acknowledged} files acknowledged between kills, none lost, ${unanswered} cut off and nothing left of them`,
+  )
+}
+
+/** What an upload of the largest file takes beyond what the server takes at rest. */
+async function uploadMemory(folder: string) {
+  const staff = await employ(`file:${join(folder, 'zone.db')}`)
+  const server = await startServer({ folder, settings: { AUDIT_KEY } })
+  const file = `/proc/${server.process.pid}/status`
+  if (!existsSync(file)) {
+    await server.stop()
+    return console.log('- left out: this system has no /proc')
+  }
+  const megabytes = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1]) / 1024
+  const send = (bytes: number) =>
+    upload(`${server.url}/records/${staff.own.team}/upload`, {
+      cookie: staff.admin.cookie,
+      content: aPdf(bytes),
+      name: `${randomUUID()}.pdf`,
+    })
+  // The code is there, and its first rubbish.
+  for (let n = 0; n < 20; n++) await send(500_000)
+  await new Promise((resolve) => setTimeout(resolve, 1000))
+  const rest = megabytes()
+  let most = rest
+  const watch = setInterval(() => {
+    most = Math.max(most, megabytes())
+  }, 10)
+  const { status } = await send(49_000_000)
+  clearInterval(watch)
+  check(
+    status === 200 && most - rest <= MOST_FOR_UPLOAD_MB,
+    `49 MB came in (${status}): from ${rest.toFixed(0)} MB by ${(most - rest).toFixed(0)} MB`,
+  )
+  await server.stop()
+}
+
+/** The same for the store alone: the database is elsewhere and goes on. */
+async function fullStore(folder: string) {
+  const disk = join(folder, 'store')
+  mkdirSync(disk)
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', disk]).status !== 0) {
+    return console.log('- left out: making a small disk takes root')
+  }
+  try {
+    const staff = await employ(`file:${join(folder, 'zone.db')}`)
+    const server = await startServer({
+      folder,
+      settings: { AUDIT_KEY, LOG_LEVEL: 'silent', FILES_DIR: disk },
+    })
+    const send = () =>
+      upload(`${server.url}/records/${staff.own.team}/upload`, {
+        cookie: staff.admin.cookie,
+        content: aPdf(900_000),
+        name: `${randomUUID()}.pdf`,
+      })
+    const answers = [await send(), await send(), await send(), await send()]
+    const refused = answers.find(({ status }) => status !== 200)
+    check(refused?.status === 507, `a full store refuses (${answers.map(({ status }) => status)})`)
+    check(/disk is full|磁盘已满/.test(refused?.body ?? ''), 'and says why')
+    check(readdirSync(join(disk, 'tmp')).length === 0, 'and nothing of it is left')
+    const { write, statusOf } = clientOf(server, staff)
+    check((await write('after')).status === 302 && (await statusOf('/board')) === 200, 'and all else goes on')
+    spawnSync('mount', ['-o', 'remount,size=16m', disk])
+    check((await send()).status === 200, 'with room again it takes files, without a restart')
+    await server.stop()
+  } finally {
+    spawnSync('umount', [disk])
+  }
 }
 
 /** A small disk of its own where we may make one; elsewhere this part is left out, and says so. */

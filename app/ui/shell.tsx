@@ -49,15 +49,12 @@ export function Shell({ nav, person, theme, search, children }: ShellProps) {
         {nav
           .filter((item) => item.above)
           .map((item) => (
-            <NavLink
-              key={item.to}
-              to={item.to}
-              className="btn btn-quiet btn-icon topbar-item"
-              aria-label={item.label}
-            >
-              <item.icon aria-hidden />
+            <nav key={item.to} aria-label={item.label} className="topbar-item">
+              <NavLink to={item.to} className="btn btn-quiet btn-icon" aria-label={item.label}>
+                <item.icon aria-hidden />
+              </NavLink>
               <Badge {...item} />
-            </NavLink>
+            </nav>
           ))}
       </div>
       <Sidebar nav={nav} person={person} theme={theme} />

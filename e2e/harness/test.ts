@@ -1,5 +1,6 @@
 import { type BrowserContext, test as base, type Page } from '@playwright/test'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/features/accounts/demo-accounts.ts'
+import { groupServer } from '#app/testing/group-server.ts'
 import { mailServer } from '#app/testing/mail-server.ts'
 import { seededZone } from './seeded-zone.ts'
 import { type Server, startServer } from './server.ts'
@@ -10,18 +11,23 @@ export { expect } from '@playwright/test'
 export type Who = 'admin' | 'manager' | 'nanhai' | 'organiser' | 'leadership'
 
 type MailServer = Awaited<ReturnType<typeof mailServer>>
+type GroupServer = Awaited<ReturnType<typeof groupServer>>
 
 type Options = {
   /** `demo`: a copy of the demo zone; `empty`: a server on its first day. Say `test.use({ zone: 'empty' })`. */
   zone: 'demo' | 'empty'
   /** With a mail server, a real one, of whose manners a test may say more. */
   by_mail: boolean
+  /** With a group elsewhere that has a bot of ours in it. */
+  in_group: boolean
 }
 
 type Fixtures = {
   server: Server
   /** The mail server, with what it received. */
   postman(): MailServer
+  /** The group, with what it heard. */
+  group(): GroupServer
   /** Signs the test's own page in, without the sign-in page. */
   signIn(who: Who): Promise<void>
   /** A second person with a browser of their own, signed in. */
@@ -38,6 +44,7 @@ type Fixtures = {
 export const test = base.extend<Options & Fixtures, { house: House }>({
   zone: ['demo', { option: true }],
   by_mail: [false, { option: true }],
+  in_group: [false, { option: true }],
 
   house: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from here
@@ -49,8 +56,8 @@ export const test = base.extend<Options & Fixtures, { house: House }>({
     { scope: 'worker' },
   ],
 
-  server: async ({ house, zone, by_mail }, use, info) => {
-    const server = await house.open(info.file, zone, by_mail)
+  server: async ({ house, zone, by_mail, in_group }, use, info) => {
+    const server = await house.open(info.file, { zone, by_mail, in_group })
     const before = server.log().length
     await use(server)
     const said = server.log().slice(before)
@@ -61,6 +68,12 @@ export const test = base.extend<Options & Fixtures, { house: House }>({
     use(() => {
       if (!house.postman) throw new Error('this zone has no mail server: test.use({ by_mail: true })')
       return house.postman
+    }),
+
+  group: async ({ house, server: _ }, use) =>
+    use(() => {
+      if (!house.group) throw new Error('this zone has no group: test.use({ in_group: true })')
+      return house.group
     }),
 
   baseURL: async ({ server }, use) => use(server.url),
@@ -95,15 +108,21 @@ class House {
   #key = ''
   #server: Server | undefined
   postman: MailServer | undefined
+  group: GroupServer | undefined
 
-  async open(file: string, zone: Options['zone'], by_mail: boolean): Promise<Server> {
-    const key = `${zone} ${by_mail} ${file}`
+  async open(file: string, { zone, by_mail, in_group }: Options): Promise<Server> {
+    const key = `${zone} ${by_mail} ${in_group} ${file}`
     if (this.#server && this.#key === key) return this.#server
     await this.close()
     this.postman = by_mail ? await mailServer() : undefined
+    this.group = in_group ? await groupServer('wecom') : undefined
+    const group = this.group && { CHANNEL_HOSTS: this.group.origin }
     const mail = this.postman && { SMTP_URL: this.postman.url, MAIL_FROM: 'Wutong <crm@example.org>' }
-    const demo = { zone: seededZone(process.env.E2E_FOLDER ?? ''), settings: { DEMO: '1', ...mail } }
-    this.#server = await startServer(zone === 'demo' ? demo : { settings: { ...mail } })
+    const demo = {
+      zone: seededZone(process.env.E2E_FOLDER ?? ''),
+      settings: { DEMO: '1', ...mail, ...group },
+    }
+    this.#server = await startServer(zone === 'demo' ? demo : { settings: { ...mail, ...group } })
     this.#key = key
     return this.#server
   }
@@ -111,12 +130,14 @@ class House {
   async close() {
     await this.#server?.stop()
     await this.postman?.stop()
+    await this.group?.stop()
     this.#server = undefined
     this.postman = undefined
+    this.group = undefined
   }
 }
 
-async function enter(context: BrowserContext, url: string, who: Who) {
+export async function enter(context: BrowserContext, url: string, who: Who) {
   const account = DEMO_ACCOUNTS.find(({ email }) => email.startsWith(`${who}@`))
   if (!account) throw new Error(`no demo account is called ${who}`)
   const answer = await context.request.post(`${url}/login`, {

@@ -1,9 +1,11 @@
+import type { Role } from '#app/features/accounts/grants.ts'
 import { follow } from '#app/features/records/followers.server.ts'
+import type { NoteKind } from '#app/features/records/note.ts'
 import { writeNote } from '#app/features/records/notes.server.ts'
 import { addTask, finishTask } from '#app/features/records/tasks.server.ts'
 import { addDays, type LocalDate } from '#app/platform/clock.ts'
 import { workdayFrom, workdayUntil } from './calendar.ts'
-import { type Beat, byRole, momentOf, type Zone } from './zone.ts'
+import { type Beat, byRole, momentOf, type Zone, zoneManager } from './zone.ts'
 
 type Place = 'talents' | 'events' | 'institutes'
 
@@ -38,6 +40,7 @@ export const errandBeats = (today: LocalDate): Beat[] => [
     return { at: momentOf(3 + (i % 5) - Math.min(due, 0), i), act }
   }),
   ...thankBeats(),
+  ...mentionBeats(),
   ...SAID.map(
     ([n, days, kind, body], i): Beat => ({
       at: momentOf(days, i),
@@ -62,6 +65,37 @@ const FOLLOWED = [
   ['talents', 12],
   ['talents', 27],
 ] as const
+
+/** What colleagues ask the zone's own manager in notes, so many days ago. */
+const ASKED: readonly (readonly [
+  days: number,
+  role: Role,
+  place: Place,
+  n: number,
+  kind: NoteKind,
+  body: string,
+])[] = [
+  [9, 'leadership', 'talents', 3, 'note', '@ 上周的来访反馈很好，请考虑安排与龙头企业的对接。'],
+  [
+    2,
+    'organiser',
+    'talents',
+    12,
+    'call',
+    'Called back: spring suits them. @ can you show them the pilot hall?',
+  ],
+  [1, 'leadership', 'institutes', 0, 'note', '@ 年底签约请把名单提前一周给我。'],
+  [0, 'organiser', 'events', 7, 'note', '@ 场地已确认，企业名单还差两家，请补充。'],
+]
+
+const mentionBeats = (): Beat[] =>
+  ASKED.map(([days, role, place, n, kind, body], i) => ({
+    at: momentOf(days, i + 2),
+    act: async (zone) => {
+      const note = { kind, body: body.replace('@', `@${zoneManager(zone).name_zh} `) }
+      await writeNote(zone.db, byRole(zone, role, i), recordOf(zone, place, n), note)
+    },
+  }))
 
 /** Taken on after the last event, and done. */
 function thankBeats(): Beat[] {

@@ -2,6 +2,7 @@ import { type Staff, staffOf } from '#app/features/accounts/actor.ts'
 import { createAccount } from '#app/features/accounts/create-account.server.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/features/accounts/demo-accounts.ts'
 import { hashPassword } from '#app/features/accounts/password.server.ts'
+import { markAllRead } from '#app/features/notifications/commands.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { type Instant, type LocalDate, now, setClock, today } from '#app/platform/clock.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
@@ -10,6 +11,7 @@ import { errandBeats } from './errands.ts'
 import { EVENTS } from './events.ts'
 import { fileBeats } from './files.ts'
 import { gatheringBeats } from './gatherings.ts'
+import { groupBeats } from './groups.ts'
 import { lostPasswordBeats } from './lost-passwords.ts'
 import { drawPapers } from './papers.ts'
 import { STAFF } from './people.ts'
@@ -35,6 +37,7 @@ export async function tellStory(database: Db): Promise<void> {
     ...errandBeats(day),
     ...lostPasswordBeats(),
     ...targetBeats(day),
+    ...groupBeats(day),
     ...fileBeats(papers),
   ]
     .map((beat, i) => ({ ...beat, at: earlier(beat.at, present), i }))
@@ -43,6 +46,21 @@ export async function tellStory(database: Db): Promise<void> {
     const zone = await at(momentOf(STAFF_JOINED, 0), () => openZone(db, day, password_hash))
     for (const beat of beats) await at(beat.at, () => beat.act(zone))
   })
+  await readInboxes(database, momentOf(UNREAD, 0))
+}
+
+/** In days before today: what people were told since is still new to them. */
+const UNREAD = 2
+
+/** Everybody has read what they were told before a moment. */
+async function readInboxes(db: Db, before: Instant) {
+  const people = await db
+    .selectFrom('notification')
+    .where('at', '<', before)
+    .groupBy('account_id')
+    .select((eb) => ['account_id as id', eb.fn.max('id').as('up_to')])
+    .execute()
+  for (const { id, up_to } of people) await markAllRead(db, { id }, { up_to, kind: null })
 }
 
 /** In days before today; before the first of the years that the story tells. */

@@ -6,7 +6,7 @@ import { findReport, type Report } from '#app/features/targets/report.server.ts'
 import { listZone } from '#app/features/zone/queries.server.ts'
 import { addDays, now, today, weekdayOf } from '#app/platform/clock.ts'
 import { nameIn } from '#app/platform/locale.ts'
-import { inTransaction } from '#db/connect.ts'
+import { type Db, inTransaction } from '#db/connect.ts'
 import type { Telling } from './channel.ts'
 import { tell } from './message.server.ts'
 import { mondaySaid, type Place } from './monday-said.server.ts'
@@ -16,20 +16,25 @@ const WORTH_MS = 24 * 3_600_000
 
 /** Once a week: where the year stands, by the very numbers that the page of the targets shows. */
 export const tellMonday: Handlers['channel.monday'] = async ({ db, doneIn }) => {
-  const channels = await listTelling(db, 'summary')
-  if (channels.length === 0) return
-  const report = await findReport(db, await lastSeq(db), SYSTEM, { year: null, on: null })
-  const { parks } = await listZone(db)
-  const monday = addDays(today(), -weekdayOf(today()))
-  const messages = channels.map((channel) => ({
-    ...{ channel_id: channel.id, topic: 'summary' as const, once: `monday ${monday}` },
-    said: mondaySaid(channel.locale, { ...report, places: placesOf(channel, report, parks) }),
-    until: later(now(), WORTH_MS),
-  }))
+  const messages = await mondayMessages(db)
   await inTransaction(db, async (trx) => {
     await tell(trx, messages)
     await doneIn(trx)
   })
+}
+
+/** What each group that wants to know is told of this week. */
+export async function mondayMessages(db: Db) {
+  const channels = await listTelling(db, 'summary')
+  if (channels.length === 0) return []
+  const report = await findReport(db, await lastSeq(db), SYSTEM, { year: null, on: null })
+  const { parks } = await listZone(db)
+  const monday = addDays(today(), -weekdayOf(today()))
+  return channels.map((channel) => ({
+    ...{ channel_id: channel.id, topic: 'summary' as const, once: `monday ${monday}` },
+    said: mondaySaid(channel.locale, { ...report, places: placesOf(channel, report, parks) }),
+    until: later(now(), WORTH_MS),
+  }))
 }
 
 type Park = { id: number; name_zh: string; name_en: string }

@@ -65,7 +65,8 @@ async function write(source: Readable, temp: string) {
   const hash = createHash('sha256')
   let size = 0
   try {
-    for await (const piece of source) {
+    // Left as it is when the disk is full: what comes after it is still to be read, and somebody to be told.
+    for await (const piece of source.iterator({ destroyOnReturn: false })) {
       hash.update(piece as Buffer)
       size += (piece as Buffer).length
       await whole(file, piece as Buffer)
