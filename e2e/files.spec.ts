@@ -84,6 +84,7 @@ test('an agreement photographed on a phone is a thumbnail, is opened by a collea
 test('several at once with progress, one cancelled, and what can’t be kept says why where it was chosen', async ({
   page,
   signIn,
+  server,
   complaints,
 }) => {
   await signIn('manager')
@@ -111,6 +112,7 @@ test('several at once with progress, one cancelled, and what can’t be kept say
     uploadThroughput: -1,
   })
   await expect(link(page, 'large.pdf')).toHaveCount(0)
+  await expect.poll(() => readdirSync(join(server.folder, 'files', 'tmp'))).toEqual([])
 
   await choose(page).setInputFiles([
     as('协议.pdf', 'application/pdf', pdf('one')),

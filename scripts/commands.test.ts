@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,7 +28,7 @@ function machine(settings: Record<string, string> = {}) {
         resolve({ code: error ? Number(error.code ?? 1) : 0, said, complained })
       })
     })
-  return { file, run }
+  return { folder, file, run }
 }
 
 test('migrate brings a new database up to date, once', async () => {
@@ -144,4 +144,17 @@ test('a port that is taken is said in words', async () => {
     createServer().once('error', resolve).listen(port, '127.0.0.1')
   })
   expect(listenFault(error, { HOST: '127.0.0.1', PORT: port })).toContain(`Port ${port} is taken`)
+})
+
+test('files:verify says what the store and the database don’t agree on', async () => {
+  const { folder, run } = machine()
+  expect((await run('scripts/migrate.ts')).code).toBe(0)
+  expect(await run('scripts/files-verify.ts')).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('all there'),
+  })
+  mkdirSync(join(folder, 'files', 'ab'), { recursive: true })
+  writeFileSync(join(folder, 'files', 'ab', 'c'.repeat(62)), 'nobody’s')
+  const found = await run('scripts/files-verify.ts')
+  expect(found).toMatchObject({ code: 1, said: expect.stringContaining('is known to no row') })
 })

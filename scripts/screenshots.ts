@@ -27,7 +27,7 @@ const SIZES = [
 const BEFORE_SIGN_IN = ['/login', '/setup']
 const NEEDS_A_SECRET = /^\/(invite|reset)\//
 /** Frames of other pages, ways to other pages, and what only measurements and tests open. */
-const NO_PAGES = ['/', '/$', '/blank', '/blank/alive']
+const NO_PAGES = ['/', '/$', '/blank', '/blank/alive', '/inbox/$id']
 const NOWHERE = '/nothing/is/here'
 
 const only = process.argv[2] ?? ''

@@ -8,7 +8,14 @@ export type Received = { to: string[]; headers: Map<string, string>; text: strin
 export type Manners = {
   user?: string
   /** Says no: to a connection, to a sender, to a recipient, to a mail it has read. */
-  refuse?: { at: 'connect' | 'from' | 'to' | 'data'; code: number; text: string; times?: number }
+  refuse?: {
+    at: 'connect' | 'from' | 'to' | 'data'
+    code: number
+    text: string
+    times?: number
+    /** Only for this recipient. */
+    address?: string
+  }
   /** Reads the mail and ends the connection without a word, so many times. */
   drop_after_data?: number
   /** Never says anything: from the start, or once it has the mail. */
@@ -25,10 +32,11 @@ export async function mailServer(manners: Manners = {}) {
   let held = 0
   const refused = new Map<string, number>()
   const wait = () => new Promise((go) => setTimeout(go, manners.slow ?? 0))
-  const no = (at: NonNullable<Manners['refuse']>['at']) => {
+  const no = (at: NonNullable<Manners['refuse']>['at'], address?: string) => {
     const { refuse } = manners
     const count = refused.get(at) ?? 0
     if (refuse?.at !== at || count >= (refuse.times ?? Number.POSITIVE_INFINITY)) return null
+    if (refuse.address && refuse.address !== address) return null
     refused.set(at, count + 1)
     return Object.assign(new Error(refuse.text), { responseCode: refuse.code })
   }
@@ -44,7 +52,7 @@ export async function mailServer(manners: Manners = {}) {
         ? done(null, { user: username })
         : done(Object.assign(new Error('Authentication failed'), { responseCode: 535 })),
     onMailFrom: (_, __, done) => void wait().then(() => done(no('from'))),
-    onRcptTo: (_, __, done) => void wait().then(() => done(no('to'))),
+    onRcptTo: ({ address }, _, done) => void wait().then(() => done(no('to', address))),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = []
       stream.on('data', (chunk) => chunks.push(chunk))

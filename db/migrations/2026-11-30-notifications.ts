@@ -49,14 +49,14 @@ const tables = ({ id, text, end, keyed }: Words) => [
     kind ${text} not null references notification_kind (code), way ${text} not null references delivery (code),
     primary key (account_id, kind))${keyed}`,
   `create table mail_hours (
-    account_id integer primary key references account (id) on delete cascade, hours ${text} not null,
+    account_id integer primary key not null references account (id) on delete cascade, hours ${text} not null,
     mentions_at_once integer not null check (mentions_at_once in (0, 1)),
     quiet_from integer not null check (quiet_from between 0 and 23),
     quiet_until integer not null check (quiet_until between 0 and 23),
     days_off integer not null check (days_off in (0, 1)))${end}`,
   // Up to which line somebody was written to, and for which moment: of two that write at once one does.
   `create table digest (
-    account_id integer primary key references account (id) on delete cascade,
+    account_id integer primary key not null references account (id) on delete cascade,
     up_to integer not null, at ${text} not null)${end}`,
   `create table mention (
     note_id integer not null references note (id) on delete cascade,
