@@ -70,7 +70,11 @@ test('a group is added and hears a test, a team that is supported, and Monday’
   expect(said()).toContain(`${server.url}/targets`)
 
   await page.goto(`/settings/channels/${id}`)
-  await expect(page.getByRole('row', { name: /周一小结/ })).toContainText('Sent')
+  const summary = page.locator('tr', { hasText: '周一小结' })
+  await expect(summary).toContainText('Sent')
+  await summary.getByText('周一小结').click()
+  await expect(summary.getByText('年底前达标的可能性')).toBeVisible()
+  await expectAccessible(page)
   await page.goto('/settings/audit?entity=channel')
   await expect(page.getByRole('table').getByText('Added a group channel').first()).toBeVisible()
   expect(await page.content()).not.toContain(new URL(address).searchParams.get('key'))

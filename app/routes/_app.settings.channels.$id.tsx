@@ -82,7 +82,7 @@ export default function ChannelPage() {
         <TestForm />
       </Card>
       <Card title={m.channel_title_messages()} flush>
-        <MessageTable messages={messages} />
+        <MessageTable messages={messages} locale={channel.locale} />
       </Card>
       <Card title={m.channel_title_edit()}>
         <EditChannel channel={channel} />

@@ -3,7 +3,7 @@ import { Select } from '#app/ui/fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { CHANNEL_KINDS, CHOSEN_TOPICS } from './channel.ts'
 import { ChannelFields, NameField, SecretField } from './channel-fields.tsx'
-import { kindLabels } from './labels.ts'
+import { keywordIn, kindLabels } from './labels.ts'
 
 const START = { reach: 'zone', park_ids: [] as number[], topics: [...CHOSEN_TOPICS], locale: 'zh-CN' }
 
@@ -26,7 +26,7 @@ export const AddChannel = ({ idem }: { idem: string }) => (
     <SecretField
       name="secret_word"
       label={m.channel_field_secret()}
-      hint={m.channel_hint_secret({ word: m.app_name() })}
+      hint={m.channel_hint_secret({ zh: keywordIn('zh-CN'), en: keywordIn('en') })}
     />
     <ChannelFields />
     <div className="btn-row">

@@ -1,6 +1,7 @@
 import { useSearchParams } from '@remix-run/react'
 import * as m from '#app/paraglide/messages.js'
 import { formatMoment } from '#app/platform/format.ts'
+import type { Locale } from '#app/platform/locale.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 import { Notice } from '#app/ui/page.tsx'
 import type { ChannelTrouble } from './channel.ts'
@@ -24,7 +25,7 @@ export function ChannelNotice({
 }) {
   const [search] = useSearchParams()
   const done = lookUp<() => string>(words, search.get('done') ?? '')
-  const { trouble, trouble_at, error } = channel
+  const { trouble, trouble_at, error, locale } = channel
   return (
     <>
       {done && (
@@ -39,20 +40,20 @@ export function ChannelNotice({
       )}
       {tested?.trouble && (
         <div role="alert">
-          <TroubleNotice trouble={tested.trouble} error={tested.error} />
+          <TroubleNotice trouble={tested.trouble} error={tested.error} locale={locale} />
         </div>
       )}
       {trouble && trouble_at && !tested?.trouble && (
-        <TroubleNotice trouble={trouble} error={error} at={trouble_at} />
+        <TroubleNotice trouble={trouble} error={error} at={trouble_at} locale={locale} />
       )}
     </>
   )
 }
 
-type Props = { trouble: ChannelTrouble; error: string; at?: string }
+type Props = { trouble: ChannelTrouble; error: string; at?: string; locale: Locale }
 
-function TroubleNotice({ trouble, error, at }: Props) {
-  const what = troubleTexts[trouble]()
+function TroubleNotice({ trouble, error, at, locale }: Props) {
+  const what = troubleTexts[trouble](locale)
   return (
     <Notice tone="bad">
       <p>{at ? m.channel_notice_trouble({ at: formatMoment(at), what }) : what}</p>

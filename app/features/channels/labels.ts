@@ -1,4 +1,5 @@
 import * as m from '#app/paraglide/messages.js'
+import type { Locale } from '#app/platform/locale.ts'
 import type { ChannelKind, ChannelTrouble, Topic } from './channel.ts'
 
 export const kindLabels: Record<ChannelKind, () => string> = {
@@ -35,21 +36,24 @@ export const troubleLabels: Record<ChannelTrouble, () => string> = {
   demo: m.channel_trouble_demo,
 }
 
-/** What it means and what to do about it. */
-export const troubleTexts: Record<ChannelTrouble, () => string> = {
-  key: m.channel_explain_key,
-  keyword: () => m.channel_explain_keyword({ word: m.app_name() }),
-  sign: m.channel_explain_sign,
-  ip: m.channel_explain_ip,
-  refused: m.channel_explain_refused,
-  forbidden: m.channel_explain_forbidden,
-  redirected: m.channel_explain_redirected,
-  busy: m.channel_explain_busy,
-  unreachable: m.channel_explain_unreachable,
-  encryption: m.channel_explain_encryption,
-  unclear: m.channel_explain_unclear,
-  full: m.channel_explain_full,
-  inactive: m.channel_explain_inactive,
-  late: m.channel_explain_late,
-  demo: m.channel_explain_demo,
+/** What every message of a language has in it: a keyword that a bot may ask for. */
+export const keywordIn = (locale: Locale) => m.app_name({}, { locale })
+
+/** What it means for a group of a language, and what to do about it. */
+export const troubleTexts: Record<ChannelTrouble, (locale: Locale) => string> = {
+  key: () => m.channel_explain_key(),
+  keyword: (locale) => m.channel_explain_keyword({ word: keywordIn(locale) }),
+  sign: () => m.channel_explain_sign(),
+  ip: () => m.channel_explain_ip(),
+  refused: () => m.channel_explain_refused(),
+  forbidden: () => m.channel_explain_forbidden(),
+  redirected: () => m.channel_explain_redirected(),
+  busy: () => m.channel_explain_busy(),
+  unreachable: () => m.channel_explain_unreachable(),
+  encryption: () => m.channel_explain_encryption(),
+  unclear: () => m.channel_explain_unclear(),
+  full: () => m.channel_explain_full(),
+  inactive: () => m.channel_explain_inactive(),
+  late: () => m.channel_explain_late(),
+  demo: () => m.channel_explain_demo(),
 }

@@ -1,5 +1,6 @@
 import * as m from '#app/paraglide/messages.js'
 import { formatMoment } from '#app/platform/format.ts'
+import type { Locale } from '#app/platform/locale.ts'
 import { Tag } from '#app/ui/marks.tsx'
 import { EmptyState } from '#app/ui/page.tsx'
 import { Table } from '#app/ui/table.tsx'
@@ -7,8 +8,10 @@ import { KEPT_DAYS } from './channel.ts'
 import { topicLabels, troubleLabels, troubleTexts } from './labels.ts'
 import type { ShownMessage } from './queries.server.ts'
 
+type Props = { messages: ShownMessage[]; locale: Locale }
+
 /** The last messages to a group and what became of each. */
-export const MessageTable = ({ messages }: { messages: ShownMessage[] }) => (
+export const MessageTable = ({ messages, locale }: Props) => (
   <Table
     caption={m.channel_title_messages()}
     rows={messages}
@@ -23,14 +26,13 @@ export const MessageTable = ({ messages }: { messages: ShownMessage[] }) => (
         key: 'message',
         label: m.channel_field_message(),
         main: true,
-        cell: ({ title, topic }) => (
-          <div className="grid">
-            <span className="wrap-anywhere">{title}</span>
-            <span className="text-xs text-muted">{topicLabels[topic]()}</span>
-          </div>
-        ),
+        cell: (message) => <MessageCell {...message} locale={locale} />,
       },
-      { key: 'state', label: m.channel_field_state(), cell: (message) => <MessageState {...message} /> },
+      {
+        key: 'state',
+        label: m.channel_field_state(),
+        cell: (message) => <MessageState {...message} locale={locale} />,
+      },
       {
         key: 'when',
         label: m.channel_field_when(),
@@ -40,7 +42,20 @@ export const MessageTable = ({ messages }: { messages: ShownMessage[] }) => (
   />
 )
 
-function MessageState({ state, trouble }: ShownMessage) {
+type CellProps = ShownMessage & { locale: Locale }
+
+/** What it says is in the group's language, whoever reads it here. */
+const MessageCell = ({ said, topic, locale }: CellProps) => (
+  <div className="grid">
+    <details lang={locale}>
+      <summary className="wrap-anywhere">{said.title}</summary>
+      <p className="text-xs wrap-anywhere whitespace-pre-line">{said.lines.join('\n')}</p>
+    </details>
+    <span className="text-xs text-muted">{topicLabels[topic]()}</span>
+  </div>
+)
+
+function MessageState({ state, trouble, locale }: CellProps) {
   if (state === 'sent') return <Tag tone="jade">{m.channel_state_sent()}</Tag>
   const words = trouble ? troubleLabels[trouble]() : ''
   return (
@@ -49,7 +64,7 @@ function MessageState({ state, trouble }: ShownMessage) {
         {state === 'waiting' ? m.channel_state_waiting() : m.channel_state_failed()}
       </Tag>
       {trouble && (
-        <span className="text-xs text-muted" title={troubleTexts[trouble]()}>
+        <span className="text-xs text-muted" title={troubleTexts[trouble](locale)}>
           {words}
         </span>
       )}

@@ -1,6 +1,6 @@
 import type { Db } from '#db/connect.ts'
 import { maskedAddress } from './address.ts'
-import type { ChannelState, ChannelTrouble, ChosenTopic, Telling, Topic } from './channel.ts'
+import type { ChannelState, ChannelTrouble, ChosenTopic, Said, Telling, Topic } from './channel.ts'
 import { inOrder, partsOf, reachOf, wordsOf } from './current-channel.server.ts'
 
 const MOST_SHOWN = 20
@@ -65,7 +65,7 @@ export async function listMessages(db: Db, channel_id: number) {
     .execute()
   return rows.map(({ content, ...row }) => ({
     ...row,
-    title: (JSON.parse(content) as { title: string }).title,
+    said: JSON.parse(content) as Said,
     topic: row.topic as Topic,
     state: row.state as ChannelState,
     trouble: row.trouble as ChannelTrouble | null,
