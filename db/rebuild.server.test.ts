@@ -8,6 +8,7 @@ import { logVenture, moveVenture } from '#app/features/ventures/commands.server.
 import { STAGES } from '#app/features/ventures/venture.ts'
 import { engineUnderTest } from '#app/testing/engines.ts'
 import { addsAStage, losesAKey, losesTeams, rebuildsVenture } from '#app/testing/example-migrations.ts'
+import { store } from '#app/testing/store.ts'
 import { at, type World, world } from '#app/testing/world.ts'
 import { tellStory } from '#seeds/demo/story.ts'
 import { type Db, engineOf, inTransaction } from './connect.ts'
@@ -22,6 +23,7 @@ const REFUSED = /foreign key/i
 async function filled() {
   at('2026-11-23T03:00:00.000Z')
   const zone = await world()
+  store()
   await tellStory(zone.db)
   return zone
 }

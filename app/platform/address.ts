@@ -46,7 +46,7 @@ export const countOf = (text: string, mark: string) => text.split(mark).length -
 export function pathForLog(target: string): string {
   const [path = ''] = splitAt(target.slice(0, LONGEST), '?')
   const plain = path.replace(ASCII_ESCAPE, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-  const file = /^\/files\/\d+\//.exec(plain)
+  const file = /^\/files\/[^/]+\//.exec(plain)
   if (file) return `${file[0]}…`
   const word = /(invite|reset)\W/i.exec(plain)
   return word ? `${plain.slice(0, word.index)}${word[1]}/…` : path

@@ -142,7 +142,7 @@ export function namedIn(name: string) {
 
 /** One stretch of it, as viewers of PDF ask; what asks for several gets all. */
 export function rangeIn(asked: string | null, size: number): { start: number; end: number } | 'none' | null {
-  const found = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(asked ?? '')
+  const found = /^bytes=(?<from>\d{0,15})-(?<to>\d{0,15})$/.exec(asked ?? '')
   const [, first = '', last = ''] = found ?? []
   if (!found || (!first && !last)) return null
   const start = first ? Number(first) : Math.max(0, size - Number(last))

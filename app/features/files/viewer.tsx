@@ -103,7 +103,7 @@ function Content({ file }: { file: Shown }) {
     return <img src={contentPath(file)} alt={name} width={width ?? undefined} height={height ?? undefined} />
   }
   if (type === 'pdf') return <iframe src={contentPath(file)} title={name} />
-  return <p className="viewer-none">{m.file_not_shown()}</p>
+  return <p className="p-6 text-muted">{m.file_not_shown()}</p>
 }
 
 type WayProps = { to: string | undefined | 0; state: unknown; label: string; children: ReactNode }

@@ -71,8 +71,11 @@ export function openFeed(db: Db, url: string): Feed {
       toldBetween(db, last, newest),
     ])
     last = newest
-    if (told.size > 0) for (const listener of listeners.keys()) listener.told(told)
-    for (const [listener, known] of listeners) if (known !== null) tell(listener, known, changes, newest)
+    for (const [listener, known] of listeners) {
+      if (known === null) continue
+      if (told.size > 0) listener.told(told)
+      tell(listener, known, changes, newest)
+    }
   }
 
   const tell = (listener: Listener, known: number, changes: Change[], upTo: number) => {
@@ -88,10 +91,12 @@ export function openFeed(db: Db, url: string): Feed {
     let known = after ?? last
     while (known < last) {
       const upTo = last
-      const missed = await changesBetween(db, Math.max(known, upTo - MOST_BEHIND), upTo)
+      const from = Math.max(known, upTo - MOST_BEHIND)
+      const [missed, told] = await Promise.all([changesBetween(db, from, upTo), toldBetween(db, from, upTo)])
       if (!listeners.has(listener)) return
       const fresh = missed.filter(({ seq }) => seq > known)
       known = upTo
+      if (told.size > 0) listener.told(told)
       if (fresh.length > 0) listener.changed(fresh)
     }
     if (listeners.has(listener)) listeners.set(listener, known)
@@ -164,6 +169,7 @@ async function toldBetween(db: Db, after: number, upTo: number): Promise<Readonl
     .where('seq', '<=', upTo)
     .select('account_id')
     .distinct()
+    .orderBy('account_id')
     .execute()
   return new Set(people.map(({ account_id }) => account_id))
 }
