@@ -135,7 +135,9 @@ test('a start that can’t be says why in words, and ends', async () => {
   await newer.destroy()
   const earlier = connect(`file:${join(folder, 'earlier.db')}`)
   await migrate(earlier)
-  await sql`update kysely_migration set name = '2026-11-23-first'`.execute(earlier)
+  await sql`update kysely_migration set name = '2026-11-23-first' where name like '2026-11-23-first%'`.execute(
+    earlier,
+  )
   await earlier.destroy()
   writeFileSync(join(folder, 'letter.db'), 'Dear database, '.repeat(1000))
   writeFileSync(join(folder, 'a-file'), '')

@@ -34,7 +34,9 @@ function FileLine({ record_id, file }: { record_id: number; file: ListedFile }) 
         <Facts file={file} />
         {file.earlier.length > 0 && (
           <details>
-            <summary className="link text-xs">{m.file_label_earlier({ count: file.earlier.length })}</summary>
+            <summary className="link no-print text-xs">
+              {m.file_label_earlier({ count: file.earlier.length })}
+            </summary>
             <ul>
               {file.earlier.map((earlier) => (
                 <li key={earlier.id} className="flex items-baseline justify-between gap-2 text-xs">

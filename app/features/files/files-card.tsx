@@ -51,7 +51,13 @@ export function FilesCard({ record, files, largest, may, idem, whole }: Props) {
             {m.file_title()} {formatNumber(files.length)}
           </>
         }
-        actions={!whole && <Link to={filesPath(record.id)}>{m.file_action_all()}</Link>}
+        actions={
+          !whole && (
+            <Link className="no-print" to={filesPath(record.id)}>
+              {m.file_action_all()}
+            </Link>
+          )
+        }
       >
         <div className="grid gap-3">
           {files.length === 0 && uploads.going.length === 0 && <p className="text-muted">{m.file_empty()}</p>}
