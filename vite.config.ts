@@ -42,11 +42,11 @@ const CHUNKS: [name: string, modules: RegExp][] = [
   ],
   [
     'frame',
-    /app\/features\/(live\/use-changes|notifications\/(notification|use-unread)|records\/(record|field|list-filter|record-filters)|ventures\/(venture|placed|stage-labels|origin))\.tsx?$/,
+    /app\/features\/(live\/use-changes|find\/(find-box|recent)|notifications\/(unread|use-unread)|records\/(record|field|list-filter|record-filters)|ventures\/(venture|placed|stage-labels|origin))\.tsx?$/,
   ],
   [
     'frame',
-    /app\/paraglide\/messages\/(ui_|nav_|preference_|error_page_|search_box_|notification_(nav|unread)|record_(kind_|filter_|elsewhere)|institute_title_list|venture_(stage|track|filter_(any_(park|sector|owner)|no_owner)|field_(park|sector|owner)_id)_?)/,
+    /app\/paraglide\/messages\/(ui_|nav_|preference_|error_page_|search_box_|notification_(nav|unread)|record_(kind_|filter_|elsewhere)|(institute|task)_title_list|venture_(stage|track|filter_(any_(park|sector|owner)|no_owner)|field_(park|sector|owner)_id)_?)/,
   ],
   [
     'board',

@@ -1,36 +1,61 @@
-import { sendResetWith } from '#app/features/accounts/forgot.server.ts'
-import { maintain } from '#app/features/accounts/maintenance.server.ts'
-import { sendWith } from '#app/features/channels/deliver.server.ts'
-import { forgetMessages } from '#app/features/channels/message.server.ts'
-import { tellMonday } from '#app/features/channels/monday.server.ts'
-import { tellNews } from '#app/features/channels/news.server.ts'
-import { tellStuck } from '#app/features/channels/stuck.server.ts'
-import { tellTomorrow } from '#app/features/channels/tomorrow.server.ts'
-import { sweepFiles } from '#app/features/files/sweep.server.ts'
 import type { Handlers } from '#app/features/jobs/worker.server.ts'
-import { deliverWith } from '#app/features/mail/deliver.server.ts'
-import { forgetOld } from '#app/features/notifications/commands.server.ts'
-import { sendDigests } from '#app/features/notifications/digest.server.ts'
-import { remindOfTasks } from '#app/features/notifications/due-tasks.server.ts'
-import { mailMention } from '#app/features/notifications/mention-mail.server.ts'
 import type { Env } from '#app/platform/env.ts'
 
-/** How each kind of work is done. Here, above the rooms: the queue knows none of them. */
-export const handlersWith = ({ BASE_URL }: Env): Handlers => ({
-  'account.reset': sendResetWith(BASE_URL),
-  'mail.send': deliverWith(),
+/**
+ * How each kind of work is done. Here, above the rooms: the queue knows none of them. Each room's part is loaded with
+ * its first job: a server that serves pages holds nothing of it in memory.
+ */
+export const handlersWith = ({ BASE_URL: base_url }: Env): Handlers => ({
+  'account.reset': async (work, payload) => {
+    const { sendResetWith } = await import('#app/features/accounts/forgot.server.ts')
+    await sendResetWith(base_url)(work, payload)
+  },
+  'mail.send': async (work, payload) => {
+    const { deliverWith } = await import('#app/features/mail/deliver.server.ts')
+    await deliverWith()(work, payload)
+  },
   maintain: async ({ db }) => {
+    const { forgetOld } = await import('#app/features/notifications/commands.server.ts')
+    const { maintain } = await import('#app/features/accounts/maintenance.server.ts')
+    const { forgetMessages } = await import('#app/features/channels/message.server.ts')
     await forgetOld(db)
     await maintain(db)
     await forgetMessages(db)
   },
-  'tasks.due': (work) => remindOfTasks(work),
-  digest: ({ db }) => sendDigests(db, BASE_URL),
-  mention: (work, { notification_id }) => mailMention(work, notification_id, BASE_URL),
-  'files.sweep': ({ db }) => sweepFiles(db),
-  'channel.send': sendWith({ base_url: BASE_URL }),
-  'channel.tell': tellNews,
-  'channel.monday': tellMonday,
-  'channel.stuck': tellStuck,
-  'channel.events': tellTomorrow,
+  'tasks.due': async (work) => {
+    const { remindOfTasks } = await import('#app/features/notifications/due-tasks.server.ts')
+    await remindOfTasks(work)
+  },
+  digest: async ({ db }) => {
+    const { sendDigests } = await import('#app/features/notifications/digest.server.ts')
+    await sendDigests(db, base_url)
+  },
+  mention: async (work, { notification_id }) => {
+    const { mailMention } = await import('#app/features/notifications/mention-mail.server.ts')
+    await mailMention(work, notification_id, base_url)
+  },
+  'files.sweep': async ({ db }) => {
+    const { sweepFiles } = await import('#app/features/files/sweep.server.ts')
+    await sweepFiles(db)
+  },
+  'channel.send': async (work, payload) => {
+    const { sendWith } = await import('#app/features/channels/deliver.server.ts')
+    await sendWith({ base_url })(work, payload)
+  },
+  'channel.tell': async (work, payload) => {
+    const { tellNews } = await import('#app/features/channels/news.server.ts')
+    await tellNews(work, payload)
+  },
+  'channel.monday': async (work, payload) => {
+    const { tellMonday } = await import('#app/features/channels/monday.server.ts')
+    await tellMonday(work, payload)
+  },
+  'channel.stuck': async (work, payload) => {
+    const { tellStuck } = await import('#app/features/channels/stuck.server.ts')
+    await tellStuck(work, payload)
+  },
+  'channel.events': async (work, payload) => {
+    const { tellTomorrow } = await import('#app/features/channels/tomorrow.server.ts')
+    await tellTomorrow(work, payload)
+  },
 })

@@ -18,7 +18,7 @@ await build({
     target: 'node22',
     rollupOptions: {
       input: { start: 'server.ts', worker: 'worker.ts' },
-      output: { entryFileNames: '[name].js', chunkFileNames: 'shared.js' },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'part-[name].js' },
     },
   },
 })

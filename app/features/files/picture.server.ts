@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
 import { Wrong } from '#app/platform/errors.ts'
 import type { FileType } from './file.ts'
 
@@ -9,9 +9,14 @@ const THUMB = 320
 /** Enough that a page of print stays as it was. */
 const QUALITY = 90
 
-// Each picture is seen once: remembering its pieces would only take memory. One core is enough beside a server.
-sharp.cache(false)
-sharp.concurrency(1)
+/** Loaded with the first picture: it takes some ten megabytes, and days may pass without one. */
+async function loadSharp() {
+  const { default: sharp } = await import('sharp')
+  // Each picture is seen once: remembering its pieces would only take memory. One core is enough beside a server.
+  sharp.cache(false)
+  sharp.concurrency(1)
+  return sharp
+}
 
 type Size = { width: number; height: number }
 
@@ -21,6 +26,7 @@ type Size = { width: number; height: number }
  */
 export function redraw(from: string, to: string, type: FileType): Promise<Size> {
   return inTurn(async () => {
+    const sharp = await loadSharp()
     try {
       const moving = type === 'gif' || type === 'webp'
       const picture = sharp(from, { ...CAREFUL, animated: moving })
@@ -38,6 +44,7 @@ export function redraw(from: string, to: string, type: FileType): Promise<Size> 
 /** A small one for lists. */
 export function shrink(from: string, to: string): Promise<void> {
   return inTurn(async () => {
+    const sharp = await loadSharp()
     await sharp(from, CAREFUL)
       .resize(THUMB, THUMB, { fit: 'inside', withoutEnlargement: true })
       .webp({ quality: 75 })

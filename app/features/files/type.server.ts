@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises'
-import { fileTypeFromFile } from 'file-type'
 import { FILE_TYPES, type FileType, isText, mimeOf } from './file.ts'
 import { endingOf } from './name.ts'
 
@@ -18,6 +17,8 @@ const byMime = new Map(FILE_TYPES.map((type) => [mimeOf(type), type]))
 export async function typeOf(path: string, given: string): Promise<FileType | null> {
   const ending = endingOf(given)
   const named = FILE_TYPES.find((type) => type === ending)
+  // Loaded with the first file: the server does without until then.
+  const { fileTypeFromFile } = await import('file-type')
   const found = await fileTypeFromFile(path)
   if (found?.mime === CONTAINER) return named && OLD_OFFICE.includes(named) ? named : null
   if (found) return byMime.get(found.mime) ?? null

@@ -1,4 +1,4 @@
-import nodemailer, { type NodemailerError, type SMTPTransportOptions } from 'nodemailer'
+import type { NodemailerError, SMTPTransportOptions } from 'nodemailer'
 import type { Sender } from '#app/platform/email.ts'
 import type { MailTrouble } from './mail.ts'
 
@@ -30,6 +30,8 @@ export class NotTaken extends Error {
 
 /** Hands one mail to the server, on a connection of its own. Throws NotTaken. */
 export async function handOver(letter: Letter, smtp_url: string, patience: Patience, signal?: AbortSignal) {
+  // Loaded with the first mail: where there is no mail server, never.
+  const { default: nodemailer } = await import('nodemailer')
   let handed = false
   // Nothing but its report that the last byte went out tells whether the server may have the mail.
   const logger = { info: (said: { tnx?: string }) => (handed ||= said?.tnx === 'message') }

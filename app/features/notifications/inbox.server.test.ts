@@ -12,9 +12,9 @@ import { oneOfEach } from '#app/testing/one-of-each.ts'
 import { at, ticking, type World, world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import { forgetOld, markAllRead, markRead, markUnread } from './commands.server.ts'
-import { MOST_COUNTED } from './notification.ts'
 import { openLine } from './open.server.ts'
 import { countUnread, type InboxFilter, listInbox, newestLine, PAGE } from './queries.server.ts'
+import { MOST_COUNTED } from './unread.ts'
 
 const ALL: InboxFilter = { unread: false, kind: null, before: null }
 const note = (body: string) => ({ kind: 'note', body }) as const

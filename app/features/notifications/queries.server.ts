@@ -6,7 +6,8 @@ import type { Db } from '#db/connect.ts'
 import { PREPARED } from '#db/dialect/prepared.ts'
 import type { Database } from '#db/schema.ts'
 import { detailsOf } from './details.server.ts'
-import { MOST_COUNTED, type NotificationKind } from './notification.ts'
+import type { NotificationKind } from './notification.ts'
+import { MOST_COUNTED } from './unread.ts'
 
 /** What of an inbox is asked for: `before` is the last line of the page before. */
 export type InboxFilter = { unread: boolean; kind: NotificationKind | null; before: number | null }
