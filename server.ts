@@ -13,6 +13,7 @@ import express from 'express'
 import staticGzip from 'express-static-gzip'
 import { pinoHttp } from 'pino-http'
 import { isUnclaimed } from '#app/features/accounts/unclaimed.server.ts'
+import { ownStore } from '#app/features/files/own-store.server.ts'
 import { checkQueue } from '#app/features/jobs/queries.server.ts'
 import { TIMETABLE } from '#app/features/jobs/timetable.ts'
 import { startWorker } from '#app/features/jobs/worker.server.ts'
@@ -21,7 +22,7 @@ import { handlersWith } from '#app/job-handlers.ts'
 import { doorsWith } from '#app/per-door.ts'
 import { pathForLog } from '#app/platform/address.ts'
 import { withoutBenchDoors } from '#app/platform/bench-doors.server.ts'
-import { boot, listenFault, openDatabase, refuseToStart } from '#app/platform/boot.server.ts'
+import { boot, listenFault, openDatabase, reasonOf, refuseToStart } from '#app/platform/boot.server.ts'
 import { answeringErrors } from '#app/platform/every-door.server.ts'
 import { checkReadiness } from '#app/platform/health.server.ts'
 import { localeOf } from '#app/platform/locale.ts'
@@ -57,6 +58,7 @@ setFlagsFromString('--heap-growing-percent=100')
 process.env.NODE_ENV ??= dev ? 'development' : 'production'
 const env = boot()
 const db = await openDatabase(env.DATABASE_URL)
+await ownStore(db).catch((error) => refuseToStart(reasonOf(error)))
 // Until somebody is there to change it; afterwards what is missing was taken out on purpose.
 if (await isUnclaimed(db)) await seedReference(db)
 const live = openFeed(db, env.DATABASE_URL)

@@ -1,8 +1,9 @@
 import closeWithGrace from 'close-with-grace'
+import { ownStore } from '#app/features/files/own-store.server.ts'
 import { TIMETABLE } from '#app/features/jobs/timetable.ts'
 import { startWorker } from '#app/features/jobs/worker.server.ts'
 import { handlersWith } from '#app/job-handlers.ts'
-import { boot, openDatabase } from '#app/platform/boot.server.ts'
+import { boot, openDatabase, reasonOf, refuseToStart } from '#app/platform/boot.server.ts'
 import { logger } from '#app/platform/log.server.ts'
 
 /*
@@ -13,6 +14,7 @@ const GRACE = 10_000
 
 const env = boot()
 const db = await openDatabase(env.DATABASE_URL)
+await ownStore(db).catch((error) => refuseToStart(reasonOf(error)))
 const worker = startWorker(db, { handlers: handlersWith(env), timetable: TIMETABLE })
 // Nothing else keeps the process alive while it sleeps.
 const awake = setInterval(() => {}, 1 << 30)

@@ -7,6 +7,7 @@ const INPUTS = [
   'app/**/*',
   'db/**/*',
   'seeds/data/*.json',
+  'seeds/reference.ts',
   'server.ts',
   'worker.ts',
   'public/**/*',

@@ -10,6 +10,8 @@ import { SERVER } from './start.ts'
 const DATABASE = 'data/demo.db'
 const UNFINISHED = 'data/demo-unfinished.db'
 const ASIDE = 'data/demo-before.db'
+/** Of its own: what a database doesn't know in its folder it sweeps away. */
+const FILES = './data/demo-files'
 /** From .env only what says where to listen: its database holds real data. */
 const KEPT = ['PORT', 'HOST', 'LOG_LEVEL']
 
@@ -21,6 +23,10 @@ const env: NodeJS.ProcessEnv = {
   DATA_DIR: './data',
   BASE_URL: process.env.BASE_URL ?? '',
   DATABASE_URL: `file:./${DATABASE}`,
+  FILES_DIR: FILES,
+  // It writes to nobody, whatever the machine's settings are.
+  SMTP_URL: '',
+  MAIL_FROM: '',
 }
 
 await refuseTakenPort()
@@ -75,6 +81,8 @@ function fillDatabase() {
   console.log('Filling the demo zone …')
   mkdirSync('data', { recursive: true })
   for (const end of ['', '-wal', '-shm']) rmSync(UNFINISHED + end, { force: true })
+  // Whoever deleted the demo's database began again.
+  rmSync(FILES, { recursive: true, force: true })
   const { status } = spawnSync('node', ['seeds/run.ts', '--demo'], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...env, DATABASE_URL: `file:./${UNFINISHED}` },

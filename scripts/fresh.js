@@ -54,6 +54,8 @@ function install() {
     '--include=dev',
     '--include=optional',
     '--no-audit',
+    // What was fetched once needs no network.
+    '--prefer-offline',
     '--no-fund',
     '--loglevel=error',
   ]

@@ -1,4 +1,5 @@
-import { boot, openDatabase } from '#app/platform/boot.server.ts'
+import { ownStore } from '#app/features/files/own-store.server.ts'
+import { boot, openDatabase, reasonOf, refuseToStart } from '#app/platform/boot.server.ts'
 import { seedReference } from './reference.ts'
 
 /**
@@ -17,6 +18,7 @@ if (process.argv.includes('--demo')) {
   } else {
     // Its people have no mailboxes: what is written to them is kept.
     delete process.env.SMTP_URL
+    await ownStore(db).catch((error) => refuseToStart(reasonOf(error)))
     await (await import('./demo/story.ts')).tellStory(db)
   }
 }

@@ -53,6 +53,8 @@ test.each([
   ['SMTP_URL', 'mail.example.org'],
   ['SMTP_URL', 'https://mail.example.org'],
   ['SMTP_URL', 'smtp://'],
+  ['SMTP_URL', 'smtp://name:secret@mail.example.org?requireTLS=false'],
+  ['SMTP_URL', 'smtp://name:secret@mail.example.org?ignoreTLS=false'],
   ['CHANNEL_HOSTS', 'relay.example.org'],
   ['CHANNEL_HOSTS', 'https://relay.example.org/hook'],
   ['CHANNEL_HOSTS', 'https://relay.example.org,ftp://relay.example.org'],

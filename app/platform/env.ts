@@ -22,6 +22,8 @@ const NO_ADDRESS = 'must be http:// or https:// and a host, without a path'
 
 const NO_SMTP = 'must be smtp:// or smtps:// with a host, such as smtps://name:password@mail.example.org'
 
+const NO_SMTP_SETTING = 'may end in ?ignoreTLS=true and in nothing else after a question mark'
+
 /** `https://host` or `https://host:port`, as a browser says where a page is from. */
 const isOrigin = (text: string) =>
   URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text
@@ -59,7 +61,12 @@ const settings = z.object({
   /** The mail server. Without one nothing is sent, and links are handed over by hand. */
   SMTP_URL: z
     .string()
-    .refine((url) => /^smtps?:\/\/./.test(url) && URL.canParse(url) && new URL(url).hostname !== '', NO_SMTP)
+    .refine((url) => /^smtps?:\/\/./.test(url) && URL.canParse(url) && new URL(url).hostname !== '', {
+      error: NO_SMTP,
+      abort: true,
+    })
+    // Anything more would reach the mail library past what is promised of passwords.
+    .refine((url) => ['', '?ignoreTLS=true'].includes(new URL(url).search), NO_SMTP_SETTING)
     .optional(),
   /** Whom mail comes from. */
   MAIL_FROM: z

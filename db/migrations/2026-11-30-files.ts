@@ -52,6 +52,8 @@ const tables = ({ id, text, big, end, keyed }: Words) => [
     unique (record_id, name_key, version_no),
     check ((removed_at is null) = (removed_by is null)))${end}`,
   'create index attachment_content on attachment (hash)',
+  // By what FILES_DIR is known as this database's.
+  `create table file_store (id integer primary key check (id = 1), key ${text} not null)${keyed}`,
   'create index attachment_note on attachment (note_id) where note_id is not null',
   'create index attachment_removed on attachment (removed_at) where removed_at is not null',
 ]

@@ -31,3 +31,6 @@ export type AttachmentTable = {
   removed_by: number | null
   search_text: Generated<string>
 }
+
+/** One row: what FILES_DIR is known by as this database's own. */
+export type FileStoreTable = { id: 1; key: string }

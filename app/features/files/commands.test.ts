@@ -13,6 +13,7 @@ import { oneOfEach } from '#app/testing/one-of-each.ts'
 import { aPdf, aPicture, staged, store } from '#app/testing/store.ts'
 import { at, type World, world } from '#app/testing/world.ts'
 import { addFiles, removeFile, restoreFile, tellOpened } from './commands.server.ts'
+import { asideAt } from './own-store.server.ts'
 import { findFile, listFiles, listRemoved } from './queries.server.ts'
 import { contentAt, displace, listStore } from './store.server.ts'
 import { listUnreferred, sweep, sweepFiles } from './sweep.server.ts'
@@ -232,6 +233,10 @@ test('what a killed process left is swept away, and what is on its way is not', 
   expect((await verifyStore(z.db)).faults).toMatchObject([{ kind: 'unknown' }])
   await sweepFiles(z.db)
   expect(existsSync(contentAt(lost))).toBe(false)
+  expect(existsSync(asideAt(lost))).toBe(true)
+  utimesSync(asideAt(lost), new Date(0), new Date(0))
+  await sweepFiles(z.db)
+  expect(existsSync(asideAt(lost))).toBe(false)
   expect(readdirSync(join(z.folder, 'tmp'))).toHaveLength(1)
   expect(existsSync(way.temp)).toBe(true)
   expect(await findFile(z.db, z.manager, id)).toBeDefined()

@@ -81,13 +81,15 @@ export const sizeOnDisk = (hash: string): Promise<number | null> =>
     },
   )
 
+/** Beside the contents: what is on its way in, what was laid aside, and whose folder it is. */
+const OURS = ['tmp', 'aside', 'database']
 const HASH_IN_PATH = /^[0-9a-f]{62}$/
 
 /** What lies in the store: contents by their hashes, and what is no content of ours. */
 export async function* listStore(): AsyncGenerator<{ hash: string } | { stray: string }> {
   const { folder } = storeSettings()
   for (const part of await namesIn(folder)) {
-    if (part === 'tmp') continue
+    if (OURS.includes(part)) continue
     if (!/^[0-9a-f]{2}$/.test(part)) {
       yield { stray: join(folder, part) }
       continue
@@ -100,12 +102,19 @@ export async function* listStore(): AsyncGenerator<{ hash: string } | { stray: s
 }
 
 /** What is on its way in, or was given up, with when it was last written to. */
-export async function* listTemps(): AsyncGenerator<{ path: string; written: number }> {
-  const folder = join(storeSettings().folder, 'tmp')
+export const listTemps = () => listFolder('tmp')
+
+/** Contents that were laid aside, with when that was. */
+export async function* listAside() {
+  for await (const { name, ...found } of listFolder('aside')) yield { hash: name, ...found }
+}
+
+async function* listFolder(part: string): AsyncGenerator<{ name: string; path: string; written: number }> {
+  const folder = join(storeSettings().folder, part)
   for (const name of await namesIn(folder)) {
     const path = join(folder, name)
     const found = await stat(path).catch(() => null)
-    if (found) yield { path, written: found.mtimeMs }
+    if (found) yield { name, path, written: found.mtimeMs }
   }
 }
 
@@ -124,7 +133,7 @@ export class StoreFull extends Refusal {
   }
 }
 
-const FULL = ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EACCES', 'EPERM']
+const FULL = ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST']
 
 /** What the disk said, as a refusal where it takes nothing. */
 export const refusedByDisk = (error: unknown): unknown =>

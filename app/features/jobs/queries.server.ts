@@ -4,6 +4,8 @@ import { later } from './job.ts'
 
 /** What is due waits no longer than this while somebody works, milliseconds. */
 const STUCK_AFTER_MS = 15 * 60_000
+/** Something of the timetable comes due every hour: where nobody wrote that down for so long, nobody works. */
+const UNATTENDED_AFTER_MS = 2 * 3_600_000
 const MOST_SHOWN = 100
 
 export type FailedJob = {
@@ -74,7 +76,10 @@ export async function listWaiting(db: Db): Promise<WaitingKind[]> {
 
 export type Queue = { moving: boolean; late_seconds: number; failed: number }
 
-/** Whether what is due is taken, for whoever watches the server: how late the oldest is, and how many were left. */
+/**
+ * Whether what is due is taken and what comes back by itself is written down, for whoever watches the server: how late
+ * the oldest is, and how many were left.
+ */
 export async function checkQueue(db: Db): Promise<Queue> {
   const at = now()
   const oldest = await db
@@ -89,9 +94,13 @@ export async function checkQueue(db: Db): Promise<Queue> {
     .where('failed_at', 'is not', null)
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
+  const { slot } = await db
+    .selectFrom('timetable')
+    .select((eb) => eb.fn.max('slot').as('slot'))
+    .executeTakeFirstOrThrow()
   const due_at = oldest?.due_at ?? at
   return {
-    moving: later(due_at, STUCK_AFTER_MS) > at,
+    moving: later(due_at, STUCK_AFTER_MS) > at && slot !== null && later(slot, UNATTENDED_AFTER_MS) > at,
     late_seconds: Math.max(0, Math.round((Date.parse(at) - Date.parse(due_at)) / 1000)),
     failed: Number(n),
   }

@@ -274,7 +274,15 @@ test('a clock that is set back makes nothing wait longer than it was meant to', 
 test('who watches the server is told when nothing is taken, and what was given up', async () => {
   const { db } = await world()
   at(AT)
-  expect(await checkQueue(db)).toEqual({ moving: true, late_seconds: 0, failed: 0 })
+  const idle = { late_seconds: 0, failed: 0 }
+  expect(await checkQueue(db), 'no worker ever came').toEqual({ moving: false, ...idle })
+  await db
+    .insertInto('timetable')
+    .values({ name: 'digest', slot: later(AT, -120 * 60_000) })
+    .execute()
+  expect(await checkQueue(db), 'the worker is gone').toEqual({ moving: false, ...idle })
+  await db.updateTable('timetable').set({ slot: AT }).execute()
+  expect(await checkQueue(db)).toEqual({ moving: true, ...idle })
   await ask(db)
   at(later(AT, 14 * 60_000))
   expect(await checkQueue(db)).toEqual({ moving: true, late_seconds: 840, failed: 0 })

@@ -44,7 +44,7 @@ export async function handOver(letter: Letter, smtp_url: string, patience: Patie
       text: letter.text,
       html: letter.html,
       messageId: letter.message_id,
-      date: letter.date,
+      date: new Date(letter.date),
       headers: {
         'Auto-Submitted': 'auto-generated',
         'X-Auto-Response-Suppress': 'All',
@@ -63,7 +63,7 @@ export async function handOver(letter: Letter, smtp_url: string, patience: Patie
 /** A password is not said in the clear to a server elsewhere, unless SMTP_URL says so itself (`?ignoreTLS=true`). */
 function settingsOf(smtp_url: string, patience: Patience): SMTPTransportOptions {
   const { username, hostname, searchParams } = new URL(smtp_url)
-  const must = username !== '' && !isHere(hostname) && !searchParams.has('ignoreTLS')
+  const must = username !== '' && !isHere(hostname) && searchParams.get('ignoreTLS') !== 'true'
   return {
     url: smtp_url,
     ...(must && { requireTLS: true }),
