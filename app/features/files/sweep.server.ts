@@ -1,30 +1,35 @@
 import { rm } from 'node:fs/promises'
 import { now } from '#app/platform/clock.ts'
+import { logger } from '#app/platform/log.server.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
-import { KEPT_DAYS } from './file.ts'
-import { displace, listStore, listTemps } from './store.server.ts'
+import { displace, displaceThumb, listStore, listTemps } from './store.server.ts'
+import { contentsWithThumbs, isThumbOf } from './thumbs.server.ts'
+import { contentsTraced, keptSince } from './traced.server.ts'
 
-const DAY_MS = 86_400_000
 /** No upload is longer on its way. */
 const TEMP_MS = 3_600_000
 
 /**
  * Takes out of the store what nothing refers to any more: what was removed long ago, what belonged to somebody who was
- * erased, and what was left by a process that was killed. Running twice, at once or again, does no more than once.
+ * erased, and what was left by a process that was killed. What the audit says is there stays, whatever became of its
+ * row. Running twice, at once or again, does no more than once.
  */
 export async function sweepFiles(db: Db): Promise<void> {
   await forgetRemoved(db)
-  for (const { hash } of await listUnreferred(db)) await sweep(db, hash)
-  for await (const found of listStore()) if ('hash' in found) await sweep(db, found.hash)
+  const traced = await contentsTraced(db, now())
+  for (const { hash } of await listUnreferred(db)) await sweep(db, hash, traced)
+  const pictures = await contentsWithThumbs(db)
+  for await (const found of listStore()) {
+    if ('hash' in found) await sweep(db, found.hash, traced)
+    if ('thumb' in found) await sweepThumb(found.thumb, pictures)
+  }
   for await (const { path, written } of listTemps()) {
     if (Date.now() - written > TEMP_MS) await rm(path, { force: true })
   }
 }
 
-function forgetRemoved(db: Db) {
-  const since = new Date(Date.parse(now()) - KEPT_DAYS * DAY_MS).toISOString()
-  return db.deleteFrom('attachment').where('removed_at', '<', since).execute()
-}
+const forgetRemoved = (db: Db) =>
+  db.deleteFrom('attachment').where('removed_at', '<', keptSince(now())).execute()
 
 export const listUnreferred = (db: Db) =>
   db
@@ -39,8 +44,15 @@ export const listUnreferred = (db: Db) =>
  * Sweeps one content away unless something refers to it. Whoever uploads the same holds the same row, so one waits for
  * the other: they find the content gone and put theirs in its place, or this finds that it is referred to.
  */
-export async function sweep(db: Db, hash: string): Promise<void> {
+export async function sweep(db: Db, hash: string, traced: ReadonlySet<string>): Promise<void> {
   if (await isReferredTo(db, hash)) return
+  if (traced.has(hash)) {
+    logger.error(
+      { hash },
+      'a file is there by the audit, and no row refers to it: it is kept (npm run files:verify)',
+    )
+    return
+  }
   await inTransaction(db, async (trx) => {
     // Of what only lies on the disk the row is made for as long as this takes, so that there is one to hold.
     await trx
@@ -57,3 +69,13 @@ export async function sweep(db: Db, hash: string): Promise<void> {
 const isReferredTo = async (db: Db, hash: string) =>
   (await db.selectFrom('attachment').where('hash', '=', hash).select('id').limit(1).executeTakeFirst()) !==
   undefined
+
+/** To see whether a small picture is still its picture's, that has to be drawn: each has one night of so many. */
+export const NIGHTS = 30
+
+/** What is taken away in vain is drawn anew when it is asked for. */
+async function sweepThumb(hash: string, pictures: ReadonlySet<string>) {
+  const night = Math.floor(Date.parse(now()) / 86_400_000) % NIGHTS
+  const isDue = Number.parseInt(hash.slice(0, 8), 16) % NIGHTS === night
+  if (!pictures.has(hash) || (isDue && !(await isThumbOf(hash)))) displaceThumb(hash)
+}
