@@ -196,7 +196,9 @@ async function repeatAnswer(
 
 function hashOf({ fields, files }: PostedForm) {
   const pairs = [...fields].filter(([name]) => name !== 'idem').map(([name, value]) => [name, textOf(value)])
-  return createHash('sha256').update(JSON.stringify(files ? [pairs, files] : pairs)).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify(files ? [pairs, files] : pairs))
+    .digest('hex')
 }
 
 const withoutSecrets = (values: FormValues) =>

@@ -45,7 +45,13 @@ function FileLine({ record_id, file }: { record_id: number; file: ListedFile }) 
 }
 
 /** Where they are not at hand, the way to the page that has them. */
-function Earlier({ record_id, file: { earlier, earlier_count: count } }: { record_id: number; file: ListedFile }) {
+function Earlier({
+  record_id,
+  file: { earlier, earlier_count: count },
+}: {
+  record_id: number
+  file: ListedFile
+}) {
   if (count === 0) return null
   const label = m.file_label_earlier({ count })
   if (earlier.length === 0) {

@@ -30,7 +30,8 @@ async function compare(db: Db): Promise<Fault[]> {
   for (const row of rows) {
     const trace = traced.get(row.id)
     if (!trace) faults.push(faultOf('untraced', row))
-    else if (!isAsTraced(row, trace)) faults.push(faultOf('altered', { ...trace, hash: trace.hash ?? row.hash }))
+    else if (!isAsTraced(row, trace))
+      faults.push(faultOf('altered', { ...trace, hash: trace.hash ?? row.hash }))
     if (row.known === null) faults.push(faultOf('rowless', row))
   }
   return [...faults, ...(await unreferred(db, kept))]

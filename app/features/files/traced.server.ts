@@ -69,7 +69,8 @@ function tell(files: Map<number, Traced>, { action, at, entity_id, content }: Li
 export const keptSince = (now: string) => new Date(Date.parse(now) - KEPT_DAYS * DAY_MS).toISOString()
 
 /** Whether it has to be there still, if only to be put back. */
-export const isKept = ({ removed_at }: Traced, now: string) => removed_at === null || removed_at >= keptSince(now)
+export const isKept = ({ removed_at }: Traced, now: string) =>
+  removed_at === null || removed_at >= keptSince(now)
 
 /** The contents that have to be there by what the audit tells. */
 export async function contentsTraced(db: Db, now: string): Promise<ReadonlySet<string>> {

@@ -6,6 +6,7 @@ import { engineUnderTest } from '#app/testing/engines.ts'
 import { oneOfEach } from '#app/testing/one-of-each.ts'
 import { aFileOn, aPdf, aPicture, staged, store } from '#app/testing/store.ts'
 import { at, world } from '#app/testing/world.ts'
+import { LEAVE_REFERENCES } from '#db/dialect/sqlite-connection.ts'
 import { addFiles, markFile, removeFile, restoreFile, unmarkFile } from './commands.server.ts'
 import { findFile } from './queries.server.ts'
 import { serveThumb } from './serve.server.ts'
@@ -119,8 +120,10 @@ test('a row that nobody’s deed made, a size that is not its own, and a content
 test.skipIf(engineUnderTest() === 'postgres')('a file whose content has no row is told', async () => {
   const z = await zone()
   const { hash } = await z.put(aPdf(), 'a.pdf')
-  await sql`pragma foreign_keys = off`.execute(z.db)
-  await z.db.deleteFrom('file').where('hash', '=', hash).execute()
+  await z.db.connection().execute(async (own) => {
+    await sql.raw(LEAVE_REFERENCES).execute(own)
+    await own.transaction().execute((trx) => trx.deleteFrom('file').where('hash', '=', hash).execute())
+  })
   expect(await z.kinds()).toEqual(['rowless'])
   await sweepFiles(z.db)
   expect(existsSync(contentAt(hash))).toBe(true)
@@ -146,7 +149,11 @@ test('small pictures of nothing, of what was marked since, or of something else 
     if (file) await (await serveThumb(file, new Headers()))?.arrayBuffer()
     return { id, hash: file?.hash ?? '' }
   }
-  const [whole, marked, changed] = [await drawn(z.team, 10), await drawn(z.project, 60), await drawn(z.team, 110)]
+  const [whole, marked, changed] = [
+    await drawn(z.team, 10),
+    await drawn(z.project, 60),
+    await drawn(z.team, 110),
+  ]
   expect(await z.kinds()).toEqual([])
   await markFile(z.db, z.manager, z.project, marked.id)
   writeFileSync(thumbAt(changed.hash), await aPicture(250).webp().toBuffer())

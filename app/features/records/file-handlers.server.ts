@@ -1,6 +1,12 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import type { Staff } from '#app/features/accounts/actor.ts'
-import { addFiles, markFile, removeFile, restoreFile, unmarkFile } from '#app/features/files/commands.server.ts'
+import {
+  addFiles,
+  markFile,
+  removeFile,
+  restoreFile,
+  unmarkFile,
+} from '#app/features/files/commands.server.ts'
 import { viewPath } from '#app/features/files/file.ts'
 import { takeForm } from '#app/features/files/handlers.server.ts'
 import { fileSchema } from '#app/features/files/schema.ts'
