@@ -15,6 +15,17 @@ try {
   const words = {
     gone: 'is missing: put it back from the back-up of FILES_DIR',
     changed: 'is not what was kept: put it back from the back-up of FILES_DIR',
+    missized: 'is what was kept, but its row says another size: put the database back from its back-up',
+    unlinked:
+      'was added by the audit and not removed, but its row is gone: put the database back from its back-up; no sweep takes the content away',
+    altered:
+      'is what was added by the audit, but its row says something else: put the database back from its back-up; no sweep takes the content away',
+    untraced: 'stands on a record, but the audit knows nothing of it: somebody wrote the row past Wutong',
+    rowless:
+      'stands on a record, but what kind of content it has is known to no row: put the database back from its back-up',
+    unreferred: 'is used by no file any more; the next sweep (daily) takes it away',
+    thumb:
+      'is no small picture of what lies beside it, or of nothing that has one: a sweep (daily) takes it away within 30 days, or take it away yourself; it is drawn anew when it is asked for',
     unknown:
       'is known to no row: an upload under way, or left by a crash; the next sweep (daily) takes it away',
     stray: 'is no file of Wutong’s: take it out of FILES_DIR',

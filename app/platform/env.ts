@@ -16,6 +16,9 @@ const whole = (least: number, most: number) => {
     .pipe(z.number().max(most, error).min(least, error))
 }
 
+/** Where nothing is set: the largest file that can be uploaded, and how much all of them may take. */
+export const FILE_LIMITS = { FILE_MAX_MB: '50', FILES_MAX_GB: '20' } as const
+
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 const NO_ADDRESS = 'must be http:// or https:// and a host, without a path'
@@ -47,9 +50,8 @@ const settings = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   /** Where uploaded files are kept; DATA_DIR/files unless said. */
   FILES_DIR: z.string().min(1).optional(),
-  /** The largest file that can be uploaded, and how much all of them may take. */
-  FILE_MAX_MB: whole(1, 2000).prefault('50'),
-  FILES_MAX_GB: whole(1, 100_000).prefault('20'),
+  FILE_MAX_MB: whole(1, 2000).prefault(FILE_LIMITS.FILE_MAX_MB),
+  FILES_MAX_GB: whole(1, 100_000).prefault(FILE_LIMITS.FILES_MAX_GB),
   /** How many reverse proxies stand in front; 0 means that X-Forwarded-* is not believed at all. */
   TRUST_PROXY: whole(0, 10).prefault('0'),
   DEMO: flag,

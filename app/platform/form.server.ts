@@ -21,6 +21,8 @@ export type PostedForm = {
   /** It was sent beside the page: the answer says that it was done, instead of leading anywhere. */
   stays: boolean
   fields: FormData
+  /** What came as files, each with its content: they are no fields, but part of what was sent. */
+  files?: readonly string[]
   route: string
   account_id: number
   context: AppLoadContext
@@ -151,7 +153,7 @@ async function once<R>(db: Db, form: PostedForm, work: (trx: Db) => Promise<R>) 
     key: form.idem,
     account_id: form.account_id,
     route: form.route,
-    request_hash: hashOf(form.fields),
+    request_hash: hashOf(form),
     location: null,
     created_at: now(),
   }
@@ -192,9 +194,11 @@ async function repeatAnswer(
   return first.location ? redirect(first.location) : data({ ok: true as const })
 }
 
-function hashOf(fields: FormData) {
+function hashOf({ fields, files }: PostedForm) {
   const pairs = [...fields].filter(([name]) => name !== 'idem').map(([name, value]) => [name, textOf(value)])
-  return createHash('sha256').update(JSON.stringify(pairs)).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify(files ? [pairs, files] : pairs))
+    .digest('hex')
 }
 
 const withoutSecrets = (values: FormValues) =>

@@ -1,10 +1,12 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
+import { mayRemoveFile, mayUnmark } from '#app/features/files/permissions.ts'
 import { findFile } from '#app/features/files/queries.server.ts'
 import { tellGone } from '#app/features/files/serve.server.ts'
 import { sizeOnDisk } from '#app/features/files/store.server.ts'
 import { Viewer } from '#app/features/files/viewer.tsx'
+import { mayTakeOn } from '#app/features/records/permissions.ts'
 import { found, idOf } from '#app/platform/door.server.ts'
 
 /** One file, looked at. */
@@ -15,7 +17,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const isGone = (await sizeOnDisk(file.hash)) === null
   if (isGone) tellGone(file)
   const { id, name, type, width, height, size } = file
-  return data({ file: { id, name, type, width, height, size }, isGone }, { status: isGone ? 404 : 200 })
+  const shown = {
+    ...{ id, name, type, width, height, size },
+    personal: file.personal === 1,
+    may_mark: mayUnmark(file) && mayRemoveFile(actor, file, mayTakeOn(actor, file)),
+  }
+  return data({ file: shown, isGone }, { status: isGone ? 404 : 200 })
 }
 
 export default function ViewerDoor() {

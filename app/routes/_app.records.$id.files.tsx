@@ -20,7 +20,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     files: await listFiles(db, actor, record),
     removed: await listRemoved(db, actor, record),
     largest: largestFile(),
-    idem: crypto.randomUUID(),
   }
 }
 

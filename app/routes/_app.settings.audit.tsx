@@ -96,6 +96,7 @@ function useFieldWords(offered: Offered): FieldWords {
     park_ids: (ids) => textOf(parks, ids, look),
     stage: (stage) => stageName(String(stage)),
     role: (role) => labelOf(roleLabels, String(role)),
+    personal: (personal) => (personal ? m.form_flag_yes() : m.form_flag_no()),
     members: (members) => (members as Member[]).map(memberText).join(' · '),
   }
   return {

@@ -14,6 +14,8 @@ const own = {
   'record.add_file': m.audit_action_record_add_file,
   'record.remove_file': m.audit_action_record_remove_file,
   'record.restore_file': m.audit_action_record_restore_file,
+  'record.mark_file': m.audit_action_record_mark_file,
+  'record.unmark_file': m.audit_action_record_unmark_file,
   'record.open_file': m.audit_action_record_open_file,
   'venture.log': m.audit_action_venture_log,
   'venture.advance': m.audit_action_venture_advance,
@@ -117,6 +119,8 @@ const alike: Labels = {
   file: m.audit_field_file,
   name: m.audit_field_name,
   version_no: m.audit_field_version_no,
+  personal: m.audit_field_personal,
+  hash: m.audit_field_hash,
   due_on: m.audit_field_due_on,
   active: m.audit_field_active,
 }

@@ -69,7 +69,7 @@ export function EventPage({
           </div>
           <div className="no-print grid content-start gap-4">
             <Tasks tasks={tasks} owners={owners} may={may} idem={idem} today={today} />
-            <FilesCard {...{ record, files, largest, may, idem }} />
+            <FilesCard {...{ record, files, largest, may }} />
             <Timeline
               {...{ timeline, may, idem, today }}
               wording={wordingOf(look)}

@@ -5,12 +5,13 @@ import { type FoundRecord, findRecord } from '#app/features/records/scope.server
 import { recordDeed } from '#app/features/records/trace.server.ts'
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { NotAllowed, NotFound } from '#app/platform/errors.ts'
+import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, engineOf, inTransaction, type Trx } from '#db/connect.ts'
 import { endingOf, keyOf } from './name.ts'
-import { mayAddFiles, mayRemoveFile } from './permissions.ts'
+import { mayAddFiles, mayRemoveFile, mayUnmark } from './permissions.ts'
+import { refuseOverfull } from './room.server.ts'
 import type { Staged } from './stage.server.ts'
-import { place, StoreFull, storeSettings } from './store.server.ts'
+import { place } from './store.server.ts'
 
 /** `same`: it is there already as it is, under this name. */
 export type Added = { id: number; name: string; version_no: number; same: boolean }
@@ -30,16 +31,13 @@ export async function addFiles(
     note_id = null,
   }: { staged: Staged[]; personal?: boolean; note_id?: number | null },
 ): Promise<Added[]> {
-  await refuseOverfull(db, staged)
   return inTransaction(db, async (trx) => {
     const record = await findRecord(trx, actor, record_id)
     if (!mayAddFiles(actor)) throw new NotAllowed()
-    // Two of one name at once are two versions.
-    if (engineOf(trx) === 'postgres')
-      await trx.selectFrom('record').where('id', '=', record_id).select('id').forNoKeyUpdate().execute()
+    await holdNames(trx, record_id)
+    await keep(trx, staged)
     const added: Added[] = []
     for (const content of staged) {
-      await keep(trx, content)
       const one = { content, personal: personal || record.kind === 'talent', note_id }
       added.push(await attach(trx, actor, record, one))
     }
@@ -48,14 +46,29 @@ export async function addFiles(
   })
 }
 
-/** The row is held from here to the end: whoever sweeps waits, and finds that it is referred to. */
-async function keep(trx: Trx, { temp, hash, size, type, width, height }: Staged) {
-  await trx
-    .insertInto('file')
-    .values({ hash, size, type, width, height, created_at: now() })
-    .onConflict((oc) => oc.column('hash').doUpdateSet({ hash }))
-    .execute()
-  place(temp, hash)
+/** Two of one name at once are two versions, and one that is marked is marked with all of its name. */
+async function holdNames(trx: Trx, record_id: number) {
+  if (engineOf(trx) !== 'postgres') return
+  await trx.selectFrom('record').where('id', '=', record_id).select('id').forNoKeyUpdate().execute()
+}
+
+/**
+ * The rows are held from here to the end: whoever sweeps waits, and finds that they are referred to. Held in one order
+ * by all, so that no two wait for each other; what is new must fit before it gets to its place.
+ */
+async function keep(trx: Trx, staged: readonly Staged[]) {
+  const contents = staged.toSorted((a, b) => (a.hash < b.hash ? -1 : 1))
+  const hashes = contents.map(({ hash }) => hash)
+  const known = await trx.selectFrom('file').where('hash', 'in', hashes).select('hash').execute()
+  for (const { hash, size, type, width, height } of contents) {
+    await trx
+      .insertInto('file')
+      .values({ hash, size, type, width, height, created_at: now() })
+      .onConflict((oc) => oc.column('hash').doUpdateSet({ hash }))
+      .execute()
+  }
+  if (known.length < new Set(hashes).size) await refuseOverfull(trx)
+  for (const { temp, hash } of contents) place(temp, hash)
 }
 
 type One = { content: Staged; personal: boolean; note_id: number | null }
@@ -68,11 +81,16 @@ async function attach(trx: Trx, actor: Staff, record: FoundRecord, { content, pe
     .where('record_id', '=', record.id)
     .where('name_key', '=', name_key)
     .orderBy('version_no', 'desc')
-    .select(['id', 'name', 'hash', 'version_no', 'removed_at'])
+    .select(['id', 'name', 'hash', 'version_no', 'personal', 'removed_at'])
     .execute()
   const current = versions.find(({ removed_at }) => removed_at === null)
-  if (current?.hash === hash) return { ...current, same: true }
+  if (current?.hash === hash) {
+    if (personal && current.personal === 0) await setPersonal(trx, actor, record, [current.id], true)
+    return { id: current.id, name: current.name, version_no: current.version_no, same: true }
+  }
   const version_no = (versions[0]?.version_no ?? 0) + 1
+  // What said something about a person goes on doing so until somebody says otherwise.
+  const isPersonal = personal || versions.some((version) => version.personal === 1)
   const row = {
     record_id: record.id,
     note_id,
@@ -80,16 +98,16 @@ async function attach(trx: Trx, actor: Staff, record: FoundRecord, { content, pe
     name,
     name_key,
     version_no,
-    personal: personal ? 1 : 0,
+    personal: isPersonal ? 1 : 0,
     uploaded_by: actor.id,
     at: now(),
     removed_at: null,
     removed_by: null,
     search_text: searchTextOf({ names: [bare(name)], texts: [endingOf(name)] }),
-  }
+  } as const
   const { id } = await trx.insertInto('attachment').values(row).returning('id').executeTakeFirstOrThrow()
-  const values = { after: { file: id, name, ...(version_no > 1 && { version_no }) } }
-  recordDeed(trx, actor, record, { verb: 'add_file', fields: ['file'], values })
+  const after = { file: id, name, ...(version_no > 1 && { version_no }), personal: isPersonal, hash }
+  recordDeed(trx, actor, record, { verb: 'add_file', fields: ['file'], values: { after } })
   return { id, name, version_no, same: false }
 }
 
@@ -124,14 +142,7 @@ type Removal = { record_id: number; file_id: number; removed: boolean }
 function setRemoved(db: Db, actor: Staff, { record_id, file_id, removed }: Removal): Promise<void> {
   return inTransaction(db, async (trx) => {
     const record = await findRecord(trx, actor, record_id)
-    const file = await trx
-      .selectFrom('attachment')
-      .where('id', '=', file_id)
-      .where('record_id', '=', record_id)
-      .select(['name', 'uploaded_by'])
-      .executeTakeFirst()
-    if (!file) throw new NotFound()
-    if (!mayRemoveFile(actor, file, mayTakeOn(actor, record))) throw new NotAllowed()
+    const file = await findOwn(trx, actor, record, file_id)
     const done = await trx
       .updateTable('attachment')
       .set({ removed_at: removed ? now() : null, removed_by: removed ? actor.id : null })
@@ -146,19 +157,66 @@ function setRemoved(db: Db, actor: Staff, { record_id, file_id, removed }: Remov
   })
 }
 
+/** A file that this person may remove, or say of whether it says something about a person. */
+async function findOwn(trx: Trx, actor: Staff, record: FoundRecord, id: number) {
+  const file = await trx
+    .selectFrom('attachment')
+    .where('id', '=', id)
+    .where('record_id', '=', record.id)
+    .select(['name', 'name_key', 'uploaded_by'])
+    .executeTakeFirst()
+  if (!file) throw new NotFound()
+  if (!mayRemoveFile(actor, file, mayTakeOn(actor, record))) throw new NotAllowed()
+  return file
+}
+
+export const markFile = (db: Db, actor: Staff, record_id: number, file_id: number) =>
+  setMark(db, actor, { record_id, file_id, personal: true })
+
+export const unmarkFile = (db: Db, actor: Staff, record_id: number, file_id: number) =>
+  setMark(db, actor, { record_id, file_id, personal: false })
+
+type Mark = { record_id: number; file_id: number; personal: boolean }
+
+/** Says of a file, with all versions of its name, whether it says something about a person. With a talent all do. */
+function setMark(db: Db, actor: Staff, { record_id, file_id, personal }: Mark): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    const record = await findRecord(trx, actor, record_id)
+    const { name_key } = await findOwn(trx, actor, record, file_id)
+    if (!personal && !mayUnmark(record)) throw new Refusal('file_refusal_of_talent')
+    await holdNames(trx, record_id)
+    const versions = await trx
+      .selectFrom('attachment')
+      .where('record_id', '=', record_id)
+      .where('name_key', '=', name_key)
+      .where('personal', '=', personal ? 0 : 1)
+      .orderBy('id')
+      .select('id')
+      .execute()
+    const ids = versions.map(({ id }) => id)
+    if (ids.length > 0) await setPersonal(trx, actor, record, ids, personal)
+  })
+}
+
+/** Each with a trace of its own: what a file is has to follow from its traces. */
+async function setPersonal(trx: Trx, actor: Staff, record: FoundRecord, ids: number[], personal: boolean) {
+  const files = await trx
+    .updateTable('attachment')
+    .set({ personal: personal ? 1 : 0 })
+    .where('id', 'in', ids)
+    .returning(['id', 'name'])
+    .execute()
+  const verb = personal ? 'mark_file' : 'unmark_file'
+  for (const { id, name } of files.sort((a, b) => a.id - b.id)) {
+    const values = { before: { personal: !personal }, after: { file: id, name, personal } }
+    recordDeed(trx, actor, record, { verb, fields: ['personal'], values })
+  }
+}
+
 /** Leaves a trace of who looked at a file that says something about a person. */
 export function tellOpened(db: Db, actor: Staff, { record_id, id }: { record_id: number; id: number }) {
   return inTransaction(db, async (trx) => {
     const record = await findRecord(trx, actor, record_id)
     recordDeed(trx, actor, record, { verb: 'open_file', fields: ['file'], values: { after: { file: id } } })
   })
-}
-
-async function refuseOverfull(db: Db, staged: readonly Staged[]) {
-  const { used } = await db
-    .selectFrom('file')
-    .select((eb) => eb.fn.coalesce(eb.fn.sum<number>('size'), eb.lit(0)).as('used'))
-    .executeTakeFirstOrThrow()
-  const more = staged.reduce((sum, { size }) => sum + size, 0)
-  if (Number(used) + more > storeSettings().room) throw new StoreFull('file_refusal_quota')
 }

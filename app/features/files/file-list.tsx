@@ -5,20 +5,25 @@ import * as m from '#app/paraglide/messages.js'
 import { formatMoment, namePair } from '#app/platform/format.ts'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Tag } from '#app/ui/marks.tsx'
-import { viewPath } from './file.ts'
+import { filesPath, viewPath } from './file.ts'
 import { FileMark } from './file-mark.tsx'
-import type { ListedFile, ShownFile } from './queries.server.ts'
+import type { ListedFile, RemovedFile, ShownFile } from './queries.server.ts'
 import { formatSize } from './size.ts'
 import { OPENED_HERE } from './use-opened-here.ts'
 
-/** Files of a record: what each is, whose and from when, and the versions before it. */
-export const FileList = ({ record_id, files }: { record_id: number; files: readonly ListedFile[] }) => (
-  <ul className="file-list">
-    {files.map((file) => (
-      <FileLine key={file.id} record_id={record_id} file={file} />
-    ))}
-  </ul>
-)
+type ListProps = { record_id: number; files: readonly ListedFile[] }
+
+/** Files of a record: what each is, whose and from when, and the versions before it. One form removes any of them. */
+export function FileList({ record_id, files }: ListProps) {
+  const list = (
+    <ul className="file-list">
+      {files.map((file) => (
+        <FileLine key={file.id} record_id={record_id} file={file} />
+      ))}
+    </ul>
+  )
+  return files.some(({ may_remove }) => may_remove) ? <Form intent="remove_file">{list}</Form> : list
+}
 
 function FileLine({ record_id, file }: { record_id: number; file: ListedFile }) {
   return (
@@ -32,30 +37,47 @@ function FileLine({ record_id, file }: { record_id: number; file: ListedFile }) 
           {file.personal && <Tag tone="ochre">{m.file_tag_personal()}</Tag>}
         </p>
         <Facts file={file} />
-        {file.earlier.length > 0 && (
-          <details>
-            <summary className="link no-print text-xs">
-              {m.file_label_earlier({ count: file.earlier.length })}
-            </summary>
-            <ul>
-              {file.earlier.map((earlier) => (
-                <li key={earlier.id} className="flex items-baseline justify-between gap-2 text-xs">
-                  <Link
-                    to={viewPath(record_id, earlier.id)}
-                    state={OPENED_HERE}
-                    aria-label={versionName(earlier)}
-                  >
-                    {m.file_label_version({ number: earlier.version_no })}
-                  </Link>
-                  <Facts file={earlier} />
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
+        <Earlier record_id={record_id} file={file} />
       </div>
       {file.may_remove && <Remove file={file} />}
     </li>
+  )
+}
+
+/** Where they are not at hand, the way to the page that has them. */
+function Earlier({
+  record_id,
+  file: { earlier, earlier_count: count },
+}: {
+  record_id: number
+  file: ListedFile
+}) {
+  if (count === 0) return null
+  const label = m.file_label_earlier({ count })
+  if (earlier.length === 0) {
+    return (
+      <Link className="link no-print text-xs" to={filesPath(record_id)}>
+        {label}
+      </Link>
+    )
+  }
+  return (
+    <details>
+      <summary className="link no-print text-xs">{label}</summary>
+      <ul>
+        {earlier.map((version) => (
+          <li key={version.id} className="flex items-baseline justify-between gap-2 text-xs">
+            <Link to={viewPath(record_id, version.id)} state={OPENED_HERE} aria-label={versionName(version)}>
+              {m.file_label_version({ number: version.version_no })}
+            </Link>
+            <Facts file={version} />
+          </li>
+        ))}
+      </ul>
+      {count > earlier.length && (
+        <p className="text-faint text-xs">{m.file_label_older({ count: count - earlier.length })}</p>
+      )}
+    </details>
   )
 }
 
@@ -75,17 +97,22 @@ function Facts({ file: { version_no, size, by, at } }: { file: ShownFile }) {
 function Remove({ file }: { file: ShownFile }) {
   const label = m.file_action_remove({ name: file.name })
   return (
-    <Form intent="remove_file" id={`remove-file-${file.id}`} className="no-print">
-      <input type="hidden" name="file_id" value={file.id} />
-      <SubmitButton variant="quiet" small className="btn-icon" aria-label={label} title={label}>
-        <Trash2 aria-hidden />
-      </SubmitButton>
-    </Form>
+    <SubmitButton
+      name="file_id"
+      value={file.id}
+      variant="quiet"
+      small
+      className="btn-icon no-print"
+      aria-label={label}
+      title={label}
+    >
+      <Trash2 aria-hidden />
+    </SubmitButton>
   )
 }
 
 /** What was removed and can still be taken back. */
-export const RemovedFiles = ({ files }: { files: readonly ShownFile[] }) => (
+export const RemovedFiles = ({ files }: { files: readonly RemovedFile[] }) => (
   <ul className="file-list">
     {files.map((file) => (
       <li key={file.id} className="file-line">
@@ -95,7 +122,11 @@ export const RemovedFiles = ({ files }: { files: readonly ShownFile[] }) => (
             <bdi>{file.name}</bdi>
           </p>
           <p className="text-faint text-xs">
-            {formatSize(file.size)} · {m.file_label_removed({ at: formatMoment(file.removed_at ?? file.at) })}
+            {formatSize(file.size)} ·{' '}
+            {m.file_label_removed({
+              at: formatMoment(file.removed_at ?? file.at),
+              name: namePair(file.removed_by).main,
+            })}
           </p>
         </div>
         {file.may_remove && <Restore file={file} />}

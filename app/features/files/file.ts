@@ -50,6 +50,9 @@ export const ACCEPTED = FILE_TYPES.flatMap((type) => endingsOf(type).map((ending
 /** What a camera hands over. */
 export const ACCEPTED_PICTURES = PICTURES.map(mimeOf).join(',')
 
+/** As many of its newest files a record shows by itself. */
+export const SHOWN_FIRST = 6
+
 /** As many at once as a form without script sends. */
 export const MOST_AT_ONCE = 20
 

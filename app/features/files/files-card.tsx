@@ -5,29 +5,25 @@ import { formatNumber } from '#app/platform/format.ts'
 import { Card } from '#app/ui/page.tsx'
 import { toast } from '#app/ui/toast.tsx'
 import { PickButtons } from './add-files.tsx'
-import { filesPath } from './file.ts'
+import { addPath, filesPath } from './file.ts'
 import { FileList } from './file-list.tsx'
 import { GoingList } from './going.tsx'
-import { PlainAdd } from './plain-add.tsx'
-import type { ListedFile } from './queries.server.ts'
+import type { Files } from './queries.server.ts'
 import { useReadAnew } from './use-read-anew.ts'
 import { useRemovedToast } from './use-removed-toast.ts'
 import { limitText, useUploads } from './use-uploads.ts'
 
 type Props = {
   record: { id: number; kind: string }
-  files: readonly ListedFile[]
+  files: Files
   largest: number
   may: { note: boolean }
-  idem: string
   /** All of them, where the page is about nothing else. */
   whole?: boolean
 }
 
-const SHOWN = 6
-
 /** The files of a record: chosen, dropped here, pasted or photographed; without script by a plain form. */
-export function FilesCard({ record, files, largest, may, idem, whole }: Props) {
+export function FilesCard({ record, files: { count, shown }, largest, may, whole }: Props) {
   const readAnew = useReadAnew()
   const [personal, setPersonal] = useState(false)
   const always = record.kind === 'talent'
@@ -40,15 +36,14 @@ export function FilesCard({ record, files, largest, may, idem, whole }: Props) {
   })
   const dropping = useDropped(uploads.add, may.note)
   usePasted(uploads.add, may.note)
-  useRemovedToast(files)
-  const shown = whole ? files : files.slice(0, SHOWN)
+  useRemovedToast(shown)
   return (
     <div {...dropping} className="file-drop">
       <Card
         id="files"
         title={
           <>
-            {m.file_title()} {formatNumber(files.length)}
+            {m.file_title()} {formatNumber(count)}
           </>
         }
         actions={
@@ -60,11 +55,11 @@ export function FilesCard({ record, files, largest, may, idem, whole }: Props) {
         }
       >
         <div className="grid gap-3">
-          {files.length === 0 && uploads.going.length === 0 && <p className="text-muted">{m.file_empty()}</p>}
+          {count === 0 && uploads.going.length === 0 && <p className="text-muted">{m.file_empty()}</p>}
           <FileList record_id={record.id} files={shown} />
-          {files.length > shown.length && (
+          {count > shown.length && (
             <Link className="link text-xs" to={filesPath(record.id)}>
-              {m.file_action_all_of({ count: files.length })}
+              {m.file_action_all_of({ count })}
             </Link>
           )}
           <GoingList {...uploads} />
@@ -78,7 +73,9 @@ export function FilesCard({ record, files, largest, may, idem, whole }: Props) {
                 </label>
               )}
               <p className="field-hint needs-script no-print">{limitText(largest)}</p>
-              <PlainAdd record={record} idem={`${idem}-f`} />
+              <Link className="link without-script no-print" to={addPath(record.id)}>
+                {m.file_title_add()}
+              </Link>
             </>
           )}
         </div>

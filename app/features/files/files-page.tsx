@@ -6,14 +6,13 @@ import { Card, PageHeader } from '#app/ui/page.tsx'
 import { KEPT_DAYS } from './file.ts'
 import { RemovedFiles } from './file-list.tsx'
 import { FilesCard } from './files-card.tsx'
-import type { ListedFile, ShownFile } from './queries.server.ts'
+import type { Files, ListedFile, RemovedFile } from './queries.server.ts'
 
 type Props = {
   record: { id: number; kind: RecordKind; name_zh: string; name_en: string; may_add: boolean }
-  files: ListedFile[]
-  removed: ShownFile[]
+  files: Files
+  removed: RemovedFile[]
   largest: number
-  idem: string
 }
 
 /** All files of a record, with what was removed lately; one that is looked at stands above. */
@@ -32,7 +31,7 @@ export function FilesPage({ record, removed, ...rest }: Props) {
           <RemovedFiles files={removed} />
         </Card>
       )}
-      <Outlet context={rest.files satisfies ListedFile[]} />
+      <Outlet context={rest.files.shown satisfies ListedFile[]} />
     </div>
   )
 }

@@ -1,5 +1,7 @@
 import { Link } from '@remix-run/react'
 import Paperclip from 'lucide-react/icons/paperclip'
+import Shield from 'lucide-react/icons/shield'
+import ShieldOff from 'lucide-react/icons/shield-off'
 import Trash2 from 'lucide-react/icons/trash-2'
 import Undo2 from 'lucide-react/icons/undo-2'
 import type { ReactNode } from 'react'
@@ -13,6 +15,8 @@ const TOLD = {
   add: { icon: <Paperclip />, what: m.file_happened_add },
   remove: { icon: <Trash2 />, what: m.file_happened_remove },
   restore: { icon: <Undo2 />, what: m.file_happened_restore },
+  mark: { icon: <Shield />, what: m.file_happened_mark },
+  unmark: { icon: <ShieldOff />, what: m.file_happened_unmark },
 }
 
 /** A line of a timeline about files; those that are there can be opened from it. */

@@ -2,7 +2,8 @@ import type { Entity } from '#app/features/audit/audit.ts'
 import { listTracesOf } from '#app/features/audit/traces.server.ts'
 import type { Db } from '#db/connect.ts'
 
-const VERBS = { add_file: 'add', remove_file: 'remove', restore_file: 'restore' } as const
+const MARKS = { mark_file: 'mark', unmark_file: 'unmark' } as const
+const VERBS = { add_file: 'add', remove_file: 'remove', restore_file: 'restore', ...MARKS } as const
 const ACTIONS = Object.keys(VERBS).map((verb) => `record.${verb}`)
 
 /** What was done with a record's files, newest first; those of a note are told with it. The caller has checked who asks. */

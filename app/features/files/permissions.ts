@@ -1,4 +1,5 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
+import type { RecordKind } from '#app/features/records/record.ts'
 
 /* Asked about records that a person sees, as of notes: whoever may say something there may put a file there. */
 
@@ -10,3 +11,6 @@ export const mayRemoveFile = (
   file: { uploaded_by: number },
   mayWork: boolean,
 ) => mayAddFiles(actor) && (mayWork || file.uploaded_by === actor.id)
+
+/** With a talent every file says something about a person. */
+export const mayUnmark = ({ kind }: { kind: RecordKind }) => kind !== 'talent'

@@ -3,41 +3,87 @@ import { mayTakeOn } from '#app/features/records/permissions.ts'
 import { RECORDS, type RecordKind, type RecordRef } from '#app/features/records/record.ts'
 import { recordVisibleTo } from '#app/features/records/scope.server.ts'
 import type { Db } from '#db/connect.ts'
+import { PREPARED } from '#db/dialect/prepared.ts'
 import { type FileType, isPicture } from './file.ts'
 import { mayAddFiles, mayRemoveFile } from './permissions.ts'
 
-/** All that is shown of a record's files, those of one name under each other, and the newest names first. */
-export async function listFiles(db: Db, actor: Staff, { id, kind }: Pick<RecordRef, 'id' | 'kind'>) {
-  const rows = await ofRecord(db, id).where('attachment.removed_at', 'is', null).execute()
-  const mayWork = mayTakeOn(actor, { kind })
-  const files = rows.map((row) => shownOf(row, mayRemoveFile(actor, row, mayWork)))
-  const named = Map.groupBy(files, ({ name_key }) => name_key)
-  return [...named.values()].flatMap(([current, ...earlier]) => (current ? [{ ...current, earlier }] : []))
+/** As many earlier versions of one name are shown. */
+const MOST_EARLIER = 100
+const MOST_REMOVED = 500
+
+/** All files of a record, those of one name under each other, and the newest names first. */
+export async function listFiles(db: Db, actor: Actor, record: RecordOf): Promise<Files> {
+  const rows = await ofRecord(db, record.id)
+    .where('attachment.place', '<=', MOST_EARLIER + 1)
+    .execute()
+  const named = Map.groupBy(rows.map(shownTo(actor, record)), ({ name_key }) => name_key)
+  const shown = [...named.values()].flatMap(([newest, ...earlier]) =>
+    newest ? [{ ...newest, earlier }] : [],
+  )
+  return { count: shown.length, shown }
 }
 
-export type ListedFile = Awaited<ReturnType<typeof listFiles>>[number]
-
-/** What was removed and can be taken back. */
-export async function listRemoved(db: Db, actor: Staff, { id, kind }: Pick<RecordRef, 'id' | 'kind'>) {
-  const rows = await ofRecord(db, id).where('attachment.removed_at', 'is not', null).execute()
-  const mayWork = mayTakeOn(actor, { kind })
-  return rows.map((row) => shownOf(row, mayRemoveFile(actor, row, mayWork)))
+/** The newest files of a record, without their earlier versions, and how many there are. */
+export async function listNewestFiles(db: Db, actor: Actor, record: RecordOf, most: number): Promise<Files> {
+  const rows = await ofRecord(db, record.id)
+    .modifyFront(PREPARED)
+    .where('attachment.place', '=', 1)
+    .select((eb) => eb.fn.countAll<number>().over().as('count'))
+    .limit(most)
+    .execute()
+  const shown = rows.map((row) => ({ ...shownTo(actor, record)(row), earlier: [] }))
+  return { count: Number(rows[0]?.count ?? 0), shown }
 }
 
-/** Newest first; so many are shown that no record has more. */
-const MOST = 500
+type RecordOf = Pick<RecordRef, 'id' | 'kind'>
 
-const ofRecord = (db: Db, record_id: number) =>
-  db
+/** Each name with its newest version, and what of the others is shown; `count` is of names. */
+export type Files = { count: number; shown: ListedFile[] }
+export type ListedFile = ShownFile & { earlier: ShownFile[] }
+
+/** What was removed and can be taken back, and by whom it was. */
+export async function listRemoved(db: Db, actor: Actor, record: RecordOf) {
+  const rows = await ofRecord(db, record.id, 'is not')
+    .innerJoin('account as remover', 'remover.id', 'attachment.removed_by')
+    .select(['remover.name_zh as remover_zh', 'remover.name_en as remover_en'])
+    .limit(MOST_REMOVED)
+    .execute()
+  return rows.map(({ remover_zh, remover_en, ...row }) => ({
+    ...shownTo(actor, record)(row),
+    removed_by: { name_zh: remover_zh, name_en: remover_en },
+  }))
+}
+
+export type RemovedFile = Awaited<ReturnType<typeof listRemoved>>[number]
+
+/** Newest first, each with its place among the versions of its name that are there, the newest of which is 1. */
+const ofRecord = (db: Db, record_id: number, removed: 'is' | 'is not' = 'is') => {
+  const versions = db
     .selectFrom('attachment')
+    .where('record_id', '=', record_id)
+    .where('removed_at', removed, null)
+    .select(['id', 'hash', 'name', 'name_key', 'version_no', 'personal', 'uploaded_by', 'at', 'removed_at'])
+    .select(['removed_by'])
+    .select(({ fn }) => [
+      fn
+        .agg<number>('row_number')
+        .over((over) => over.partitionBy('name_key').orderBy('version_no', 'desc'))
+        .as('place'),
+      fn
+        .countAll<number>()
+        .over((over) => over.partitionBy('name_key'))
+        .as('versions'),
+    ])
+  return db
+    .selectFrom(versions.as('attachment'))
     .innerJoin('file', 'file.hash', 'attachment.hash')
     .innerJoin('account', 'account.id', 'attachment.uploaded_by')
-    .where('attachment.record_id', '=', record_id)
     .orderBy('attachment.id', 'desc')
-    .limit(MOST)
     .select(['attachment.id', 'attachment.name', 'attachment.name_key', 'attachment.version_no'])
     .select(['attachment.personal', 'attachment.uploaded_by', 'attachment.at', 'attachment.removed_at'])
-    .select(['file.size', 'file.type', 'account.name_zh as by_zh', 'account.name_en as by_en'])
+    .select(['attachment.versions', 'file.size', 'file.type'])
+    .select(['account.name_zh as by_zh', 'account.name_en as by_en'])
+}
 
 type Read = Awaited<ReturnType<ReturnType<typeof ofRecord>['execute']>>[number]
 
@@ -45,25 +91,23 @@ type Read = Awaited<ReturnType<ReturnType<typeof ofRecord>['execute']>>[number]
 export const hasThumb = ({ type, personal }: { type: string; personal: number }) =>
   isPicture(type as FileType) && personal === 0
 
-const shownOf = (
-  { id, name, name_key, version_no, personal, at, removed_at, size, type, by_zh, by_en }: Read,
-  may_remove: boolean,
-) => ({
-  id,
-  name,
-  name_key,
-  version_no,
-  personal: personal === 1,
-  at,
-  removed_at,
-  size,
-  type: type as FileType,
-  thumb: hasThumb({ type, personal }),
-  by: { name_zh: by_zh, name_en: by_en },
-  may_remove,
-})
+const shownTo = (actor: Actor, { kind }: RecordOf) => {
+  const mayWork = mayTakeOn(actor, { kind })
+  return (row: Read) => {
+    const { id, name, name_key, version_no, personal, at, removed_at, versions, size, type } = row
+    return {
+      ...{ id, name, name_key, version_no, at, removed_at, size },
+      personal: personal === 1,
+      type: type as FileType,
+      thumb: hasThumb({ type, personal }),
+      by: { name_zh: row.by_zh, name_en: row.by_en },
+      earlier_count: Number(versions) - 1,
+      may_remove: mayRemoveFile(actor, row, mayWork),
+    }
+  }
+}
 
-export type ShownFile = ReturnType<typeof shownOf>
+export type ShownFile = ReturnType<ReturnType<typeof shownTo>>
 
 /** The record of a file's page, whatever its kind, for whoever may see it. */
 export async function findRecordOfFiles(db: Db, actor: Staff, id: number) {
@@ -93,12 +137,13 @@ export async function findFile(db: Db, actor: Actor, id: number) {
       'attachment.name',
       'attachment.personal',
       'attachment.record_id',
+      'attachment.uploaded_by',
       'record.kind',
     ])
     .select(['file.hash', 'file.size', 'file.type', 'file.width', 'file.height'])
     .executeTakeFirst()
   if (!file || !actor.can(RECORDS[file.kind as RecordKind].read)) return undefined
-  return { ...file, type: file.type as FileType }
+  return { ...file, kind: file.kind as RecordKind, type: file.type as FileType }
 }
 
 export type FoundFile = NonNullable<Awaited<ReturnType<typeof findFile>>>

@@ -6,7 +6,7 @@ import { Wrong } from '#app/platform/errors.ts'
 import { type FileType, isPicture } from './file.ts'
 import { nameFor } from './name.ts'
 import { redraw } from './picture.server.ts'
-import { discard, refusedByDisk, storeSettings, tempFile } from './store.server.ts'
+import { discard, noteOnTheWay, refusedByDisk, storeSettings, tempFile } from './store.server.ts'
 import { typeOf } from './type.server.ts'
 
 /** A content that is written and synced and waits for a row to refer to it, or to be discarded. */
@@ -22,15 +22,20 @@ export type Staged = {
 
 /**
  * Writes what comes in to the disk piece by piece, and answers what it is. Throws a refusal for what may not be
- * kept; then, and when whoever sends it goes away, nothing is left of it. `given` is what the browser calls it.
+ * kept; then, and when whoever sends it goes away, nothing is left of it. `given` is what the browser calls it, `room`
+ * how many bytes the store has left.
  */
-export async function stage(source: Readable & { truncated?: boolean }, given: string): Promise<Staged> {
+export async function stage(
+  source: Readable & { truncated?: boolean },
+  given: string,
+  room?: number,
+): Promise<Staged> {
   const temp = await tempFile().catch((error) => {
     source.resume()
     throw refusedByDisk(error)
   })
   try {
-    const written = await write(source, temp)
+    const written = await write(source, temp, room)
     if (source.truncated)
       throw new Wrong('file_refusal_too_large', { size: storeSettings().largest / 1_000_000 })
     if (written.size === 0) throw new Wrong('file_refusal_empty')
@@ -38,7 +43,7 @@ export async function stage(source: Readable & { truncated?: boolean }, given: s
     if (!type) throw new Wrong('file_refusal_type')
     const name = nameFor(given, type)
     if (!isPicture(type)) return { temp, ...written, type, width: null, height: null, name }
-    return { ...(await redrawn(temp, type)), type, name }
+    return { ...(await redrawn(temp, type, room)), type, name }
   } catch (error) {
     // What is left of it has to be read, or whoever sends it waits for ever.
     source.resume()
@@ -47,20 +52,22 @@ export async function stage(source: Readable & { truncated?: boolean }, given: s
   }
 }
 
-async function redrawn(temp: string, type: FileType) {
+async function redrawn(temp: string, type: FileType, room?: number) {
   const fresh = await tempFile()
   try {
     const size = await redraw(temp, fresh, type)
     await discard(temp)
     await synced(fresh)
-    return { temp: fresh, ...size, ...(await hashed(fresh)) }
+    const content = await hashed(fresh)
+    noteOnTheWay(fresh, content.size, room)
+    return { temp: fresh, ...size, ...content }
   } catch (error) {
     await discard(fresh)
     throw error
   }
 }
 
-async function write(source: Readable, temp: string) {
+async function write(source: Readable, temp: string, room?: number) {
   const file = await open(temp, 'wx', 0o600)
   const hash = createHash('sha256')
   let size = 0
@@ -69,6 +76,7 @@ async function write(source: Readable, temp: string) {
     for await (const piece of source.iterator({ destroyOnReturn: false })) {
       hash.update(piece as Buffer)
       size += (piece as Buffer).length
+      noteOnTheWay(temp, size, room)
       await whole(file, piece as Buffer)
     }
     await file.sync()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { AppLoadContext } from '@remix-run/node'
 import { expect, test } from 'vitest'
 import { aPdf, store } from '#app/testing/store.ts'
+import { world } from '#app/testing/world.ts'
 import { MOST_AT_ONCE } from './file.ts'
 import { readUpload } from './upload.server.ts'
 
@@ -12,13 +13,14 @@ const part = (head: string, content: string) =>
 const file = (name: string, content: string) => part(`name="files"; filename="${name}"`, content)
 const END = `--${MARK}--\r\n`
 
-const read = (body: string, type = `multipart/form-data; boundary=${MARK}`) => {
+const read = async (body: string, type = `multipart/form-data; boundary=${MARK}`) => {
+  const { db } = await world()
   const request = new Request('http://wutong.test/records/1/upload', {
     method: 'POST',
     headers: { 'Content-Type': type },
     body,
   })
-  return readUpload(request, {} as AppLoadContext, { id: 1 })
+  return readUpload(request, { db } as AppLoadContext, { id: 1 })
 }
 const left = (folder: string) => {
   try {

@@ -9,6 +9,7 @@ import { Refusal } from '#app/platform/errors.ts'
 import type { PostedForm } from '#app/platform/form.server.ts'
 import { textOf, withoutNul } from '#app/platform/form-values.ts'
 import { MOST_AT_ONCE } from './file.ts'
+import { roomLeft } from './room.server.ts'
 import { type Staged, stage } from './stage.server.ts'
 import { discard, storeSettings } from './store.server.ts'
 
@@ -32,10 +33,12 @@ export async function readUpload(
 ): Promise<Upload> {
   const fields = new FormData()
   const staging: Promise<Staged | Refused>[] = []
+  const room = await roomLeft(context.db)
   try {
     await takeApart(request, {
       field: (name, value) => fields.append(withoutNul(name), withoutNul(value)),
-      file: (stream, name) => staging.push(stage(stream, name).catch((error) => refusedOr(error, name))),
+      file: (stream, name) =>
+        staging.push(stage(stream, name, room).catch((error) => refusedOr(error, name))),
     })
     const taken = await Promise.all(staging)
     await context.ask_again?.()
@@ -45,6 +48,7 @@ export async function readUpload(
         idem: textOf(fields.get('idem')),
         stays: false,
         fields,
+        files: taken.map((one) => ('temp' in one ? `${one.hash} ${one.name}` : one.name)),
         route: new URL(request.url).pathname.replace(/\.data$/, ''),
         account_id: actor.id,
         context,

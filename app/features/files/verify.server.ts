@@ -1,34 +1,65 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { now } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
-import { contentAt, listStore, sizeOnDisk } from './store.server.ts'
-
-export type StoreFault = { kind: 'gone' | 'changed' | 'unknown' | 'stray'; what: string; names: string[] }
+import { type ContentFault, nameIn, type StoreFault } from './fault.ts'
+import { verifyRows } from './rows.server.ts'
+import { contentAt, listStore, sizeOnDisk, thumbAt } from './store.server.ts'
+import { contentsWithThumbs, isThumbOf } from './thumbs.server.ts'
+import { contentsTraced } from './traced.server.ts'
 
 /**
- * Compares rows and contents both ways: every content that a row refers to is there and is what its hash says, and
- * whatever lies in the store has a row. What is only unknown can be an upload under way, or left by a crash; the next
- * sweep takes it away.
+ * Compares rows and contents both ways, and rows with what the audit tells of them: every content that a row refers to
+ * is there and is what its hash says, whatever lies in the store has a row, and every file is what was added. What is
+ * only unknown can be an upload under way, or left by a crash; the next sweep takes it away.
  */
 export async function verifyStore(db: Db): Promise<{ checked: number; faults: StoreFault[] }> {
   const rows = await db.selectFrom('file').select(['hash', 'size']).orderBy('hash').execute()
   const faults: StoreFault[] = []
   for (const { hash, size } of rows) {
-    const found = await sizeOnDisk(hash)
-    const kind = found === null ? 'gone' : found !== size || (await hashOf(hash)) !== hash ? 'changed' : null
+    const kind = await faultOf(hash, size)
     if (kind) faults.push({ kind, what: contentAt(hash), names: await namesOf(db, hash) })
   }
-  const known = new Set(rows.map(({ hash }) => hash))
-  for await (const found of listStore()) {
-    if ('stray' in found) faults.push({ kind: 'stray', what: found.stray, names: [] })
-    else if (!known.has(found.hash)) faults.push({ kind: 'unknown', what: contentAt(found.hash), names: [] })
-  }
+  faults.push(...(await verifyRows(db)), ...(await strays(db, new Set(rows.map(({ hash }) => hash)))))
   return { checked: rows.length, faults }
 }
 
+async function strays(db: Db, known: ReadonlySet<string>) {
+  const faults: StoreFault[] = []
+  const [missed, pictures] = [await missedContents(db), await contentsWithThumbs(db)]
+  for await (const found of listStore()) {
+    if ('stray' in found) faults.push({ kind: 'stray', what: found.stray, names: [] })
+    else if ('thumb' in found) {
+      const { thumb } = found
+      if (!pictures.has(thumb) || !(await isThumbOf(thumb)))
+        faults.push({ kind: 'thumb', what: thumbAt(thumb), names: [] })
+    } else if (!known.has(found.hash) && !missed.has(found.hash))
+      faults.push({ kind: 'unknown', what: contentAt(found.hash), names: [] })
+  }
+  return faults
+}
+
+/** Contents that something names, whether they have a row or not: what is wrong with those is said already. */
+async function missedContents(db: Db) {
+  const named = await db.selectFrom('attachment').select('hash').distinct().execute()
+  return new Set([...(await contentsTraced(db, now())), ...named.map(({ hash }) => hash)])
+}
+
+async function faultOf(hash: string, size: number): Promise<ContentFault | null> {
+  const found = await sizeOnDisk(hash)
+  if (found === null) return 'gone'
+  if ((await hashOf(hash)) !== hash) return 'changed'
+  return found === size ? null : 'missized'
+}
+
+/** Of what can't be read to its end nothing: a folder in its place, a broken disk. */
 async function hashOf(hash: string) {
   const digest = createHash('sha256')
-  for await (const piece of createReadStream(contentAt(hash))) digest.update(piece as Buffer)
+  try {
+    for await (const piece of createReadStream(contentAt(hash))) digest.update(piece as Buffer)
+  } catch {
+    return null
+  }
   return digest.digest('hex')
 }
 
@@ -41,5 +72,5 @@ async function namesOf(db: Db, hash: string) {
     .orderBy('id')
     .limit(3)
     .execute()
-  return rows.map(({ name, record_id }) => `${name} (record ${record_id})`)
+  return rows.map(nameIn)
 }

@@ -2,10 +2,14 @@ import { Link, useNavigate, useOutletContext, useParams } from '@remix-run/react
 import ChevronLeft from 'lucide-react/icons/chevron-left'
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import Download from 'lucide-react/icons/download'
+import Shield from 'lucide-react/icons/shield'
+import ShieldOff from 'lucide-react/icons/shield-off'
 import X from 'lucide-react/icons/x'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { isPlainPress } from '#app/ui/follow.ts'
+import { Form, SubmitButton } from '#app/ui/form.tsx'
+import { Tag } from '#app/ui/marks.tsx'
 import { contentPath, type FileType, filesPath, isPicture, viewPath } from './file.ts'
 import type { ListedFile } from './queries.server.ts'
 import { formatSize } from './size.ts'
@@ -18,6 +22,8 @@ type Shown = {
   width: number | null
   height: number | null
   size: number
+  personal: boolean
+  may_mark: boolean
 }
 
 /**
@@ -58,6 +64,8 @@ export function Viewer({ file, isGone }: { file: Shown; isGone: boolean }) {
           <bdi>{file.name}</bdi>
           <span className="text-xs"> {formatSize(file.size)}</span>
         </h2>
+        {file.personal && <Tag tone="ochre">{m.file_tag_personal()}</Tag>}
+        {file.may_mark && <Mark key={file.id} file={file} record_id={record_id} />}
         <a className="btn btn-small" href={`${contentPath(file)}?save`} download={file.name}>
           <Download aria-hidden />
           {m.file_action_download()}
@@ -94,6 +102,23 @@ export function Viewer({ file, isGone }: { file: Shown; isGone: boolean }) {
         </Way>
       </nav>
     </dialog>
+  )
+}
+
+/** Says of it, with all versions of its name, that it is about a person, or isn't. */
+function Mark({ file: { id, personal }, record_id }: { file: Shown; record_id: number }) {
+  return (
+    <Form intent={personal ? 'unmark_file' : 'mark_file'} action={filesPath(record_id)} draft={false}>
+      <input type="hidden" name="file_id" value={id} />
+      <SubmitButton
+        variant="quiet"
+        small
+        icon={personal ? <ShieldOff aria-hidden /> : <Shield aria-hidden />}
+        title={personal ? undefined : m.file_field_personal()}
+      >
+        {personal ? m.file_action_unmark() : m.file_action_mark()}
+      </SubmitButton>
+    </Form>
   )
 }
 

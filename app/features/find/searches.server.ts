@@ -3,6 +3,7 @@ import type { Actor } from '#app/features/accounts/actor.ts'
 import { personFoundBy } from '#app/features/accounts/matching.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import { viewPath } from '#app/features/files/file.ts'
+import { isNewest } from '#app/features/files/newest.server.ts'
 import { RECORD_KINDS, RECORDS, type RecordKind, recordPath } from '#app/features/records/record.ts'
 import { recordVisibleTo } from '#app/features/records/scope.server.ts'
 import {
@@ -125,12 +126,13 @@ const OWN: Partial<Record<Kind, (actor: Actor) => Search>> = {
   }),
 }
 
-/** Those of the records of these kinds that this person sees, and of each name all versions that are there. */
+/** Those of the records of these kinds that this person sees, each name once: by its newest version that is there. */
 const fileVisibleTo =
   (actor: Actor): Predicate<'attachment'> =>
   (eb) =>
     eb.and([
       eb('attachment.removed_at', 'is', null),
+      isNewest(),
       eb.exists(
         eb
           .selectFrom('record')

@@ -1,6 +1,13 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import type { Staff } from '#app/features/accounts/actor.ts'
-import { addFiles, removeFile, restoreFile } from '#app/features/files/commands.server.ts'
+import {
+  addFiles,
+  markFile,
+  removeFile,
+  restoreFile,
+  unmarkFile,
+} from '#app/features/files/commands.server.ts'
+import { viewPath } from '#app/features/files/file.ts'
 import { takeForm } from '#app/features/files/handlers.server.ts'
 import { fileSchema } from '#app/features/files/schema.ts'
 import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
@@ -21,13 +28,16 @@ export function addByForm(
 }
 
 const DEEDS = { remove_file: removeFile, restore_file: restoreFile }
+/** Done where a file is looked at, which goes on. */
+const MARKS = { mark_file: markFile, unmark_file: unmarkFile }
 
 /** What can be done with one file of a record; whose it is, its command knows. Null for anything else. */
 export function actOnFile(form: PostedForm, actor: Staff, record_id: number, back: string) {
-  const deed = lookUp(DEEDS, form.intent)
+  const mark = lookUp(MARKS, form.intent)
+  const deed = mark ?? lookUp(DEEDS, form.intent)
   if (!deed) return null
   return acceptForm(form, fileSchema, async ({ file_id }, db) => {
     await deed(db, actor, record_id, file_id)
-    return redirect(back)
+    return redirect(mark ? viewPath(record_id, file_id) : back)
   })
 }

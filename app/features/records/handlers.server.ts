@@ -2,7 +2,8 @@ import { redirect } from '@remix-run/node'
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { requireThat } from '#app/features/accounts/guard.server.ts'
 import { remembered, seqOf } from '#app/features/audit/remembered.server.ts'
-import { listFiles } from '#app/features/files/queries.server.ts'
+import { SHOWN_FIRST } from '#app/features/files/file.ts'
+import { listNewestFiles } from '#app/features/files/queries.server.ts'
 import { largestFile } from '#app/features/files/store.server.ts'
 import type { RequestContext } from '#app/platform/context.ts'
 import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
@@ -23,7 +24,7 @@ export async function readShared(context: RequestContext, actor: Staff, record: 
     listOpenTasks(db, actor, record),
     rememberedColleagues(context, record.parks),
     listFollowers(db, record),
-    listFiles(db, actor, record),
+    listNewestFiles(db, actor, record, SHOWN_FIRST),
   ])
   const may = { note: mayNote(actor), take_on: mayTakeOn(actor, record) }
   return { tasks, owners, followers, files, largest: largestFile(), may }

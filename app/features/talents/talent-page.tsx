@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@remix-run/react'
 import { FilesCard } from '#app/features/files/files-card.tsx'
-import type { ListedFile } from '#app/features/files/queries.server.ts'
+import type { Files } from '#app/features/files/queries.server.ts'
 import type { Follower } from '#app/features/records/followers.server.ts'
 import { Followers } from '#app/features/records/followers.tsx'
 import { listPath, recordPath } from '#app/features/records/record.ts'
@@ -40,7 +40,7 @@ type Props = {
   tasks: TaskRow[]
   owners: Parameters<typeof Tasks>[0]['owners']
   followers: Follower[]
-  files: ListedFile[]
+  files: Files
   largest: number
   may: { edit: boolean; note: boolean; take_on: boolean; erase: boolean; place: boolean; hand_over: boolean }
   idem: string
@@ -103,7 +103,7 @@ export function TalentPage({
           </Card>
           <VenturesOf {...ventures} />
           <EventsOf {...events} now={clock.now} />
-          <FilesCard {...{ record, files, largest, may, idem }} />
+          <FilesCard {...{ record, files, largest, may }} />
           <Followers followers={followers} />
           {may.erase && (
             <p className="no-print">

@@ -1,7 +1,7 @@
 import CircleCheck from 'lucide-react/icons/circle-check'
 import CircleOff from 'lucide-react/icons/circle-off'
 import { FilesCard } from '#app/features/files/files-card.tsx'
-import type { ListedFile } from '#app/features/files/queries.server.ts'
+import type { Files } from '#app/features/files/queries.server.ts'
 import type { Look } from '#app/features/records/field-text.ts'
 import type { Follower } from '#app/features/records/followers.server.ts'
 import { Followers } from '#app/features/records/followers.tsx'
@@ -32,7 +32,7 @@ type Props = {
   explain: { deactivate: string; reactivate: string }
   tasks: TaskRow[]
   followers: Follower[]
-  files: ListedFile[]
+  files: Files
   largest: number
   owners: Parameters<typeof Tasks>[0]['owners']
   may: { edit: boolean; note: boolean; take_on: boolean }
@@ -74,7 +74,7 @@ export function InstitutePage({
         <ActiveCard active={institute.active === 1} version={institute.version} explain={explain} />
       )}
       <Tasks {...beside} may={may} idem={idem} today={today} />
-      <FilesCard {...beside} record={record} may={may} idem={idem} />
+      <FilesCard {...beside} record={record} may={may} />
       <Timeline
         {...{ timeline, may, idem, today }}
         wording={wordingOf(look)}
