@@ -233,7 +233,7 @@ test('a worker that is killed at each try while a mail is on its way hands it ov
     const killed = new AbortController()
     const work = { db, id: job?.id ?? 0, last: false, signal: killed.signal, doneIn: async () => {} }
     const trying = deliverWith()(work, { mail_id: 1 }).catch((error: unknown) => error)
-    await expect.poll(() => server.held()).toBe(1)
+    await expect.poll(() => server.held()).toBe(hour + 1)
     killed.abort()
     end.resolve('cut')
     await trying
