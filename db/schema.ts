@@ -18,7 +18,7 @@ import type {
 import type { AttendanceTable, EventParkTable, EventTable } from './schema/events.ts'
 import type { AttachmentTable, FileStoreTable, FileTable } from './schema/files.ts'
 import type { JobTable, TimetableTable } from './schema/jobs.ts'
-import type { BounceTable, MailTable } from './schema/mail.ts'
+import type { BounceTable, MailRecordTable, MailTable } from './schema/mail.ts'
 import type {
   DigestTable,
   MailHoursTable,
@@ -86,6 +86,7 @@ export type Database = Vocabularies & {
   job: JobTable
   timetable: TimetableTable
   mail: MailTable
+  mail_record: MailRecordTable
   bounce: BounceTable
   notification: NotificationTable
   notification_way: NotificationWayTable

@@ -36,13 +36,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context, 'mail.read')
   const filter = mailFilterOf(askedIn(request, MAIL_KNOWN))
   const { db } = context
-  const [list, counts, hold_up, bounces] = await Promise.all([
+  const [list, counts, hold_up, refused] = await Promise.all([
     listMails(db, filter),
     countMails(db),
     findHoldUp(db),
     listBounces(db),
   ])
-  return { ...list, counts, hold_up, bounces, smtp: shownSmtp(), own: actor.email }
+  return { ...list, counts, hold_up, refused, smtp: shownSmtp(), own: actor.email }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -57,7 +57,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: `${m.mail_title()} · ${m.app_name()}` }]
 
 export default function MailPage() {
-  const { mails, older, counts, hold_up, bounces, smtp, own } = useLoaderData<typeof loader>()
+  const { mails, older, counts, hold_up, refused, smtp, own } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   useFresh(mails.some(({ state, trouble }) => state === 'waiting' && trouble === null))
   const states = MAIL_STATES.map((state) => ({
@@ -73,7 +73,7 @@ export default function MailPage() {
         </Notice>
       )}
       <SmtpCard smtp={smtp} hold_up={hold_up} own={own} />
-      <Bounces bounces={bounces} />
+      <Bounces {...refused} />
       <Card
         id="mails"
         title={m.mail_title_list()}

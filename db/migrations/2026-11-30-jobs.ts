@@ -16,13 +16,14 @@ export function statements(postgres: boolean) {
 
 const tables = ({ id, text, end }: { id: string; text: string; end: string }) => [
   // due_at is when it may be taken (again): a worker that takes one moves it to the end of its lease. set_at is when
-  // that was said, so that a clock which was set back since is noticed.
+  // that was said, so that a clock which was set back since is noticed. lane is the kind where that has hands of its
+  // own, else ''.
   `create table job (
-    id ${id}, name ${text} not null, payload ${text} not null, once_key ${text} unique,
+    id ${id}, name ${text} not null, lane ${text} not null default '', payload ${text} not null, once_key ${text} unique,
     due_at ${text} not null, set_at ${text} not null, claimed_by ${text},
     tries integer not null default 0, error ${text} not null default '', failed_at ${text},
     created_at ${text} not null)${end}`,
-  'create index job_due on job (due_at, id) where failed_at is null',
+  'create index job_due on job (lane, due_at, id) where failed_at is null',
   'create index job_failed on job (failed_at, id) where failed_at is not null',
   // The last moment of a timetable that was written down as a job: of two processes one writes it.
   `create table timetable (name ${text} primary key, slot ${text} not null)${end}`,

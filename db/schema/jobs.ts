@@ -3,6 +3,8 @@ import type { Generated } from 'kysely'
 export type JobTable = {
   id: Generated<number>
   name: string
+  /** The kind where that has hands of its own, else ''. */
+  lane: Generated<string>
   /** JSON, in the shape its name says. */
   payload: string
   /** While it waits, a second one with this key is not written. */

@@ -15,6 +15,8 @@ export type MailTable = {
   created_at: string
   /** Until when what it says opens a door. */
   secret_until: string | null
+  /** The hash of the token in the link that opens it. */
+  link_hash: string | null
   /** When it was taken by a server, or given up. */
   ended_at: string | null
   trouble: string | null
@@ -23,5 +25,8 @@ export type MailTable = {
   /** Tries of which nobody knows whether the mail arrived. */
   unclear: Generated<number>
 }
+
+/** Which records a mail tells of. */
+export type MailRecordTable = { mail_id: number; record_id: number }
 
 export type BounceTable = { address_norm: string; address: string; error: string; at: string }

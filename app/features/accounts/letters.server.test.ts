@@ -8,7 +8,13 @@ import type { Db } from '#db/connect.ts'
 import { editPerson } from './commands.server.ts'
 import { createAccount } from './create-account.server.ts'
 import { askForReset, sendResetWith } from './forgot.server.ts'
-import { acceptInvitation, invite, inviteAgain, listInvitations } from './invitation.server.ts'
+import {
+  acceptInvitation,
+  invite,
+  inviteAgain,
+  listInvitations,
+  revokeInvitation,
+} from './invitation.server.ts'
 import { changePassword } from './own-account.server.ts'
 import { hashPassword } from './password.server.ts'
 import { findResetLink, makeResetLink, resetPassword } from './reset.server.ts'
@@ -61,6 +67,8 @@ async function withPassword(db: Db, email = 'rowan@example.org') {
 
 const tokenIn = (text = '') => /\/(?:invite|reset)\/([\w-]{43})/.exec(text)?.[1] ?? ''
 const links = (db: Db) => db.selectFrom('reset_link').selectAll().orderBy('id').execute()
+const troubles = async (db: Db) =>
+  (await db.selectFrom('mail').select('trouble').orderBy('id').execute()).map(({ trouble }) => trouble)
 const ask = (db: Db, email: string, limits = createForgotThrottle(), ip = '10.0.0.1') =>
   askForReset(db, email, { ip, locale: 'en' }, limits)
 
@@ -79,13 +87,14 @@ test('an invitation arrives in the language of whoever invites, and its link mak
   expect(made).toHaveLength(1)
 })
 
-test('inviting again sends the new link', async () => {
+test('inviting again sends the new link, and the one before no more', async () => {
   const { db, admin, server } = await withServer()
-  const first = await invite(db, admin, invitee, way)
+  await invite(db, admin, invitee, way)
   const [open] = await listInvitations(db)
   const second = await inviteAgain(db, admin, open?.id ?? 0, way)
   await run(db)
-  expect(server.received.map(({ text }) => tokenIn(text))).toEqual([first, second])
+  expect(server.received.map(({ text }) => tokenIn(text))).toEqual([second])
+  expect(await troubles(db)).toEqual(['withdrawn', null])
 })
 
 test('an invitation to an address that is refused says so in the list of those who have not come', async () => {
@@ -107,6 +116,7 @@ test('without a mail server a link is made as ever, and written down nowhere', a
 test('a reset link arrives in the language of the account, else of whoever makes it', async () => {
   const { db, admin, leader, server } = await withServer()
   await makeResetLink(db, admin, leader.id, way)
+  await run(db)
   await db.updateTable('account').set({ locale: 'en' }).where('id', '=', leader.id).execute()
   const token = await makeResetLink(db, admin, leader.id, way)
   await run(db)
@@ -243,4 +253,22 @@ test('a changed password is told to whoever has the account, with where it was d
   ])
   expect(server.received[1]?.text).toContain('Firefox, Windows')
   expect(server.received[1]?.text).toContain('10.0.0.1')
+})
+
+test('a link that was taken back, used or replaced while its mail waited is not sent, and the mail says why', async () => {
+  const { db, admin, leader, server } = await withServer()
+  const person = await withPassword(db)
+  await invite(db, admin, invitee, way)
+  const [open] = await listInvitations(db)
+  await revokeInvitation(db, admin, open?.id ?? 0)
+  const token = await invite(db, admin, { ...invitee, email: 'second@example.org' }, way)
+  await acceptInvitation(db, token, { name_zh: '新同事', name_en: '', password: OTHER }, caller)
+  await makeResetLink(db, admin, leader.id, way)
+  const newer = await makeResetLink(db, admin, leader.id, way)
+  await resetPassword(db, await makeResetLink(db, admin, person, way), OTHER, caller)
+  await run(db)
+  expect(server.received.map(({ text }) => tokenIn(text)).filter(Boolean)).toEqual([newer])
+  expect(await troubles(db)).toEqual(['withdrawn', 'withdrawn', 'withdrawn', null, 'withdrawn', null])
+  const left = await db.selectFrom('mail').where('trouble', '=', 'withdrawn').select('content').execute()
+  expect(left.every(({ content }) => content === '')).toBe(true)
 })

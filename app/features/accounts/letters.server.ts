@@ -4,6 +4,7 @@ import { say } from '#app/platform/say.server.ts'
 import type { Trx } from '#db/connect.ts'
 import { deviceOf } from './device.ts'
 import type { Caller } from './session.server.ts'
+import { hashOfToken } from './token.server.ts'
 
 /** What a link in a mail begins with, and the language of whoever is the reason for it. */
 export type Way = { base_url: string; locale: Locale }
@@ -28,6 +29,7 @@ export const mailInvitation = (trx: Trx, { email, inviter, token, expires_at }: 
       footer: say(locale, 'account_mail_not_for_you'),
     },
     secret_until: expires_at,
+    link_hash: hashOfToken(token),
   })
 }
 
@@ -54,6 +56,7 @@ export const mailResetLink = (trx: Trx, holder: Holder, token: string, expires_a
       footer: say(locale, 'account_mail_reset_ignore'),
     },
     secret_until: expires_at,
+    link_hash: hashOfToken(token),
   })
 }
 

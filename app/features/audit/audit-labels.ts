@@ -50,13 +50,13 @@ const own = {
   'account.change_access': m.audit_action_account_change_access,
   'account.disable': m.audit_action_account_disable,
   'account.enable': m.audit_action_account_enable,
+  'account.send_test_mail': m.audit_action_account_send_test_mail,
   'invitation.make': m.audit_action_invitation_make,
   'invitation.accept': m.audit_action_invitation_accept,
   'invitation.revoke': m.audit_action_invitation_revoke,
   'job.remind': m.audit_action_job_remind,
   'job.retry': m.audit_action_job_retry,
   'job.discard': m.audit_action_job_discard,
-  'mail.send_test': m.audit_action_mail_send_test,
   'channel.add': m.audit_action_channel_add,
   'channel.edit': m.audit_action_channel_edit,
   'channel.deactivate': m.audit_action_channel_deactivate,
@@ -64,6 +64,7 @@ const own = {
   'channel.test': m.audit_action_channel_test,
 }
 export type OwnAction = keyof typeof own
+export const OWN_ACTIONS = Object.keys(own)
 
 const ordinary: Record<Ordinary, (said: { what: string }) => string> = {
   add: m.audit_action_add,

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
 import { fieldOf } from '#app/nouns.ts'
 import { changesIn, ENTITIES, pathOf } from './audit.ts'
-import { ACTIONS, actionLabel, entityLabel, fieldLabelsOf } from './audit-labels.ts'
+import { ACTIONS, actionLabel, entityLabel, fieldLabelsOf, OWN_ACTIONS } from './audit-labels.ts'
 
 test('every action is about something that has a name', () => {
   for (const action of ACTIONS) expect([...ENTITIES, 'record']).toContain(action.split('.')[0])
   for (const entity of ENTITIES) expect(entityLabel(entity)).not.toBe(entity)
+})
+
+test('every action that is said in words of its own can be looked for', () => {
+  for (const action of OWN_ACTIONS) expect(ACTIONS).toContain(action)
 })
 
 test('every action is said in words, those that any noun has by what the noun is called', () => {

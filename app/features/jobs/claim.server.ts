@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Instant, now } from '#app/platform/clock.ts'
 import { type Db, engineOf, inTransaction, type Trx } from '#db/connect.ts'
-import { later, MOST_TRIES } from './job.ts'
+import { HANDS, type JobName, laneOf, later, MOST_TRIES } from './job.ts'
 
 /** How long a worker that says nothing keeps what it took, milliseconds. It says so three times meanwhile. */
 export const LEASE_MS = 60_000
@@ -15,37 +15,73 @@ export type Outcome =
 
 /**
  * Says how jobs ended and takes up to `most` of those that are due, oldest first; in one transaction, as each costs
- * the disk its time. What somebody else took meanwhile isn't ours to end.
+ * the disk its time. What somebody else took meanwhile isn't ours to end. Of a kind that has hands of its own no more
+ * are taken than are free of them, with what this worker has `running`.
  */
-export function claim(db: Db, worker: string, ended: Outcome[], most: number): Promise<Taken[]> {
+export function claim(
+  db: Db,
+  worker: string,
+  ended: Outcome[],
+  most: number,
+  running: readonly string[] = [],
+): Promise<Taken[]> {
   if (ended.length === 0 && most === 0) return Promise.resolve([])
-  return sleepingIsFree(db, ended, () =>
+  const lanes = lanesFor(most, running)
+  return sleepingIsFree(db, ended, lanes, () =>
     inTransaction(db, async (trx) => {
       await end(trx, worker, ended)
-      return most === 0 ? [] : refuseHopeless(trx, await take(trx, worker, most))
+      return most === 0 ? [] : refuseHopeless(trx, await take(trx, worker, lanes, most))
     }),
   )
 }
 
+type Lane = { lane: string; most: number }
+
+/** How many may be taken out of each lane; none that is full. */
+const lanesFor = (most: number, running: readonly string[]): Lane[] => [
+  { lane: '', most },
+  ...Object.entries(HANDS)
+    .map(([lane, hands]) => ({
+      lane,
+      most: Math.min(most, hands - running.filter((one) => one === lane).length),
+    }))
+    .filter((free) => free.most > 0),
+]
+
 /** Looking for something costs no turn on the writer while there is nothing. */
-async function sleepingIsFree(db: Db, ended: Outcome[], work: () => Promise<Taken[]>): Promise<Taken[]> {
+async function sleepingIsFree(
+  db: Db,
+  ended: Outcome[],
+  lanes: Lane[],
+  work: () => Promise<Taken[]>,
+): Promise<Taken[]> {
   if (ended.length > 0) return work()
-  const due = await dueNow(db).select('id').limit(1).executeTakeFirst()
+  const due = await dueIn(db, lanes, 1).executeTakeFirst()
   return due ? work() : []
 }
 
-const dueNow = (db: Db) =>
-  db
-    .selectFrom('job')
-    .where('failed_at', 'is', null)
-    .where('due_at', '<=', now())
-    .orderBy('due_at')
-    .orderBy('id')
+/** The oldest that are due, out of the heads of these lanes: however long one is, only so many of it are looked at. */
+function dueIn(db: Db, lanes: Lane[], most: number, { held = false } = {}) {
+  const [first, ...others] = lanes.map(({ lane, most }) => {
+    const head = db
+      .selectFrom('job')
+      .where('failed_at', 'is', null)
+      .where('lane', '=', lane)
+      .where('due_at', '<=', now())
+      .orderBy('due_at')
+      .orderBy('id')
+      .limit(most)
+      .select(['id', 'due_at'])
+    return db.selectFrom((held ? head.forUpdate().skipLocked() : head).as('head')).select(['id', 'due_at'])
+  })
+  const all = others.reduce((some, other) => some.unionAll(other), first as NonNullable<typeof first>)
+  return db.selectFrom(all.as('due')).select('id').orderBy('due_at').orderBy('id').limit(most)
+}
 
-async function take(trx: Trx, worker: string, most: number): Promise<Taken[]> {
-  const due = dueNow(trx).select('id').limit(most)
+async function take(trx: Trx, worker: string, lanes: Lane[], most: number): Promise<Taken[]> {
   const at = now()
   return trx
+    .with('due', () => dueIn(trx, lanes, most, { held: engineOf(trx) === 'postgres' }))
     .updateTable('job')
     .set({
       claimed_by: worker,
@@ -54,7 +90,7 @@ async function take(trx: Trx, worker: string, most: number): Promise<Taken[]> {
       once_key: null,
       tries: sql`tries + 1`,
     })
-    .where('id', 'in', engineOf(trx) === 'postgres' ? due.forUpdate().skipLocked() : due)
+    .where('id', 'in', (eb) => eb.selectFrom('due').select('id'))
     .returning(['id', 'name', 'payload', 'tries'])
     .execute()
 }
@@ -104,6 +140,33 @@ export async function renew(db: Db, worker: string, ids: number[]): Promise<Set<
     .returning('id')
     .execute()
   return new Set(held.map(({ id }) => id))
+}
+
+/** How long what waits is put off where the machine it is for is away, milliseconds, and how much of it at a time. */
+const AWAY_MS = 60_000
+const MOST_PUT_OFF = 1000
+
+/** Lets what waits of a kind wait a little longer: each would only find again that nobody is there. */
+export async function putOff(db: Db, name: JobName) {
+  const at = now()
+  const until = later(at, AWAY_MS)
+  const waiting = db
+    .selectFrom('job')
+    .where('failed_at', 'is', null)
+    .where('lane', '=', laneOf(name))
+    .where('name', '=', name)
+    .where('due_at', '<', until)
+    .where('claimed_by', 'is', null)
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(MOST_PUT_OFF)
+    .select('id')
+  await db
+    .with('waiting', () => (engineOf(db) === 'postgres' ? waiting.forUpdate().skipLocked() : waiting))
+    .updateTable('job')
+    .set({ due_at: until, set_at: at })
+    .where('id', 'in', (eb) => eb.selectFrom('waiting').select('id'))
+    .execute()
 }
 
 /** Gives back what was begun and not ended, as if it had not been begun. */

@@ -34,6 +34,20 @@ export type Payload<N extends JobName> = z.output<(typeof JOBS)[N]>
 
 export const isJobName = (name: string): name is JobName => Object.hasOwn(JOBS, name)
 
+/** How a job's row says what it is told; whoever looks for the job of a row of theirs asks for this. */
+export const payloadOf = <N extends JobName>(name: N, payload: Payload<N>): string =>
+  JSON.stringify(JOBS[name].parse(payload))
+
+/**
+ * Work that speaks with a machine elsewhere: so many at once of such a kind are all that a worker does, as one that
+ * hangs must not hold up everything else.
+ */
+export const HANDS: Partial<Record<JobName, number>> = { 'mail.send': 4, 'channel.send': 4 }
+
+/** Where a job waits: with others of its kind where that has hands of its own, else with all the rest. */
+export const laneOf = (name: string): string => (Object.hasOwn(HANDS, name) ? name : '')
+export const LANES: readonly string[] = ['', ...Object.keys(HANDS)]
+
 const MINUTE = 60_000
 /** How long after each try that failed the next one comes, milliseconds; after the last of them nobody tries again. */
 const PAUSES = [MINUTE / 2, MINUTE, 5 * MINUTE, ...Array<number>(10).fill(60 * MINUTE)]
@@ -54,3 +68,6 @@ export const later = (now: Instant, ms: number): Instant => new Date(Date.parse(
 
 /** Thrown by a handler whose work will never succeed: nobody tries again, and a person sees why. */
 export class GiveUp extends Error {}
+
+/** Thrown by a handler that finds the machine it speaks with away: whatever of its kind waits is put off a little too. */
+export class Away extends Error {}

@@ -1,6 +1,6 @@
 import { type Instant, now } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
-import { later } from './job.ts'
+import { LANES, later } from './job.ts'
 
 /** What is due waits no longer than this while somebody works, milliseconds. */
 const STUCK_AFTER_MS = 15 * 60_000
@@ -82,13 +82,17 @@ export type Queue = { moving: boolean; late_seconds: number; failed: number }
  */
 export async function checkQueue(db: Db): Promise<Queue> {
   const at = now()
-  const oldest = await db
-    .selectFrom('job')
-    .where('failed_at', 'is', null)
-    .select('due_at')
-    .orderBy('due_at')
-    .limit(1)
-    .executeTakeFirst()
+  const heads = LANES.map((lane) =>
+    db
+      .selectFrom('job')
+      .where('failed_at', 'is', null)
+      .where('lane', '=', lane)
+      .select('due_at')
+      .orderBy('due_at')
+      .limit(1)
+      .executeTakeFirst(),
+  )
+  const [oldest] = (await Promise.all(heads)).map((head) => head?.due_at ?? at).sort()
   const { n } = await db
     .selectFrom('job')
     .where('failed_at', 'is not', null)
@@ -98,7 +102,7 @@ export async function checkQueue(db: Db): Promise<Queue> {
     .selectFrom('timetable')
     .select((eb) => eb.fn.max('slot').as('slot'))
     .executeTakeFirstOrThrow()
-  const due_at = oldest?.due_at ?? at
+  const due_at = oldest ?? at
   return {
     moving: later(due_at, STUCK_AFTER_MS) > at && slot !== null && later(slot, UNATTENDED_AFTER_MS) > at,
     late_seconds: Math.max(0, Math.round((Date.parse(at) - Date.parse(due_at)) / 1000)),

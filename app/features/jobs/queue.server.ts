@@ -1,6 +1,6 @@
 import { type Instant, now } from '#app/platform/clock.ts'
 import type { Trx } from '#db/connect.ts'
-import { JOBS, type JobName, type Payload } from './job.ts'
+import { type JobName, laneOf, type Payload, payloadOf } from './job.ts'
 
 /** When: at once where nothing is said. `once` is a key: while a job with it waits, a second one isn't written. */
 type When = { at?: Instant; once?: string }
@@ -22,7 +22,8 @@ export async function doAllLater<N extends JobName>(
   const at = now()
   const rows = jobs.map(({ payload, at: due, once }) => ({
     name,
-    payload: JSON.stringify(JOBS[name].parse(payload)),
+    lane: laneOf(name),
+    payload: payloadOf(name, payload),
     once_key: once === undefined ? null : `${name}:${once}`,
     due_at: due ?? at,
     set_at: at,

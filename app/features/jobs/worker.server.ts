@@ -3,9 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { now } from '#app/platform/clock.ts'
 import { logger } from '#app/platform/log.server.ts'
 import type { Db, Trx } from '#db/connect.ts'
-import { claim, isHeld, LEASE_MS, type Outcome, putBack, renew, type Taken } from './claim.server.ts'
+import { claim, isHeld, LEASE_MS, type Outcome, putBack, putOff, renew, type Taken } from './claim.server.ts'
 import { correctForClock } from './clock-set-back.server.ts'
-import { GiveUp, isJobName, JOBS, type JobName, MOST_TRIES, nextTry, type Payload } from './job.ts'
+import { Away, GiveUp, isJobName, JOBS, type JobName, MOST_TRIES, nextTry, type Payload } from './job.ts'
 import { writeDue } from './timetable.server.ts'
 import type { Recurring } from './timetable.ts'
 
@@ -103,19 +103,19 @@ export async function runDue(db: Db, { handlers, timetable = [] }: Settings): Pr
 
 /** One worker's hands: what it has under way, and what of it is over and not yet said. */
 function openShift(db: Db, handlers: Handlers) {
-  const name = randomUUID()
-  const running = new Map<number, { ended: Promise<void>; lost: AbortController }>()
+  const worker = randomUUID()
+  const running = new Map<number, { name: string; ended: Promise<void>; lost: AbortController }>()
   let over: Outcome[] = []
   let changed = Promise.withResolvers<void>()
 
   const begin = (job: Taken) => {
     const lost = new AbortController()
-    const ended = run(db, handlers, job, name, lost.signal).then((outcome) => {
+    const ended = run(db, handlers, job, worker, lost.signal).then((outcome) => {
       running.delete(job.id)
       if (outcome) over.push(outcome)
       changed.resolve()
     })
-    running.set(job.id, { ended, lost })
+    running.set(job.id, { name: job.name, ended, lost })
   }
 
   /** Says what is over and takes more, in one transaction; answers how many it took. */
@@ -124,7 +124,9 @@ function openShift(db: Db, handlers: Handlers) {
     over = []
     changed = Promise.withResolvers()
     try {
-      const taken = await claim(db, name, said, Math.min(AT_ONCE, Math.max(0, most - running.size)))
+      const free = Math.min(AT_ONCE, Math.max(0, most - running.size))
+      const names = [...running.values()].map(({ name }) => name)
+      const taken = await claim(db, worker, said, free, names)
       for (const job of taken) begin(job)
       return taken.length
     } catch (error) {
@@ -139,7 +141,7 @@ function openShift(db: Db, handlers: Handlers) {
     idle: async () => void (await Promise.all([...running.values()].map(({ ended }) => ended))),
     async renew() {
       if (running.size === 0) return
-      const held = await renew(db, name, [...running.keys()])
+      const held = await renew(db, worker, [...running.keys()])
       for (const [id, { lost }] of running) if (!held.has(id)) lost.abort()
     },
     async end(grace: number) {
@@ -147,7 +149,7 @@ function openShift(db: Db, handlers: Handlers) {
       await Promise.race([all, pause(grace, undefined, { ref: false })])
       for (const { lost } of running.values()) lost.abort()
       await take(0)
-      await putBack(db, name, [...running.keys()])
+      await putBack(db, worker, [...running.keys()])
     },
   }
 }
@@ -176,6 +178,9 @@ async function run(
   } catch (error) {
     if (error instanceof LostLease) return null
     const at = error instanceof GiveUp ? null : nextTry(tries, now())
+    if (error instanceof Away && isJobName(name)) {
+      await putOff(db, name).catch(tellOf('what waits could not be put off'))
+    }
     logger.warn(
       { err: error, job: id, name, tries },
       at ? 'a job failed and is tried again' : 'a job failed for good',

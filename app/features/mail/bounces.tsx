@@ -1,14 +1,14 @@
 import { Link } from '@remix-run/react'
 import * as m from '#app/paraglide/messages.js'
-import { formatMoment } from '#app/platform/format.ts'
+import { formatMoment, formatNumber } from '#app/platform/format.ts'
 import { NamePair } from '#app/ui/marks.tsx'
 import { Card } from '#app/ui/page.tsx'
 import type { Bounced } from './queries.server.ts'
 
 /** Addresses at which nothing arrives; nothing where there is none. */
-export const Bounces = ({ bounces }: { bounces: Bounced[] }) =>
+export const Bounces = ({ bounces, total }: { bounces: Bounced[]; total: number }) =>
   bounces.length > 0 && (
-    <Card id="bounces" title={m.mail_title_bounces({ count: bounces.length })} flush>
+    <Card id="bounces" title={m.mail_title_bounces({ count: formatNumber(total) })} flush>
       <ul className="divide-y divide-line">
         {bounces.map((bounce) => (
           <li key={bounce.address} className="card-body">
@@ -25,6 +25,11 @@ export const Bounces = ({ bounces }: { bounces: Bounced[] }) =>
             </p>
           </li>
         ))}
+        {total > bounces.length && (
+          <li className="card-body text-muted">
+            {m.mail_bounces_more({ count: formatNumber(total - bounces.length) })}
+          </li>
+        )}
       </ul>
     </Card>
   )

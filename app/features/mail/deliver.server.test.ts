@@ -1,7 +1,9 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { claim } from '#app/features/jobs/claim.server.ts'
 import { later, MOST_TRIES } from '#app/features/jobs/job.ts'
 import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { runDue } from '#app/features/jobs/worker.server.ts'
+import { now } from '#app/platform/clock.ts'
 import { type Manners, mailServer } from '#app/testing/mail-server.ts'
 import { at, world } from '#app/testing/world.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
@@ -217,6 +219,48 @@ test('where no answer ever comes it is handed over twice and no more', async () 
   expect(server.received).toHaveLength(2)
   expect(await mails(db)).toMatchObject([{ state: 'failed', trouble: 'unclear', unclear: 2 }])
   expect(await bounces(db)).toEqual([])
+})
+
+test('a worker that is killed at each try while a mail is on its way hands it over twice and no more', async () => {
+  const { db, server } = await withServer()
+  await send(db)
+  // A killed worker says nothing of what it did: its job comes back when the lease is over.
+  for (const hour of [0, 1]) {
+    at(later(AT, hour * HOUR))
+    const end = Promise.withResolvers<'cut'>()
+    server.manners.held = end.promise
+    const [job] = await claim(db, `killed ${hour}`, [], 1)
+    const killed = new AbortController()
+    const work = { db, id: job?.id ?? 0, last: false, signal: killed.signal, doneIn: async () => {} }
+    const trying = deliverWith()(work, { mail_id: 1 }).catch((error: unknown) => error)
+    await expect.poll(() => server.held()).toBe(hour + 1)
+    killed.abort()
+    end.resolve('cut')
+    await trying
+  }
+  server.manners.held = undefined as never
+  at(later(AT, 2 * HOUR))
+  await run(db)
+  expect(server.received).toHaveLength(2)
+  expect(await mails(db)).toMatchObject([{ state: 'failed', trouble: 'unclear', unclear: 2 }])
+  // A person who has it tried anew knows what they do.
+  await db.updateTable('job').set({ failed_at: null, tries: 0, due_at: now() }).execute()
+  await run(db)
+  expect(server.received).toHaveLength(3)
+  expect(await mails(db)).toMatchObject([{ state: 'sent', unclear: 0 }])
+})
+
+test('a refusal is clear: it counts for nothing', async () => {
+  const { db } = await withServer({ refuse: { at: 'data', code: 451, text: 'Later', times: 3 } })
+  await send(db)
+  for (let hour = 0; hour < 3; hour++) {
+    at(later(AT, hour * HOUR))
+    await run(db)
+    expect(await mails(db)).toMatchObject([{ state: 'waiting', trouble: 'busy', unclear: 0 }])
+  }
+  at(later(AT, 4 * HOUR))
+  await run(db)
+  expect(await mails(db)).toMatchObject([{ state: 'sent' }])
 })
 
 test.each(['answer', 'cut'] as const)(

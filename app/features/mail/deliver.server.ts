@@ -1,8 +1,7 @@
-import { GiveUp } from '#app/features/jobs/job.ts'
+import { Away, GiveUp } from '#app/features/jobs/job.ts'
 import type { Handlers, Work } from '#app/features/jobs/worker.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { normalEmail } from '#app/platform/email.ts'
-import type { Locale } from '#app/platform/locale.ts'
 import { say } from '#app/platform/say.server.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import { hostOf, type MailTrouble } from './mail.ts'
@@ -10,6 +9,7 @@ import { htmlOfMail } from './mail-html.ts'
 import { type Said, textOfMail } from './mail-text.ts'
 import { handOver, type Letter, NotTaken, PATIENCE, type Patience } from './smtp.server.ts'
 import { type Smtp, smtpSettings } from './smtp-settings.server.ts'
+import { findUnsent, UNSENT, type Unsent, whatToSay } from './unsent.server.ts'
 
 /** So often a mail is handed over of which the server doesn't say whether it has it: one more might be the third of the same. */
 const MOST_UNCLEAR = 2
@@ -20,59 +20,49 @@ export const deliverWith =
   async (work, { mail_id }) => {
     const mail = await findUnsent(work.db, mail_id)
     if (!mail) return
-    const pointless = whyPointless(mail)
-    if (pointless) return end(work, mail, pointless)
+    const said = await whatToSay(work.db, mail)
+    if (typeof said === 'string') return end(work, mail, said)
+    if (mail.unclear >= MOST_UNCLEAR) throw await noted(work, mail, LOST)
+    const smtp = smtpSettings()
+    if (!smtp) throw await noted(work, mail, NOT_SET)
+    if (!(await countAsUnclear(work.db, mail))) return
     try {
-      const smtp = smtpSettings()
-      if (!smtp) throw new NotTaken('unreachable', 'SMTP_URL and MAIL_FROM are not set for this process')
-      await handOver(letterOf(mail, smtp), smtp.url, patience, work.signal)
+      await handOver(letterOf(mail, said, smtp), smtp.url, patience, work.signal)
     } catch (error) {
-      if (work.signal.aborted || !(error instanceof NotTaken)) throw error
-      throw await noted(work, mail, error)
+      if (!(error instanceof NotTaken)) throw error
+      if (!work.signal.aborted) throw await noted(work, mail, error)
+      if (error.trouble !== 'unclear') await takeBack(work.db, mail)
+      throw error
     }
     await inTransaction(work.db, async (trx) => {
-      await trx.updateTable('mail').set(sent(mail)).where('id', '=', mail.id).execute()
+      await trx.updateTable('mail').set(sent(mail, said)).where('id', '=', mail.id).execute()
       await trx.deleteFrom('bounce').where('address_norm', '=', normalEmail(mail.address)).execute()
       await work.doneIn(trx)
     })
   }
 
-/** A mail that no server took yet; one that was refused or given up is one, as a person may have it tried anew. */
-async function findUnsent(db: Db, id: number) {
-  const row = await db
-    .selectFrom('mail')
-    .leftJoin('account', 'account.id', 'mail.account_id')
-    .where('mail.id', '=', id)
-    .where('state', 'in', ['waiting', 'bounced', 'failed'])
-    .select([
-      'mail.id',
-      'address',
-      'mail.locale',
-      'content',
-      'token',
-      'mail.created_at',
-      'secret_until',
-      'unclear',
-      'account_id',
-      'email_norm',
-      'disabled_at',
-    ])
+const LOST = new NotTaken('unclear', 'it was handed over twice and never answered')
+const NOT_SET = new NotTaken('unreachable', 'SMTP_URL and MAIL_FROM are not set for this process')
+
+/**
+ * From here on nobody knows whether a mail arrived until its server says so: a worker that is killed meanwhile leaves
+ * it counted. False where another one has sent it.
+ */
+async function countAsUnclear(db: Db, { id, unclear }: Unsent): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('mail')
+    .set({ unclear: unclear + 1 })
+    .where('id', '=', id)
+    .where('state', 'in', UNSENT)
     .executeTakeFirst()
-  return row && { ...row, locale: row.locale as Locale }
+  return numUpdatedRows > 0n
 }
 
-type Unsent = NonNullable<Awaited<ReturnType<typeof findUnsent>>>
+/** It certainly did not arrive. */
+const takeBack = (db: Db, { id, unclear }: Unsent) =>
+  db.updateTable('mail').set({ unclear }).where('id', '=', id).where('state', '<>', 'sent').execute()
 
-/** What makes a mail worse than none: a link that has run out, or a reader who is no longer the one it was written to. */
-function whyPointless(mail: Unsent): MailTrouble | null {
-  if (mail.content === '' || (mail.secret_until !== null && mail.secret_until <= now())) return 'late'
-  if (mail.account_id === null) return null
-  const changed = mail.disabled_at !== null || mail.email_norm !== normalEmail(mail.address)
-  return changed ? 'outdated' : null
-}
-
-function letterOf({ id, address, locale, content, token, created_at }: Unsent, { from }: Smtp): Letter {
-  const said = JSON.parse(content) as Said
+function letterOf({ id, address, locale, token, created_at }: Unsent, said: Said, { from }: Smtp): Letter {
   const sent_by = say(locale, 'mail_sent_by')
   return {
     from,
@@ -86,13 +76,19 @@ function letterOf({ id, address, locale, content, token, created_at }: Unsent, {
   }
 }
 
-const sent = ({ secret_until }: Unsent) => ({
+/** What is kept is what went out. */
+const sent = ({ secret_until }: Unsent, said: Said) => ({
   state: 'sent',
   ended_at: now(),
   trouble: null,
   error: '',
-  ...(secret_until !== null && { content: '' }),
+  unclear: 0,
+  subject: said.subject,
+  content: secret_until === null ? JSON.stringify(said) : '',
 })
+
+/** What stands against every mail alike: the others needn't try in turn. */
+const OF_NO_MAIL: readonly MailTrouble[] = ['unreachable', 'encryption', 'sign_in', 'sender']
 
 /** Nothing is sent, and nobody has to decide anything. */
 const end = ({ db, doneIn }: Work, { id, secret_until }: Unsent, trouble: MailTrouble) =>
@@ -107,8 +103,9 @@ const end = ({ db, doneIn }: Work, { id, secret_until }: Unsent, trouble: MailTr
   })
 
 /** Writes down what went wrong and answers what to throw: whether another try comes is the queue's to know. */
-async function noted({ db, last }: Work, mail: Unsent, { trouble, message }: NotTaken): Promise<Error> {
-  const unclear = mail.unclear + (trouble === 'unclear' ? 1 : 0)
+async function noted({ db, last }: Work, mail: Unsent, error: NotTaken): Promise<Error> {
+  const { trouble, message } = error
+  const unclear = Math.min(MOST_UNCLEAR, mail.unclear + (trouble === 'unclear' ? 1 : 0))
   const bounced = trouble === 'refused'
   const over = bounced || last || (trouble === 'unclear' && unclear >= MOST_UNCLEAR)
   await inTransaction(db, async (trx) => {
@@ -127,7 +124,9 @@ async function noted({ db, last }: Work, mail: Unsent, { trouble, message }: Not
       .executeTakeFirst()
     if (bounced && numUpdatedRows > 0n) await noteBounce(trx, mail.address, message)
   })
-  return over ? new GiveUp(`${trouble}: ${message}`) : new Error(`${trouble}: ${message}`)
+  const words = `${trouble}: ${message}`
+  if (over) return new GiveUp(words)
+  return OF_NO_MAIL.includes(trouble) ? new Away(words) : new Error(words)
 }
 
 const noteBounce = (trx: Trx, address: string, message: string) => {

@@ -1,19 +1,29 @@
-import { sql } from 'kysely'
 import type { Trx } from '#db/connect.ts'
+import { type Said, withoutRecords } from './mail-text.ts'
 
 /**
- * Takes away mails that link to a page of ours or say one of these names: a copy of what was sent is no reason to
- * keep what is to be gone, and one that waits is not sent.
+ * Takes a record out of all mails, sent or not: one that tells of nothing else goes, of a summary its lines. Which
+ * mails those are is known from when they were written, whatever the record was called then.
  */
-export async function eraseMails(trx: Trx, path: string, names: string[]) {
-  const links = ['"', '#', '?', '/'].map((end) => path + end)
-  // As they stand in JSON.
-  const said = names.filter((name) => name.length > 1).map((name) => JSON.stringify(name).slice(1, -1))
-  for (const text of [...links, ...said]) {
-    const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
-    await trx
-      .deleteFrom('mail')
-      .where(sql<boolean>`(content like ${pattern} escape '\\' or subject like ${pattern} escape '\\')`)
-      .execute()
+export async function eraseMails(trx: Trx, record_id: number) {
+  const mails = await trx
+    .selectFrom('mail_record')
+    .innerJoin('mail', 'mail.id', 'mail_record.mail_id')
+    .where('record_id', '=', record_id)
+    .select(['mail.id', 'content'])
+    .execute()
+  for (const { id, content } of mails) {
+    const left = content === '' ? null : withoutRecords(JSON.parse(content) as Said, new Set([record_id]))
+    if (left) {
+      const said = { subject: left.subject, content: JSON.stringify(left) }
+      await trx.updateTable('mail').set(said).where('id', '=', id).execute()
+      await trx
+        .deleteFrom('mail_record')
+        .where('mail_id', '=', id)
+        .where('record_id', '=', record_id)
+        .execute()
+    } else {
+      await trx.deleteFrom('mail').where('id', '=', id).execute()
+    }
   }
 }

@@ -38,5 +38,7 @@ export const troubleLabels: Record<MailTrouble, () => string> = {
   unclear: m.mail_trouble_unclear,
   late: m.mail_trouble_late,
   outdated: m.mail_trouble_outdated,
+  withdrawn: m.mail_trouble_withdrawn,
+  unseen: m.mail_trouble_unseen,
   lost: m.mail_trouble_lost,
 }

@@ -3,6 +3,15 @@ import type { contentSchema } from './mail.ts'
 
 export type Said = z.output<typeof contentSchema>
 
+/** What is left of a mail once it tells of some records no more; null where that is nothing. */
+export function withoutRecords(said: Said, gone: ReadonlySet<number>): Said | null {
+  const lines = said.lines?.filter(({ about }) => about === undefined || !gone.has(about)) ?? []
+  if (lines.length === 0) return null
+  if (lines.length === said.lines?.length) return said
+  const { subject, heading, uncounted } = said
+  return { ...said, lines, subject: uncounted ?? subject, heading: uncounted ?? heading }
+}
+
 /** A mail in plain text. It says what the HTML says, in the same order. */
 export function textOfMail(
   { heading, paragraphs, lines = [], action, footer }: Said,

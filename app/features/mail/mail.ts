@@ -31,6 +31,10 @@ export const MAIL_TROUBLES = [
   'late',
   /** The account was disabled since, or has another address. */
   'outdated',
+  /** The link in it was taken back, used, or replaced by another. */
+  'withdrawn',
+  /** Its reader doesn't see any more what it tells of. */
+  'unseen',
   /** Nobody has it to do any more. */
   'lost',
 ] as const
@@ -49,13 +53,17 @@ const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu
 
 const href = z.url({ protocol: /^https?$/ })
 
+const recordId = z.number().int().positive()
+
 /** What a mail says, in its reader's language; its text and its HTML are both made of this. */
 export const contentSchema = z.strictObject({
   subject: line(LONGEST_SUBJECT).pipe(z.string().min(1)),
   heading: line(LONGEST_SUBJECT),
+  /** Subject and heading once a line was taken out, where they count lines. */
+  uncounted: line(LONGEST_SUBJECT).optional(),
   paragraphs: z.array(line(LONGEST_LINE)).max(MOST_LINES),
   lines: z
-    .array(z.strictObject({ text: line(LONGEST_LINE), href: href.optional() }))
+    .array(z.strictObject({ text: line(LONGEST_LINE), href: href.optional(), about: recordId.optional() }))
     .max(MOST_LINES)
     .optional(),
   action: z.strictObject({ label: line(LONGEST_SUBJECT), href }).optional(),

@@ -106,7 +106,10 @@ test('a refused address is found however it is written, with whose it is', async
     .values({ address_norm: manager.email, address: manager.email, error: '550 No', at: AT })
     .execute()
   expect(await findBounce(db, ` ${manager.email.toUpperCase()}`)).toEqual({ error: '550 No', at: AT })
-  expect(await listBounces(db)).toMatchObject([{ account_id: manager.id, name_en: 'Manager Maple' }])
+  expect(await listBounces(db)).toMatchObject({
+    bounces: [{ account_id: manager.id, name_en: 'Manager Maple' }],
+    total: 1,
+  })
 })
 
 test('only whoever may read mails sends a test mail, and only where there is a mail server', async () => {
@@ -149,7 +152,7 @@ test('once a day links that ran out are taken out, and what is old is forgotten'
   at(later(AT, 90 * DAY + 1))
   await tidyMail(db)
   expect(await contents()).toEqual([])
-  expect(await listBounces(db)).toMatchObject([{ address: manager.email }])
+  expect(await listBounces(db)).toMatchObject({ bounces: [{ address: manager.email }], total: 1 })
 })
 
 test('a mail that nobody has to send any more is given up', async () => {
@@ -163,4 +166,19 @@ test('a mail that nobody has to send any more is given up', async () => {
     { id: 2, state: 'waiting' },
     { id: 1, state: 'failed', trouble: 'lost' },
   ])
+})
+
+test('of refused addresses the latest are shown, and all are counted', async () => {
+  const { db } = await world()
+  const address = (i: number) => ({
+    address_norm: `a${i}@example.org`,
+    address: `a${i}@example.org`,
+    error: '550 No',
+  })
+  const all = Array.from({ length: 103 }, (_, i) => ({ ...address(i), at: later(AT, i) }))
+  await db.insertInto('bounce').values(all).execute()
+  const { bounces, total } = await listBounces(db)
+  expect(total).toBe(103)
+  expect(bounces).toHaveLength(100)
+  expect(bounces[0]).toMatchObject({ address: 'a102@example.org' })
 })

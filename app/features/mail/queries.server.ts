@@ -1,3 +1,4 @@
+import { payloadOf } from '#app/features/jobs/job.ts'
 import { normalEmail } from '#app/platform/email.ts'
 import { GREATEST_ID, idIn } from '#app/platform/id.ts'
 import { words } from '#app/platform/known.ts'
@@ -100,35 +101,46 @@ async function isGivenUp(db: Db, mail_id: number) {
     .selectFrom('job')
     .where('failed_at', 'is not', null)
     .where('name', '=', 'mail.send')
-    .where('payload', '=', JSON.stringify({ mail_id }))
+    .where('payload', '=', payloadOf('mail.send', { mail_id }))
     .select('id')
     .executeTakeFirst()
   return job !== undefined
 }
 
-/** The last word of the mail server to mails that wait, and how many there are; null where none was said. */
+/** The last word of the mail server to mails that wait, and how many wait; null where none was said. */
 export async function findHoldUp(db: Db) {
-  const held = db.selectFrom('mail').where('state', '=', 'waiting').where('trouble', 'is not', null)
-  const last = await held.select(['trouble', 'error']).orderBy('id', 'desc').limit(1).executeTakeFirst()
+  const waiting = db.selectFrom('mail').where('state', '=', 'waiting')
+  const last = await waiting
+    .where('trouble', 'is not', null)
+    .select(['trouble', 'error'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   if (!last) return null
-  const { n } = await held.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  const { n } = await waiting.select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
   return { trouble: last.trouble as MailTrouble, error: last.error, count: Number(n) }
 }
 
 const MOST_BOUNCES = 100
 
-/** Addresses that a server refused for good, the latest first, and whose they are. */
-export function listBounces(db: Db) {
-  return db
+/** Addresses that a server refused for good, the latest first, whose they are, and how many there are. */
+export async function listBounces(db: Db) {
+  const bounces = await db
     .selectFrom('bounce')
     .leftJoin('account', 'account.email_norm', 'bounce.address_norm')
     .select(['bounce.address', 'error', 'at', 'account.id as account_id', 'name_zh', 'name_en'])
     .orderBy('at', 'desc')
+    .orderBy('bounce.address_norm')
     .limit(MOST_BOUNCES)
     .execute()
+  const { n } = await db
+    .selectFrom('bounce')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return { bounces, total: Number(n) }
 }
 
-export type Bounced = Awaited<ReturnType<typeof listBounces>>[number]
+export type Bounced = Awaited<ReturnType<typeof listBounces>>['bounces'][number]
 
 /** What a server said when it refused an address for good. */
 export function findBounce(db: Db, address: string) {

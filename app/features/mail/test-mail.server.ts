@@ -22,6 +22,6 @@ export async function sendTestMail(db: Db, actor: Staff, locale: Locale, base_ur
         action: { label: say(locale, 'mail_test_action'), href: `${base_url}/settings/mail` },
       },
     })
-    recordAudit(trx, actor, { action: 'mail.send_test', entity: 'account', entity_id: actor.id })
+    recordAudit(trx, actor, { action: 'account.send_test_mail', entity: 'account', entity_id: actor.id })
   })
 }

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { payloadOf } from '#app/features/jobs/job.ts'
 import { now } from '#app/platform/clock.ts'
-import { type Db, inTransaction } from '#db/connect.ts'
+import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import { KEPT_DAYS } from './mail.ts'
 
 const DAY = 86_400_000
@@ -19,17 +19,14 @@ export async function tidyMail(db: Db) {
       .where('secret_until', '<=', at)
       .where('content', '<>', '')
       .execute()
-    const at_work = trx
-      .selectFrom('job')
-      .where('name', '=', 'mail.send')
-      .where('failed_at', 'is', null)
-      .select('payload')
-    await trx
-      .updateTable('mail')
-      .set({ state: 'failed', trouble: 'lost', ended_at: at })
-      .where('state', '=', 'waiting')
-      .where(sql<string>`'{"mail_id":' || id || '}'`, 'not in', at_work)
-      .execute()
+    for (const id of await idsOfLost(trx)) {
+      await trx
+        .updateTable('mail')
+        .set({ state: 'failed', trouble: 'lost', ended_at: at })
+        .where('state', '=', 'waiting')
+        .where('id', '=', id)
+        .execute()
+    }
     await trx.deleteFrom('mail').where('created_at', '<', long_ago).execute()
     const addresses = trx.selectFrom('account').select('email_norm')
     await trx
@@ -38,4 +35,17 @@ export async function tidyMail(db: Db) {
       .where('address_norm', 'not in', addresses)
       .execute()
   })
+}
+
+/** Mails that wait for no job. What was written since they were looked for isn't among them. */
+async function idsOfLost(trx: Trx): Promise<number[]> {
+  const waiting = await trx.selectFrom('mail').where('state', '=', 'waiting').select('id').execute()
+  const jobs = await trx
+    .selectFrom('job')
+    .where('name', '=', 'mail.send')
+    .where('failed_at', 'is', null)
+    .select('payload')
+    .execute()
+  const at_work = new Set(jobs.map(({ payload }) => payload))
+  return waiting.map(({ id }) => id).filter((id) => !at_work.has(payloadOf('mail.send', { mail_id: id })))
 }

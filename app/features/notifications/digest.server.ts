@@ -1,3 +1,4 @@
+import { findReader } from '#app/features/accounts/reader.server.ts'
 import { sendMail } from '#app/features/mail/commands.server.ts'
 import { hasSmtp } from '#app/features/mail/smtp-settings.server.ts'
 import { type Instant, now } from '#app/platform/clock.ts'
@@ -7,7 +8,6 @@ import { digestMail } from './mail-words.server.ts'
 import { NOTIFICATION_KINDS } from './notification.ts'
 import { readPreferences } from './preferences.server.ts'
 import { linesOf, withDetails } from './queries.server.ts'
-import { findReader } from './reader.server.ts'
 
 /** As many lines as one mail says. */
 const MOST_LINES = 50

@@ -1,3 +1,4 @@
+import type { MailReader } from '#app/features/accounts/reader.server.ts'
 import type { MailContent } from '#app/features/mail/mail.ts'
 import { RECORDS } from '#app/features/records/record.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -6,7 +7,6 @@ import { formatMoment, namePair } from '#app/platform/format.ts'
 import { renderingLocale, withLocale } from '#app/platform/locale.server.ts'
 import { doerName, lineText } from './line-text.ts'
 import type { InboxLine } from './queries.server.ts'
-import type { MailReader } from './reader.server.ts'
 
 // A worker draws no pages: nobody else tells it which language is meant.
 overwriteGetLocale(renderingLocale)
@@ -25,8 +25,13 @@ export const digestMail = (
     return {
       subject: m.notification_mail_digest({ count }),
       heading: m.notification_mail_digest({ count }),
+      uncounted: m.notification_mail_digest_some(),
       paragraphs: [],
-      lines: lines.map((line) => ({ text: said(line, staff.id), href: `${base_url}/inbox/${line.id}` })),
+      lines: lines.map((line) => ({
+        text: said(line, staff.id),
+        href: `${base_url}/inbox/${line.id}`,
+        about: line.record_id,
+      })),
       action: {
         label: more > 0 ? m.notification_mail_open_more({ count: more }) : m.notification_mail_open(),
         href: `${base_url}/inbox?show=unread`,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { changeAccess, disable } from '#app/features/accounts/commands.server.ts'
+import { doAllLater } from '#app/features/jobs/queue.server.ts'
 import { type Handlers, runDue } from '#app/features/jobs/worker.server.ts'
 import { follow } from '#app/features/records/followers.server.ts'
 import { writeNote } from '#app/features/records/notes.server.ts'
@@ -13,7 +14,7 @@ import type { Env } from '#app/platform/env.ts'
 import { mailServer } from '#app/testing/mail-server.ts'
 import { oneOfEach } from '#app/testing/one-of-each.ts'
 import { at, type World, world } from '#app/testing/world.ts'
-import { connect, type Db, engineOf } from '#db/connect.ts'
+import { connect, type Db, engineOf, inTransaction } from '#db/connect.ts'
 import { markRead } from './commands.server.ts'
 import { sendDigests } from './digest.server.ts'
 import { remindOfTasks } from './due-tasks.server.ts'
@@ -283,6 +284,57 @@ test('a mention comes out of a mail server as text and HTML in the reader’s la
     expect(said).toContain(`${HOUSE}/account/notifications`)
     expect(said).not.toContain('secret')
   }
+})
+
+/** What a mail server takes once it is back. */
+async function serverIsBack(w: World) {
+  const server = await mailServer()
+  onTestFinished(() => server.stop())
+  setSmtp(server.url)
+  await runDue(w.db, { handlers: handlersWith({ BASE_URL: HOUSE } as Env) })
+  return server.received
+}
+const troubles = async ({ db }: World) =>
+  (await db.selectFrom('mail').select(['state', 'trouble']).orderBy('id').execute()).map(
+    ({ state, trouble }) => `${state} ${trouble ?? ''}`,
+  )
+
+test('a mail that waited is not sent to a reader who sees the record no more, and says why', async () => {
+  const w = await zone()
+  await note(w, w.talent, '@Manager Maple', w.admin)
+  await note(w, w.team, '@Manager Maple', w.admin)
+  await dueNow(w)
+  // The first try was made for nothing: there was no mail server.
+  const waiting = await w.db.selectFrom('mail').select('id').execute()
+  await inTransaction(w.db, (trx) =>
+    doAllLater(
+      trx,
+      'mail.send',
+      waiting.map(({ id: mail_id }) => ({ payload: { mail_id } })),
+    ),
+  )
+  await editTalent(w.db, w.admin, w.talent, { version: 1, park_id: w.park('shunde') })
+  const received = await serverIsBack(w)
+  expect(received.map(({ text }) => text)).toEqual([expect.stringContaining('Blue Heron')])
+  expect(await troubles(w)).toEqual(['failed unseen', 'sent '])
+})
+
+test('a digest that waited says nothing of a record its reader sees no more, and tells the rest', async () => {
+  const w = await zone()
+  for (const id of [w.talent, w.team]) await follow(w.db, w.manager, id)
+  await saveWays(w.db, w.manager, { ...USUAL, noted: 'mail' })
+  await note(w, w.talent, 'x', w.admin)
+  await note(w, w.team, 'x', w.admin)
+  on('23T09:05')
+  await sendDigests(w.db, HOUSE)
+  await w.db.deleteFrom('mail').where('address', '<>', w.manager.email).execute()
+  await editTalent(w.db, w.admin, w.talent, { version: 1, park_id: w.park('shunde') })
+  const [mail] = await serverIsBack(w)
+  expect(mail?.headers.get('subject')).toBe('收件箱有新消息')
+  expect(mail?.text).toContain('Blue Heron')
+  for (const said of [mail?.text, mail?.html]) expect(said).not.toContain('Rowan')
+  expect(JSON.stringify(await mails(w.db))).not.toContain('Rowan')
+  expect(await troubles(w)).toEqual(['sent '])
 })
 
 test('tasks due or late are told to their owners once a day, until they are done', async () => {

@@ -1,3 +1,4 @@
+import { findReader } from '#app/features/accounts/reader.server.ts'
 import { doLater } from '#app/features/jobs/queue.server.ts'
 import type { Work } from '#app/features/jobs/worker.server.ts'
 import { sendMail } from '#app/features/mail/commands.server.ts'
@@ -8,7 +9,6 @@ import { isQuiet, whenLoud } from './hours.ts'
 import { mentionMail } from './mail-words.server.ts'
 import { readPreferences } from './preferences.server.ts'
 import { linesOf, withDetails } from './queries.server.ts'
-import { findReader } from './reader.server.ts'
 
 /** Writes to whoever was mentioned, unless they read it meanwhile or don't want to be written to; at night in the morning. */
 export const mailMention = ({ db, doneIn }: Pick<Work, 'db' | 'doneIn'>, id: number, base_url: string) =>
@@ -45,5 +45,6 @@ async function writeTo(trx: Trx, id: number, base_url: string) {
   if (numUpdatedRows === 0n || !line) return
   const { staff, locale } = reader
   const to = { address: staff.email, account_id: staff.id, locale }
-  await sendMail(trx, { to, kind: 'mention', content: mentionMail(reader, line, base_url) })
+  const content = mentionMail(reader, line, base_url)
+  await sendMail(trx, { to, kind: 'mention', content, about: [line.record_id] })
 }

@@ -21,6 +21,21 @@ test('an @ before a name calls whoever is called so: in either writing, in any c
   expect(called('@Na Li')).toEqual([['@Na Li', 3, 4]])
 })
 
+test('a text of nothing but @ calls nobody, and names that begin alike are told apart however many they are', () => {
+  const many = Array.from({ length: 2000 }, (_, i) => ({
+    id: i + 1,
+    calls: ['王', `王伟${i}`, `Wei Wang ${i}`],
+  }))
+  expect(callsIn('@'.repeat(9999), many)).toEqual([])
+  expect(
+    callsIn('@王伟1999 @wei wang 12, @王!', many).map(({ text, people }) => [text, people.length]),
+  ).toEqual([
+    ['@王伟1999', 1],
+    ['@wei wang 12', 1],
+    ['@王', 2000],
+  ])
+})
+
 test('nobody is called by half a word, by an e-mail address or by an @ alone', () => {
   for (const text of ['@Wei Wangler', 'post@weiwang', 'x.y@王伟', '@', '@ 王伟', 'Wei Wang', '@nobody'])
     expect(called(text), text).toEqual([])

@@ -22,31 +22,44 @@ export type Call = { at: number; text: string; people: number[] }
 
 /**
  * The names in a text that an @ stands before: the longest that somebody is called by, in whatever case. A Latin name
- * ends where its word ends, and within a word an @ is an e-mail's.
+ * ends where its word ends, and within a word an @ is an e-mail's. Each @ costs a few looks, however many people there
+ * are: as many as names that begin alike have lengths.
  */
 export function callsIn(text: string, everybody: readonly Callable[]): Call[] {
-  const calls = new Map<string, number[]>()
-  for (const { id, calls: names } of everybody)
-    for (const name of names) {
-      const key = name.toLowerCase()
-      if (key) calls.set(key, [...(calls.get(key) ?? []), id])
-    }
-  const longest = [...calls.keys()].sort((a, b) => b.length - a.length)
+  const { called, lengths } = namesOf(everybody)
   const low = text.toLowerCase()
   return [...text.matchAll(/(?<![\p{Script=Latin}\p{N}._-])[@＠]/gu)].flatMap(({ index }) => {
-    const name = longest.find(
-      (name) => low.startsWith(name, index + 1) && isWhole(low, index + 1 + name.length),
-    )
-    return name
-      ? [
-          {
-            at: index,
-            text: text.slice(index, index + 1 + name.length),
-            people: [...new Set(calls.get(name))],
-          },
-        ]
-      : []
+    const from = index + 1
+    const length = lengths
+      .get(low.charAt(from))
+      ?.find((length) => called.has(low.slice(from, from + length)) && isWhole(low, from + length))
+    if (length === undefined) return []
+    const people = called.get(low.slice(from, from + length)) ?? []
+    return [{ at: index, text: text.slice(index, from + length), people: [...new Set(people)] }]
   })
+}
+
+/** Whom each name means, and how long the names are that begin alike, the longest first. */
+function namesOf(everybody: readonly Callable[]) {
+  const called = new Map<string, number[]>()
+  for (const { id, calls } of everybody) {
+    for (const name of new Set(calls.map((call) => call.toLowerCase()))) {
+      const people = called.get(name)
+      if (people) people.push(id)
+      else if (name !== '') called.set(name, [id])
+    }
+  }
+  const lengths = new Map<string, number[]>()
+  for (const name of called.keys()) {
+    const beginning = name.charAt(0)
+    const alike = lengths.get(beginning) ?? []
+    if (!alike.includes(name.length))
+      lengths.set(
+        beginning,
+        [...alike, name.length].sort((a, b) => b - a),
+      )
+  }
+  return { called, lengths }
 }
 
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u

@@ -4,7 +4,7 @@ import { searchTextOfPerson } from '#app/features/accounts/create-account.server
 import { oneOfEach } from '#app/testing/one-of-each.ts'
 import { person, type World, world } from '#app/testing/world.ts'
 import { listFollowers } from './followers.server.ts'
-import { suggestMentions } from './mentions.server.ts'
+import { MOST_MENTIONED, suggestMentions } from './mentions.server.ts'
 import { writeNote } from './notes.server.ts'
 import { readTimeline } from './timeline.server.ts'
 
@@ -103,4 +103,23 @@ test('whoever is called as another is offered by name and number', async () => {
   expect(offered?.map(({ call }) => call).sort()).toEqual(
     [w.leader, w.organiser].map(({ id }) => `Leader Larch#${id}`).sort(),
   )
+})
+
+test('a note mentions no more people than it may, however often each, and one that mentions more is not written', async () => {
+  const w = await zone()
+  for (let i = 0; i <= MOST_MENTIONED; i++) {
+    await person(w.db, { name: `Colleague ${String.fromCodePoint(0x4e00 + i)}`, role: 'leadership' })
+  }
+  const names = Array.from(
+    { length: MOST_MENTIONED + 1 },
+    (_, i) => `@Colleague ${String.fromCodePoint(0x4e00 + i)}`,
+  )
+  await expect(w.note(names.join(' '))).rejects.toMatchObject({
+    key: 'note_refusal_mention_many',
+    params: { count: MOST_MENTIONED + 1, most: MOST_MENTIONED },
+    field: 'body',
+  })
+  expect(await notified(w)).toEqual([])
+  await w.note(`${names.slice(1).join(' ')} ${names.slice(1).join(' ')}`)
+  expect(await notified(w)).toHaveLength(MOST_MENTIONED)
 })

@@ -12,6 +12,9 @@ type Record = { id: number; parks: readonly number[] }
 /** A text with marks for those whose names an @ stands before, and who they are. */
 type Marked = { body: string; people: number[] }
 
+/** So many people one note calls: each is told at once, and by mail. */
+export const MOST_MENTIONED = 50
+
 /**
  * Finds who is named in a text, by either name; by a name and a number where two have the same. Refuses it where that can't be told, and where one of them
  * may not see what it is about or has left: whoever writes would believe that they know.
@@ -36,7 +39,11 @@ export async function markMentions(
     from = at + text.length
     people.push(id)
   }
-  return { body: body + typed.slice(from), people: [...new Set(people)] }
+  const named = [...new Set(people)]
+  if (named.length > MOST_MENTIONED) {
+    throw new Refusal('note_refusal_mention_many', { count: named.length, most: MOST_MENTIONED }, 'body')
+  }
+  return { body: body + typed.slice(from), people: named }
 }
 
 type Person = Awaited<ReturnType<typeof listCallable>>[number]

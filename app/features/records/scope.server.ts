@@ -4,7 +4,7 @@ import { ofNoPark, ofParks } from '#app/features/events/scope.server.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { type Db, engineOf, type Trx } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
-import type { RecordKind } from './record.ts'
+import { RECORD_KINDS, RECORDS, type RecordKind } from './record.ts'
 
 /**
  * The records a person may see, of any kind: their parks', and those of no park at all, which are everybody's. An
@@ -19,6 +19,16 @@ export function recordVisibleTo(actor: Pick<Actor, 'zone_wide' | 'park_ids'>) {
     const theirs = eb.or([ofNoPark('record.id'), ofParks('record.id', own)])
     return eb.and([isThere, eb.or([eb('record.park_id', 'in', own), eb.and([ofNone, theirs])])])
   }
+}
+
+/** Whose reading is asked about: a person, or on their behalf the product. */
+export type Reader = Pick<Actor, 'zone_wide' | 'park_ids' | 'can'>
+
+/** Of the records a person may see, those of a kind that they may read at all: what they may be told of now, whatever they were told once. */
+export const recordReadableBy = (reader: Reader) => (eb: ExpressionBuilder<Database, 'record'>) => {
+  const kinds = RECORD_KINDS.filter((kind) => reader.can(RECORDS[kind].read))
+  const seen = recordVisibleTo(reader)(eb)
+  return kinds.length === RECORD_KINDS.length ? seen : eb.and([seen, eb('record.kind', 'in', ['', ...kinds])])
 }
 
 export type FoundRecord = { id: number; kind: RecordKind; park_id: number | null; parks: number[] }

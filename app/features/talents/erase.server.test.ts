@@ -65,30 +65,52 @@ test('nothing of an erased person is left, not even in the file', async () => {
   }
 })
 
-test('mails about an erased person go, and no other ones', async () => {
+/** Sends a mail about records, each of them in a line of its own or (one) as a whole. */
+const mailAbout = (w: World, subject: string, ids: number[], href = 'https://crm.example.org/inbox/1') =>
+  inTransaction(w.db, (trx) =>
+    sendMail(trx, {
+      to: { address: w.manager.email, account_id: w.manager.id, locale: 'en' },
+      kind: ids.length > 1 ? 'digest' : 'mention',
+      about: ids,
+      content: {
+        ...{ subject, heading: subject, paragraphs: [], uncounted: 'New' },
+        ...(ids.length > 1 && { lines: ids.map((about) => ({ text: `line of ${about}`, href, about })) }),
+        action: { label: 'Open', href },
+      },
+    }),
+  )
+const mailsLeft = async ({ db }: World) =>
+  (await db.selectFrom('mail').select(['subject', 'content']).orderBy('id').execute()).map(
+    ({ subject, content }) => [
+      subject,
+      ...((JSON.parse(content) as { lines?: { text: string }[] }).lines ?? []).map(({ text }) => text),
+    ],
+  )
+
+test('mails about an erased person go under whatever name, of summaries their lines, and no other mail', async () => {
   const { w, id } = await aKnownPerson()
-  const mail = (subject: string, path: string, text = 'A call') =>
-    inTransaction(w.db, (trx) =>
-      sendMail(trx, {
-        to: { address: w.manager.email, account_id: w.manager.id, locale: 'en' },
-        kind: 'mention',
-        content: {
-          subject,
-          heading: text,
-          paragraphs: [],
-          action: { label: 'Open', href: `https://crm.example.org${path}` },
-        },
-      }),
-    )
-  await mail('by its link', `/talents/${id}`)
-  await mail('by a line of its page', `/talents/${id}#note-3`)
-  await mail('by a name in it', '/inbox', 'Quillon Zephyrine came')
-  await mail('鸢尾花', '/inbox')
-  await mail('another number', `/talents/${id}9`)
-  await mail('a team of that number', `/teams/${id}`)
+  const other = await registerTalent(w.db, w.manager, { ...person(w), name_latin: 'Bo Basalt', emails: [] })
+  await mailAbout(w, 'Quillon Zephyrine', [id])
+  await mailAbout(w, '2 new', [other, id])
+  await mailAbout(w, 'Zephyrine Winds', [other])
+  await mailAbout(w, 'An https mail', [], `https://crm.example.org/talents/${id}`)
+  // The name it had in the mails is not the one it is erased under.
+  await editTalent(w.db, w.manager, id, { version: 2, name_latin: 'http', name_native: '' })
+  await eraseTalent(w.db, w.admin, id, { version: 3 })
+  expect(await mailsLeft(w)).toEqual([['New', `line of ${other}`], ['Zephyrine Winds'], ['An https mail']])
+  expect(await w.db.selectFrom('mail_record').select('record_id').execute()).toEqual([
+    { record_id: other },
+    { record_id: other },
+  ])
+})
+
+test('a mail that is written of somebody just erased is not, and a summary without them', async () => {
+  const { w, id } = await aKnownPerson()
+  const other = await registerTalent(w.db, w.manager, { ...person(w), name_latin: 'Bo Basalt', emails: [] })
   await eraseTalent(w.db, w.admin, id, { version: 2 })
-  const left = await w.db.selectFrom('mail').select('subject').orderBy('id').execute()
-  expect(left.map(({ subject }) => subject)).toEqual(['another number', 'a team of that number'])
+  await mailAbout(w, 'Quillon Zephyrine', [id])
+  await mailAbout(w, '2 new', [other, id])
+  expect(await mailsLeft(w)).toEqual([['New', `line of ${other}`]])
 })
 
 /** Another program that has the file open, and is reading it until it says so. */

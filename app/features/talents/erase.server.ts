@@ -56,7 +56,7 @@ export function eraseTalent(
       .selectFrom('talent')
       .where('id', '=', id)
       .where(talentVisibleTo(actor))
-      .select(['id', 'park_id', 'owner_id', 'version', 'name_native', 'name_latin'])
+      .select(['id', 'park_id', 'owner_id', 'version'])
       .$if(isShared, (query) => query.forUpdate())
       .executeTakeFirst()
     if (!talent) throw new NotFound()
@@ -71,7 +71,7 @@ export function eraseTalent(
       await eraseValues(trx, id)
       await giveSeatsBack(trx, id)
       await eraseRecord(trx, id)
-      await eraseMails(trx, `/talents/${id}`, [talent.name_native, talent.name_latin])
+      await eraseMails(trx, id)
     })
     recordAudit(trx, actor, {
       action: 'talent.erase',

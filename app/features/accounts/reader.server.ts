@@ -1,7 +1,7 @@
-import { type Staff, staffOf } from '#app/features/accounts/actor.ts'
-import type { Role } from '#app/features/accounts/grants.ts'
 import type { Locale } from '#app/platform/locale.ts'
 import type { Db } from '#db/connect.ts'
+import { type Staff, staffOf } from './actor.ts'
+import type { Role } from './grants.ts'
 
 /** Somebody who is written to, as they are now: what they may see, and in which language they read. */
 export type MailReader = { staff: Staff; locale: Locale }
