@@ -6,6 +6,7 @@ import { type Handlers, runDue } from '#app/features/jobs/worker.server.ts'
 import { reportWishOf } from '#app/features/targets/progress.ts'
 import { findReport } from '#app/features/targets/report.server.ts'
 import { shareLabel } from '#app/features/targets/target-labels.ts'
+import { logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
 import { setTargets } from '#app/features/zone/plan-year.server.ts'
 import { today } from '#app/platform/clock.ts'
 import { supported } from '#app/testing/supported.ts'
@@ -106,8 +107,14 @@ test('the page that a summary links to has its numbers, whatever comes in later 
   await runDue(zone.db, { handlers, timetable })
   const [said] = await saidTo(zone, id)
   at(later(MONDAY, 3_600_000))
-  await supported(zone, '2026-11-20')
-  await supported(zone, '2026-11-23')
+  for (const on_date of ['2026-11-20', '2026-11-23']) {
+    const id = await logVenture(zone.db, zone.admin, {
+      ...{ name: `Late ${on_date}`, track: 'team', on_date: '2026-11-01' },
+      ...{ park_id: zone.park('nanhai'), sector_id: zone.sector('ai') },
+    })
+    const move = { version: 1, to: 'supported', reason: 'Papers came late', on_date }
+    await moveVenture(zone.db, zone.admin, id, move)
+  }
   await setTargets(zone.db, zone.leader, 2026, {
     ...{ version: 2, note: '', targets: [{ track: 'team', park_id: null, sector_id: null, amount: 9 }] },
   })
