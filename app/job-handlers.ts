@@ -17,10 +17,10 @@ export const handlersWith = ({ BASE_URL: base_url }: Env): Handlers => ({
   maintain: async ({ db }) => {
     const { forgetOld } = await import('#app/features/notifications/commands.server.ts')
     const { maintain } = await import('#app/features/accounts/maintenance.server.ts')
-    const { forgetMessages } = await import('#app/features/channels/message.server.ts')
+    const { tidyMessages } = await import('#app/features/channels/message.server.ts')
     await forgetOld(db)
     await maintain(db)
-    await forgetMessages(db)
+    await tidyMessages(db)
   },
   'tasks.due': async (work) => {
     const { remindOfTasks } = await import('#app/features/notifications/due-tasks.server.ts')

@@ -1,3 +1,4 @@
+import { channel } from '#app/features/channels/fields.ts'
 import { event } from '#app/features/events/fields.ts'
 import type { Field, Noun } from '#app/features/records/field.ts'
 import { talent } from '#app/features/talents/fields.ts'
@@ -10,6 +11,7 @@ export const NOUNS: Readonly<Record<string, Pick<Noun, 'fields'>>> = {
   venture: project,
   talent,
   event,
+  channel,
   ...ZONE_NOUNS,
 }
 

@@ -14,6 +14,8 @@ import type {
   ChannelTable,
   ChannelTellsTable,
   ChannelTurnTable,
+  ToldLateTable,
+  ToldOverTable,
 } from './schema/channels.ts'
 import type { AttendanceTable, EventParkTable, EventTable } from './schema/events.ts'
 import type { AttachmentTable, FileStoreTable, FileTable } from './schema/files.ts'
@@ -98,6 +100,8 @@ export type Database = Vocabularies & {
   channel_tells: ChannelTellsTable
   channel_message: ChannelMessageTable
   channel_turn: ChannelTurnTable
+  told_over: ToldOverTable
+  told_late: ToldLateTable
   idempotency: IdempotencyTable
   probe: ProbeTable
 }

@@ -78,7 +78,7 @@ export default function JobsPage() {
         }
         flush
       >
-        <FailedJobs failed={failed} />
+        <FailedJobs failed={failed} total={total} />
       </Card>
       <Card id="waiting" title={m.job_title_waiting()} flush>
         <WaitingJobs waiting={waiting} />

@@ -20,7 +20,7 @@ const VOCABULARIES = {
   channel_state: ['waiting', 'sent', 'failed'],
   channel_trouble: [
     ...['key', 'keyword', 'sign', 'ip', 'refused', 'forbidden', 'redirected'],
-    ...['busy', 'unreachable', 'encryption', 'unclear', 'full', 'inactive', 'late', 'demo'],
+    ...['busy', 'unreachable', 'encryption', 'unclear', 'full', 'inactive', 'late', 'lost', 'demo'],
   ],
 }
 
@@ -63,4 +63,10 @@ const tables = ({ id, text, end }: Words) => [
   `create table channel_turn (
     id ${id}, channel_id integer not null references channel (id), at ${text} not null)${end}`,
   'create index channel_turn_of on channel_turn (channel_id, at)',
+  // What is over its stage's limit, or overdue, and was told of. Gone when it isn't any more, so that it is told of
+  // when it is again.
+  `create table told_over (
+    venture_id integer not null references venture (id) on delete cascade, stage ${text} not null,
+    primary key (venture_id, stage))${end}`,
+  `create table told_late (task_id integer primary key references task (id) on delete cascade)${end}`,
 ]

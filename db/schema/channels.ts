@@ -47,4 +47,9 @@ export type ChannelMessageTable = {
   unclear: Generated<number>
 }
 
+/** What is over its stage's limit and was told of. */
+export type ToldOverTable = { venture_id: number; stage: string }
+/** What is overdue and was told of. */
+export type ToldLateTable = { task_id: number }
+
 export type ChannelTurnTable = { id: Generated<number>; channel_id: number; at: string }

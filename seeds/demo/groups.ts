@@ -4,7 +4,7 @@ import { addChannel, deactivateChannel } from '#app/features/channels/commands.s
 import { tell } from '#app/features/channels/message.server.ts'
 import { mondayMessages } from '#app/features/channels/monday.server.ts'
 import { noteSent, noteTrouble } from '#app/features/channels/outcome.server.ts'
-import { addDays, instantOf, type LocalDate, weekdayOf } from '#app/platform/clock.ts'
+import { addDays, instantOf, type LocalDate, now, weekdayOf } from '#app/platform/clock.ts'
 import type { Trx } from '#db/connect.ts'
 import type { Beat, Zone } from './zone.ts'
 
@@ -90,14 +90,24 @@ async function tellOnMonday({ db }: Zone) {
     .execute()
   for (const { channel_id, kind, name, ...message } of waiting) {
     const sent = { ...message, channel: { id: channel_id, kind: kind as ChannelKind } }
-    if (GROUPS.some((group) => group.name === name && group.unheard))
-      await noteTrouble(trx, sent, {
-        trouble: 'keyword',
-        error: '310000 keywords not in content',
-        over: true,
-      })
+    if (GROUPS.some((group) => group.name === name && group.unheard)) await giveUp(trx, sent)
     else await noteSent(trx, sent)
   }
+}
+
+const UNHEARD = '310000 keywords not in content'
+
+/** Its job waits for somebody to decide about it. */
+async function giveUp(trx: Trx, message: Parameters<typeof noteTrouble>[1]) {
+  await noteTrouble(trx, message, { trouble: 'keyword', error: UNHEARD, over: true })
+  const at = now()
+  await trx
+    .insertInto('job')
+    .values({
+      ...{ name: 'channel.send', payload: JSON.stringify({ message_id: message.id }), once_key: null },
+      ...{ due_at: at, set_at: at, created_at: at, failed_at: at, tries: 1, error: `keyword: ${UNHEARD}` },
+    })
+    .execute()
 }
 
 /** One group was given up again. */

@@ -158,11 +158,8 @@ const peculiar: Partial<Record<Entity, Labels>> = {
   },
   invitation: { ...person, email: m.audit_field_email },
   job: { name: m.audit_field_name },
-  channel: {
-    ...{ name: m.audit_field_name, park_ids: m.audit_field_park_ids, active: m.audit_field_active },
-    ...{ locale: m.audit_field_locale, kind: m.channel_field_kind, reach: m.channel_field_reach },
-    ...{ topics: m.channel_field_topics, address: m.channel_field_address, secret: m.channel_field_secret },
-  },
+  // Of these it is only kept that they changed.
+  channel: { address: m.channel_field_address, secret: m.channel_field_secret },
 }
 
 /** What a value is called that no field of a noun says; one without a name is shown by its own. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { textOf } from '#app/features/records/field-text.ts'
 import { fieldOf } from '#app/nouns.ts'
 import { changesIn, ENTITIES, pathOf } from './audit.ts'
 import { ACTIONS, actionLabel, entityLabel, fieldLabelsOf, OWN_ACTIONS } from './audit-labels.ts'
@@ -45,4 +46,14 @@ test('the audit names only what no noun says itself: a field is called as on its
     ),
   )
   expect(twice).toEqual([])
+})
+
+test('what is told of a group reads as words, not as codes', () => {
+  const told = { kind: 'feishu', reach: 'parks', topics: ['summary', 'project'], locale: 'en', active: 0 }
+  for (const [name, value] of Object.entries(told)) {
+    const field = fieldOf('channel', name)
+    const said = field ? textOf(field, value, {}) : ''
+    expect(said, name).not.toBe('')
+    expect([value].flat().map(String), name).not.toContain(said)
+  }
 })

@@ -94,6 +94,9 @@ function readPage(db: Db, filter: AuditFilter, bounds: Bounds) {
     .leftJoin('invitation', (on) =>
       on.onRef('invitation.id', '=', 'audit.entity_id').on('audit.entity', '=', 'invitation'),
     )
+    .leftJoin('channel', (on) =>
+      on.onRef('channel.id', '=', 'audit.entity_id').on('audit.entity', '=', 'channel'),
+    )
     .select((eb) => [
       'audit.seq',
       'audit.at',
@@ -110,10 +113,16 @@ function readPage(db: Db, filter: AuditFilter, bounds: Bounds) {
       'doer.name_en as doer_en',
       eb.ref('record.kind').$castTo<RecordKind | null>().as('kind'),
       eb.fn
-        .coalesce('record.name_zh', 'person.name_zh', 'invitation.name_zh', 'park.name_zh', 'sector.name_zh')
+        .coalesce(
+          ...(['record.name_zh', 'person.name_zh', 'invitation.name_zh'] as const),
+          eb.fn.coalesce('park.name_zh', 'sector.name_zh', 'channel.name'),
+        )
         .as('name_zh'),
       eb.fn
-        .coalesce('record.name_en', 'person.name_en', 'invitation.name_en', 'park.name_en', 'sector.name_en')
+        .coalesce(
+          ...(['record.name_en', 'person.name_en', 'invitation.name_en'] as const),
+          eb.fn.coalesce('park.name_en', 'sector.name_en', 'channel.name'),
+        )
         .as('name_en'),
     ])
     .orderBy('audit.seq', 'desc')

@@ -1,9 +1,10 @@
 import * as m from '#app/paraglide/messages.js'
 import { Select } from '#app/ui/fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
-import { CHANNEL_KINDS, CHOSEN_TOPICS } from './channel.ts'
-import { ChannelFields, NameField, SecretField } from './channel-fields.tsx'
-import { keywordIn, kindLabels } from './labels.ts'
+import { CHOSEN_TOPICS } from './channel.ts'
+import { ChannelFields, NameField, offeredBy, SecretField } from './channel-fields.tsx'
+import { channel } from './fields.ts'
+import { keywordIn } from './labels.ts'
 
 const START = { reach: 'zone', park_ids: [] as number[], topics: [...CHOSEN_TOPICS], locale: 'zh-CN' }
 
@@ -12,8 +13,8 @@ export const AddChannel = ({ idem }: { idem: string }) => (
   <Form idem={idem} values={START} draft={false}>
     <Select
       name="kind"
-      label={m.channel_field_kind()}
-      options={CHANNEL_KINDS.map((kind) => ({ value: kind, label: kindLabels[kind]() }))}
+      label={channel.fields.kind.label()}
+      options={offeredBy(channel.fields.kind)}
       required
     />
     <NameField />

@@ -71,3 +71,15 @@ test('no word of a server tells an address or a secret', () => {
   })
   expect(said).toBe('cannot POST …, key …, secret …')
 })
+
+test('nor where it is encoded, stands in a relay’s address, or is what a message was signed with', () => {
+  const url =
+    'https://relay.example.org/hooks/a%20secret%2Fword/send?code=m%C3%BCnster-mill&timestamp=1773016200000&sign=q1w2e3r4t5%2By6u7i8o9%3D'
+  const echoes = [
+    url,
+    ...['a%20secret%2Fword', 'a secret/word', 'm%C3%BCnster-mill', 'münster-mill'],
+    ...['q1w2e3r4t5%2By6u7i8o9%3D', 'q1w2e3r4t5+y6u7i8o9=', 'SEC%2B0123456789', 'SEC+0123456789', 'b0dy5ign'],
+  ]
+  const said = withoutSecrets(echoes.join(' | '), { url, secret: 'SEC+0123456789', sign: 'b0dy5ign' })
+  expect(said).toBe(echoes.map(() => '…').join(' | '))
+})

@@ -52,14 +52,33 @@ export function maskedAddress(url: string): string {
   return `${host} …${word.length > 8 ? word.slice(-4) : ''}`
 }
 
-/** A text in which neither an address nor what opens it can be read. */
-export function withoutSecrets(text: string, { url, secret }: { url: string; secret: string }): string {
-  const parts = [url, secretIn(url), secret].filter((part) => part.length > 7)
-  return parts.reduce((said, part) => said.replaceAll(part, '…'), text)
+type Secrets = { url: string; secret: string; sign?: string }
+
+/** A text in which neither an address nor what opens it or signs for it can be read, written out or encoded. */
+export function withoutSecrets(text: string, { url, secret, sign = '' }: Secrets): string {
+  const { search, searchParams, pathname } = new URL(url)
+  const asked = [...searchParams.values(), ...search.slice(1).split(/[&=]/)]
+  const parts = [url, ...asked, ...pathname.split('/'), secret, sign]
+  const written = parts.flatMap((part) => [part, decoded(part), encodeURIComponent(decoded(part))])
+  return [...new Set(written)]
+    .filter((part) => part.length > 7)
+    .sort((a, b) => b.length - a.length)
+    .reduce((said, part) => said.replaceAll(part, '…'), text)
 }
+
+function decoded(part: string) {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+const WORDS = Object.values(HOUSES).flatMap(({ word }) => word ?? [])
 
 /** The word in an address that opens the group. */
 function secretIn(address: string) {
   const { searchParams, pathname } = new URL(address)
-  return searchParams.get('key') ?? searchParams.get('access_token') ?? pathname.split('/').at(-1) ?? ''
+  const word = WORDS.find((name) => searchParams.has(name))
+  return (word === undefined ? pathname.split('/').at(-1) : searchParams.get(word)) ?? ''
 }

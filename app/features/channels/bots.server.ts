@@ -17,23 +17,41 @@ type Bot = { kind: ChannelKind; url: string; secret: string; locale: Locale }
 /** Bytes of text that each takes: WeCom's markdown 4096, DingTalk's and Feishu's whole bodies 20 KB, as JSON. */
 const MOST_BYTES: Record<ChannelKind, number> = { wecom: 4096, dingtalk: 9000, feishu: 9000 }
 
-export function requestOf({ kind, url, secret, locale }: Bot, said: Spoken, at: Instant) {
-  const { title, link } = said
-  const most = MOST_BYTES[kind] - bytesOf([title, link.label, link.href].join('\n')) - 64
-  if (kind === 'feishu') {
-    const text = cutTo(said.lines.join('\n'), most)
+/** What is posted where; `sign` is what it was signed with, where that isn't in the address. */
+export type Posted = { url: string; body: string; sign?: string }
+
+/** A message as each house has it, in at most so many bytes. */
+const SPOKEN: Record<ChannelKind, (bot: Bot, said: Spoken, at: Instant, most: number) => Posted> = {
+  wecom({ url }, said, _, most) {
+    return {
+      url,
+      body: JSON.stringify({ msgtype: 'markdown', markdown: { content: inMarkdown(said, most) } }),
+    }
+  },
+  dingtalk({ url, secret }, said, at, most) {
+    const markdown = { title: said.title, text: inMarkdown(said, most) }
+    const body = JSON.stringify({ msgtype: 'markdown', markdown })
+    return { url: secret ? withSign(url, secret, at) : url, body }
+  },
+  feishu({ url, secret, locale }, { title, lines, link }, at, most) {
+    const text = cutTo(lines.join('\n'), most)
     const content = [[{ tag: 'text', text }], [{ tag: 'a', text: link.label, href: link.href }]]
     const post = { [locale === 'en' ? 'en_us' : 'zh_cn']: { title, content } }
     const signed = secret ? feishuSign(secret, at) : {}
-    return { url, body: JSON.stringify({ ...signed, msg_type: 'post', content: { post } }) }
-  }
-  const text = cutTo(said.lines.map(plain).join('\n\n'), most)
-  const markdown = `**${plain(title)}**\n\n${text}\n\n[${link.label}](${link.href})`
-  if (kind === 'wecom') {
-    return { url, body: JSON.stringify({ msgtype: 'markdown', markdown: { content: markdown } }) }
-  }
-  const body = JSON.stringify({ msgtype: 'markdown', markdown: { title, text: markdown } })
-  return { url: secret ? withSign(url, secret, at) : url, body }
+    return { url, body: JSON.stringify({ ...signed, msg_type: 'post', content: { post } }), ...signed }
+  },
+}
+
+export function requestOf(bot: Bot, said: Spoken, at: Instant): Posted {
+  const { title, link } = said
+  const most = MOST_BYTES[bot.kind] - bytesOf([title, link.label, link.href].join('\n')) - 64
+  const { url, body, sign } = SPOKEN[bot.kind](bot, said, at, most)
+  return { url, body, ...(sign !== undefined && { sign }) }
+}
+
+function inMarkdown({ title, lines, link }: Spoken, most: number) {
+  const text = cutTo(lines.map(plain).join('\n\n'), most)
+  return `**${plain(title)}**\n\n${text}\n\n[${link.label}](${link.href})`
 }
 
 const bytesOf = (text: string) => Buffer.byteLength(text)
@@ -57,18 +75,8 @@ function feishuSign(secret: string, at: Instant) {
 }
 
 const MARKS: Record<string, string> = {
-  ...{
-    '[': '［',
-    ']': '］',
-    '<': '＜',
-    '>': '＞',
-    '*': '＊',
-    _: '＿',
-    '`': '｀',
-    '#': '＃',
-    '@': '＠',
-    '~': '～',
-  },
+  ...{ '[': '［', ']': '］', '<': '＜', '>': '＞', '*': '＊' },
+  ...{ _: '＿', '`': '｀', '#': '＃', '@': '＠', '~': '～' },
 }
 
 /** What somebody named so is read, and calls nobody, links nowhere and is set in no other type. */
@@ -121,9 +129,16 @@ const CODES: Record<ChannelKind, Partial<Record<ChannelTrouble, readonly number[
   },
 }
 
+/** Codes that mean more than one thing: the words beside them say which. */
+const BY_WORDS: Record<ChannelKind, Record<number, (message: string) => ChannelTrouble>> = {
+  wecom: {},
+  dingtalk: { 310000: ofUnsafe },
+  feishu: { 9499: (message) => (/too many|frequen/i.test(message) ? 'busy' : 'refused') },
+}
+
 function troubleOf(kind: ChannelKind, { code, message }: { code: number; message: string }): ChannelTrouble {
-  if (kind === 'dingtalk' && code === 310000) return ofUnsafe(message)
-  if (kind === 'feishu' && code === 9499) return /too many|frequen/i.test(message) ? 'busy' : 'refused'
+  const byWords = BY_WORDS[kind][code]
+  if (byWords) return byWords(message)
   const known = Object.entries(CODES[kind]).find(([, codes]) => codes.includes(code))
   return (known?.[0] as ChannelTrouble | undefined) ?? 'refused'
 }

@@ -40,6 +40,8 @@ export const CHANNEL_TROUBLES = [
   'inactive',
   /** It waited until it said nothing worth saying. */
   'late',
+  /** Nobody has it to do any more. */
+  'lost',
   /** The demo sends nothing. */
   'demo',
 ] as const

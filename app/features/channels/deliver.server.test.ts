@@ -1,4 +1,7 @@
+import { createHmac } from 'node:crypto'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { claim, LEASE_MS } from '#app/features/jobs/claim.server.ts'
+import { retryJob } from '#app/features/jobs/commands.server.ts'
 import { later, MOST_TRIES } from '#app/features/jobs/job.ts'
 import { type Handlers, runDue } from '#app/features/jobs/worker.server.ts'
 import { groupServer } from '#app/testing/group-server.ts'
@@ -7,7 +10,7 @@ import { type Db, inTransaction } from '#db/connect.ts'
 import type { ChannelKind } from './channel.ts'
 import { addChannel, deactivateChannel } from './commands.server.ts'
 import { sendWith } from './deliver.server.ts'
-import { tell } from './message.server.ts'
+import { tell, tidyMessages } from './message.server.ts'
 import { findChannel, listMessages } from './queries.server.ts'
 import type { NewChannel } from './schema.ts'
 import { sendTest } from './test-message.server.ts'
@@ -256,6 +259,26 @@ test('the demo sends nothing but where its operator says', async () => {
   expect(await jobs(db)).toEqual([])
 })
 
+test('a message whose workers all ended before they could say anything is given up, and can be tried anew', async () => {
+  const { db, admin, group, channel } = await withGroup()
+  await send(db, channel)
+  await tidyMessages(db)
+  expect(await messages(db)).toMatchObject([{ state: 'waiting' }])
+  let moment = AT
+  for (let tries = 0; tries <= MOST_TRIES; tries++) {
+    await claim(db, `killed ${tries}`, [], 1)
+    moment = later(moment, LEASE_MS)
+    at(moment)
+  }
+  await tidyMessages(db)
+  expect(await messages(db)).toMatchObject([{ state: 'failed', trouble: 'lost', ended_at: moment }])
+  const [job] = await jobs(db)
+  await retryJob(db, admin, job?.id ?? 0)
+  await run(db)
+  expect(await messages(db)).toMatchObject([{ state: 'sent', trouble: null }])
+  expect(group.heard).toHaveLength(1)
+})
+
 test('a test message goes out at once, and its row says what came back', async () => {
   const { db, admin, group, channel } = await withGroup()
   const tested = async () => {
@@ -278,7 +301,12 @@ test('a test message goes out at once, and its row says what came back', async (
 test('no word about a failure tells the address or the secret', async () => {
   const { db, group, channel } = await withGroup('dingtalk', { secret: 'SEC0123456789abcdef' })
   const { access_token = '' } = Object.fromEntries(new URL(group.address).searchParams)
-  group.manners.code = { code: 1, message: `${group.address} ${access_token} SEC0123456789abcdef` }
+  // One that says the address back as it was asked, with what it was signed with.
+  const sign = createHmac('sha256', 'SEC0123456789abcdef')
+    .update(`${Date.parse(AT)}\nSEC0123456789abcdef`)
+    .digest('base64')
+  const asked = `${group.address}&timestamp=${Date.parse(AT)}&sign=${encodeURIComponent(sign)}`
+  group.manners.code = { code: 1, message: `${asked} ${access_token} SEC0123456789abcdef ${sign}` }
   await send(db, channel)
   await run(db)
   const tables = ['job', 'channel_message', 'audit', 'audit_value'] as const
@@ -286,6 +314,8 @@ test('no word about a failure tells the address or the secret', async () => {
     const all = JSON.stringify(await db.selectFrom(table).selectAll().execute())
     expect(all, table).not.toContain(access_token)
     expect(all, table).not.toContain('SEC0123456789')
+    expect(all, table).not.toContain(sign.slice(0, 20))
+    expect(all, table).not.toContain(encodeURIComponent(sign).slice(0, 20))
   }
   const page = JSON.stringify([await findChannel(db, channel), await listMessages(db, channel)])
   expect(page).not.toContain(access_token)

@@ -32,6 +32,7 @@ export const sendWith =
     }
     if (message.unclear >= MOST_UNCLEAR) throw await failed(work, message, LOST)
     const wait = await takeTurn(work.db, message)
+    if (wait === 'sent') return
     if (wait) return putOff(work, message.id, wait)
     try {
       await handOver(message, { base_url, patience, signal: work.signal })
@@ -107,7 +108,9 @@ async function handOver(
   const request = requestOf(channel, { ...said, link }, now())
   const answer = await post(request, { ...how, inside: isNamedByOperator(channel.url, origins) })
   const refused = refusalIn(channel.kind, answer)
-  if (refused) throw new NotTaken(refused.trouble, refused.message)
+  if (!refused) return
+  const { secret } = channel
+  throw new NotTaken(refused.trouble, withoutSecrets(refused.message, { ...request, secret }))
 }
 
 const LOST = new NotTaken('unclear', 'it was handed over twice and never answered')

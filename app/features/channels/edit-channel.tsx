@@ -1,39 +1,29 @@
-import { useZone } from '#app/features/zone/use-zone.ts'
+import { type Field, labelsOf } from '#app/features/records/field.ts'
+import { textOf } from '#app/features/records/field-text.ts'
+import { useLook } from '#app/features/records/use-look.ts'
 import * as m from '#app/paraglide/messages.js'
-import { formatList } from '#app/platform/format.ts'
+import { lookUp } from '#app/platform/look-up.ts'
 import { Checkbox } from '#app/ui/check-fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
-import type { ChosenTopic } from './channel.ts'
 import { ChannelFields, NameField, SecretField } from './channel-fields.tsx'
-import { topicLabels } from './labels.ts'
+import { channel as noun } from './fields.ts'
 import type { ShownChannel } from './queries.server.ts'
 
 type Props = { channel: ShownChannel }
 
 /** What a group is told, and where it is: an address and a secret left empty stay. */
 export function EditChannel({ channel }: Props) {
-  const { parkName } = useZone()
-  const shownAs = (field: string, value: unknown) => {
-    if (field === 'reach') return value === 'zone' ? m.channel_reach_zone() : m.channel_reach_parks()
-    const several = [value ?? []].flat()
-    if (field === 'park_ids') return formatList(several.map((id) => parkName(Number(id)))) || '–'
-    if (field === 'topics')
-      return formatList(several.map((topic) => topicLabels[topic as ChosenTopic]?.() ?? '')) || '–'
-    return undefined
-  }
-  const labels = {
-    name: m.channel_field_name(),
-    topics: m.channel_field_topics(),
-    reach: m.channel_field_reach(),
-    park_ids: m.channel_field_parks(),
-    locale: m.channel_field_locale(),
+  const look = useLook({})
+  const shownAs = (name: string, value: unknown) => {
+    const field = lookUp<Field>(noun.fields, name)
+    return field && (textOf(field, value, look) || '–')
   }
   return (
     <Form
       intent="edit"
       version={channel.version}
       values={channel}
-      labels={labels}
+      labels={labelsOf(noun)}
       shownAs={shownAs}
       draft={false}
     >

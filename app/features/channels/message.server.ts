@@ -1,6 +1,7 @@
+import { sql } from 'kysely'
 import { doAllLater } from '#app/features/jobs/queue.server.ts'
 import { type Instant, now } from '#app/platform/clock.ts'
-import type { Db, Trx } from '#db/connect.ts'
+import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import { KEPT_DAYS, type Said, type Topic } from './channel.ts'
 
 type Message = {
@@ -41,8 +42,24 @@ export async function writeMessage(trx: Trx, { channel_id, topic, said, once, un
   return written?.id ?? null
 }
 
-/** Messages are forgotten once nobody looks them up any more. */
-export async function forgetMessages(db: Db) {
-  const since = new Date(Date.parse(now()) - KEPT_DAYS * 86_400_000).toISOString()
-  await db.deleteFrom('channel_message').where('created_at', '<', since).execute()
+/** Once a day: gives up what no job has to send any more, and forgets what nobody looks up. */
+export async function tidyMessages(db: Db) {
+  const at = now()
+  const long_ago = new Date(Date.parse(at) - KEPT_DAYS * 86_400_000).toISOString()
+  await inTransaction(db, async (trx) => {
+    const at_work = trx
+      .selectFrom('job')
+      .where('name', '=', 'channel.send')
+      .where('failed_at', 'is', null)
+      .select('payload')
+    await trx
+      .updateTable('channel_message')
+      .set({ state: 'failed', trouble: 'lost', ended_at: at })
+      .where('state', '=', 'waiting')
+      // A test message has no job: it is sent while it is waited for.
+      .where((eb) => eb.or([eb('topic', '<>', 'test'), eb('until', '<=', at)]))
+      .where(sql<string>`'{"message_id":' || id || '}'`, 'not in', at_work)
+      .execute()
+    await trx.deleteFrom('channel_message').where('created_at', '<', long_ago).execute()
+  })
 }

@@ -5,6 +5,7 @@ import type { LocalDate } from '#app/platform/clock.ts'
 import type { Locale } from '#app/platform/locale.ts'
 import { say } from '#app/platform/say.server.ts'
 import type { Said } from './channel.ts'
+import { dayIn } from './day-in.ts'
 import { openIn } from './news-said.server.ts'
 
 type Standing = { track: Track; counted: number; target: number | null; likelihood: number | null }
@@ -24,7 +25,7 @@ export function mondaySaid(locale: Locale, { year, day, places }: Monday): Said 
       paces ? say(locale, 'channel_told_pace', { parts: paces }) : say(locale, 'channel_told_no_target'),
       ...(chances ? [say(locale, 'channel_told_likely', { parts: chances })] : []),
     ],
-    link: openIn(locale, '/targets'),
+    link: openIn(locale, `/targets?year=${year}&on=${day}&known=then`),
   }
 }
 
@@ -74,10 +75,3 @@ function chanceOf(locale: Locale, standing: Standing) {
     share: shareLabel(likelihood),
   })
 }
-
-const dayIn = (locale: Locale, day: LocalDate) =>
-  new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', {
-    month: 'long',
-    day: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(day))

@@ -3,9 +3,12 @@ import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { later } from '#app/features/jobs/job.ts'
 import { TIMETABLE } from '#app/features/jobs/timetable.ts'
 import { type Handlers, runDue } from '#app/features/jobs/worker.server.ts'
+import { reportWishOf } from '#app/features/targets/progress.ts'
 import { findReport } from '#app/features/targets/report.server.ts'
 import { shareLabel } from '#app/features/targets/target-labels.ts'
+import { logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
 import { setTargets } from '#app/features/zone/plan-year.server.ts'
+import { today } from '#app/platform/clock.ts'
 import { supported } from '#app/testing/supported.ts'
 import { at, type World, world } from '#app/testing/world.ts'
 import { connect } from '#db/connect.ts'
@@ -19,6 +22,15 @@ import type { NewChannel } from './schema.ts'
 const MONDAY = '2026-11-23T00:30:00.000Z'
 const handlers = { 'channel.monday': tellMonday, 'channel.send': async () => {} } as unknown as Handlers
 const timetable = TIMETABLE.filter(({ job }) => job === 'channel.monday')
+
+/** The page of the targets at the end of the day before. */
+const SUNDAY = '/targets?year=2026&on=2026-11-22&known=then'
+
+/** The numbers of a page of the targets. */
+async function reportOf({ db, leader }: World, path: string) {
+  const search = new URL(path, 'https://crm.example.org').searchParams
+  return findReport(db, await lastSeq(db), leader, reportWishOf(search, today()))
+}
 
 async function withTargets() {
   at('2026-01-05T00:00:00.000Z')
@@ -61,18 +73,18 @@ test('on Monday at half past eight each group gets three sentences by the number
   expect(await runDue(zone.db, { handlers, timetable })).toBe(0)
   at(MONDAY)
   await runDue(zone.db, { handlers, timetable })
-  const report = await findReport(zone.db, await lastSeq(zone.db), zone.leader, { year: null, on: null })
+  const report = await reportOf(zone, SUNDAY)
   const team = report.tracks.find(({ track }) => track === 'team')
   const nanhai = team?.splits.park.find(({ id }) => id === zone.park('nanhai'))
   expect(await saidTo(zone, all)).toEqual([
     {
-      title: '周一小结（11月23日）',
+      title: '周一小结（截至11月22日）',
       lines: [
         `2026 年计入目标：创业团队 ${team?.counted}（目标 ${team?.target}），海外项目 0（未设目标）。`,
         '对照均衡进度：创业团队落后 1。',
         `年底前达标的可能性：创业团队 ${shareLabel(team?.likelihood ?? 0)}。`,
       ],
-      link: { label: '在梧桐中查看', path: '/targets' },
+      link: { label: '在梧桐中查看', path: SUNDAY },
     },
   ])
   expect(await saidTo(zone, parks)).toMatchObject([
@@ -85,6 +97,46 @@ test('on Monday at half past eight each group gets three sentences by the number
         expect.stringContaining(shareLabel(nanhai?.likelihood ?? 0)),
       ],
     },
+  ])
+})
+
+test('the page that a summary links to has its numbers, whatever comes in later and whatever day it is dated', async () => {
+  const zone = await withTargets()
+  const id = await add(zone, 'Zone', { locale: 'en' })
+  at(MONDAY)
+  await runDue(zone.db, { handlers, timetable })
+  const [said] = await saidTo(zone, id)
+  at(later(MONDAY, 3_600_000))
+  for (const on_date of ['2026-11-20', '2026-11-23']) {
+    const id = await logVenture(zone.db, zone.admin, {
+      ...{ name: `Late ${on_date}`, track: 'team', on_date: '2026-11-01' },
+      ...{ park_id: zone.park('nanhai'), sector_id: zone.sector('ai') },
+    })
+    const move = { version: 1, to: 'supported', reason: 'Papers came late', on_date }
+    await moveVenture(zone.db, zone.admin, id, move)
+  }
+  await setTargets(zone.db, zone.leader, 2026, {
+    ...{ version: 2, note: '', targets: [{ track: 'team', park_id: null, sector_id: null, amount: 9 }] },
+  })
+  for (const days of [0, 1, 70]) {
+    at(later(MONDAY, 7_200_000 + days * 86_400_000))
+    const { year, day, tracks } = await reportOf(zone, said?.link.path ?? '')
+    const standings = tracks.map(({ track, counted, target, likelihood }) => ({
+      ...{ track, counted, target: target > 0 ? target : null, likelihood },
+    }))
+    const again = mondaySaid('en', { year, day, places: [{ name: '', tracks: standings }] })
+    expect(again).toEqual(said)
+  }
+})
+
+test('on the first Monday of a year groups are told how the last one ended', async () => {
+  const zone = await withTargets()
+  const id = await add(zone, 'Zone', { locale: 'en' })
+  // A Monday is 1 January.
+  at('2029-01-01T00:30:00.000Z')
+  await runDue(zone.db, { handlers, timetable })
+  expect(await saidTo(zone, id)).toMatchObject([
+    { link: { path: '/targets?year=2028&on=2028-12-31&known=then' } },
   ])
 })
 
@@ -141,5 +193,26 @@ test('what is reached has no likelihood, what has no target has no pace', () => 
   expect(said({ target: null, likelihood: null })).toEqual([
     'Counting toward 2026: teams 20 (no target).',
     'No target is set to compare with.',
+  ])
+})
+
+test('of a park whose target is none at all it is said so, as on the page', async () => {
+  const zone = await withTargets()
+  const target = { track: 'team' as const, park_id: null, sector_id: null, amount: 5 }
+  await setTargets(zone.db, zone.leader, 2026, {
+    ...{ version: 2, note: '', targets: [target, { ...target, park_id: zone.park('shunde'), amount: 0 }] },
+  })
+  const id = await add(zone, 'Shunde', { reach: 'parks', park_ids: [zone.park('shunde')], locale: 'en' })
+  at(MONDAY)
+  await runDue(zone.db, { handlers, timetable })
+  const team = (await reportOf(zone, SUNDAY)).tracks.find(({ track }) => track === 'team')
+  expect(team?.splits.park.find(({ id }) => id === zone.park('shunde'))?.target).toBe(0)
+  expect(await saidTo(zone, id)).toMatchObject([
+    {
+      lines: [
+        'Counting toward 2026: Shunde Park: teams 1 of 0, overseas projects 0 (no target).',
+        'Against an even pace: Shunde Park: teams at the target.',
+      ],
+    },
   ])
 })

@@ -4,7 +4,7 @@ import { later } from '#app/features/jobs/job.ts'
 import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { findReport, type Report } from '#app/features/targets/report.server.ts'
 import { listZone } from '#app/features/zone/queries.server.ts'
-import { addDays, now, today, weekdayOf } from '#app/platform/clock.ts'
+import { addDays, now, planYearOf, today, weekdayOf } from '#app/platform/clock.ts'
 import { nameIn } from '#app/platform/locale.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Telling } from './channel.ts'
@@ -14,7 +14,7 @@ import { listTelling } from './queries.server.ts'
 
 const WORTH_MS = 24 * 3_600_000
 
-/** Once a week: where the year stands, by the very numbers that the page of the targets shows. */
+/** Once a week: where the year stood when the last one ended, by the very numbers that the page of the targets shows. */
 export const tellMonday: Handlers['channel.monday'] = async ({ db, doneIn }) => {
   const messages = await mondayMessages(db)
   await inTransaction(db, async (trx) => {
@@ -27,9 +27,11 @@ export const tellMonday: Handlers['channel.monday'] = async ({ db, doneIn }) => 
 export async function mondayMessages(db: Db) {
   const channels = await listTelling(db, 'summary')
   if (channels.length === 0) return []
-  const report = await findReport(db, await lastSeq(db), SYSTEM, { year: null, on: null })
-  const { parks } = await listZone(db)
   const monday = addDays(today(), -weekdayOf(today()))
+  // What a day that is over was known to be stays so: the page says the same whenever it is opened.
+  const on = addDays(monday, -1)
+  const report = await findReport(db, await lastSeq(db), SYSTEM, { year: planYearOf(on), on, known: 'then' })
+  const { parks } = await listZone(db)
   return channels.map((channel) => ({
     ...{ channel_id: channel.id, topic: 'summary' as const, once: `monday ${monday}` },
     said: mondaySaid(channel.locale, { ...report, places: placesOf(channel, report, parks) }),
@@ -56,7 +58,7 @@ const partOf =
   ({ track, splits }: Report['tracks'][number]) => {
     const part = splits.park.find(({ id }) => id === park_id)
     return {
-      ...{ track, counted: part?.counted.all ?? 0, target: part?.target || null },
+      ...{ track, counted: part?.counted.all ?? 0, target: part?.target ?? null },
       likelihood: part?.likelihood ?? null,
     }
   }

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { planEvent } from '#app/features/events/commands.server.ts'
 import { later } from '#app/features/jobs/job.ts'
 import { type Handlers, runDue } from '#app/features/jobs/worker.server.ts'
-import { addTask } from '#app/features/records/tasks.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
 import { cancelMove } from '#app/features/ventures/moves.server.ts'
@@ -182,30 +181,6 @@ test('a job that is done twice tells once', async () => {
   expect((await told(zone)).zone).toHaveLength(1)
 })
 
-test('what newly went over its limit is told by name, what is overdue by its number', async () => {
-  const zone = await withGroups()
-  at('2026-02-05T01:00:00.000Z')
-  const fresh = await log(zone, zone.db, '蓝鹭', 'team')
-  at('2026-01-05T01:00:00.000Z')
-  await log(zone, zone.db, '老鹭', 'team')
-  await addTask(zone.db, zone.admin, fresh, { title: 'Call Rowan Ash', due_on: '2026-03-06' })
-  await addTask(zone.db, zone.admin, fresh, { title: 'Write to Rowan Ash', due_on: '2026-03-01' })
-  at(AT)
-  const said = await doJob(zone, 'channel.stuck')
-  expect(said.zone).toMatchObject([
-    {
-      title: '停滞与逾期提醒',
-      lines: ['“蓝鹭”：线索，32 天', '合计：超过阶段期限 2 个；待办逾期 2 项，其中新增 1 项。'],
-    },
-  ])
-  expect([said.nanhai.length, said.shunde.length]).toEqual([1, 0])
-  // On the next day nothing is new, and on a Sunday nobody is told.
-  for (const day of ['2026-03-10T01:00:00.000Z', '2026-03-15T01:00:00.000Z']) {
-    at(day)
-    expect((await doJob(zone, 'channel.stuck')).zone).toHaveLength(1)
-  }
-})
-
 test('tomorrow’s events are told to the groups of their parks, those of the zone to all', async () => {
   const zone = await withGroups()
   const event = { ...SALON, starts: '2026-03-10T09:30', ends: '2026-03-10T11:00', time_zone: 'Asia/Shanghai' }
@@ -231,15 +206,40 @@ test('tomorrow’s events are told to the groups of their parks, those of the zo
   })
   const said = await doJob(zone, 'channel.events')
   expect(said.nanhai).toMatchObject([
-    { title: '明日活动：1 场', lines: ['09:30“Open day”：已报名 0 人，名额 40 个'] },
+    { title: '明日开始的活动：1 场', lines: ['09:30“Open day”：已报名 0 人，名额 40 个'] },
   ])
   expect(said.shunde).toMatchObject([
     {
-      title: 'Events tomorrow: 2',
+      title: 'Events that begin tomorrow: 2',
       lines: ['09:30 “Open day”: 0 of 40 seats taken', '09:30 “顺德路演”: 0 registered'],
       link: { path: '/events' },
     },
   ])
+})
+
+test('an event elsewhere is told of by the clock of its place, one of several days once and until when', async () => {
+  const zone = await withGroups()
+  const plan = (name_en: string, starts: string, ends: string, time_zone = 'Asia/Shanghai') =>
+    planEvent(zone.db, zone.admin, {
+      ...{ ...SALON, name_zh: '', name_en, starts, ends, time_zone, capacity: null, park_ids: [] },
+    })
+  // By the zone's clock it begins on the 11th, at eight.
+  await plan('Evening', '2026-03-10T20:00', '2026-03-10T22:00', 'America/Toronto')
+  await plan('Camp', '2026-03-10T09:00', '2026-03-12T18:00')
+  const camp = '09:00–12 March 18:00 “Camp”: 0 registered'
+  expect(await doJob(zone, 'channel.events')).toMatchObject({
+    zone: [
+      {
+        title: '明日开始的活动：2 场',
+        lines: ['09:00–3月12日 18:00“Camp”：已报名 0 人', '20:00（多伦多时间）“Evening”：已报名 0 人'],
+      },
+    ],
+    shunde: [{ lines: [camp, '20:00 (Toronto time) “Evening”: 0 registered'] }],
+  })
+  for (const day of ['10', '11']) {
+    at(`2026-03-${day}T08:00:00.000Z`)
+    expect((await doJob(zone, 'channel.events')).zone).toHaveLength(1)
+  }
 })
 
 test('no message has the name or the address of anybody', async () => {

@@ -7,15 +7,16 @@ type Message = { id: number; unclear: number; channel: { id: number; kind: Chann
 
 /** The bot has it: the channel is well again. */
 export async function noteSent(trx: Trx, { id, channel }: Message) {
-  await trx
-    .updateTable('channel_message')
-    .set({ state: 'sent', ended_at: now(), trouble: null, error: '', unclear: 0 })
-    .where('id', '=', id)
-    .execute()
+  // The channel's row first, as whoever takes a turn has it: what is said of a message is said under it.
   await trx
     .updateTable('channel')
     .set({ sent_at: now(), trouble: null, error: '', trouble_at: null, held_until: null })
     .where('id', '=', channel.id)
+    .execute()
+  await trx
+    .updateTable('channel_message')
+    .set({ state: 'sent', ended_at: now(), trouble: null, error: '', unclear: 0 })
+    .where('id', '=', id)
     .execute()
 }
 
@@ -28,6 +29,14 @@ export async function noteTrouble(
   { trouble, error, over }: Noted,
 ) {
   await trx
+    .updateTable('channel')
+    .set({
+      ...{ trouble, error, trouble_at: now() },
+      ...(trouble === 'busy' && { held_until: later(now(), HOLD_MS[channel.kind]) }),
+    })
+    .where('id', '=', channel.id)
+    .execute()
+  await trx
     .updateTable('channel_message')
     .set({
       ...{ trouble, error, unclear: trouble === 'unclear' ? unclear + 1 : unclear },
@@ -38,14 +47,6 @@ export async function noteTrouble(
     // A worker that was taken for dead says nothing of what another one sent meanwhile.
     .where('state', '<>', 'sent')
     .execute()
-  await trx
-    .updateTable('channel')
-    .set({
-      ...{ trouble, error, trouble_at: now() },
-      ...(trouble === 'busy' && { held_until: later(now(), HOLD_MS[channel.kind]) }),
-    })
-    .where('id', '=', channel.id)
-    .execute()
 }
 
 /** It is not sent, and nobody has to decide anything. */
@@ -54,4 +55,5 @@ export const endMessage = (trx: Trx, { id }: Pick<Message, 'id'>, trouble: Chann
     .updateTable('channel_message')
     .set({ state: 'failed', trouble, error: '', ended_at: now() })
     .where('id', '=', id)
+    .where('state', '<>', 'sent')
     .execute()

@@ -84,7 +84,9 @@ export async function listTelling(db: Db, topic: ChosenTopic): Promise<Telling[]
     .orderBy('id')
     .select(['id', 'kind', 'locale', 'zone_wide', 'created_at'])
     .execute()
-  return Promise.all(
-    rows.map(async (row) => ({ ...row, ...wordsOf(row), park_ids: (await partsOf(db, row.id)).park_ids })),
-  )
+  const parks = await db.selectFrom('channel_park').orderBy('park_id').selectAll().execute()
+  return rows.map((row) => ({
+    ...{ ...row, ...wordsOf(row) },
+    park_ids: parks.filter(({ channel_id }) => channel_id === row.id).map(({ park_id }) => park_id),
+  }))
 }

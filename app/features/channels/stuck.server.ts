@@ -1,67 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import { SYSTEM } from '#app/features/accounts/actor.ts'
 import { later } from '#app/features/jobs/job.ts'
 import type { Handlers } from '#app/features/jobs/worker.server.ts'
+import { isDayOff } from '#app/features/notifications/hours.ts'
+import { recordVisibleTo } from '#app/features/records/scope.server.ts'
+import { taskOfParks } from '#app/features/records/tasks.server.ts'
 import { overLimit } from '#app/features/ventures/over-limit.server.ts'
-import { daysOver, TRACKS } from '#app/features/ventures/venture.ts'
-import { addDays, daysBetween, type LocalDate, now, today, weekdayOf } from '#app/platform/clock.ts'
-import { nameIn } from '#app/platform/locale.ts'
-import { say } from '#app/platform/say.server.ts'
-import { type Db, inTransaction } from '#db/connect.ts'
-import { covers, type Said, type Telling } from './channel.ts'
+import { TRACKS } from '#app/features/ventures/venture.ts'
+import { daysBetween, type LocalDate, now, today } from '#app/platform/clock.ts'
+import { type Db, inTransaction, type Trx } from '#db/connect.ts'
+import { covers, type Telling } from './channel.ts'
 import { tell } from './message.server.ts'
-import { listed, openIn } from './news-said.server.ts'
 import { listTelling } from './queries.server.ts'
+import { stuckSaid } from './stuck-said.server.ts'
 
-const WORTH_MS = 12 * 3_600_000
-const FRIDAY = 4
+const WORTH_MS = 7 * 86_400_000
 
-/** On working days: groups are told what went over its limit or became overdue since the last one, where anything did. */
-export const tellStuck: Handlers['channel.stuck'] = async ({ db, doneIn }) => {
-  const day = today()
-  const weekday = weekdayOf(day)
-  const since = addDays(day, weekday === 0 ? -3 : -1)
-  const channels = weekday > FRIDAY ? [] : await listTelling(db, 'stuck')
-  const [over, late] = channels.length === 0 ? [[], []] : [await listOver(db, day), await countLate(db, day)]
-  const messages = channels.flatMap((channel) => {
-    const said = stuckSaid(channel, { over, late, day, since })
-    return said ? [{ channel_id: channel.id, topic: 'stuck' as const, said, once: `stuck ${day}` }] : []
-  })
-  const until = later(now(), WORTH_MS)
-  await inTransaction(db, async (trx) => {
-    await tell(
-      trx,
-      messages.map((message) => ({ ...message, until })),
-    )
+/**
+ * On working days: groups are told what is over its limit or overdue and was not told of, whenever it became so:
+ * nobody may have been there for days, or it was entered late. What is told of is written down with the messages.
+ */
+export const tellStuck: Handlers['channel.stuck'] = ({ db, doneIn }) =>
+  inTransaction(db, async (trx) => {
+    const day = today()
+    if (!isDayOff(day)) {
+      const more = { topic: 'stuck' as const, once: `stuck ${randomUUID()}`, until: later(now(), WORTH_MS) }
+      const messages = await newlyStuck(trx, day)
+      await tell(
+        trx,
+        messages.map((message) => ({ ...message, ...more })),
+      )
+    }
     await doneIn(trx)
   })
+
+/** Also where there is no group yet: one that is added is told of what comes after. */
+async function newlyStuck(trx: Trx, day: LocalDate) {
+  const [newly, newlyLate] = [await noteOver(trx, day), await noteLate(trx, day)]
+  if (newly.size === 0 && newlyLate.size === 0) return []
+  const over = await listOver(trx, day)
+  const messages = []
+  for (const channel of await listTelling(trx, 'stuck')) {
+    const own = over.filter(({ park_id }) => covers(channel, park_id))
+    const late = await listLate(trx, day, channel)
+    const said = stuckSaid(channel, {
+      named: own.filter(({ id }) => newly.has(id)),
+      over: own.length,
+      late: late.length,
+      newly_late: late.filter((id) => newlyLate.has(id)).length,
+    })
+    if (said) messages.push({ channel_id: channel.id, said })
+  }
+  return messages
 }
 
-type Over = Awaited<ReturnType<typeof listOver>>[number]
-type Late = { park_id: number | null; due_on: LocalDate; count: number }
-type Standing = { over: readonly Over[]; late: readonly Late[]; day: LocalDate; since: LocalDate }
+/** The ventures that are over their limit and were not told of, which are from now on. */
+async function noteOver(trx: Trx, day: LocalDate) {
+  const standing = (track: (typeof TRACKS)[number]) =>
+    trx
+      .selectFrom('venture')
+      .where('track', '=', track)
+      .where(overLimit(track, day))
+      .select(['id as venture_id', 'stage'])
+  const [first, ...rest] = TRACKS
+  const over = rest.reduce((all, track) => all.unionAll(standing(track)), standing(first))
+  await trx
+    .deleteFrom('told_over')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom(over.as('over'))
+            .whereRef('over.venture_id', '=', 'told_over.venture_id')
+            .whereRef('over.stage', '=', 'told_over.stage')
+            .select('over.venture_id'),
+        ),
+      ),
+    )
+    .execute()
+  const noted = await trx
+    .insertInto('told_over')
+    .columns(['venture_id', 'stage'])
+    .expression(over)
+    .onConflict((oc) => oc.columns(['venture_id', 'stage']).doNothing())
+    .returning('venture_id')
+    .execute()
+  return new Set(noted.map(({ venture_id }) => venture_id))
+}
 
-function stuckSaid(channel: Telling, { over, late, day, since }: Standing): Said | null {
-  const { locale } = channel
-  const own = over.filter(({ park_id }) => covers(channel, park_id))
-  const tasks = late.filter(({ park_id }) =>
-    park_id === null ? channel.zone_wide === 1 : covers(channel, park_id),
-  )
-  const fresh = own.filter((venture) => venture.over <= daysBetween(since, day))
-  const sum = (some: readonly Late[]) => some.reduce((all, { count }) => all + count, 0)
-  const overdue = sum(tasks.filter(({ due_on }) => due_on >= since))
-  if (fresh.length === 0 && overdue === 0) return null
-  const named = fresh.map(({ stage, days, ...venture }) =>
-    say(locale, 'channel_told_stuck_one', {
-      name: nameIn(locale, venture),
-      stage: say(locale, 'venture_stage', { stage }),
-      days,
-    }),
-  )
-  const counts = { over: own.length, tasks: sum(tasks), fresh: overdue }
-  return {
-    title: say(locale, 'channel_told_stuck'),
-    lines: [...listed(locale, named), say(locale, 'channel_told_stuck_all', counts)],
-    link: openIn(locale, '/board'),
-  }
+/** As `noteOver`, of tasks. */
+async function noteLate(trx: Trx, day: LocalDate) {
+  await trx.deleteFrom('told_late').where('task_id', 'not in', late(trx, day).select('task.id')).execute()
+  const noted = await trx
+    .insertInto('told_late')
+    .columns(['task_id'])
+    .expression(late(trx, day).select('task.id as task_id'))
+    .onConflict((oc) => oc.column('task_id').doNothing())
+    .returning('task_id')
+    .execute()
+  return new Set(noted.map(({ task_id }) => task_id))
+}
+
+const late = (db: Db, day: LocalDate) =>
+  db
+    .selectFrom('task')
+    .innerJoin('record', 'record.id', 'task.record_id')
+    .where('done_at', 'is', null)
+    .where('due_on', '<', day)
+    .where(recordVisibleTo(SYSTEM))
+
+/** What is overdue of a group's parks, as the list of tasks counts it. What they are is nobody else's. */
+async function listLate(db: Db, day: LocalDate, { zone_wide, park_ids }: Telling) {
+  const rows = await late(db, day)
+    .$if(zone_wide === 0, (query) => query.where(taskOfParks(park_ids)))
+    .select('task.id')
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 async function listOver(db: Db, day: LocalDate) {
@@ -73,25 +126,11 @@ async function listOver(db: Db, day: LocalDate) {
       .where(overLimit(track, day))
       .orderBy('stage_since', 'desc')
       .orderBy('id')
-      .select(['park_id', 'name_zh', 'name_en', 'stage', 'stage_since'])
+      .select(['id', 'park_id', 'name_zh', 'name_en', 'stage', 'stage_since'])
       .execute()
-    for (const { stage_since, ...venture } of some) {
-      const days = daysBetween(stage_since, day)
-      rows.push({ ...venture, days, over: daysOver(track, venture.stage, days) })
-    }
+    rows.push(
+      ...some.map(({ stage_since, ...venture }) => ({ ...venture, days: daysBetween(stage_since, day) })),
+    )
   }
   return rows
-}
-
-/** How many tasks are overdue, by park and day. What they are is nobody else's. */
-async function countLate(db: Db, day: LocalDate): Promise<Late[]> {
-  const rows = await db
-    .selectFrom('task')
-    .innerJoin('record', 'record.id', 'task.record_id')
-    .where('done_at', 'is', null)
-    .where('due_on', '<', day)
-    .groupBy(['record.park_id', 'due_on'])
-    .select((eb) => ['record.park_id', 'due_on', eb.fn.countAll<number>().as('n')])
-    .execute()
-  return rows.map(({ n, ...row }) => ({ ...row, count: Number(n) }))
 }

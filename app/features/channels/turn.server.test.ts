@@ -8,6 +8,7 @@ import { LIMITS } from './channel.ts'
 import { addChannel } from './commands.server.ts'
 import { sendWith } from './deliver.server.ts'
 import { tell } from './message.server.ts'
+import { noteSent } from './outcome.server.ts'
 import { takeTurn } from './turn.server.ts'
 
 const AT = '2026-03-09T00:30:00.000Z'
@@ -104,4 +105,42 @@ test('a clock that is set back makes nobody wait for what is in the future now',
     .execute()
   at(later(AT, -3_600_000))
   expect(await takeTurn(db, { id: 0, unclear: 0, channel })).toBeNull()
+})
+
+type Message = { id: number; unclear: number; channel: { id: number; kind: 'wecom' } }
+
+/** One worker says that it sent a message while another, which took it for dead, comes to its turn with it. */
+async function sentMeanwhile(turn: (db: Db, message: Message) => Promise<unknown>) {
+  const { db, url, channel } = await withChannel()
+  await tellMany(db, channel.id, 1)
+  const { id } = await db.selectFrom('channel_message').select('id').executeTakeFirstOrThrow()
+  const message = { id, unclear: 1, channel }
+  const saying = Promise.withResolvers<void>()
+  let turned: unknown
+  let first = true
+  await twice(url, async (own) => {
+    if (first) {
+      first = false
+      await inTransaction(own, async (trx) => {
+        await noteSent(trx, message)
+        saying.resolve()
+        await new Promise((go) => setTimeout(go, 50))
+      })
+    } else {
+      await saying.promise
+      turned = await turn(own, message)
+    }
+  })
+  const { state } = await db.selectFrom('channel_message').select('state').executeTakeFirstOrThrow()
+  return { turned, state }
+}
+
+test('what one worker sent is not handed over by another that took it before', async () => {
+  expect(await sentMeanwhile(takeTurn)).toEqual({ turned: 'sent', state: 'sent' })
+})
+
+test('negative control: a turn that does not look would make it wait again', async () => {
+  const blind = (db: Db, { id }: Message) =>
+    db.updateTable('channel_message').set({ state: 'waiting' }).where('id', '=', id).execute()
+  expect(await sentMeanwhile(blind)).toMatchObject({ state: 'waiting' })
 })

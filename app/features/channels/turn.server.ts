@@ -9,14 +9,16 @@ type Sender = { id: number; kind: ChannelKind }
 type Message = { id: number; unclear: number; channel: Sender }
 
 /**
- * Takes a turn at a channel for a message, or answers when the next one comes. Turns are kept where all who send see
+ * Takes a turn at a channel for a message, or answers when the next one comes, or that it was sent. Turns are kept where all who send see
  * them, one of whom looks at a time. From here on nobody knows whether the message arrived, until an answer says so.
  */
-export const takeTurn = (db: Db, { id, unclear, channel }: Message): Promise<Instant | null> =>
+export const takeTurn = (db: Db, { id, unclear, channel }: Message): Promise<Instant | 'sent' | null> =>
   inTransaction(db, async (trx) => {
     const at = now()
     const held = await holdOf(trx, channel, at)
     if (held) return held
+    // Another worker may have sent it since it was read, where this one was taken for dead.
+    if (await isSent(trx, id)) return 'sent'
     const turns = await turnsOf(trx, channel, at)
     const wait = nextTurn(channel.kind, turns, at)
     if (wait) return wait
@@ -28,6 +30,12 @@ export const takeTurn = (db: Db, { id, unclear, channel }: Message): Promise<Ins
       .execute()
     return null
   })
+
+/** Looked at under the channel's row: whoever sends it took their turn there. */
+async function isSent(trx: Trx, id: number) {
+  const own = trx.selectFrom('channel_message').where('id', '=', id).where('state', '=', 'sent').select('id')
+  return (await own.executeTakeFirst()) !== undefined
+}
 
 /** Until when the bot asked to be left alone. The row is this transaction's until it ends. */
 async function holdOf(trx: Trx, { id, kind }: Sender, at: Instant) {

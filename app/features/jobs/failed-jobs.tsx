@@ -1,13 +1,13 @@
 import { Link } from '@remix-run/react'
 import * as m from '#app/paraglide/messages.js'
-import { formatMoment } from '#app/platform/format.ts'
+import { formatMoment, formatNumber } from '#app/platform/format.ts'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { EmptyState } from '#app/ui/page.tsx'
 import { jobLabel } from './job-labels.ts'
 import type { FailedJob } from './queries.server.ts'
 
 /** Work that nobody tries any more: what it was, why it failed, and what a person decides about it. */
-export function FailedJobs({ failed }: { failed: FailedJob[] }) {
+export function FailedJobs({ failed, total }: { failed: FailedJob[]; total: number }) {
   if (failed.length === 0) {
     return (
       <EmptyState title={m.job_empty_failed()} inline>
@@ -15,18 +15,23 @@ export function FailedJobs({ failed }: { failed: FailedJob[] }) {
       </EmptyState>
     )
   }
+  const more = total - failed.length
   return (
-    <ul className="divide-y divide-line">
-      {failed.map((job) => (
-        <li key={job.id} className="card-body flex flex-wrap items-start justify-between gap-2">
-          <FailedLine job={job} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="divide-y divide-line">
+        {failed.map((job) => (
+          <li key={job.id} className="card-body flex flex-wrap items-start justify-between gap-2">
+            <FailedLine job={job} />
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className="card-body text-muted">{m.job_failed_more({ count: formatNumber(more) })}</p>}
+    </>
   )
 }
 
-function FailedLine({ job: { id, name, payload, tries, error, failed_at, created_at } }: { job: FailedJob }) {
+function FailedLine({ job }: { job: FailedJob }) {
+  const { id, name, payload, tries, error, failed_at, created_at, channel_id } = job
   const label = jobLabel(name)
   return (
     <>
@@ -36,6 +41,11 @@ function FailedLine({ job: { id, name, payload, tries, error, failed_at, created
           {name === 'mail.send' && (
             <Link className="link" to={`/settings/mail/${payload.mail_id}`}>
               {m.job_link_mail()}
+            </Link>
+          )}
+          {channel_id !== null && (
+            <Link className="link" to={`/settings/channels/${channel_id}`}>
+              {m.job_link_channel()}
             </Link>
           )}
         </p>

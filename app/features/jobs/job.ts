@@ -32,6 +32,9 @@ export const JOBS = {
 export type JobName = keyof typeof JOBS
 export type Payload<N extends JobName> = z.output<(typeof JOBS)[N]>
 
+/** Work that is told nothing: all that a timetable can ask for. */
+export type RecurringJob = { [N in JobName]: Record<never, never> extends Payload<N> ? N : never }[JobName]
+
 export const isJobName = (name: string): name is JobName => Object.hasOwn(JOBS, name)
 
 /** How a job's row says what it is told; whoever looks for the job of a row of theirs asks for this. */

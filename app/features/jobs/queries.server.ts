@@ -16,6 +16,8 @@ export type FailedJob = {
   error: string
   failed_at: Instant
   created_at: Instant
+  /** Of a message to a group: which group. */
+  channel_id: number | null
 }
 
 /** Jobs that nobody tries any more, the latest first, and how many there are. */
@@ -33,12 +35,28 @@ export async function listFailed(db: Db): Promise<{ failed: FailedJob[]; total: 
     .where('failed_at', 'is not', null)
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
-  const failed = rows.map(({ payload, failed_at, ...row }) => ({
+  const read = rows.map(({ payload, failed_at, ...row }) => ({
     ...row,
     payload: JSON.parse(payload) as Record<string, unknown>,
     failed_at: failed_at ?? '',
   }))
+  const groups = await groupsOf(db, read)
+  const failed = read.map((job) => ({ ...job, channel_id: groups.get(job.payload.message_id) ?? null }))
   return { failed, total: Number(n) }
+}
+
+/** The groups of the messages that were given up, by message. */
+async function groupsOf(db: Db, failed: readonly Pick<FailedJob, 'name' | 'payload'>[]) {
+  const ids = failed
+    .filter(({ name }) => name === 'channel.send')
+    .map(({ payload }) => Number(payload.message_id))
+  if (ids.length === 0) return new Map<unknown, number>()
+  const rows = await db
+    .selectFrom('channel_message')
+    .where('id', 'in', ids)
+    .select(['id', 'channel_id'])
+    .execute()
+  return new Map<unknown, number>(rows.map(({ id, channel_id }) => [id, channel_id]))
 }
 
 export type WaitingKind = {

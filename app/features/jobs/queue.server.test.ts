@@ -259,6 +259,15 @@ test('two processes that look at the clock at once write what is due once, and a
   expect(await jobs(w.db)).toHaveLength(1)
 })
 
+test('a line of the timetable that can’t be written down stops no other', async () => {
+  const { db } = await world()
+  at(AT)
+  // @ts-expect-error a mail is told which one it is, and a timetable tells nothing
+  const wrong: Recurring = { ...MONDAYS, job: 'mail.send' }
+  await writeDue(db, [wrong, MONDAYS])
+  expect((await jobs(db)).map(({ name }) => name)).toEqual(['maintain'])
+})
+
 test('a clock that is set back makes nothing wait longer than it was meant to', async () => {
   const { db } = await world()
   at(AT)
@@ -291,6 +300,15 @@ test('who watches the server is told when nothing is taken, and what was given u
   expect(await listWaiting(db)).toMatchObject([
     { name: 'maintain', waiting: 1, running: 0, retried: 0, next_at: AT },
   ])
+})
+
+test('of more than a page shows the last ones are listed, and how many there are', async () => {
+  const { db } = await world()
+  at(AT)
+  await ask(db, 105)
+  await db.updateTable('job').set({ failed_at: AT }).execute()
+  const { failed, total } = await listFailed(db)
+  expect([failed.length, total]).toEqual([100, 105])
 })
 
 test('only administrators decide about what was given up, one decides once, and it is recorded', async () => {

@@ -7,14 +7,14 @@ import {
   wallClockOf,
   weekdayOf,
 } from '#app/platform/clock.ts'
-import type { JobName } from './job.ts'
+import type { RecurringJob } from './job.ts'
 
 /**
  * Work that comes back by itself: daily, on one day of the week (0 is Monday), or every hour (`:05`), at a time of the
  * zone's clock.
  * A moment that nobody was there for is made up for within `late_hours`, once.
  */
-export type Recurring = { job: JobName; weekday?: number; time: string; late_hours: number }
+export type Recurring = { job: RecurringJob; weekday?: number; time: string; late_hours: number }
 
 export const TIMETABLE: readonly Recurring[] = [
   { job: 'maintain', time: '03:10', late_hours: 24 },

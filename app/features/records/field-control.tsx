@@ -10,7 +10,7 @@ import { MoneyField, Select, TextArea, TextField } from '#app/ui/fields.tsx'
 import { useFormState } from '#app/ui/form.tsx'
 import { LineFields } from '#app/ui/line-fields.tsx'
 import type { Field, FieldOf, Source } from './field.ts'
-import type { Look } from './field-text.ts'
+import { codesOf, type Look } from './field-text.ts'
 
 type Props = { name: string; field: Field; look: Look; hideLabel?: boolean }
 
@@ -51,7 +51,7 @@ function Control({ name, field, look, hideLabel }: Props) {
     case 'refs':
       return <RefControl common={common} field={field} look={look} />
     case 'codes':
-      return <CheckboxGroup {...common} options={look[field.from] ?? []} />
+      return <CheckboxGroup {...common} options={codesOf(field, look)} />
     case 'country':
       return <Select {...common} options={look.countries ?? []} empty={empty ?? ''} />
     case 'time_zone':

@@ -37,7 +37,7 @@ export function textOf(field: Field, value: unknown, look: Look, beside: Facts =
     case 'refs':
       return listOf(value, (id) => labelIn(look[field.to], id))
     case 'codes':
-      return listOf(value, (code) => labelIn(look[field.from], code))
+      return listOf(value, (code) => labelIn(codesOf(field, look), code))
     case 'emails':
     case 'links':
       return listOf(value, String)
@@ -60,6 +60,12 @@ const isNothing = (value: unknown) =>
 const isTicked = (value: unknown) => [true, 1, 'on', '1', 'true'].includes(value as string)
 
 const listOf = (value: unknown, text: (item: unknown) => string) => formatList([value].flat().map(text))
+
+/** The codes that can be chosen, in words. */
+export function codesOf({ from, of }: FieldOf<'codes'>, look: Look): readonly Choice[] {
+  if (typeof from === 'string') return look[from] ?? []
+  return of.map((code) => ({ value: code, label: from[code]?.() ?? code }))
+}
 
 /** A row that is no longer offered is told by its number. */
 function labelIn(choices: readonly Choice[] | undefined, value: unknown) {

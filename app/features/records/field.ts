@@ -70,8 +70,8 @@ export type FieldKinds = {
   ref: { to: Source; required?: true; own?: true }
   /** Several of them. */
   refs: { to: Source; own?: true }
-  /** Several codes. */
-  codes: { of: readonly string[]; from: Source }
+  /** Several codes; what they are called stands here where they are few, else a page has it. */
+  codes: { of: readonly string[]; from: Source | Readonly<Record<string, Label>> }
   /** `blank` is what no country is stored as. */
   country: { required?: true; blank: '' | null }
   /** A day; `recent` when the zone itself did something on it. */

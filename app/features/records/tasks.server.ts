@@ -137,9 +137,14 @@ const askedFor =
   (eb: ExpressionBuilder<Database, 'task' | 'record'>) => {
     const all: Expression<SqlBool>[] = [recordVisibleTo(actor)(eb)]
     if (owner !== null) all.push(eb('task.owner_id', '=', owner))
-    if (park !== null) all.push(eb.or([eb('record.park_id', '=', park), ofParks('record.id', [park])]))
+    if (park !== null) all.push(taskOfParks([park])(eb))
     return eb.and(all)
   }
+
+/** For a record of one of these parks; an event may be of several. */
+export const taskOfParks =
+  (parks: readonly number[]) => (eb: ExpressionBuilder<Database, 'task' | 'record'>) =>
+    eb.or([eb('record.park_id', 'in', parks), ofParks('record.id', parks)])
 
 export type OpenTask = Awaited<ReturnType<typeof listTasks>>[number]
 
