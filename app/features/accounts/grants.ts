@@ -28,5 +28,7 @@ export const GRANTS = {
 export type Capability = keyof typeof GRANTS
 export const CAPABILITIES = Object.keys(GRANTS) as Capability[]
 
+export const rolesThat = (capability: Capability): readonly Role[] => GRANTS[capability]
+
 export const grants = (role: Role, capability: Capability) =>
-  (GRANTS[capability] as readonly Role[]).includes(role)
+  rolesThat(capability).includes(role)

@@ -3,7 +3,7 @@ import type { Actor } from '#app/features/accounts/actor.ts'
 import { personFoundBy } from '#app/features/accounts/matching.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import { viewPath } from '#app/features/files/file.ts'
-import { RECORD_KINDS, RECORDS, type RecordKind, recordPath } from '#app/features/records/record.ts'
+import { type RecordKind, recordPath } from '#app/features/records/record.ts'
 import { recordVisibleTo } from '#app/features/records/scope.server.ts'
 import {
   countMatching,
@@ -125,7 +125,7 @@ const OWN: Partial<Record<Kind, (actor: Actor) => Search>> = {
   }),
 }
 
-/** Those of the records of these kinds that this person sees, and of each name all versions that are there. */
+/** Those of the records that this person may read, and of each name all versions that are there. */
 const fileVisibleTo =
   (actor: Actor): Predicate<'attachment'> =>
   (eb) =>
@@ -136,12 +136,9 @@ const fileVisibleTo =
           .selectFrom('record')
           .whereRef('record.id', '=', 'attachment.record_id')
           .where(recordVisibleTo(actor))
-          .where('record.kind', 'in', kindsFor(actor))
           .select('record.id'),
       ),
     ])
-
-const kindsFor = (actor: Actor) => RECORD_KINDS.filter((kind) => actor.can(RECORDS[kind].read))
 
 function ventures(actor: Actor, track: 'team' | 'project'): Search {
   const scope = visibleTo(actor)

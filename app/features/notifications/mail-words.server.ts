@@ -1,15 +1,12 @@
 import type { MailContent } from '#app/features/mail/mail.ts'
 import { RECORDS } from '#app/features/records/record.ts'
 import * as m from '#app/paraglide/messages.js'
-import { overwriteGetLocale } from '#app/paraglide/runtime.js'
+import { today } from '#app/platform/clock.ts'
 import { formatMoment, namePair } from '#app/platform/format.ts'
-import { renderingLocale, withLocale } from '#app/platform/locale.server.ts'
-import { doerName, lineText } from './line-text.ts'
+import { withLocale } from '#app/platform/locale.server.ts'
+import { doerName, lineText, type Reading } from './line-text.ts'
 import type { InboxLine } from './queries.server.ts'
 import type { MailReader } from './reader.server.ts'
-
-// A worker draws no pages: nobody else tells it which language is meant.
-overwriteGetLocale(renderingLocale)
 
 /**
  * What mails say of lines: who did what to which record, each with its way there. What was written in a note is not
@@ -22,11 +19,12 @@ export const digestMail = (
 ): MailContent =>
   withLocale(locale, () => {
     const count = lines.length + more
+    const reading = { me: staff.id, today: today() }
     return {
       subject: m.notification_mail_digest({ count }),
       heading: m.notification_mail_digest({ count }),
       paragraphs: [],
-      lines: lines.map((line) => ({ text: said(line, staff.id), href: `${base_url}/inbox/${line.id}` })),
+      lines: lines.map((line) => ({ text: said(line, reading), href: `${base_url}/inbox/${line.id}` })),
       action: {
         label: more > 0 ? m.notification_mail_open_more({ count: more }) : m.notification_mail_open(),
         href: `${base_url}/inbox?show=unread`,
@@ -49,7 +47,7 @@ export const mentionMail = ({ locale }: MailReader, line: InboxLine, base_url: s
 
 const footer = (base_url: string) => m.notification_mail_footer({ href: `${base_url}/account/notifications` })
 
-function said(line: InboxLine, me: number) {
-  const what = [doerName(line), lineText(line, me)].filter(Boolean).join(' ')
+function said(line: InboxLine, reading: Reading) {
+  const what = [doerName(line), lineText(line, reading)].filter(Boolean).join(' ')
   return `${what} · ${namePair(line).main} · ${formatMoment(line.at)}`
 }

@@ -1,10 +1,9 @@
-import { type ExpressionBuilder, sql } from 'kysely'
-import type { Actor, Staff } from '#app/features/accounts/actor.ts'
-import { RECORD_KINDS, RECORDS, type RecordKind } from '#app/features/records/record.ts'
-import { recordVisibleTo } from '#app/features/records/scope.server.ts'
+import { sql } from 'kysely'
+import type { Staff } from '#app/features/accounts/actor.ts'
+import type { RecordKind } from '#app/features/records/record.ts'
+import { type Reader as RecordReader, readsAll, recordVisibleTo } from '#app/features/records/scope.server.ts'
 import type { Db } from '#db/connect.ts'
 import { PREPARED } from '#db/dialect/prepared.ts'
-import type { Database } from '#db/schema.ts'
 import { detailsOf } from './details.server.ts'
 import type { NotificationKind } from './notification.ts'
 import { MOST_COUNTED } from './unread.ts'
@@ -45,7 +44,7 @@ export const linesOf = (db: Db, actor: Reader) =>
         .onRef('follower.account_id', '=', 'notification.account_id'),
     )
     .where('notification.account_id', '=', actor.id)
-    .where(mayRead(actor))
+    .where(recordVisibleTo(actor))
     .select(['notification.id', 'notification.kind', 'notification.line', 'notification.seq'])
     .select(['notification.at', 'notification.read_at', 'audit.action', 'audit.account_id as doer_id'])
     .select(['doer.name_zh as doer_zh', 'doer.name_en as doer_en', 'record.id as record_id'])
@@ -56,14 +55,7 @@ export const linesOf = (db: Db, actor: Reader) =>
 export type Line = Awaited<ReturnType<ReturnType<typeof linesOf>['execute']>>[number]
 
 /** Whose lines are read: a person, or on their behalf the product. */
-export type Reader = Pick<Actor, 'zone_wide' | 'park_ids' | 'can'> & { id: number }
-
-/** What a person may read now, whatever they were told once. */
-const mayRead = (actor: Reader) => (eb: ExpressionBuilder<Database, 'record'>) => {
-  const kinds = RECORD_KINDS.filter((kind) => actor.can(RECORDS[kind].read))
-  const seen = recordVisibleTo(actor)(eb)
-  return kinds.length === RECORD_KINDS.length ? seen : eb.and([seen, eb('record.kind', 'in', ['', ...kinds])])
-}
+export type Reader = RecordReader & { id: number }
 
 /** The same with what their words need: the note, the move, the task, the new owner. */
 export async function withDetails(db: Db, lines: readonly Line[]) {
@@ -72,24 +64,24 @@ export async function withDetails(db: Db, lines: readonly Line[]) {
 }
 
 /**
- * How many unread lines somebody has, of records that they see now; counted up to `MOST_COUNTED`. Whoever sees all there
- * is is asked for no record: of one that was erased no line is left.
+ * How many unread lines somebody has, of one kind or of any, of records that they see now; counted up to `MOST_COUNTED`.
+ * Whoever sees all there is is asked for no record: of one that was erased no line is left.
  */
-export async function countUnread(db: Db, actor: Reader): Promise<number> {
-  const seesAll = actor.zone_wide && RECORD_KINDS.every((kind) => actor.can(RECORDS[kind].read))
+export async function countUnread(db: Db, actor: Reader, kind: InboxFilter['kind'] = null): Promise<number> {
   const { n } = await db
     .selectFrom((from) =>
       from
         .selectFrom('notification')
         .where('notification.account_id', '=', actor.id)
         .where('notification.read_at', 'is', null)
-        .$if(!seesAll, (query) =>
+        .$if(kind !== null, (query) => query.where('notification.kind', '=', kind ?? ''))
+        .$if(!readsAll(actor), (query) =>
           query.where((eb) =>
             eb.exists(
               eb
                 .selectFrom('record')
                 .whereRef('record.id', '=', 'notification.record_id')
-                .where(mayRead(actor))
+                .where(recordVisibleTo(actor))
                 .select('record.id'),
             ),
           ),

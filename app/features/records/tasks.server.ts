@@ -17,7 +17,7 @@ import { type Due, urgencyOf } from './task.ts'
 import type { TimelineItem } from './timeline.ts'
 import { recordDeed } from './trace.server.ts'
 
-const TASK = { fields: { owner_id: ref(m.task_field_owner, { to: 'owners' }) } }
+const TASK_FIELDS = { owner_id: ref(m.task_field_owner, { to: 'owners' }) }
 
 /** Takes something on for a record by a day; whoever says so does it unless another is named. */
 export function addTask(db: Db, actor: Staff, record_id: number, input: TaskInput): Promise<number> {
@@ -26,7 +26,8 @@ export function addTask(db: Db, actor: Staff, record_id: number, input: TaskInpu
     if (!mayTakeOn(actor, record)) throw new NotAllowed()
     const { title, due_on } = input
     const owner_id = input.owner_id ?? actor.id
-    await refuseUnknown(trx, actor, TASK, { owner_id, park_ids: record.parks }, ['owner_id'])
+    const task = { kind: record.kind, fields: TASK_FIELDS }
+    await refuseUnknown(trx, actor, task, { owner_id, park_ids: record.parks }, ['owner_id'])
     const { id } = await trx
       .insertInto('task')
       .values({
