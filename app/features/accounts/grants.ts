@@ -30,5 +30,4 @@ export const CAPABILITIES = Object.keys(GRANTS) as Capability[]
 
 export const rolesThat = (capability: Capability): readonly Role[] => GRANTS[capability]
 
-export const grants = (role: Role, capability: Capability) =>
-  rolesThat(capability).includes(role)
+export const grants = (role: Role, capability: Capability) => rolesThat(capability).includes(role)

@@ -89,9 +89,7 @@ export function openFeed(db: Db, url: string): Feed {
     const people = [...new Set([...listeners.keys()].map(({ account_id }) => account_id))]
     const before = versions
     versions = await versionsOf(db, people)
-    return new Set(
-      people.filter((id) => before.has(id) && before.get(id) !== versions.get(id)),
-    )
+    return new Set(people.filter((id) => before.has(id) && before.get(id) !== versions.get(id)))
   }
 
   const tell = (listener: Listener, known: number, changes: Change[], upTo: number) => {

@@ -96,10 +96,7 @@ export function streamChanges(
       out = controller
       write(`retry: ${RETRY_MS}\n\n`)
       saying = check()
-      leave = live.listen(
-        { account_id: actor.id, changed: hear, told: sayUnread, end },
-        knownOf(request),
-      )
+      leave = live.listen({ account_id: actor.id, changed: hear, told: sayUnread, end }, knownOf(request))
       timers.push(setInterval(write, HEARTBEAT_MS, ': still here\n\n'), setTimeout(end, LIFE_MS))
       for (const timer of timers) timer.unref()
       on_close(end)

@@ -35,8 +35,7 @@ export const markAllRead = (
       .$if(kind !== null, (query) => query.where('kind', '=', kind ?? '')),
   )
 
-const linesOf = (trx: Trx, { id }: Reader) =>
-  trx.updateTable('notification').where('account_id', '=', id)
+const linesOf = (trx: Trx, { id }: Reader) => trx.updateTable('notification').where('account_id', '=', id)
 
 type Lines = ReturnType<typeof linesOf>
 

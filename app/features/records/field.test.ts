@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { NOUNS } from '#app/nouns.ts'
-import { RECORDS } from './record.ts'
 import {
   choice,
   day,
@@ -18,6 +17,7 @@ import {
 import { changeSchemaOf, editSchemaOf, formOf, formSchemaOf } from './field-schema.ts'
 import { changesText, factsIn, textOf, typedOf } from './field-text.ts'
 import { parseFacts, refuseFaulty } from './field-value.ts'
+import { RECORDS } from './record.ts'
 
 const boat = defineNoun({
   kind: 'boat',
@@ -170,6 +170,9 @@ test('who answers for a record is the one of its fields that names a colleague',
   for (const { entity, owner } of Object.values(RECORDS)) {
     const fields = Object.entries(NOUNS[entity]?.fields ?? {})
     const people = fields.filter(([, field]) => field.kind === 'ref' && field.to === 'owners')
-    expect(people.map(([name]) => name), entity).toEqual(owner === null ? [] : [owner])
+    expect(
+      people.map(([name]) => name),
+      entity,
+    ).toEqual(owner === null ? [] : [owner])
   }
 })

@@ -13,8 +13,8 @@ import { follow, listFollowers, unfollow } from './followers.server.ts'
 import { writeNote } from './notes.server.ts'
 import { mayNote, mayTakeOn } from './permissions.ts'
 import type { RecordRef } from './record.ts'
-import type { Readable } from './scope.server.ts'
 import { finishSchema, followSchema, noteSchema, taskSchema, type UndoInput, undoSchema } from './schema.ts'
+import type { Readable } from './scope.server.ts'
 import { addTask, finishTask, listOpenTasks, reopenTask } from './tasks.server.ts'
 
 /** What the page of any record shows beside what its noun knows, and who may add to it. */

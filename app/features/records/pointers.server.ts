@@ -50,7 +50,9 @@ export async function refuseUnknown(
   const found: Record<string, unknown> = await db
     .selectNoFrom((eb) =>
       named.map(({ to, id }, i) =>
-        (to === 'owners' ? personWho(kind as RecordKind, parksOf(facts), id) : rowOf(actor, to, id))(eb).as(`found_${i}`),
+        (to === 'owners' ? personWho(kind as RecordKind, parksOf(facts), id) : rowOf(actor, to, id))(eb).as(
+          `found_${i}`,
+        ),
       ),
     )
     .executeTakeFirstOrThrow()
@@ -81,7 +83,9 @@ const personWho = (kind: RecordKind, parks: number[], id: number) => (eb: Eb) =>
     .selectFrom('account')
     .where('account.id', '=', id)
     .where('account.disabled_at', 'is', null)
-    .select((person) => person.case().when(readersOf({ kind, parks })(person)).then(1).else(0).end().as('sees'))
+    .select((person) =>
+      person.case().when(readersOf({ kind, parks })(person)).then(1).else(0).end().as('sees'),
+    )
 
 /** The parks a record would belong to; none: the whole zone. */
 const parksOf = ({ park_id, park_ids = park_id }: Record<string, unknown>) => idsIn(park_ids)

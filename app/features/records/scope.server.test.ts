@@ -15,8 +15,8 @@ import { listColleagues } from './choices.server.ts'
 import { follow, listFollowers } from './followers.server.ts'
 import { writeNote } from './notes.server.ts'
 import type { RecordKind } from './record.ts'
-import { addTask, countTasks, listTasks } from './tasks.server.ts'
 import { findRecord, parksOf, readerMatches, readersOf, recordVisibleTo } from './scope.server.ts'
+import { addTask, countTasks, listTasks } from './tasks.server.ts'
 
 async function inhabited() {
   const w = await world()
@@ -131,9 +131,10 @@ test('whoever’s role does not read talents writes nothing about one, answers f
   without('talent.read', 'organiser')
   const found = inTransaction(db, (trx) => findRecord(trx, organiser, nanhai.talent))
   await expect(found).rejects.toBeInstanceOf(NotFound)
-  await expect(
-    addTask(db, admin, nanhai.talent, { ...call, owner_id: organiser.id }),
-  ).rejects.toMatchObject({ key: 'record_refusal_unseen', field: 'owner_id' })
+  await expect(addTask(db, admin, nanhai.talent, { ...call, owner_id: organiser.id })).rejects.toMatchObject({
+    key: 'record_refusal_unseen',
+    field: 'owner_id',
+  })
   const named = writeNote(db, admin, nanhai.talent, { kind: 'note', body: `@${organiser.name_en}` })
   await expect(named).rejects.toMatchObject({ key: 'note_refusal_mention_unseen' })
   const record = { id: nanhai.talent, kind: 'talent', parks: [w.park('nanhai')] } as const

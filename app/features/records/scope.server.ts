@@ -30,10 +30,12 @@ export function recordVisibleTo(actor: Reader) {
   }
 }
 
-const kindsReadBy = (actor: Pick<Actor, 'can'>) => RECORD_KINDS.filter((kind) => actor.can(RECORDS[kind].read))
+const kindsReadBy = (actor: Pick<Actor, 'can'>) =>
+  RECORD_KINDS.filter((kind) => actor.can(RECORDS[kind].read))
 
 /** Whether a person may read whatever record there is: then none has to be looked at. */
-export const readsAll = (actor: Reader) => actor.zone_wide && kindsReadBy(actor).length === RECORD_KINDS.length
+export const readsAll = (actor: Reader) =>
+  actor.zone_wide && kindsReadBy(actor).length === RECORD_KINDS.length
 
 /** What of a record says who may read it. */
 export type Readable = Pick<RecordRef, 'kind' | 'parks'>
