@@ -1,9 +1,8 @@
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
-import { overwriteGetLocale } from '#app/paraglide/runtime.js'
 import { pathForLog } from './platform/address.ts'
-import { renderingLocale, withLocale } from './platform/locale.server.ts'
+import { withLocale } from './platform/locale.server.ts'
 import { logger } from './platform/log.server.ts'
 import { wholePage } from './platform/whole-page.server.ts'
 import { NonceContext } from './ui/nonce.ts'
@@ -11,8 +10,6 @@ import { NonceContext } from './ui/nonce.ts'
 const TOO_LONG = 10_000
 /** How a form is refused for its size or shape. No page of ours sends one, and drawing a page costs far more. */
 const UNREAD = new Set([413, 415])
-
-overwriteGetLocale(renderingLocale)
 
 /** No loader defers anything, so a page is sent when it is whole: in one piece it is compressed in one go. */
 export default async function handleRequest(

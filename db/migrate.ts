@@ -11,6 +11,7 @@ import * as files from './migrations/2026-11-30-files.ts'
 import * as jobs from './migrations/2026-11-30-jobs.ts'
 import * as mail from './migrations/2026-11-30-mail.ts'
 import * as notifications from './migrations/2026-11-30-notifications.ts'
+import * as unread from './migrations/2026-11-30-unread.ts'
 
 /** In the order of their names; a shipped one is never edited. Each keeps the name it has once it ships. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -20,6 +21,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   [nameOf('2026-11-30-jobs', jobs.statements)]: jobs,
   [nameOf('2026-11-30-mail', mail.statements)]: mail,
   [nameOf('2026-11-30-notifications', notifications.statements)]: notifications,
+  [nameOf('2026-11-30-unread', unread.statements)]: unread,
 }
 
 /**

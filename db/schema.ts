@@ -23,6 +23,7 @@ import type { JobTable, TimetableTable } from './schema/jobs.ts'
 import type { BounceTable, MailRecordTable, MailTable } from './schema/mail.ts'
 import type {
   DigestTable,
+  InboxTable,
   MailHoursTable,
   MentionTable,
   NotificationTable,
@@ -92,6 +93,7 @@ export type Database = Vocabularies & {
   bounce: BounceTable
   notification: NotificationTable
   notification_way: NotificationWayTable
+  inbox: InboxTable
   mail_hours: MailHoursTable
   digest: DigestTable
   mention: MentionTable

@@ -64,6 +64,9 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
 /** 0 for Monday to 6 for Sunday. */
 export const weekdayOf = (date: LocalDate) => (new Date(`${date}T00:00:00.000Z`).getUTCDay() + 6) % 7
 
+/** Whether the zone's offices are closed all day: weekends. A calendar of holidays and make-up days belongs here. */
+export const isDayOff = (day: LocalDate) => weekdayOf(day) >= 5
+
 /** True for a real calendar day in the stored form; `2026-02-30` is none. */
 export function isLocalDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false

@@ -1,9 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { overwriteGetLocale } from '#app/paraglide/runtime.js'
 import type { Locale } from './locale.ts'
 
 const rendering = new AsyncLocalStorage<Locale>()
 
-/** Renders in a language: every message asked for inside `work` comes in it. */
-export const withLocale = <T>(locale: Locale, work: () => T): T => rendering.run(locale, work)
+/** Says things in a language, wherever that is: every message asked for inside `work` comes in it. */
+export function withLocale<T>(locale: Locale, work: () => T): T {
+  overwriteGetLocale(renderingLocale)
+  return rendering.run(locale, work)
+}
 
-export const renderingLocale = (): Locale => rendering.getStore() ?? 'zh-CN'
+const renderingLocale = (): Locale => rendering.getStore() ?? 'zh-CN'

@@ -23,7 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [page, newest, unread] = await Promise.all([
     listInbox(context.db, actor, filter),
     newestLine(context.db, actor),
-    countUnread(context.db, actor),
+    countUnread(context.db, actor, filter.kind),
   ])
   return { ...page, newest, unread, filter, me: actor.id, today: today() }
 }

@@ -16,6 +16,9 @@ export type NotificationTable = {
   mailed_at: string | null
 }
 
+/** How often what is unread in somebody's inbox changed by what they did: reading, or finishing a task. */
+export type InboxTable = { account_id: number; version: number }
+
 /** How somebody wants to hear of a kind, where that differs from what holds for all. */
 export type NotificationWayTable = { account_id: number; kind: string; way: string }
 

@@ -28,5 +28,6 @@ export const GRANTS = {
 export type Capability = keyof typeof GRANTS
 export const CAPABILITIES = Object.keys(GRANTS) as Capability[]
 
-export const grants = (role: Role, capability: Capability) =>
-  (GRANTS[capability] as readonly Role[]).includes(role)
+export const rolesThat = (capability: Capability): readonly Role[] => GRANTS[capability]
+
+export const grants = (role: Role, capability: Capability) => rolesThat(capability).includes(role)

@@ -71,7 +71,6 @@ const events: Keeper<EventInput, EventStanding> = {
     if (fields.includes('park_ids') && !mayPlaceEvent(actor, event))
       throw new NotAllowed('event_refusal_shared')
   },
-  owner: 'organiser_id',
   tidy: (facts) => ({ ...facts, park_ids: [...new Set(facts.park_ids)].sort((a, b) => a - b) }),
   async check(trx, actor, facts, changed, { event }) {
     if (changed.includes('park_ids') && !mayPlaceEvent(actor, facts))

@@ -4,7 +4,7 @@ import { personFoundBy } from '#app/features/accounts/matching.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import { viewPath } from '#app/features/files/file.ts'
 import { isNewest } from '#app/features/files/newest.server.ts'
-import { RECORD_KINDS, RECORDS, type RecordKind, recordPath } from '#app/features/records/record.ts'
+import { type RecordKind, recordPath } from '#app/features/records/record.ts'
 import { recordVisibleTo } from '#app/features/records/scope.server.ts'
 import {
   countMatching,
@@ -126,7 +126,7 @@ const OWN: Partial<Record<Kind, (actor: Actor) => Search>> = {
   }),
 }
 
-/** Those of the records of these kinds that this person sees, each name once: by its newest version that is there. */
+/** Those of the records that this person may read, each name once: by its newest version that is there. */
 const fileVisibleTo =
   (actor: Actor): Predicate<'attachment'> =>
   (eb) =>
@@ -138,12 +138,9 @@ const fileVisibleTo =
           .selectFrom('record')
           .whereRef('record.id', '=', 'attachment.record_id')
           .where(recordVisibleTo(actor))
-          .where('record.kind', 'in', kindsFor(actor))
           .select('record.id'),
       ),
     ])
-
-const kindsFor = (actor: Actor) => RECORD_KINDS.filter((kind) => actor.can(RECORDS[kind].read))
 
 function ventures(actor: Actor, track: 'team' | 'project'): Search {
   const scope = visibleTo(actor)

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { lastSeq } from '#app/features/audit/remembered.server.ts'
+import { markAllRead, markRead, markUnread } from '#app/features/notifications/commands.server.ts'
+import { newestLine } from '#app/features/notifications/queries.server.ts'
 import { follow } from '#app/features/records/followers.server.ts'
 import { writeNote } from '#app/features/records/notes.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
@@ -19,15 +21,16 @@ function feedOf({ url }: World) {
   return feed
 }
 
-function listener() {
+function listener(account_id = 0) {
   const heard: Change[] = []
   return {
+    account_id,
     heard,
     ended: false,
     changed: (changes: Change[]) => void heard.push(...changes),
-    people: [] as number[],
-    told(people: ReadonlySet<number>) {
-      this.people.push(...people)
+    told_times: 0,
+    told() {
+      this.told_times++
     },
     end() {
       this.ended = true
@@ -54,10 +57,33 @@ test('who has something new in their inbox is heard too, in another process', as
   const zone = await world()
   const id = await log(zone, 'Followed')
   for (const actor of [zone.leader, zone.organiser]) await follow(zone.db, actor, id)
-  const ear = listener()
-  feedOf(zone).listen(ear, await lastSeq(zone.db))
+  const feed = feedOf(zone)
+  const ears = [zone.organiser, zone.leader, zone.manager].map((actor) => listener(actor.id))
+  for (const ear of ears) feed.listen(ear, await lastSeq(zone.db))
+  const times = () => ears.map(({ told_times }) => told_times)
+  // Once each as they begin to listen.
+  await expect.poll(times).toEqual([1, 1, 1])
   await writeNote(zone.db, zone.admin, id, { kind: 'note', body: 'x' })
-  await expect.poll(() => ear.people).toEqual([zone.organiser.id, zone.leader.id])
+  await expect.poll(times).toEqual([2, 2, 1])
+})
+
+test('whoever reads lines, or takes that back, is heard by their own ears alone, in another process', async () => {
+  const zone = await world()
+  const id = await log(zone, 'Followed')
+  for (const actor of [zone.leader, zone.organiser]) await follow(zone.db, actor, id)
+  await writeNote(zone.db, zone.admin, id, { kind: 'note', body: 'x' })
+  const up_to = await newestLine(zone.db, zone.leader)
+  const feed = feedOf(zone)
+  const ears = [zone.leader, zone.leader, zone.organiser].map((actor) => listener(actor.id))
+  for (const ear of ears) feed.listen(ear, await lastSeq(zone.db))
+  const times = () => ears.map(({ told_times }) => told_times)
+  await expect.poll(times).toEqual([1, 1, 1])
+  await markRead(zone.db, zone.leader, up_to)
+  await expect.poll(times).toEqual([2, 2, 1])
+  await markUnread(zone.db, zone.leader, up_to)
+  await expect.poll(times).toEqual([3, 3, 1])
+  await markAllRead(zone.db, zone.leader, { up_to, kind: null })
+  await expect.poll(times).toEqual([4, 4, 1])
 })
 
 test('everybody who listens hears it, and whoever left does not', async () => {

@@ -3,6 +3,8 @@ import { CHANGES_NOTHING } from '#app/features/audit/audit.ts'
 import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { logger } from '#app/platform/log.server.ts'
 import { type Db, engineOfUrl } from '#db/connect.ts'
+import { PREPARED } from '#db/dialect/prepared.ts'
+import { oneOf } from '#db/one-of.ts'
 
 /**
  * Something was done to a record of any kind, called as the audit calls it: its place there, which parks it concerns
@@ -11,9 +13,11 @@ import { type Db, engineOfUrl } from '#db/connect.ts'
 export type Change = { seq: number; entity: string; id: number; parks: number[]; by: number | null }
 
 export type Listener = {
+  /** Whoever listens. */
+  account_id: number
   changed(changes: Change[]): void
-  /** These people have something new in their inboxes. */
-  told(account_ids: ReadonlySet<number>): void
+  /** Once it is listened to, and whenever their inbox has something new or they read something: what is unread is to be counted. */
+  told(): void
   /** The server stops: say goodbye. */
   end(): void
 }
@@ -42,6 +46,8 @@ export function openFeed(db: Db, url: string): Feed {
   /** Each with the last change it knows of; null until it has been told what it missed. */
   const listeners = new Map<Listener, number | null>()
   let last: number | null = null
+  /** How often those who listen changed what is unread in their inboxes. */
+  let versions = new Map<number, number>()
   let timer: NodeJS.Timeout | undefined
   let waker: Waker | undefined
   let reading: Promise<void> | undefined
@@ -63,19 +69,27 @@ export function openFeed(db: Db, url: string): Feed {
   }
 
   const readOn = async () => {
-    const newest = await lastSeq(db)
+    const [newest, read] = await Promise.all([lastSeq(db), whoRead()])
     if (last === null) last = newest
-    if (newest <= last) return
+    if (newest <= last && read.size === 0) return
     const [changes, told] = await Promise.all([
       changesBetween(db, last, newest),
       toldBetween(db, last, newest),
     ])
-    last = newest
+    last = Math.max(last, newest)
     for (const [listener, known] of listeners) {
       if (known === null) continue
-      if (told.size > 0) listener.told(told)
-      tell(listener, known, changes, newest)
+      if (told.has(listener.account_id) || read.has(listener.account_id)) listener.told()
+      tell(listener, known, changes, last)
     }
+  }
+
+  /** Those who listen and read something since the last time, or took that back, in whichever process. */
+  const whoRead = async (): Promise<ReadonlySet<number>> => {
+    const people = [...new Set([...listeners.keys()].map(({ account_id }) => account_id))]
+    const before = versions
+    versions = await versionsOf(db, people)
+    return new Set(people.filter((id) => before.has(id) && before.get(id) !== versions.get(id)))
   }
 
   const tell = (listener: Listener, known: number, changes: Change[], upTo: number) => {
@@ -92,14 +106,15 @@ export function openFeed(db: Db, url: string): Feed {
     while (known < last) {
       const upTo = last
       const from = Math.max(known, upTo - MOST_BEHIND)
-      const [missed, told] = await Promise.all([changesBetween(db, from, upTo), toldBetween(db, from, upTo)])
+      const missed = await changesBetween(db, from, upTo)
       if (!listeners.has(listener)) return
       const fresh = missed.filter(({ seq }) => seq > known)
       known = upTo
-      if (told.size > 0) listener.told(told)
       if (fresh.length > 0) listener.changed(fresh)
     }
-    if (listeners.has(listener)) listeners.set(listener, known)
+    if (!listeners.has(listener)) return
+    listeners.set(listener, known)
+    listener.told()
   }
 
   /** A database that is away as somebody comes in must not leave them deaf for as long as they stay. */
@@ -172,6 +187,19 @@ async function toldBetween(db: Db, after: number, upTo: number): Promise<Readonl
     .orderBy('account_id')
     .execute()
   return new Set(people.map(({ account_id }) => account_id))
+}
+
+/** Nobody who never read anything has a row. */
+async function versionsOf(db: Db, people: readonly number[]): Promise<Map<number, number>> {
+  if (people.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('inbox')
+    .modifyFront(PREPARED)
+    .where(oneOf(db, 'inbox.account_id', people))
+    .select(['account_id', 'version'])
+    .execute()
+  const known = new Map(rows.map(({ account_id, version }) => [account_id, version]))
+  return new Map(people.map((id) => [id, known.get(id) ?? 0]))
 }
 
 type Waker = { stop(): Promise<void> }

@@ -6,7 +6,8 @@ import { createSession, readSession } from '#app/features/accounts/session.serve
 import { signOut } from '#app/features/accounts/sign-in.server.ts'
 import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { planEvent } from '#app/features/events/commands.server.ts'
-import { countUnread } from '#app/features/notifications/queries.server.ts'
+import { markAllRead } from '#app/features/notifications/commands.server.ts'
+import { countUnread, newestLine } from '#app/features/notifications/queries.server.ts'
 import { follow } from '#app/features/records/followers.server.ts'
 import { writeNote } from '#app/features/records/notes.server.ts'
 import { editVenture, logVenture } from '#app/features/ventures/commands.server.ts'
@@ -64,7 +65,7 @@ test('a person hears of their own parks only, and is told ids and nothing else',
   ear.leave()
 })
 
-test('a person hears how much of their inbox is unread, at once and whenever it becomes more', async () => {
+test('a person hears how much of their inbox is unread, at once and whenever it becomes more or less', async () => {
   const zone = await world()
   const id = await log(zone, 'nanhai')
   await follow(zone.db, zone.manager, id)
@@ -75,6 +76,9 @@ test('a person hears how much of their inbox is unread, at once and whenever it 
   await note(zone.manager)
   await note(zone.leader)
   expect(await hears(ear, /event: unread\ndata: 2\n\n/)).not.toMatch(/data: 1\n/)
+  // And in one browser what was read in another.
+  await markAllRead(zone.db, zone.manager, { up_to: await newestLine(zone.db, zone.manager), kind: null })
+  await hears(ear, /event: unread\ndata: 0\n\n/)
   ear.leave()
 })
 

@@ -31,7 +31,7 @@ const open = new Map<number, number>()
  * Only ids travel: the page then asks for what it shows, with all its permission checks. The stream ends with the
  * session it was opened by, whoever ended that and in whichever process: what is done to an account is in the feed
  * too, before anything that happened later. It begins with how many lines of their inbox are unread, and says so
- * again whenever there are more.
+ * again whenever there are more, or fewer by what this person did on another page.
  */
 export function streamChanges(
   request: Request,
@@ -95,10 +95,8 @@ export function streamChanges(
     start(controller) {
       out = controller
       write(`retry: ${RETRY_MS}\n\n`)
-      const told = (people: ReadonlySet<number>) => people.has(actor.id) && sayUnread()
-      leave = live.listen({ changed: hear, told, end }, knownOf(request))
       saying = check()
-      sayUnread()
+      leave = live.listen({ account_id: actor.id, changed: hear, told: sayUnread, end }, knownOf(request))
       timers.push(setInterval(write, HEARTBEAT_MS, ': still here\n\n'), setTimeout(end, LIFE_MS))
       for (const timer of timers) timer.unref()
       on_close(end)

@@ -79,7 +79,7 @@ export function useChanges(seq: number, hear: (changes: RecordChange[]) => void)
   )
 }
 
-/** Hears how many lines of the reader's inbox are unread, whenever there are more. */
+/** Hears how many lines of the reader's inbox are unread, whenever there are more or fewer. */
 export function useUnreadNews(unread: (count: number) => void) {
   const latest = useRef(unread)
   latest.current = unread

@@ -1,5 +1,5 @@
 import { findReader } from '#app/features/accounts/reader.server.ts'
-import { recordReadableBy } from '#app/features/records/scope.server.ts'
+import { recordVisibleTo } from '#app/features/records/scope.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { normalEmail } from '#app/platform/email.ts'
 import type { Locale } from '#app/platform/locale.ts'
@@ -71,7 +71,7 @@ async function unseenOf(db: Db, { id, account_id }: Unsent): Promise<Set<number>
   const seen = await db
     .selectFrom('record')
     .where('record.id', 'in', ids)
-    .where(recordReadableBy(reader.staff))
+    .where(recordVisibleTo(reader.staff))
     .select('record.id')
     .execute()
   const visible = new Set(seen.map((record) => record.id))

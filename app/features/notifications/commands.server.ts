@@ -1,44 +1,49 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { now } from '#app/platform/clock.ts'
-import type { Db } from '#db/connect.ts'
+import { type Db, inTransaction, type Trx } from '#db/connect.ts'
+import { noteChange } from './inbox-version.server.ts'
 import type { InboxFilter } from './queries.server.ts'
 
 /*
  * Whether somebody has read a line is nobody else's affair and no history: it leaves no trace in the audit, and the
- * pages of others are not read anew for it.
+ * pages of others are not read anew for it. Their own pages, in whichever browser, are told how many are unread now.
  */
 
-export const markRead = (db: Db, { id: account_id }: Pick<Staff, 'id'>, id: number) =>
-  db
-    .updateTable('notification')
-    .set({ read_at: now() })
-    .where('account_id', '=', account_id)
-    .where('id', '=', id)
-    .where('read_at', 'is', null)
-    .execute()
+type Reader = Pick<Staff, 'id'>
 
-export const markUnread = (db: Db, { id: account_id }: Pick<Staff, 'id'>, id: number) =>
-  db
-    .updateTable('notification')
-    .set({ read_at: null })
-    .where('account_id', '=', account_id)
-    .where('id', '=', id)
-    .execute()
+export const markRead = (db: Db, reader: Reader, id: number) =>
+  change(db, reader, (lines) =>
+    lines.set({ read_at: now() }).where('id', '=', id).where('read_at', 'is', null),
+  )
+
+export const markUnread = (db: Db, reader: Reader, id: number) =>
+  change(db, reader, (lines) =>
+    lines.set({ read_at: null }).where('id', '=', id).where('read_at', 'is not', null),
+  )
 
 /** All of a kind, or of any; what came after the page was read stays unread. */
 export const markAllRead = (
   db: Db,
-  { id: account_id }: Pick<Staff, 'id'>,
+  reader: Reader,
   { up_to, kind }: { up_to: number } & Pick<InboxFilter, 'kind'>,
 ) =>
-  db
-    .updateTable('notification')
-    .set({ read_at: now() })
-    .where('account_id', '=', account_id)
-    .where('read_at', 'is', null)
-    .where('id', '<=', up_to)
-    .$if(kind !== null, (query) => query.where('kind', '=', kind ?? ''))
-    .execute()
+  change(db, reader, (lines) =>
+    lines
+      .set({ read_at: now() })
+      .where('read_at', 'is', null)
+      .where('id', '<=', up_to)
+      .$if(kind !== null, (query) => query.where('kind', '=', kind ?? '')),
+  )
+
+const linesOf = (trx: Trx, { id }: Reader) => trx.updateTable('notification').where('account_id', '=', id)
+
+type Lines = ReturnType<typeof linesOf>
+
+const change = (db: Db, reader: Reader, marked: (lines: Lines) => Lines): Promise<void> =>
+  inTransaction(db, async (trx) => {
+    const { numUpdatedRows } = await marked(linesOf(trx, reader)).executeTakeFirst()
+    if (numUpdatedRows > 0n) await noteChange(trx, [reader.id])
+  })
 
 const KEPT_DAYS = 365
 const PIECE = 500

@@ -1,5 +1,6 @@
 import type { Values } from '#app/features/audit/trace.server.ts'
 import { mentionedIn } from '#app/features/records/mentions.server.ts'
+import { RECORDS, type RecordKind } from '#app/features/records/record.ts'
 import { cut } from '#app/platform/cut.ts'
 import type { Db } from '#db/connect.ts'
 import type { Line } from './queries.server.ts'
@@ -7,11 +8,12 @@ import type { Line } from './queries.server.ts'
 /** As much of a note as a line shows. */
 const EXCERPT = 280
 
-type Told = Pick<Line, 'line' | 'seq'>
+type Told = Pick<Line, 'line' | 'seq' | 'record_kind'>
 
 /**
  * What lines are about, in one query for each kind of thing: what was written, moved, taken on, and who answers for
- * the record since. What is gone meanwhile is null.
+ * the record since. What is gone meanwhile is null, and so is an owner where it has none; where a trace says nothing of
+ * one there is none either (undefined).
  */
 export async function detailsOf(db: Db, lines: readonly (Told & Pick<Line, 'kind'>)[]) {
   const [notes, moves, tasks, owners] = await Promise.all([
@@ -20,14 +22,14 @@ export async function detailsOf(db: Db, lines: readonly (Told & Pick<Line, 'kind
     tasksIn(db, idsIn(lines, 'task')),
     ownersIn(
       db,
-      lines.filter(({ kind }) => kind === 'handed_over').map(({ seq }) => seq),
+      lines.filter(({ kind }) => kind === 'handed_over'),
     ),
   ])
   return ({ line, seq }: Told) => ({
     note: notes.get(idIn(line, 'note')) ?? null,
     move: moves.get(idIn(line, 'move')) ?? null,
     task: tasks.get(idIn(line, 'task')) ?? null,
-    owner: owners.get(seq) ?? null,
+    owner: owners.get(seq),
   })
 }
 
@@ -86,27 +88,31 @@ async function tasksIn(db: Db, ids: number[]) {
 
 type Owner = { id: number; name_zh: string; name_en: string }
 
-/** Who answers for a record since an edit; nobody where it says so, or where what it said was erased. */
-async function ownersIn(db: Db, seqs: number[]) {
-  if (seqs.length === 0) return new Map<number, Owner>()
+/** Who answers for records since traces of them; null for nobody. Of one whose trace doesn't say it there is nothing. */
+async function ownersIn(db: Db, lines: readonly Told[]) {
+  const owners = new Map<number, Owner | null>()
+  if (lines.length === 0) return owners
   const values = await db
     .selectFrom('audit_value')
-    .where('seq', 'in', seqs)
+    .where(
+      'seq',
+      'in',
+      lines.map(({ seq }) => seq),
+    )
     .select(['seq', 'content'])
     .execute()
-  const named = values.map(({ seq, content }) => ({ seq, id: ownerIn(JSON.parse(content) as Values) }))
-  const ids = named.map(({ id }) => id).filter((id) => id !== null)
+  const kinds = new Map(lines.map(({ seq, record_kind }) => [seq, record_kind]))
+  const said = values.flatMap(({ seq, content }) => {
+    const field = RECORDS[kinds.get(seq) as RecordKind].owner
+    const { after } = JSON.parse(content) as Values
+    return field !== null && Object.hasOwn(after, field) ? [{ seq, id: after[field] as number | null }] : []
+  })
+  const ids = said.map(({ id }) => id).filter((id) => id !== null)
   const people = ids.length
     ? byId(
         await db.selectFrom('account').where('id', 'in', ids).select(['id', 'name_zh', 'name_en']).execute(),
       )
     : byId<Owner>([])
-  return new Map(
-    named.flatMap(({ seq, id }) => (id !== null && people.has(id) ? [[seq, people.get(id) as Owner]] : [])),
-  )
-}
-
-function ownerIn({ after }: Values): number | null {
-  const owner = after.owner_id ?? after.organiser_id
-  return typeof owner === 'number' ? owner : null
+  for (const { seq, id } of said) owners.set(seq, id === null ? null : (people.get(id) ?? null))
+  return owners
 }

@@ -1,10 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Action } from '#app/features/audit/audit.ts'
 import type { AuditEntry, Doer } from '#app/features/audit/trace.server.ts'
 import { doAllLater } from '#app/features/jobs/queue.server.ts'
 import { isRecord } from '#app/features/records/record.ts'
+import { readerMatches } from '#app/features/records/scope.server.ts'
+import { MOVE_KINDS } from '#app/features/ventures/venture.ts'
 import { type Instant, localDateOf } from '#app/platform/clock.ts'
 import { engineOf, type Trx } from '#db/connect.ts'
 import type { NotificationKind } from './notification.ts'
+import { markDone } from './tasks-done.server.ts'
 
 /** A line of the audit that is being written. */
 export type Written = { seq: number; at: Instant; doer: Doer; entry: AuditEntry }
@@ -29,6 +33,7 @@ export async function notifyOf(trx: Trx, traces: readonly Written[]): Promise<vo
   const told = traces.flatMap(toldBy)
   if (told.length > 0) await sql`${insertInto} ${linesOf(trx, told)} on conflict do nothing`.execute(trx)
   await mailMentions(trx, told)
+  await markDone(trx, traces)
   for (const reminder of traces.filter(({ entry }) => entry.action === REMINDER)) {
     await sql`${insertInto} ${linesOfDueTasks(reminder)} on conflict do nothing`.execute(trx)
   }
@@ -51,12 +56,13 @@ async function mailMentions(trx: Trx, told: readonly Told[]) {
   )
 }
 
-/** Once a day it is noted that people are reminded of what is due: who and of what follows from the tasks. */
-export const REMINDER = 'job.remind'
+/** Once a day it is noted that people are reminded of what is due: who and of what follows from the tasks, and from what they have not read. */
+export const REMINDER = 'job.remind' satisfies Action
 
-const MOVES: ReadonlySet<string> = new Set(
-  ['advance', 'move_back', 'decline', 'withdraw', 'reopen', 'cancel_move', 'correct_move'].map(
-    (verb) => `venture.${verb}`,
+/** Every move, and what is done to one afterwards. */
+const MOVES: ReadonlySet<Action> = new Set(
+  ([...MOVE_KINDS.filter((kind) => kind !== 'log'), 'cancel_move', 'correct_move'] as const).map(
+    (verb) => `venture.${verb}` as const,
   ),
 )
 
@@ -92,30 +98,23 @@ const linesOf = (trx: Trx, told: readonly Told[]) => sql`
   ) as one
   join account on account.id = one.person
   join record on record.id = one.record_id
-  where one.person <> one.doer and ${wants(sql`one.kind`)} and ${sees}
+  where one.person <> one.doer and ${wants(sql`one.kind`)} and ${readerMatches()}
   order by one.seq, one.for_id is null, one.person`
 
-/** Those who have something to do that is due, once for each task. */
+/** Those who have something to do that is due, once for each task: what still stands unread is not told again. */
 const linesOfDueTasks = ({ seq, at }: Written) => sql`
   select task.owner_id, cast(${seq} as integer), task.record_id, 'task_due', 'task ' || task.id, ${at}
   from task
   join account on account.id = task.owner_id
   join record on record.id = task.record_id
-  where task.done_at is null and task.due_on <= ${localDateOf(at)} and ${wants(sql`'task_due'`)} and ${sees}
+  where task.done_at is null and task.due_on <= ${localDateOf(at)} and ${wants(sql`'task_due'`)} and ${readerMatches()}
+    and (task.owner_id, 'task ' || task.id) not in (
+      select account_id, line from notification where kind = 'task_due' and read_at is null)
   order by task.due_on, task.id`
 
 const wants = (kind: RawBuilder<unknown>) => sql`account.disabled_at is null and not exists (
   select 1 from notification_way
   where notification_way.account_id = account.id and notification_way.kind = ${kind} and notification_way.way = 'off')`
-
-/** What `recordVisibleTo` says of one person, said of many. */
-const sees = sql`record.erased_at is null and (account.zone_wide = 1
-  or exists (select 1 from account_park
-    where account_park.account_id = account.id and account_park.park_id = record.park_id)
-  or record.park_id is null and (
-    not exists (select 1 from event_park where event_park.event_id = record.id)
-    or exists (select 1 from event_park join account_park on account_park.park_id = event_park.park_id
-      where event_park.event_id = record.id and account_park.account_id = account.id)))`
 
 /** One parameter, however many there are. */
 function rowsOf(trx: Trx, told: readonly Told[]) {

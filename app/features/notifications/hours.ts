@@ -2,10 +2,10 @@ import {
   addDays,
   type Instant,
   instantOf,
+  isDayOff,
   type LocalDate,
   localDateOf,
   wallClockOf,
-  weekdayOf,
 } from '#app/platform/clock.ts'
 
 /** When somebody is written to; hours of the zone's clock, 0 to 23. */
@@ -36,9 +36,6 @@ export const DAY_HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 
 /** `9:00` */
 export const hourText = (hour: number) => `${hour}:00`
-
-/** Whether the zone's offices are closed all day: weekends. A calendar of holidays and make-up days belongs here. */
-export const isDayOff = (day: LocalDate) => weekdayOf(day) >= 5
 
 type Quiet = Pick<MailHours, 'quiet_from' | 'quiet_until' | 'days_off'>
 

@@ -16,7 +16,7 @@ import { wallClockOf } from '#app/platform/clock.ts'
 import { formatMoment, namePair } from '#app/platform/format.ts'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
-import { doerName, lineText } from './line-text.ts'
+import { doerName, lineText, type Reading } from './line-text.ts'
 import type { NotificationKind } from './notification.ts'
 import type { InboxLine as Line } from './queries.server.ts'
 
@@ -30,8 +30,8 @@ const ICONS: Record<NotificationKind, ReactNode> = {
 }
 
 /** Who did what to which record, and when; the whole of it leads to the line of the record's timeline. */
-export function InboxLine({ line, me }: { line: Line; me: number }) {
-  const what = lineText(line, me)
+export function InboxLine({ line, ...reading }: { line: Line } & Reading) {
+  const what = lineText(line, reading)
   const who = doerName(line)
   return (
     <li className="inbox-line" data-unread={line.read_at === null || undefined} data-id={line.id}>

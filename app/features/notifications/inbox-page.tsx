@@ -1,4 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react'
+import { useMemo } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { addDays, type LocalDate, localDateOf } from '#app/platform/clock.ts'
 import { formatDate } from '#app/platform/format.ts'
@@ -14,6 +15,7 @@ import type { InboxFilter, InboxLine as Line } from './queries.server.ts'
 import { unreadText } from './unread.ts'
 import { useInboxKeys } from './use-inbox-keys.ts'
 import { useStoppedToast } from './use-stopped-toast.ts'
+import { useUnread } from './use-unread.ts'
 
 type Props = {
   lines: Line[]
@@ -21,6 +23,7 @@ type Props = {
   older: number | null
   /** The newest line there is: what came after it is not marked with the others. */
   newest: number
+  /** Of the kind that is shown, or of all. */
   unread: number
   filter: InboxFilter
   me: number
@@ -28,7 +31,9 @@ type Props = {
 }
 
 /** What concerns somebody, day by day, newest first. */
-export function InboxPage({ lines, older, newest, unread, filter, me, today }: Props) {
+export function InboxPage(page: Props) {
+  const { lines, older, newest, filter, me, today } = page
+  const unread = useUnreadOf(page)
   const list = useInboxKeys()
   useStoppedToast(lines)
   return (
@@ -42,7 +47,11 @@ export function InboxPage({ lines, older, newest, unread, filter, me, today }: P
               <Form intent="read-all">
                 <input type="hidden" name="up_to" value={newest} />
                 <input type="hidden" name="kind" value={filter.kind ?? ''} />
-                <SubmitButton variant="plain">{m.notification_action_read_all()}</SubmitButton>
+                <SubmitButton variant="plain">
+                  {filter.kind
+                    ? m.notification_action_read_kind({ kind: kindLabels[filter.kind]() })
+                    : m.notification_action_read_all()}
+                </SubmitButton>
               </Form>
             )}
             <LinkButton variant="quiet" to="/account/notifications">
@@ -57,7 +66,7 @@ export function InboxPage({ lines, older, newest, unread, filter, me, today }: P
         <Card key={day} title={dayLabel(day, today)} flush>
           <ol className="inbox">
             {some.map((line) => (
-              <InboxLine key={line.id} line={line} me={me} />
+              <InboxLine key={line.id} line={line} me={me} today={today} />
             ))}
           </ol>
         </Card>
@@ -65,6 +74,12 @@ export function InboxPage({ lines, older, newest, unread, filter, me, today }: P
       <Pages older={older} />
     </div>
   )
+}
+
+/** What is read or comes in meanwhile is told without its kind: with one chosen the page's own count holds. */
+function useUnreadOf({ lines, unread, filter }: Pick<Props, 'lines' | 'unread' | 'filter'>) {
+  const heard = useUnread(useMemo(() => ({ lines, unread }), [lines, unread]))
+  return filter.kind ? unread : heard
 }
 
 function byDay(lines: readonly Line[]) {

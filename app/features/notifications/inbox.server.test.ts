@@ -2,16 +2,23 @@ import { expect, test } from 'vitest'
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { staffOf } from '#app/features/accounts/actor.ts'
 import { disable } from '#app/features/accounts/commands.server.ts'
+import { recordAudit } from '#app/features/audit/trace.server.ts'
+import { planEvent } from '#app/features/events/commands.server.ts'
 import { follow, unfollow } from '#app/features/records/followers.server.ts'
 import { writeNote } from '#app/features/records/notes.server.ts'
-import { addTask } from '#app/features/records/tasks.server.ts'
-import { editTalent } from '#app/features/talents/commands.server.ts'
+import { addTask, finishTask, reopenTask } from '#app/features/records/tasks.server.ts'
+import { editTalent, registerTalent } from '#app/features/talents/commands.server.ts'
 import { eraseTalent } from '#app/features/talents/erase.server.ts'
 import { editVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
+import { withLocale } from '#app/platform/locale.server.ts'
 import { oneOfEach } from '#app/testing/one-of-each.ts'
+import { SALON } from '#app/testing/salon.ts'
 import { at, ticking, type World, world } from '#app/testing/world.ts'
-import type { Db } from '#db/connect.ts'
+import { type Db, inTransaction } from '#db/connect.ts'
 import { forgetOld, markAllRead, markRead, markUnread } from './commands.server.ts'
+import { remindOfTasks } from './due-tasks.server.ts'
+import { lineText } from './line-text.ts'
+import { NOTIFICATION_KINDS } from './notification.ts'
 import { openLine } from './open.server.ts'
 import { countUnread, type InboxFilter, listInbox, newestLine, PAGE } from './queries.server.ts'
 import { MOST_COUNTED } from './unread.ts'
@@ -183,4 +190,86 @@ test('lines are forgotten after a year, however many', async () => {
   at('2027-11-21T00:00:00.000Z')
   await forgetOld(w.db)
   expect(await linesOf(w.db, w.leader)).toMatchObject([{ note: { body: 'new' } }])
+})
+
+test('what is due is counted once however many days it stays so, and not at all once it is done', async () => {
+  const w = await followed()
+  const remind = (day: number) => {
+    at(`2026-03-${String(day).padStart(2, '0')}T01:00:00.000Z`)
+    return remindOfTasks({ db: w.db, doneIn: async () => {} })
+  }
+  at('2026-03-01T01:00:00.000Z')
+  const tasks: number[] = []
+  for (const title of ['one', 'two', 'three']) {
+    tasks.push(await addTask(w.db, w.manager, w.team, { title, due_on: '2026-03-02', owner_id: w.leader.id }))
+  }
+  await markAllRead(w.db, w.leader, { up_to: await newestLine(w.db, w.leader), kind: null })
+  for (let day = 2; day < 6; day++) {
+    await remind(day)
+    expect(await countUnread(w.db, w.leader, 'task_due')).toBe(3)
+  }
+  const [mine = 0, others = 0] = tasks
+  await finishTask(w.db, w.leader, mine)
+  expect(await countUnread(w.db, w.leader)).toBe(2)
+  await finishTask(w.db, w.manager, others)
+  expect(await countUnread(w.db, w.leader)).toBe(1)
+  // Taken up again it is told again, with the next reminder.
+  await reopenTask(w.db, w.leader, mine)
+  expect(await countUnread(w.db, w.leader)).toBe(1)
+  await remind(6)
+  expect(await countUnread(w.db, w.leader)).toBe(2)
+})
+
+test('whoever finishes a task has read that it was given to them; where another does they are still told', async () => {
+  const w = await followed()
+  const give = (title: string) =>
+    addTask(w.db, w.manager, w.team, { title, due_on: '2027-12-01', owner_id: w.leader.id })
+  const [mine, others] = [await give('Mine'), await give('Another’s')]
+  await finishTask(w.db, w.leader, mine)
+  await finishTask(w.db, w.manager, others)
+  expect(await linesOf(w.db, w.leader, { unread: true })).toMatchObject([{ task: { title: 'Another’s' } }])
+})
+
+test('of each kind as many are counted as are listed', async () => {
+  const w = await followed()
+  for (const body of ['one', 'two']) await writeNote(w.db, w.manager, w.team, note(body))
+  await moveVenture(w.db, w.manager, w.team, { version: 1, to: 'applied' })
+  for (const actor of [w.leader, staffOf({ ...w.leader, zone_wide: false, park_ids: [w.park('nanhai')] })]) {
+    for (const kind of [null, ...NOTIFICATION_KINDS]) {
+      const listed = await linesOf(w.db, actor, { unread: true, kind })
+      expect(await countUnread(w.db, actor, kind), `${kind}`).toBe(listed.length)
+    }
+    expect(await countUnread(w.db, actor, 'moved')).toBe(1)
+  }
+})
+
+test('what no timeline tells, as that a personal file was opened, makes the way to a line no longer', async () => {
+  const w = await followed()
+  const id = await writeNote(w.db, w.manager, w.talent, note('x'))
+  await inTransaction(w.db, (trx) => {
+    for (let i = 0; i < 120; i++)
+      recordAudit(trx, w.manager, { action: 'record.open_file', entity: 'talent', entity_id: w.talent })
+  })
+  const [line] = await linesOf(w.db, w.leader)
+  expect(await openLine(w.db, w.leader, line?.id ?? 0)).toBe(`/talents/${w.talent}#note-${id}`)
+})
+
+test('who answers for a record since a line is somebody, nobody, or whoever it was made for', async () => {
+  const w = await followed()
+  await editVenture(w.db, w.admin, w.team, { version: 1, owner_id: w.manager.id })
+  await editVenture(w.db, w.admin, w.team, { version: 2, owner_id: null })
+  await registerTalent(w.db, w.admin, {
+    ...{ name_latin: 'Ada Birch', basis_kind: 'contract', owner_id: w.leader.id },
+  })
+  await planEvent(w.db, w.admin, { ...SALON, organiser_id: w.leader.id })
+  const lines = await linesOf(w.db, w.leader, { kind: 'handed_over' })
+  const said = lines.map((line) =>
+    withLocale('en', () => lineText(line, { me: w.leader.id, today: '2026-11-23' })),
+  )
+  expect(said).toEqual([
+    'handed it over to you',
+    'handed it over to you',
+    'left it without an owner',
+    'handed it over to Manager Maple',
+  ])
 })

@@ -2,12 +2,15 @@ import { NOTE_KINDS } from '#app/features/records/note.ts'
 import { happenedLabel } from '#app/features/records/note-labels.ts'
 import { moveLabel } from '#app/features/ventures/move-label.ts'
 import * as m from '#app/paraglide/messages.js'
-import { localDateOf } from '#app/platform/clock.ts'
+import type { LocalDate } from '#app/platform/clock.ts'
 import { formatDay, namePair } from '#app/platform/format.ts'
 import type { InboxLine } from './queries.server.ts'
 
+/** Who reads it, and on which day. */
+export type Reading = { me: number; today: LocalDate }
+
 /** What a line says was done, in the words of the record's timeline; who did it stands before, where anybody did. */
-export function lineText(line: InboxLine, me: number): string {
+export function lineText(line: InboxLine, { me, today }: Reading): string {
   switch (line.kind) {
     case 'mentioned':
       return m.notification_said_mentioned()
@@ -20,7 +23,7 @@ export function lineText(line: InboxLine, me: number): string {
     case 'task_given':
       return line.task ? m.notification_said_task_given(line.task) : m.notification_said_gone()
     case 'task_due':
-      return dueText(line)
+      return dueText(line, today)
   }
 }
 
@@ -31,18 +34,18 @@ function movedText({ move, action }: InboxLine) {
     : moveLabel(move)
 }
 
-/** Of a record made for somebody nothing says who answers for it: whoever is told of it. */
-function handedText({ owner, action }: InboxLine, me: number) {
-  if (owner?.id === me || action === 'talent.register') return m.notification_said_handed_to_you()
-  return owner
-    ? m.notification_said_handed_to({ name: namePair(owner).main })
-    : m.notification_said_handed_to_nobody()
+/** Where nothing says who answers for it since, it was made for whoever is told of it. */
+function handedText({ owner }: InboxLine, me: number) {
+  if (owner === null) return m.notification_said_handed_to_nobody()
+  return owner === undefined || owner.id === me
+    ? m.notification_said_handed_to_you()
+    : m.notification_said_handed_to({ name: namePair(owner).main })
 }
 
-function dueText({ task, at }: InboxLine) {
+function dueText({ task }: InboxLine, today: LocalDate) {
   if (!task) return m.notification_said_gone()
   const { title, due_on } = task
-  return due_on < localDateOf(at)
+  return due_on < today
     ? m.notification_said_task_late({ title, date: formatDay(due_on) })
     : m.notification_said_task_today({ title })
 }

@@ -2,14 +2,11 @@ import type { MailReader } from '#app/features/accounts/reader.server.ts'
 import type { MailContent } from '#app/features/mail/mail.ts'
 import { RECORDS } from '#app/features/records/record.ts'
 import * as m from '#app/paraglide/messages.js'
-import { overwriteGetLocale } from '#app/paraglide/runtime.js'
+import { today } from '#app/platform/clock.ts'
 import { formatMoment, namePair } from '#app/platform/format.ts'
-import { renderingLocale, withLocale } from '#app/platform/locale.server.ts'
-import { doerName, lineText } from './line-text.ts'
+import { withLocale } from '#app/platform/locale.server.ts'
+import { doerName, lineText, type Reading } from './line-text.ts'
 import type { InboxLine } from './queries.server.ts'
-
-// A worker draws no pages: nobody else tells it which language is meant.
-overwriteGetLocale(renderingLocale)
 
 /**
  * What mails say of lines: who did what to which record, each with its way there. What was written in a note is not
@@ -22,13 +19,14 @@ export const digestMail = (
 ): MailContent =>
   withLocale(locale, () => {
     const count = lines.length + more
+    const reading = { me: staff.id, today: today() }
     return {
       subject: m.notification_mail_digest({ count }),
       heading: m.notification_mail_digest({ count }),
       uncounted: m.notification_mail_digest_some(),
       paragraphs: [],
       lines: lines.map((line) => ({
-        text: said(line, staff.id),
+        text: said(line, reading),
         href: `${base_url}/inbox/${line.id}`,
         about: line.record_id,
       })),
@@ -54,7 +52,7 @@ export const mentionMail = ({ locale }: MailReader, line: InboxLine, base_url: s
 
 const footer = (base_url: string) => m.notification_mail_footer({ href: `${base_url}/account/notifications` })
 
-function said(line: InboxLine, me: number) {
-  const what = [doerName(line), lineText(line, me)].filter(Boolean).join(' ')
+function said(line: InboxLine, reading: Reading) {
+  const what = [doerName(line), lineText(line, reading)].filter(Boolean).join(' ')
   return `${what} · ${namePair(line).main} · ${formatMoment(line.at)}`
 }

@@ -75,7 +75,7 @@ test('at the chosen hour one mail says what is unread, each with its way there, 
   expect(others).toEqual([])
   const { lines } = await listInbox(w.db, w.leader, { unread: false, kind: null, before: null })
   expect(digest).toMatchObject({
-    subject: '收件箱有 2 条新消息',
+    subject: '2 条新消息与您有关',
     lines: [
       {
         text: expect.stringContaining('Manager Maple 写了备注 · Rowan Ash'),
@@ -345,16 +345,22 @@ test('tasks due or late are told to their owners once a day, until they are done
   await give('Today', '2026-11-23')
   await give('Later', '2026-11-24')
   const remind = () => remindOfTasks({ db: w.db, doneIn: async () => {} })
-  const due = async () =>
+  const dueLines = async () =>
     (await listInbox(w.db, w.organiser, { unread: false, kind: 'task_due', before: null })).lines
-      .map(({ task }) => task?.title)
-      .reverse()
+  const due = async () => (await dueLines()).map(({ task }) => task?.title).reverse()
   for (let twice = 0; twice < 2; twice++) await remind()
   expect(await due()).toEqual(['Late', 'Today'])
   await finishTask(w.db, w.organiser, late)
   on('24T07:30')
   await remind()
-  expect(await due()).toEqual(['Late', 'Today', 'Today', 'Later'])
+  // What still stands unread is not told again; what was read is.
+  expect(await due()).toEqual(['Late', 'Today', 'Later'])
+  const [later, today] = await dueLines()
+  await markRead(w.db, w.organiser, today?.id ?? 0)
+  on('25T07:30')
+  await remind()
+  expect(await due()).toEqual(['Late', 'Today', 'Later', 'Today'])
+  expect(later?.task?.title).toBe('Later')
   expect(await countUnread(w.db, w.manager)).toBe(0)
 })
 

@@ -1,4 +1,5 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
+import { type Action, CHANGES_NOTHING } from '#app/features/audit/audit.ts'
 import { recordPath } from '#app/features/records/record.ts'
 import { spanHolding } from '#app/features/records/span.ts'
 import { anchorOf } from '#app/features/records/timeline.ts'
@@ -22,7 +23,7 @@ export async function openLine(db: Db, actor: Staff, id: number): Promise<string
 }
 
 /** What no timeline tells. */
-const UNTOLD = ['venture.place', 'record.follow', 'record.unfollow']
+const UNTOLD: readonly Action[] = ['venture.place', 'record.follow', 'record.unfollow', ...CHANGES_NOTHING]
 
 /** How many lines a record's timeline has since a moment, or a few more: each left a trace, but a talent's coming to events. */
 async function countSince(db: Db, record_id: number, at: string): Promise<number> {

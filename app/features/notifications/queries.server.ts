@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Staff } from '#app/features/accounts/actor.ts'
-import { RECORD_KINDS, RECORDS, type RecordKind } from '#app/features/records/record.ts'
-import { type Reader as RecordReader, recordReadableBy } from '#app/features/records/scope.server.ts'
+import type { RecordKind } from '#app/features/records/record.ts'
+import { type Reader as RecordReader, readsAll, recordVisibleTo } from '#app/features/records/scope.server.ts'
 import type { Db } from '#db/connect.ts'
 import { PREPARED } from '#db/dialect/prepared.ts'
 import { detailsOf } from './details.server.ts'
@@ -44,7 +44,7 @@ export const linesOf = (db: Db, actor: Reader) =>
         .onRef('follower.account_id', '=', 'notification.account_id'),
     )
     .where('notification.account_id', '=', actor.id)
-    .where(recordReadableBy(actor))
+    .where(recordVisibleTo(actor))
     .select(['notification.id', 'notification.kind', 'notification.line', 'notification.seq'])
     .select(['notification.at', 'notification.read_at', 'audit.action', 'audit.account_id as doer_id'])
     .select(['doer.name_zh as doer_zh', 'doer.name_en as doer_en', 'record.id as record_id'])
@@ -64,24 +64,24 @@ export async function withDetails(db: Db, lines: readonly Line[]) {
 }
 
 /**
- * How many unread lines somebody has, of records that they see now; counted up to `MOST_COUNTED`. Whoever sees all there
- * is is asked for no record: of one that was erased no line is left.
+ * How many unread lines somebody has, of one kind or of any, of records that they see now; counted up to `MOST_COUNTED`.
+ * Whoever sees all there is is asked for no record: of one that was erased no line is left.
  */
-export async function countUnread(db: Db, actor: Reader): Promise<number> {
-  const seesAll = actor.zone_wide && RECORD_KINDS.every((kind) => actor.can(RECORDS[kind].read))
+export async function countUnread(db: Db, actor: Reader, kind: InboxFilter['kind'] = null): Promise<number> {
   const { n } = await db
     .selectFrom((from) =>
       from
         .selectFrom('notification')
         .where('notification.account_id', '=', actor.id)
         .where('notification.read_at', 'is', null)
-        .$if(!seesAll, (query) =>
+        .$if(kind !== null, (query) => query.where('notification.kind', '=', kind ?? ''))
+        .$if(!readsAll(actor), (query) =>
           query.where((eb) =>
             eb.exists(
               eb
                 .selectFrom('record')
                 .whereRef('record.id', '=', 'notification.record_id')
-                .where(recordReadableBy(actor))
+                .where(recordVisibleTo(actor))
                 .select('record.id'),
             ),
           ),

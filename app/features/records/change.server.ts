@@ -8,6 +8,7 @@ import { inFull, type Noun, wholeOf } from './field.ts'
 import { parseChanges, refuseFaulty, withoutStrays } from './field-value.ts'
 import { followFor } from './followers.server.ts'
 import { changedSince, type Since, type Standing, staleOf } from './meanwhile.server.ts'
+import { ownerFieldOf } from './record.ts'
 import type { UndoInput } from './schema.ts'
 import { handedOverTo } from './trace.server.ts'
 import { untilWritten } from './until-written.server.ts'
@@ -30,8 +31,6 @@ export type Keeper<F extends Facts, R extends Standing<F>> = {
   check?(trx: Trx, actor: Actor, facts: F, changed: readonly NameOf<F>[], standing: R): Promise<void> | void
   /** Writes it under the next version; false when somebody was faster. */
   save(trx: Trx, actor: Actor, standing: R, facts: F, changed: readonly NameOf<F>[]): Promise<boolean>
-  /** Where it says who answers for it: they follow it. */
-  owner?: NameOf<F>
   /** The parks it concerns, for who hears of it. */
   parksOf(facts: F): readonly (number | null)[]
 }
@@ -151,8 +150,10 @@ async function write<F extends Facts, R extends Standing<F>>(
   refuseFaulty(noun, facts)
   await keeper.check?.(trx, actor, facts, changed, standing)
   if (!(await keeper.save(trx, actor, standing, facts, changed))) return false
-  const isHandedOver = keeper.owner !== undefined && changed.includes(keeper.owner)
-  const owner = isHandedOver ? (facts[keeper.owner as NameOf<F>] as number | null) : null
+  // Whoever answers for it follows it.
+  const answers = ownerFieldOf(keeper.entity) as NameOf<F> | null
+  const isHandedOver = answers !== null && changed.includes(answers)
+  const owner = isHandedOver ? (facts[answers] as number | null) : null
   await followFor(trx, standing.id, owner)
   const concerned = [...keeper.parksOf(standing.facts), ...keeper.parksOf(facts)]
   // What was or becomes the whole zone's is everybody's news: no park is named.

@@ -1,8 +1,8 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { MOST_PEOPLE, parksByPerson } from '#app/features/accounts/queries.server.ts'
-import { reaching } from '#app/features/accounts/scope.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import type { Db } from '#db/connect.ts'
+import { type Readable, readersOf } from './scope.server.ts'
 
 /*
  * The rows that records' fields are chosen from (the `Source` a field names), read here alone, so that every form
@@ -41,12 +41,12 @@ export async function listSources(db: Db, actor: Actor, every = false) {
   return { institutes, events }
 }
 
-/** Colleagues who can be asked to answer for something: of what belongs to some parks, those who see it. */
-export async function listColleagues(db: Db, parks: readonly number[] = []) {
+/** Colleagues who can be asked to answer for something: for a record, those who may read it. */
+export async function listColleagues(db: Db, record?: Readable) {
   const people = await db
     .selectFrom('account')
     .where('disabled_at', 'is', null)
-    .where(reaching(parks))
+    .$if(record !== undefined, (query) => query.where(readersOf(record as Readable)))
     .orderBy('name_en')
     .orderBy('id')
     .select(['id', 'name_zh', 'name_en', 'zone_wide'])

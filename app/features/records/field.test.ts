@@ -17,6 +17,7 @@ import {
 import { changeSchemaOf, editSchemaOf, formOf, formSchemaOf } from './field-schema.ts'
 import { changesText, factsIn, textOf, typedOf } from './field-text.ts'
 import { parseFacts, refuseFaulty } from './field-value.ts'
+import { RECORDS } from './record.ts'
 
 const boat = defineNoun({
   kind: 'boat',
@@ -162,5 +163,16 @@ test('a record stands in a form as one would type it', () => {
 test('every field of every noun has a name, and every group names fields that are there', () => {
   for (const noun of Object.values(NOUNS)) {
     expect(Object.values(labelsOf(noun)).filter((label) => label === '')).toEqual([])
+  }
+})
+
+test('who answers for a record is the one of its fields that names a colleague', () => {
+  for (const { entity, owner } of Object.values(RECORDS)) {
+    const fields = Object.entries(NOUNS[entity]?.fields ?? {})
+    const people = fields.filter(([, field]) => field.kind === 'ref' && field.to === 'owners')
+    expect(
+      people.map(([name]) => name),
+      entity,
+    ).toEqual(owner === null ? [] : [owner])
   }
 })

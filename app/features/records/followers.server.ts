@@ -1,9 +1,9 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
-import { reaching } from '#app/features/accounts/scope.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
+import { type Place, putTogether } from '#db/put-together.ts'
 import type { RecordRef } from './record.ts'
-import { findRecord } from './scope.server.ts'
+import { findRecord, type Readable, readersOf } from './scope.server.ts'
 import { recordDeed } from './trace.server.ts'
 
 /** Wants to hear of what happens to a record; whoever follows already goes on doing so. */
@@ -41,17 +41,19 @@ export async function followFor(trx: Trx, record_id: number, ...people: (number 
 }
 
 /** Who follows a record and still sees it, the first first. Whoever lost sight of it follows again when it comes back. */
-export function listFollowers(db: Db, { id, parks }: RecordRef) {
-  return db
+export const listFollowers = (db: Db, { id, kind, parks }: RecordRef) =>
+  followersOf(db, { id }, { kind, parks })
+
+const followersOf = putTogether((db, { id }: { id: Place<number> }, read: Readable) =>
+  db
     .selectFrom('follower')
     .innerJoin('account', 'account.id', 'follower.account_id')
     .where('follower.record_id', '=', id)
     .where('account.disabled_at', 'is', null)
-    .where(reaching(parks))
+    .where(readersOf(read))
     .orderBy('follower.since')
     .orderBy('account.id')
-    .select(['account.id', 'account.name_zh', 'account.name_en'])
-    .execute()
-}
+    .select(['account.id', 'account.name_zh', 'account.name_en']),
+)
 
 export type Follower = Awaited<ReturnType<typeof listFollowers>>[number]

@@ -15,6 +15,7 @@ import { writeNote } from './notes.server.ts'
 import { mayNote, mayTakeOn } from './permissions.ts'
 import type { RecordRef } from './record.ts'
 import { finishSchema, followSchema, noteSchema, taskSchema, type UndoInput, undoSchema } from './schema.ts'
+import type { Readable } from './scope.server.ts'
 import { addTask, finishTask, listOpenTasks, reopenTask } from './tasks.server.ts'
 
 /** What the page of any record shows beside what its noun knows, and who may add to it. */
@@ -22,7 +23,7 @@ export async function readShared(context: RequestContext, actor: Staff, record: 
   const { db } = context
   const [tasks, owners, followers, files] = await Promise.all([
     listOpenTasks(db, actor, record),
-    rememberedColleagues(context, record.parks),
+    rememberedColleagues(context, record),
     listFollowers(db, record),
     listNewestFiles(db, actor, record, SHOWN_FIRST),
   ])
@@ -30,9 +31,11 @@ export async function readShared(context: RequestContext, actor: Staff, record: 
   return { tasks, owners, followers, files, largest: largestFile(), may }
 }
 
-/** Who can be named for a record of these parks, the same for everybody who asks. */
-export const rememberedColleagues = async (context: RequestContext, parks: readonly number[] = []) =>
-  remembered(context.db, await seqOf(context), `colleagues ${parks}`, () => listColleagues(context.db, parks))
+/** Who can be named for a record, or for any; the same for everybody who asks. */
+export const rememberedColleagues = async (context: RequestContext, record?: Readable) =>
+  remembered(context.db, await seqOf(context), `colleagues ${record?.kind} ${record?.parks}`, () =>
+    listColleagues(context.db, record),
+  )
 
 type Page = {
   record: Pick<RecordRef, 'id' | 'kind'>

@@ -1,13 +1,11 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { personFoundBy } from '#app/features/accounts/matching.server.ts'
-import { reaching } from '#app/features/accounts/scope.server.ts'
 import { Refusal } from '#app/platform/errors.ts'
 import { type Locale, nameIn } from '#app/platform/locale.ts'
 import type { Db, Trx } from '#db/connect.ts'
 import { callsIn, type Mentioned, markFor } from './mention.ts'
-import { parksOf, recordVisibleTo } from './scope.server.ts'
-
-type Record = { id: number; parks: readonly number[] }
+import type { RecordKind } from './record.ts'
+import { parksOf, type Readable, readersOf, recordVisibleTo } from './scope.server.ts'
 
 /** A text with marks for those whose names an @ stands before, and who they are. */
 type Marked = { body: string; people: number[] }
@@ -19,13 +17,9 @@ export const MOST_MENTIONED = 50
  * Finds who is named in a text, by either name; by a name and a number where two have the same. Refuses it where that can't be told, and where one of them
  * may not see what it is about or has left: whoever writes would believe that they know.
  */
-export async function markMentions(
-  trx: Trx,
-  { parks }: Pick<Record, 'parks'>,
-  typed: string,
-): Promise<Marked> {
+export async function markMentions(trx: Trx, record: Readable, typed: string): Promise<Marked> {
   if (!/[@＠]/.test(typed)) return { body: typed, people: [] }
-  const everybody = await listCallable(trx, parks)
+  const everybody = await listCallable(trx, record)
   const byId = new Map(everybody.map((person) => [person.id, person]))
   const people: number[] = []
   let body = ''
@@ -61,13 +55,13 @@ function oneOf(people: Person[], name: string): number {
   return one.id
 }
 
-/** Everybody with an account, what they are called by, and whether they see what belongs to these parks. */
-async function listCallable(db: Db, parks: readonly number[]) {
+/** Everybody with an account, what they are called by, and whether they may read a record. */
+async function listCallable(db: Db, record: Readable) {
   const people = await db
     .selectFrom('account')
     .orderBy('id')
     .select(['id', 'name_zh', 'name_en', 'disabled_at'])
-    .select((eb) => eb.case().when(reaching(parks)(eb)).then(1).else(0).end().as('sees'))
+    .select((eb) => eb.case().when(readersOf(record)(eb)).then(1).else(0).end().as('sees'))
     .execute()
   return people.map((person) => ({
     ...person,
@@ -94,11 +88,12 @@ export async function suggestMentions(
     .selectFrom('record')
     .where('record.id', '=', record_id)
     .where(recordVisibleTo(actor))
-    .select(['record.id', 'record.park_id'])
+    .select(['record.id', 'record.kind', 'record.park_id'])
     .executeTakeFirst()
   if (!record) return null
+  const kind = record.kind as RecordKind
   const [everybody, found] = await Promise.all([
-    listCallable(db, await parksOf(db, record)),
+    listCallable(db, { kind, parks: await parksOf(db, record) }),
     q.trim() ? idsFound(db, actor, q) : null,
   ])
   const here = everybody.filter(({ id, disabled_at }) => disabled_at === null && id !== actor.id)

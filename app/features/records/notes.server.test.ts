@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Capability } from '#app/features/accounts/grants.ts'
 import { NotAllowed, NotFound } from '#app/platform/errors.ts'
 import { oneOfEach, WHOLE_ZONE } from '#app/testing/one-of-each.ts'
 import { at, world } from '#app/testing/world.ts'
@@ -35,7 +36,7 @@ test.each(RECORD_KINDS)(
     const note = { kind: 'note' as const, body: 'x' }
     const late = writeNote(w.db, w.leader, id, { ...note, on_date: '2026-11-24' })
     await expect(late).rejects.toMatchObject({ key: 'note_refusal_future', field: 'on_date' })
-    const mute = { ...w.leader, can: () => false }
+    const mute = { ...w.leader, can: (capability: Capability) => capability !== 'note.write' }
     await expect(writeNote(w.db, mute, id, note)).rejects.toThrow(NotAllowed)
     const foreign = writeNote(w.db, w.stranger, id, note)
     if (WHOLE_ZONE.includes(kind)) await expect(foreign).resolves.toBeGreaterThan(0)

@@ -4,6 +4,7 @@ import { listFilesOfNotes } from '#app/features/files/queries.server.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
+import { type Place, putTogether } from '#db/put-together.ts'
 import { followFor } from './followers.server.ts'
 import { markMentions, mentionedIn } from './mentions.server.ts'
 import { mayNote } from './permissions.ts'
@@ -51,15 +52,7 @@ export function writeNote(
 
 /** The newest notes on a record, newest first; the caller has checked who asks. */
 export async function listNotes(db: Db, record_id: number, most: number): Promise<TimelineItem[]> {
-  const notes = await db
-    .selectFrom('note')
-    .innerJoin('account', 'account.id', 'note.account_id')
-    .where('note.record_id', '=', record_id)
-    .orderBy('note.id', 'desc')
-    .limit(most)
-    .select(['note.id', 'note.kind', 'note.body', 'note.on_date', 'note.at'])
-    .select(['account_id', 'account.name_zh', 'account.name_en'])
-    .execute()
+  const notes = await notesOf(db, { record_id }, most)
   const ids = notes.map(({ id }) => id)
   const [mentioned, files] = await Promise.all([mentionedIn(db, ids), listFilesOfNotes(db, ids)])
   return notes.map(({ at, account_id, name_zh, name_en, ...note }) => ({
@@ -70,3 +63,14 @@ export async function listNotes(db: Db, record_id: number, most: number): Promis
     note: { ...note, mentioned: mentioned.get(note.id) ?? [], files: files.get(note.id) ?? [] },
   }))
 }
+
+const notesOf = putTogether((db, { record_id }: { record_id: Place<number> }, most: number) =>
+  db
+    .selectFrom('note')
+    .innerJoin('account', 'account.id', 'note.account_id')
+    .where('note.record_id', '=', record_id)
+    .orderBy('note.id', 'desc')
+    .limit(most)
+    .select(['note.id', 'note.kind', 'note.body', 'note.on_date', 'note.at'])
+    .select(['account_id', 'account.name_zh', 'account.name_en']),
+)

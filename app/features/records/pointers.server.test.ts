@@ -33,7 +33,8 @@ test('nobody answers for what they can’t see, and of those who are offered eve
     await expect(ask()).rejects.toMatchObject({ key: 'record_refusal_unseen', field })
   }
   for (const [, ask] of askings(w, of, w.manager.id)) await ask()
-  const offered = async (...parks: number[]) => (await listColleagues(w.db, parks)).map(({ id }) => id)
+  const offered = async (...parks: number[]) =>
+    (await listColleagues(w.db, { kind: 'team', parks })).map(({ id }) => id)
   expect(await offered(w.park('nanhai'))).not.toContain(w.stranger.id)
   expect(await offered(w.park('nanhai'))).toEqual(expect.arrayContaining([w.manager.id, w.leader.id]))
   expect(await offered()).toContain(w.stranger.id)

@@ -1,11 +1,12 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
-import { reaching } from '#app/features/accounts/scope.server.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import { FieldRefusal, Refusal } from '#app/platform/errors.ts'
 import type { Db } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 import type { Noun, Source } from './field.ts'
+import type { RecordKind } from './record.ts'
+import { readersOf } from './scope.server.ts'
 
 const TABLES = {
   parks: 'park',
@@ -31,7 +32,7 @@ const ENDING: ReadonlySet<To> = new Set(['parks', 'sectors', 'institutes'])
 export async function refuseUnknown(
   db: Db,
   actor: Actor,
-  { fields }: Pick<Noun, 'fields'>,
+  { kind, fields }: Pick<Noun, 'kind' | 'fields'>,
   facts: Record<string, unknown>,
   changed: readonly string[] = Object.keys(facts),
 ): Promise<void> {
@@ -49,7 +50,9 @@ export async function refuseUnknown(
   const found: Record<string, unknown> = await db
     .selectNoFrom((eb) =>
       named.map(({ to, id }, i) =>
-        (to === 'owners' ? personWho(parksOf(facts), id) : rowOf(actor, to, id))(eb).as(`found_${i}`),
+        (to === 'owners' ? personWho(kind as RecordKind, parksOf(facts), id) : rowOf(actor, to, id))(eb).as(
+          `found_${i}`,
+        ),
       ),
     )
     .executeTakeFirstOrThrow()
@@ -74,13 +77,15 @@ const rowOf = (actor: Actor, to: Exclude<To, 'owners'>, id: number) => (eb: Eb) 
     .$if(ENDING.has(to), (query) => query.where(sql.ref(`${TABLES[to]}.active`), '=', 1))
     .select(`${TABLES[to]}.id as id`)
 
-/** Whether somebody who can sign in sees what belongs to these parks: 1 or 0. */
-const personWho = (parks: number[], id: number) => (eb: Eb) =>
+/** Whether somebody who can sign in may read a record of a kind that belongs to these parks: 1 or 0. */
+const personWho = (kind: RecordKind, parks: number[], id: number) => (eb: Eb) =>
   eb
     .selectFrom('account')
     .where('account.id', '=', id)
     .where('account.disabled_at', 'is', null)
-    .select((person) => person.case().when(reaching(parks)(person)).then(1).else(0).end().as('sees'))
+    .select((person) =>
+      person.case().when(readersOf({ kind, parks })(person)).then(1).else(0).end().as('sees'),
+    )
 
 /** The parks a record would belong to; none: the whole zone. */
 const parksOf = ({ park_id, park_ids = park_id }: Record<string, unknown>) => idsIn(park_ids)

@@ -11,6 +11,8 @@ type Kind = {
   read: Capability
   /** Who works with it takes on tasks there: whoever edits it, or at an event works at its desk. */
   work: Capability
+  /** Which of its facts says who answers for it; null where nobody does. */
+  owner: string | null
   label: () => string
   /** What several are called. */
   many: () => string
@@ -26,6 +28,7 @@ export const RECORDS = {
     list: '/teams',
     read: 'venture.read',
     work: 'venture.edit',
+    owner: 'owner_id',
     label: m.record_kind_team,
     many: m.nav_item_teams,
   },
@@ -34,6 +37,7 @@ export const RECORDS = {
     list: '/projects',
     read: 'venture.read',
     work: 'venture.edit',
+    owner: 'owner_id',
     label: m.record_kind_project,
     many: m.nav_item_projects,
   },
@@ -42,6 +46,7 @@ export const RECORDS = {
     list: '/talents',
     read: 'talent.read',
     work: 'talent.edit',
+    owner: 'owner_id',
     label: m.record_kind_talent,
     many: m.nav_item_talents,
   },
@@ -50,6 +55,7 @@ export const RECORDS = {
     list: '/events',
     read: 'event.read',
     work: 'event.register',
+    owner: 'organiser_id',
     label: m.record_kind_event,
     many: m.nav_item_events,
   },
@@ -58,6 +64,7 @@ export const RECORDS = {
     list: '/settings/institutes',
     read: 'zone.read',
     work: 'institute.edit',
+    owner: null,
     label: m.record_kind_institute,
     many: m.institute_title_list,
   },
@@ -76,6 +83,10 @@ export const isRecord = (entity: string) => (RECORD_ENTITIES as string[]).includ
 export type RecordRef = { id: number; kind: RecordKind; parks: readonly number[] }
 
 export const entityOf = (kind: RecordKind) => RECORDS[kind].entity
+
+/** The same of what the audit calls a noun; of what is no record nobody answers for it. */
+export const ownerFieldOf = (entity: string): string | null =>
+  Object.values(RECORDS).find((kind) => kind.entity === entity)?.owner ?? null
 
 /** The page of all of a kind, and the page of one. */
 export const listPath = (kind: RecordKind): string => RECORDS[kind].list

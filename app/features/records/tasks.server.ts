@@ -5,6 +5,7 @@ import * as m from '#app/paraglide/messages.js'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
+import { type Place, putTogether } from '#db/put-together.ts'
 import type { Database } from '#db/schema.ts'
 import { ref } from './field.ts'
 import { followFor } from './followers.server.ts'
@@ -17,7 +18,7 @@ import { type Due, urgencyOf } from './task.ts'
 import type { TimelineItem } from './timeline.ts'
 import { recordDeed } from './trace.server.ts'
 
-const TASK = { fields: { owner_id: ref(m.task_field_owner, { to: 'owners' }) } }
+const TASK_FIELDS = { owner_id: ref(m.task_field_owner, { to: 'owners' }) }
 
 /** Takes something on for a record by a day; whoever says so does it unless another is named. */
 export function addTask(db: Db, actor: Staff, record_id: number, input: TaskInput): Promise<number> {
@@ -26,7 +27,8 @@ export function addTask(db: Db, actor: Staff, record_id: number, input: TaskInpu
     if (!mayTakeOn(actor, record)) throw new NotAllowed()
     const { title, due_on } = input
     const owner_id = input.owner_id ?? actor.id
-    await refuseUnknown(trx, actor, TASK, { owner_id, park_ids: record.parks }, ['owner_id'])
+    const task = { kind: record.kind, fields: TASK_FIELDS }
+    await refuseUnknown(trx, actor, task, { owner_id, park_ids: record.parks }, ['owner_id'])
     const { id } = await trx
       .insertInto('task')
       .values({
@@ -86,7 +88,7 @@ function settle(db: Db, actor: Staff, task_id: number, done: boolean): Promise<v
 
 /** What is still to be done for a record, the most urgent first, and what of it this person may finish. */
 export async function listOpenTasks(db: Db, actor: Staff, { id, kind }: RecordRef) {
-  const tasks = await openTasks(db).where('task.record_id', '=', id).execute()
+  const tasks = await openTasksOf(db, { id })
   return tasks.map((task) => ({ ...task, may_finish: mayFinish(actor, { kind }, task) }))
 }
 
@@ -158,9 +160,24 @@ const openTasks = (db: Db) =>
     .select(['task.id', 'task.title', 'task.due_on', 'task.owner_id'])
     .select(['keeper.name_zh as owner_name_zh', 'keeper.name_en as owner_name_en'])
 
+const openTasksOf = putTogether((db, { id }: { id: Place<number> }) =>
+  openTasks(db).where('task.record_id', '=', id),
+)
+
 /** Tasks as things that happened to a record: taken on, and finished. The newest first. */
 export async function listTaskItems(db: Db, record_id: number, most: number): Promise<TimelineItem[]> {
-  const tasks = await db
+  const tasks = await tasksOf(db, { record_id }, most)
+  return tasks.flatMap(({ id, title, ...task }): TimelineItem[] => {
+    const maker = { id: task.created_by, name_zh: task.maker_zh, name_en: task.maker_en }
+    const doer = { id: task.done_by, name_zh: task.doer_zh ?? '', name_en: task.doer_en ?? '' }
+    const added = { key: `task ${id}`, at: task.created_at, by: maker, done: false }
+    const done = task.done_at && { key: `done ${id}`, at: task.done_at, by: doer, done: true }
+    return [done, added].filter((item) => !!item).map((item) => ({ what: 'task', title, ...item }))
+  })
+}
+
+const tasksOf = putTogether((db, { record_id }: { record_id: Place<number> }, most: number) =>
+  db
     .selectFrom('task')
     .innerJoin('account as maker', 'maker.id', 'task.created_by')
     .leftJoin('account as doer', 'doer.id', 'task.done_by')
@@ -170,13 +187,5 @@ export async function listTaskItems(db: Db, record_id: number, most: number): Pr
     .limit(most)
     .select(['task.id', 'title', 'done_at', 'task.created_at', 'task.created_by', 'done_by'])
     .select(['maker.name_zh as maker_zh', 'maker.name_en as maker_en'])
-    .select(['doer.name_zh as doer_zh', 'doer.name_en as doer_en'])
-    .execute()
-  return tasks.flatMap(({ id, title, ...task }): TimelineItem[] => {
-    const maker = { id: task.created_by, name_zh: task.maker_zh, name_en: task.maker_en }
-    const doer = { id: task.done_by, name_zh: task.doer_zh ?? '', name_en: task.doer_en ?? '' }
-    const added = { key: `task ${id}`, at: task.created_at, by: maker, done: false }
-    const done = task.done_at && { key: `done ${id}`, at: task.done_at, by: doer, done: true }
-    return [done, added].filter((item) => !!item).map((item) => ({ what: 'task', title, ...item }))
-  })
-}
+    .select(['doer.name_zh as doer_zh', 'doer.name_en as doer_en']),
+)

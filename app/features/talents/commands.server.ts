@@ -75,7 +75,6 @@ const talents: Keeper<TalentInput, TalentStanding> = {
     if (fields.includes('owner_id') && !mayHandOver(actor, standing.facts))
       throw new NotAllowed('talent_refusal_owner')
   },
-  owner: 'owner_id',
   tidy,
   async check(trx, actor, talent, changed) {
     if (!actor.inPark(talent.park_id)) throw new NotAllowed('talent_refusal_other_park')

@@ -18,7 +18,6 @@ export const ventures: Keeper<VentureInput, VentureStanding> = {
   ask(actor, { venture }) {
     if (!mayEdit(actor, venture)) throw new NotAllowed('venture_refusal_not_yours')
   },
-  owner: 'owner_id',
   tidy: withSourceKind,
   async check(trx, actor, facts, changed) {
     if (!actor.inPark(facts.park_id)) throw new Refusal('venture_refusal_park', {}, 'park_id')

@@ -102,6 +102,7 @@ export const project = defineNoun({
 
 /** What a venture starts with: its name in whichever language, where it belongs, and where it was found. */
 export const log = {
+  kind: 'team',
   fields: {
     name: text(m.venture_field_name, { max: 160, required: true }),
     park_id: about.park_id,
