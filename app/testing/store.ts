@@ -26,7 +26,7 @@ export function store(settings: Record<string, string> = {}): string {
 
 /** Something that was uploaded under a name and waits to be put on a record. */
 export const staged = (content: Buffer | string, name: string): Promise<Staged> =>
-  stage(Readable.from([Buffer.from(content)]), name)
+  stage(Readable.from([Buffer.from(content)]), name, 0)
 
 /** The least that is a PDF, different for every word. */
 export const aPdf = (word = '') => `%PDF-1.4\n% ${word}\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n`

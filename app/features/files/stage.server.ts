@@ -22,9 +22,14 @@ export type Staged = {
 
 /**
  * Writes what comes in to the disk piece by piece, and answers what it is. Throws a refusal for what may not be
- * kept; then, and when whoever sends it goes away, nothing is left of it. `given` is what the browser calls it.
+ * kept; then, and when whoever sends it goes away, nothing is left of it. `given` is what the browser calls it, and
+ * `person` who sends it, whose turn it takes to draw a picture.
  */
-export async function stage(source: Readable & { truncated?: boolean }, given: string): Promise<Staged> {
+export async function stage(
+  source: Readable & { truncated?: boolean },
+  given: string,
+  person: number,
+): Promise<Staged> {
   const temp = await tempFile().catch((error) => {
     source.resume()
     throw refusedByDisk(error)
@@ -38,7 +43,7 @@ export async function stage(source: Readable & { truncated?: boolean }, given: s
     if (!type) throw new Wrong('file_refusal_type')
     const name = nameFor(given, type)
     if (!isPicture(type)) return { temp, ...written, type, width: null, height: null, name }
-    return { ...(await redrawn(temp, type)), type, name }
+    return { ...(await redrawn(temp, type, person)), type, name }
   } catch (error) {
     // What is left of it has to be read, or whoever sends it waits for ever.
     source.resume()
@@ -47,10 +52,10 @@ export async function stage(source: Readable & { truncated?: boolean }, given: s
   }
 }
 
-async function redrawn(temp: string, type: FileType) {
+async function redrawn(temp: string, type: FileType, person: number) {
   const fresh = await tempFile()
   try {
-    const size = await redraw(temp, fresh, type)
+    const size = await redraw(person, { from: temp, to: fresh, type })
     await discard(temp)
     await synced(fresh)
     return { temp: fresh, ...size, ...(await hashed(fresh)) }

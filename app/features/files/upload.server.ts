@@ -35,7 +35,8 @@ export async function readUpload(
   try {
     await takeApart(request, {
       field: (name, value) => fields.append(withoutNul(name), withoutNul(value)),
-      file: (stream, name) => staging.push(stage(stream, name).catch((error) => refusedOr(error, name))),
+      file: (stream, name) =>
+        staging.push(stage(stream, name, actor.id).catch((error) => refusedOr(error, name))),
     })
     const taken = await Promise.all(staging)
     await context.ask_again?.()
