@@ -30,6 +30,7 @@ import { logger } from '#app/platform/log.server.ts'
 import {
   answerByOurName,
   findDoor,
+  refuseAsData,
   refuseForeignForms,
   refuseLargeBodies,
   refuseOddRequests,
@@ -37,6 +38,7 @@ import {
   setHeaders,
   setHeadersOfAll,
 } from '#app/platform/middleware.server.ts'
+import { outgoingOf } from '#app/platform/outgoing.server.ts'
 import { seedReference } from '#seeds/reference.ts'
 
 const GRACE = 10_000
@@ -131,7 +133,13 @@ app.use(
     customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
   }),
 )
-app.use(refuseOddRequests, refuseForeignForms(env.BASE_URL), refuseLargeBodies, refuseSlowBodies)
+app.use(
+  refuseOddRequests,
+  refuseAsData,
+  refuseForeignForms(env.BASE_URL),
+  refuseLargeBodies,
+  refuseSlowBodies,
+)
 app.use(answerByOurName(env.BASE_URL))
 app.use(compression(LIGHTLY))
 
@@ -153,7 +161,7 @@ app.all(
       return {
         db,
         live,
-        on_close: (gone) => void res.once('close', gone),
+        ...outgoingOf(req, res),
         request_id: res.locals.request_id,
         nonce: res.locals.nonce,
         takes: res.locals.door.takes,

@@ -44,7 +44,8 @@ export const DOORS: DoorRules = {
   '/events/new': { takes: { bytes: 512_000, fields: 200 } },
   // A field for each park and each sector, twice.
   '/settings/plan-years/*': { takes: { bytes: 64_000, fields: 1000 } },
-  '/files/*/*': { headers: CONTENT },
+  '/files/*/*': { headers: CONTENT, in_pieces: true },
+  '/live': { in_pieces: true },
 }
 
 /** A file from a telephone in a train. */

@@ -25,6 +25,11 @@ export type RequestContext = {
   live: Feed
   /** Calls back when the browser has gone, answered or not: `request.signal` can't be relied on. */
   on_close(gone: () => void): void
+  /**
+   * Once the browser has taken what was sent, or has gone. Remix hands over whatever it is given: a body that doesn't
+   * wait for this lies in memory as a whole.
+   */
+  drained(): Promise<void>
 }
 
 declare module '@remix-run/node' {

@@ -1,11 +1,12 @@
 /** How much of a form a door takes: bytes as they come over the wire, fields, and how long it may take to come in. */
 export type Takes = { bytes: number; fields: number; seconds?: number }
-export type Door = { takes: Takes; headers: Record<string, string> }
+/** `in_pieces`: it answers with a body that is sent piece by piece, and no page asks for its data. */
+export type Door = { takes: Takes; headers: Record<string, string>; in_pieces: boolean }
 /** By path, where `*` is any one segment. */
 export type DoorRules = Record<string, Partial<Door>>
 
 /** What every other door is: a form of some lines. */
-export const ORDINARY: Door = { takes: { bytes: 64_000, fields: 200 }, headers: {} }
+export const ORDINARY: Door = { takes: { bytes: 64_000, fields: 200 }, headers: {}, in_pieces: false }
 
 /** Finds the door of a path, whether asked for as a page or as its data. A path said in full goes before a `*`. */
 export function doorsBy(rules: DoorRules): (path: string) => Door {

@@ -72,6 +72,13 @@ export function refuseLargeBodies(req: Request, res: Response, next: NextFunctio
   next()
 }
 
+/** A body that is sent piece by piece is no page's data: asked for as such, Remix would read all of it first, as text. */
+export function refuseAsData(req: Request, res: Response, next: NextFunction) {
+  if ((res.locals.door as Door).in_pieces && req.path.endsWith('.data'))
+    return refuse(req, res, 404, 'no data')
+  next()
+}
+
 /** How long an ordinary form may take to come in. */
 const LONGEST_BODY = 60
 

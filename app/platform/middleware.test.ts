@@ -1,15 +1,21 @@
 import { type AddressInfo, connect } from 'node:net'
 import express from 'express'
 import { expect, onTestFinished, test } from 'vitest'
-import { findDoor, refuseForeignForms, refuseLargeBodies, refuseOddRequests } from './middleware.server.ts'
+import {
+  findDoor,
+  refuseAsData,
+  refuseForeignForms,
+  refuseLargeBodies,
+  refuseOddRequests,
+} from './middleware.server.ts'
 
 const OURS = 'https://wutong.example.org'
 
 /** A server with nothing but the gate, behind which everything answers 200. */
 async function gate() {
   const app = express()
-  app.use(findDoor({ '/login': { takes: { bytes: 10, fields: 1 } } }))
-  app.use(refuseOddRequests, refuseForeignForms(OURS), refuseLargeBodies)
+  app.use(findDoor({ '/login': { takes: { bytes: 10, fields: 1 } }, '/files/*/*': { in_pieces: true } }))
+  app.use(refuseOddRequests, refuseAsData, refuseForeignForms(OURS), refuseLargeBodies)
   app.all('*', (_req, res) => void res.send('in'))
   const server = app.listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
@@ -58,6 +64,14 @@ test.each([
     expect(await send(path, headers as Record<string, string>)).toBe(403)
     expect(await send(path, { ...headers, ...forged } as Record<string, string>)).toBe(403)
   }
+})
+
+test('what is sent piece by piece is nobody’s data, whatever it is called', async () => {
+  const ask = await gate()
+  const read = (path: string) => ask(path, {}, 'GET')
+  for (const path of ['/files/1/x', '/files/1/thumb', '/login.data']) expect(await read(path)).toBe(200)
+  for (const path of ['x.data', 'thumb.data', 'x.data?_routes=root', '%78.data', 'x/.data'])
+    expect(await read(`/files/1/${path}`), path).toBe(404)
 })
 
 test('reading is free, but not through the parameter that has no check in Remix', async () => {

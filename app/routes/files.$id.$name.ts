@@ -10,8 +10,13 @@ import { found, idOf } from '#app/platform/door.server.ts'
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
   const file = found(await findFile(context.db, actor, idOf(params.id)))
-  if (file.personal) await tellOpened(context.db, actor, file)
-  const content = await serve(file, request.headers, new URL(request.url).searchParams.has('save'))
+  // What only asks for its head opens nothing.
+  if (file.personal && request.method === 'GET') await tellOpened(context.db, actor, file)
+  const content = await serve(
+    file,
+    { request, context, actor },
+    new URL(request.url).searchParams.has('save'),
+  )
   if (content) return content
   tellGone(file)
   // A person who followed a link is told in words; a picture in a page has no words.

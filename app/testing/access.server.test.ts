@@ -220,6 +220,7 @@ const contextOf = (db: AppLoadContext['db']): AppLoadContext => ({
   theme: 'system',
   live: { listen: () => () => {}, close: async () => {} } as unknown as AppLoadContext['live'],
   on_close: (gone) => gone(),
+  drained: async () => {},
 })
 
 /** What Vite would build, without a browser's half. */

@@ -26,7 +26,7 @@ export function store(settings: Record<string, string> = {}): string {
 
 /** Something that was uploaded under a name and waits to be put on a record. */
 export const staged = (content: Buffer | string, name: string): Promise<Staged> =>
-  stage(Readable.from([Buffer.from(content)]), name)
+  stage(Readable.from([Buffer.from(content)]), name, 0)
 
 /** The least that is a PDF, different for every word. */
 export const aPdf = (word = '') => `%PDF-1.4\n% ${word}\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n`
@@ -42,4 +42,14 @@ export async function aFileOn(db: Db, actor: Staff, record_id: number, red: numb
     .toBuffer()
   const [file] = await addFiles(db, actor, record_id, { staged: [await staged(png, 'photo.png')] })
   return file?.id ?? 0
+}
+
+/** Somebody who reads what they are sent at once, and goes away when the test is over. */
+export function asked(headers: Record<string, string> = {}, method = 'GET') {
+  const on_close = (gone: () => void) => onTestFinished(gone)
+  return {
+    request: { method, headers: new Headers(headers) },
+    context: { drained: async () => {}, on_close },
+    actor: { id: 1 },
+  }
 }

@@ -56,7 +56,7 @@ export type Papers = (what: string) => Staged
 export async function drawPapers(): Promise<Papers> {
   const drawn = new Map<string, Staged>()
   for (const [what, { name, draw }] of Object.entries(PAPERS)) {
-    drawn.set(what, await stage(Readable.from([await draw()]), name))
+    drawn.set(what, await stage(Readable.from([await draw()]), name, 0))
   }
   return (what) => drawn.get(what) ?? missing(what)
 }

@@ -2,6 +2,7 @@ import { type AppLoadContext, data } from '@remix-run/node'
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { requireThat } from '#app/features/accounts/guard.server.ts'
 import { NotFound, Refusal } from '#app/platform/errors.ts'
+import { refusalOf } from '#app/platform/every-door.server.ts'
 import { acceptForm } from '#app/platform/form.server.ts'
 import type { FormReply } from '#app/platform/form.ts'
 import { logger } from '#app/platform/log.server.ts'
@@ -19,30 +20,50 @@ type Door = { request: Request; context: AppLoadContext; actor: Staff }
 export type Answer = { file: Added } | { error: string }
 
 /** Takes one file that a script sends, with what it has to be told about it in the reader's language. */
-export function takeOne(door: Door, record_id: number): Promise<Response> {
-  return withUpload(door, async ({ form, staged, refused }) => {
-    const [no] = refused
-    if (no) return answer({ error: wordsOf(door, no.refusal) }, no.refusal.status)
-    const { success, data: input } = addSchema.safeParse({
-      body: '',
-      personal: form.fields.get('personal') ?? undefined,
-    })
-    if (!success || staged.length !== 1) throw new Response(null, { status: 400 })
-    try {
-      const [file] = await addFiles(door.context.db, door.actor, record_id, {
-        staged,
-        personal: input.personal,
-      })
-      return answer({ file: file as Added }, 200)
-    } catch (error) {
-      if (error instanceof NotFound) throw new Response(null, { status: 404 })
-      if (error instanceof Refusal) return answer({ error: wordsOf(door, error) }, error.status)
-      throw error
+export async function takeOne(door: Door, record_id: number): Promise<Response> {
+  try {
+    return await withUpload(door, (upload) => keepOne(door, upload, record_id))
+  } catch (error) {
+    if (error instanceof NotFound) throw new Response(null, { status: 404 })
+    const refusal = refusalOf(error) ?? error
+    if (!(refusal instanceof Refusal)) throw error
+    if (refusal.status >= 500) {
+      logger.error({ err: error, request_id: door.context.request_id }, refusal.key)
     }
-  })
+    return refusedWith(door, refusal)
+  }
 }
 
-const answer = (said: Answer, status: number) => Response.json(said, { status })
+async function keepOne(door: Door, { form, staged, refused }: Upload, record_id: number): Promise<Response> {
+  const [no] = refused
+  if (no) return refusedWith(door, no.refusal)
+  const { success, data: input } = addSchema.safeParse({
+    body: '',
+    personal: form.fields.get('personal') ?? undefined,
+  })
+  if (!success || staged.length !== 1) throw new Response(null, { status: 400 })
+  const [file] = await addFiles(door.context.db, door.actor, record_id, {
+    staged,
+    personal: input.personal,
+  })
+  return answer({ file: file as Added }, 200)
+}
+
+function refusedWith(door: Door, refusal: Refusal) {
+  const { wait_seconds } = refusal
+  const headers: HeadersInit = wait_seconds ? { 'Retry-After': String(wait_seconds) } : {}
+  return answer({ error: wordsOf(door, refusal) }, refusal.status, headers)
+}
+
+/** Nothing was typed that a form would still have. */
+const OF_FILES: Record<string, string> = {
+  form_refusal_busy: 'file_refusal_busy',
+  form_refusal_away: 'file_refusal_busy',
+  form_refusal_unwritable: 'file_refusal_disk_full',
+}
+
+const answer = (said: Answer, status: number, headers: HeadersInit = {}) =>
+  Response.json(said, { status, headers })
 const reply = (said: FormReply, status: number) => data<FormReply>(said, { status })
 
 /** What is done with the files of a form that was accepted: with the transaction, what was typed, and all of them. */
@@ -95,7 +116,8 @@ async function withUpload<T>(door: Door, work: (upload: Upload) => Promise<T>): 
   }
 }
 
-const wordsOf = ({ context }: Door, { key, params }: Refusal) => say(context.locale, key, params)
+const wordsOf = ({ context }: Door, { key, params }: Refusal) =>
+  say(context.locale, OF_FILES[key] ?? key, params)
 
 const linesOf = (door: Door, refused: Refused[]) =>
   refused.map(({ name, refusal }) =>

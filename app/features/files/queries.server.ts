@@ -139,7 +139,7 @@ export async function findFile(db: Db, actor: Actor, id: number) {
     ])
     .select(['file.hash', 'file.size', 'file.type', 'file.width', 'file.height'])
     .executeTakeFirst()
-  return file && { ...file, type: file.type as FileType }
+  return file && { ...file, kind: file.kind as RecordKind, type: file.type as FileType }
 }
 
 export type FoundFile = NonNullable<Awaited<ReturnType<typeof findFile>>>

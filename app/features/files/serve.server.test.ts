@@ -1,14 +1,14 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import sharp from 'sharp'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
-import { aPdf, aPicture, staged, store } from '#app/testing/store.ts'
+import { aPdf, aPicture, asked, staged, store } from '#app/testing/store.ts'
 import { world } from '#app/testing/world.ts'
 import { addFiles } from './commands.server.ts'
 import { type FoundFile, findFile } from './queries.server.ts'
 import { namedIn, rangeIn, serve, serveThumb } from './serve.server.ts'
-import { contentAt } from './store.server.ts'
+import { contentAt, place, thumbAt } from './store.server.ts'
 
 async function fileOn(kind: 'team' | 'talent', content: string | Buffer, name: string): Promise<FoundFile> {
   store()
@@ -26,7 +26,6 @@ async function fileOn(kind: 'team' | 'talent', content: string | Buffer, name: s
   return (await findFile(db, admin, added?.id ?? 0)) ?? Promise.reject()
 }
 
-const asked = (headers: Record<string, string> = {}) => new Headers(headers)
 const serveAll = async (file: FoundFile, headers?: Record<string, string>, save = false) =>
   (await serve(file, asked(headers), save)) ?? Promise.reject(new Error('gone'))
 
@@ -94,6 +93,48 @@ test('what is gone from the disk is said to be', async () => {
   rmSync(contentAt(file.hash))
   expect(await serve(file, asked(), false)).toBeNull()
   expect(await serveThumb(file, asked())).toBeNull()
+})
+
+test('of what is only asked for its head nothing lies open', async () => {
+  const file = await fileOn('team', aPdf(), 'a.pdf')
+  const answer = await serve(file, asked({}, 'HEAD'), false)
+  expect([answer?.status, answer?.headers.get('Content-Length'), answer?.body]).toEqual([
+    200,
+    String(aPdf().length),
+    null,
+  ])
+})
+
+const thumbOf = async (file: FoundFile) =>
+  Buffer.from((await (await serveThumb(file, asked()))?.arrayBuffer()) ?? new ArrayBuffer())
+
+test('a thumbnail that is not whole is made anew, and one of a picture that is damaged is not there', async () => {
+  const file = await fileOn('team', await aPicture().png().toBuffer(), 'photo.png')
+  const first = await thumbOf(file)
+  for (const left of [0, 5, first.length - 1]) {
+    truncateSync(thumbAt(file.hash), left)
+    const again = await thumbOf(file)
+    expect(again.equals(first)).toBe(true)
+  }
+  rmSync(thumbAt(file.hash))
+  writeFileSync(contentAt(file.hash), 'no picture')
+  expect(await serveThumb(file, asked())).toBeNull()
+})
+
+test('the same content uploaded again takes the place of one that is damaged, and so does its thumbnail', async () => {
+  const png = await aPicture().png().toBuffer()
+  const file = await fileOn('team', png, 'photo.png')
+  const kept = readFileSync(contentAt(file.hash))
+  writeFileSync(contentAt(file.hash), Buffer.alloc(kept.length))
+  writeFileSync(thumbAt(file.hash), 'of something else')
+  const { temp, hash } = await staged(png, 'again.png')
+  place(temp, hash)
+  expect(hash).toBe(file.hash)
+  expect(readFileSync(contentAt(hash)).equals(kept)).toBe(true)
+  expect(existsSync(thumbAt(hash))).toBe(false)
+  // A transaction that is begun anew does it again.
+  place(temp, hash)
+  expect(readFileSync(contentAt(hash)).equals(kept)).toBe(true)
 })
 
 test.each([

@@ -1,7 +1,10 @@
-import { mkdir, open, rename } from 'node:fs/promises'
+import { mkdir, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { createReadableStreamFromReadable } from '@remix-run/node'
+import type { Staff } from '#app/features/accounts/actor.ts'
+import { atOnce } from '#app/platform/at-once.ts'
+import { Refusal } from '#app/platform/errors.ts'
 import { logger } from '#app/platform/log.server.ts'
+import { type Outgoing, opened } from './content.server.ts'
 import { isShown, mimeOf } from './file.ts'
 import { shrink } from './picture.server.ts'
 import type { FoundFile } from './queries.server.ts'
@@ -15,11 +18,22 @@ export function tellGone({ id, hash }: Pick<FoundFile, 'id' | 'hash'>) {
   )
 }
 
+/** Contents that one person may be reading at the same time: a viewer of PDF asks for several stretches. */
+const MOST_READ = 20
+const begin = atOnce(MOST_READ)
+
+/** Who asks, how, and how the answer goes out. */
+type Door = { request: Pick<Request, 'method' | 'headers'>; context: Outgoing; actor: Pick<Staff, 'id'> }
+
 /**
  * A file as it is downloaded or, where a browser shows its type, looked at. It is what it was kept as and never what
  * a browser makes of it: no script of it runs, and it gets none of the site's rights. Null where it is gone.
  */
-export async function serve(file: FoundFile, headers: Headers, save: boolean): Promise<Response | null> {
+export async function serve(
+  file: FoundFile,
+  { request: { method, headers }, context, actor }: Door,
+  save: boolean,
+): Promise<Response | null> {
   const content = await opened(contentAt(file.hash))
   if (!content) return null
   const { size } = content
@@ -32,7 +46,7 @@ export async function serve(file: FoundFile, headers: Headers, save: boolean): P
     return content.left(new Response(null, { status: 416, headers: none }))
   }
   const { start, end } = range ?? { start: 0, end: size - 1 }
-  return new Response(content.stream({ start, end }), {
+  const answer = {
     status: range ? 206 : 200,
     headers: {
       ...own,
@@ -40,13 +54,26 @@ export async function serve(file: FoundFile, headers: Headers, save: boolean): P
       ...(!file.personal && { 'Accept-Ranges': 'bytes' }),
       ...(range && { 'Content-Range': `bytes ${start}-${end}/${size}` }),
     },
-  })
+  }
+  // Remix sends no body then, and would leave one lying open.
+  if (method === 'HEAD') return content.left(new Response(null, answer))
+  const over = begin(actor.id)
+  if (!over) return content.left(new Response(null, { status: 429, headers: { 'Retry-After': '5' } }))
+  context.on_close(over)
+  return new Response(content.stream(context, { start, end }), answer)
 }
 
-/** The small one of a picture, made when it is first asked for. Null where the picture is gone. */
-export async function serveThumb(file: FoundFile, headers: Headers): Promise<Response | null> {
+/**
+ * The small one of a picture, made when it is first asked for, and anew where it is not whole. Null where the picture
+ * itself is gone or can't be read any more.
+ */
+export async function serveThumb(
+  file: FoundFile,
+  { request: { method, headers }, context, actor }: Door,
+): Promise<Response | null> {
   const path = thumbAt(file.hash)
-  const thumb = (await opened(path)) ?? ((await makeThumb(file.hash, path)) ? await opened(path) : null)
+  const thumb =
+    (await openedThumb(path)) ?? ((await makeThumb(file, path, actor)) ? await opened(path) : null)
   if (!thumb) return null
   const own = {
     'Content-Type': 'image/webp',
@@ -56,54 +83,50 @@ export async function serveThumb(file: FoundFile, headers: Headers): Promise<Res
   if (headers.get('If-None-Match') === own.ETag) {
     return thumb.left(new Response(null, { status: 304, headers: own }))
   }
-  return new Response(thumb.stream(), { headers: own })
+  if (method === 'HEAD') return thumb.left(new Response(null, { headers: own }))
+  return new Response(thumb.stream(context), { headers: own })
 }
 
-/** Open before anything is answered: whether it is there is known then, and goes on being so while it is sent. */
-async function opened(path: string) {
-  const file = await open(path).catch((error) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
-  if (!file) return null
-  const { size } = await file.stat()
-  return {
-    size,
-    stream(range?: { start: number; end: number }) {
-      const stream = file.createReadStream(range)
-      // Whoever reads it hears of it; one who has gone away doesn't, and nobody else would.
-      stream.on('error', (error) => logger.error({ err: error }, 'a file could not be read to its end'))
-      return createReadableStreamFromReadable(stream)
-    },
-    /** The answer of whoever doesn't need it. */
-    async left(answer: Response) {
-      await file.close()
-      return answer
-    },
-  }
+const RIFF_HEAD = 8
+
+/** One that a crash cut off says in its head how long it should be. */
+async function openedThumb(path: string) {
+  const thumb = await opened(path)
+  if (!thumb) return null
+  const { buffer } = await thumb.file.read(Buffer.alloc(RIFF_HEAD), 0, RIFF_HEAD, 0)
+  if (buffer.toString('latin1', 0, 4) === 'RIFF' && buffer.readUInt32LE(4) + RIFF_HEAD === thumb.size)
+    return thumb
+  await thumb.file.close()
+  return null
 }
 
 const making = new Map<string, Promise<boolean>>()
 
 /** Once, however many ask at the same time. */
-function makeThumb(hash: string, path: string) {
+function makeThumb({ hash, type }: FoundFile, path: string, person: Pick<Staff, 'id'>) {
   const begun =
     making.get(hash) ??
-    make(hash, path).finally(() => {
+    make({ hash, type }, path, person).finally(() => {
       making.delete(hash)
     })
   making.set(hash, begun)
   return begun
 }
 
-async function make(hash: string, path: string) {
+type Content = Pick<FoundFile, 'hash' | 'type'>
+
+async function make({ hash, type }: Content, path: string, { id }: Pick<Staff, 'id'>) {
   if ((await sizeOnDisk(hash)) === null) return false
   const temp = await tempFile()
   try {
-    await shrink(contentAt(hash), temp)
+    await shrink(id, { from: contentAt(hash), to: temp, type })
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     await rename(temp, path)
     return true
+  } catch (error) {
+    // It was drawn by ourselves once: what lies there now is something else.
+    if (error instanceof Refusal) return false
+    throw error
   } finally {
     await discard(temp)
   }

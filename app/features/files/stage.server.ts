@@ -22,12 +22,13 @@ export type Staged = {
 
 /**
  * Writes what comes in to the disk piece by piece, and answers what it is. Throws a refusal for what may not be
- * kept; then, and when whoever sends it goes away, nothing is left of it. `given` is what the browser calls it, `room`
- * how many bytes the store has left.
+ * kept; then, and when whoever sends it goes away, nothing is left of it. `given` is what the browser calls it, `person`
+ * who sends it, whose turn it takes to draw a picture, and `room` how many bytes the store has left.
  */
 export async function stage(
   source: Readable & { truncated?: boolean },
   given: string,
+  person: number,
   room?: number,
 ): Promise<Staged> {
   const temp = await tempFile().catch((error) => {
@@ -43,7 +44,7 @@ export async function stage(
     if (!type) throw new Wrong('file_refusal_type')
     const name = nameFor(given, type)
     if (!isPicture(type)) return { temp, ...written, type, width: null, height: null, name }
-    return { ...(await redrawn(temp, type, room)), type, name }
+    return { ...(await redrawn(temp, type, person, room)), type, name }
   } catch (error) {
     // What is left of it has to be read, or whoever sends it waits for ever.
     source.resume()
@@ -52,10 +53,10 @@ export async function stage(
   }
 }
 
-async function redrawn(temp: string, type: FileType, room?: number) {
+async function redrawn(temp: string, type: FileType, person: number, room?: number) {
   const fresh = await tempFile()
   try {
-    const size = await redraw(temp, fresh, type)
+    const size = await redraw(person, { from: temp, to: fresh, type })
     await discard(temp)
     await synced(fresh)
     const content = await hashed(fresh)

@@ -182,7 +182,7 @@ test('an upload that breaks off leaves nothing', async () => {
   const folder = store()
   const source = new Readable({ read() {} })
   source.push(aPdf())
-  const staging = stage(source, 'half.pdf')
+  const staging = stage(source, 'half.pdf', 1)
   await expect.poll(() => tmp(folder).length).toBe(1)
   source.destroy(new Error('gone'))
   await expect(staging).rejects.toThrow('gone')

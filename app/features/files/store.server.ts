@@ -48,16 +48,17 @@ export async function tempFile(): Promise<string> {
 }
 
 /**
- * Puts a content that is written and synced to its place, where it isn't there yet. For the transaction that refers
- * to it and holds its row: then nobody sweeps it away meanwhile. It waits for the disk and for nothing else, and may
- * be done again.
+ * Puts a content that is written and synced to its place; what lay there under its hash may have been damaged, and so
+ * may what was drawn from that. For the transaction that refers to it and holds its row: then nobody sweeps it away
+ * meanwhile. It waits for the disk and for nothing else, and may be done again.
  */
 export function place(temp: string, hash: string) {
   const path = contentAt(hash)
-  if (existsSync(path)) return
+  if (!existsSync(temp) && existsSync(path)) return
   const folder = dirname(path)
   if (mkdirSync(folder, { recursive: true, mode: 0o700 })) syncFolder(dirname(folder))
   renameSync(temp, path)
+  rmSync(thumbAt(hash), { force: true })
   syncFolder(folder)
 }
 

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { now } from '#app/platform/clock.ts'
 import { logger } from '#app/platform/log.server.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
+import type { FileType } from './file.ts'
 import { forgetAside, layAside } from './own-store.server.ts'
 import { displace, displaceThumb, listStore, listTemps } from './store.server.ts'
 import { contentsWithThumbs, isThumbOf } from './thumbs.server.ts'
@@ -90,8 +91,9 @@ const isReferredTo = async (db: Db, hash: string) =>
 export const NIGHTS = 30
 
 /** What is taken away in vain is drawn anew when it is asked for. */
-async function sweepThumb(hash: string, pictures: ReadonlySet<string>) {
+async function sweepThumb(hash: string, pictures: ReadonlyMap<string, FileType>) {
   const night = Math.floor(Date.parse(now()) / 86_400_000) % NIGHTS
   const isDue = Number.parseInt(hash.slice(0, 8), 16) % NIGHTS === night
-  if (!pictures.has(hash) || (isDue && !(await isThumbOf(hash)))) displaceThumb(hash)
+  const type = pictures.get(hash)
+  if (!type || (isDue && !(await isThumbOf(hash, type)))) displaceThumb(hash)
 }

@@ -1,29 +1,35 @@
 import type { Db } from '#db/connect.ts'
-import { FILE_TYPES, isPicture } from './file.ts'
+import { FILE_TYPES, type FileType, isPicture } from './file.ts'
 import { shrink } from './picture.server.ts'
 import { contentAt, discard, tempFile, thumbAt } from './store.server.ts'
 
-/** The contents of which there may be a small picture: pictures that stand somewhere without saying anything about a person. */
-export async function contentsWithThumbs(db: Db): Promise<ReadonlySet<string>> {
+/**
+ * The contents of which there may be a small picture, and their types: pictures that stand somewhere without saying
+ * anything about a person.
+ */
+export async function contentsWithThumbs(db: Db): Promise<ReadonlyMap<string, FileType>> {
   const rows = await db
     .selectFrom('attachment')
     .innerJoin('file', 'file.hash', 'attachment.hash')
     .where('attachment.personal', '=', 0)
     .where('file.type', 'in', FILE_TYPES.filter(isPicture))
-    .select('file.hash')
+    .select(['file.hash', 'file.type'])
     .distinct()
     .execute()
-  return new Set(rows.map(({ hash }) => hash))
+  return new Map(rows.map(({ hash, type }) => [hash, type as FileType]))
 }
 
 /** In levels of 255, on average: what another version of a codec makes of the same picture differs by less. */
 const ALIKE = 6
 
+/** Nobody waits for it. */
+const NOBODY = 0
+
 /** Whether the small one is what its picture gives. One of a picture that can't be read is as good as any. */
-export async function isThumbOf(hash: string): Promise<boolean> {
+export async function isThumbOf(hash: string, type: FileType): Promise<boolean> {
   const temp = await tempFile()
   try {
-    await shrink(contentAt(hash), temp)
+    await shrink(NOBODY, { from: contentAt(hash), to: temp, type })
   } catch {
     await discard(temp)
     return true

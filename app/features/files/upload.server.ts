@@ -38,7 +38,7 @@ export async function readUpload(
     await takeApart(request, {
       field: (name, value) => fields.append(withoutNul(name), withoutNul(value)),
       file: (stream, name) =>
-        staging.push(stage(stream, name, room).catch((error) => refusedOr(error, name))),
+        staging.push(stage(stream, name, actor.id, room).catch((error) => refusedOr(error, name))),
     })
     const taken = await Promise.all(staging)
     await context.ask_again?.()

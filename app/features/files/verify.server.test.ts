@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { engineUnderTest } from '#app/testing/engines.ts'
 import { oneOfEach } from '#app/testing/one-of-each.ts'
-import { aFileOn, aPdf, aPicture, staged, store } from '#app/testing/store.ts'
+import { aFileOn, aPdf, aPicture, asked, staged, store } from '#app/testing/store.ts'
 import { at, world } from '#app/testing/world.ts'
 import { LEAVE_REFERENCES } from '#db/dialect/sqlite-connection.ts'
 import { addFiles, markFile, removeFile, restoreFile, unmarkFile } from './commands.server.ts'
@@ -146,7 +146,7 @@ test('small pictures of nothing, of what was marked since, or of something else 
   const drawn = async (record_id: number, red: number) => {
     const id = await aFileOn(z.db, z.manager, record_id, red)
     const file = await findFile(z.db, z.manager, id)
-    if (file) await (await serveThumb(file, new Headers()))?.arrayBuffer()
+    if (file) await (await serveThumb(file, asked()))?.arrayBuffer()
     return { id, hash: file?.hash ?? '' }
   }
   const [whole, marked, changed] = [

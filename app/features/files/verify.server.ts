@@ -31,7 +31,8 @@ async function strays(db: Db, known: ReadonlySet<string>) {
     if ('stray' in found) faults.push({ kind: 'stray', what: found.stray, names: [] })
     else if ('thumb' in found) {
       const { thumb } = found
-      if (!pictures.has(thumb) || !(await isThumbOf(thumb)))
+      const type = pictures.get(thumb)
+      if (!type || !(await isThumbOf(thumb, type)))
         faults.push({ kind: 'thumb', what: thumbAt(thumb), names: [] })
     } else if (!known.has(found.hash) && !missed.has(found.hash))
       faults.push({ kind: 'unknown', what: contentAt(found.hash), names: [] })

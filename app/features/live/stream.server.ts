@@ -4,6 +4,7 @@ import type { Capability } from '#app/features/accounts/grants.ts'
 import type { SignedIn } from '#app/features/accounts/guard.server.ts'
 import { sessionEnd } from '#app/features/accounts/session.server.ts'
 import { RECORDS } from '#app/features/records/record.ts'
+import { atOnce } from '#app/platform/at-once.ts'
 import { now } from '#app/platform/clock.ts'
 import { logger } from '#app/platform/log.server.ts'
 import type { Change } from './feed.server.ts'
@@ -24,7 +25,7 @@ const HEARD = new Map<string, Capability>([
   ['plan_year', 'target.read'],
 ])
 
-const open = new Map<number, number>()
+const enter = atOnce(MOST_STREAMS)
 
 /**
  * A stream of server-sent events with the kinds and ids of records that changed, as far as this person may see them.
@@ -39,9 +40,8 @@ export function streamChanges(
   { actor, session_hash }: SignedIn,
   countUnread: () => Promise<number>,
 ): Response {
-  const streams = open.get(actor.id) ?? 0
-  if (streams >= MOST_STREAMS) return new Response(null, { status: 429 })
-  open.set(actor.id, streams + 1)
+  const left = enter(actor.id)
+  if (!left) return new Response(null, { status: 429 })
 
   const timers: NodeJS.Timeout[] = []
   const text = new TextEncoder()
@@ -57,9 +57,7 @@ export function streamChanges(
     leave()
     clearTimeout(expiry)
     for (const timer of timers) clearTimeout(timer)
-    const left = (open.get(actor.id) ?? 1) - 1
-    if (left > 0) open.set(actor.id, left)
-    else open.delete(actor.id)
+    left()
     try {
       out.close()
     } catch {
