@@ -16,7 +16,7 @@ import type {
   ChannelTurnTable,
 } from './schema/channels.ts'
 import type { AttendanceTable, EventParkTable, EventTable } from './schema/events.ts'
-import type { AttachmentTable, FileTable } from './schema/files.ts'
+import type { AttachmentTable, FileTable, NoteFileTable } from './schema/files.ts'
 import type { JobTable, TimetableTable } from './schema/jobs.ts'
 import type { BounceTable, MailTable } from './schema/mail.ts'
 import type {
@@ -76,6 +76,7 @@ export type Database = Vocabularies & {
   talent_name: TalentNameTable
   file: FileTable
   attachment: AttachmentTable
+  note_file: NoteFileTable
   venture_spelling: VentureSpellingTable
   event: EventTable
   event_park: EventParkTable

@@ -1,10 +1,11 @@
-import { data, type LoaderFunctionArgs } from '@remix-run/node'
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { findFile } from '#app/features/files/queries.server.ts'
 import { tellGone } from '#app/features/files/serve.server.ts'
 import { sizeOnDisk } from '#app/features/files/store.server.ts'
 import { Viewer } from '#app/features/files/viewer.tsx'
+import * as m from '#app/paraglide/messages.js'
 import { found, idOf } from '#app/platform/door.server.ts'
 
 /** One file, looked at. */
@@ -17,6 +18,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { id, name, type, width, height, size } = file
   return data({ file: { id, name, type, width, height, size }, isGone }, { status: isGone ? 404 : 200 })
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.file.name ?? m.file_title()} · ${m.app_name()}` },
+]
 
 export default function ViewerDoor() {
   return <Viewer {...useLoaderData<typeof loader>()} />

@@ -26,7 +26,7 @@ function FileLine({ record_id, file }: { record_id: number; file: ListedFile }) 
       <FileMark {...file} />
       <div className="min-w-0">
         <p className="file-name">
-          <Link to={viewPath(record_id, file.id)} state={OPENED_HERE}>
+          <Link to={viewPath(record_id, file.id)} state={OPENED_HERE} data-file={file.id}>
             <bdi>{file.name}</bdi>
           </Link>
           {file.personal && <Tag tone="ochre">{m.file_tag_personal()}</Tag>}
@@ -39,15 +39,17 @@ function FileLine({ record_id, file }: { record_id: number; file: ListedFile }) 
             </summary>
             <ul>
               {file.earlier.map((earlier) => (
-                <li key={earlier.id} className="flex items-baseline justify-between gap-2 text-xs">
+                <li key={earlier.id} className="file-earlier text-xs">
                   <Link
                     to={viewPath(record_id, earlier.id)}
                     state={OPENED_HERE}
                     aria-label={versionName(earlier)}
+                    data-file={earlier.id}
                   >
                     {m.file_label_version({ number: earlier.version_no })}
                   </Link>
-                  <Facts file={earlier} />
+                  <Facts file={{ ...earlier, version_no: 1 }} />
+                  {earlier.may_remove && <Remove file={earlier} version />}
                 </li>
               ))}
             </ul>
@@ -60,7 +62,7 @@ function FileLine({ record_id, file }: { record_id: number; file: ListedFile }) 
 }
 
 const versionName = ({ name, version_no }: ShownFile) =>
-  `${name}, ${m.file_label_version({ number: version_no })}`
+  m.file_label_named_version({ name, number: version_no })
 
 /** `1.2 MB · Chen Hui · 8 Mar 2026, 14:30` */
 function Facts({ file: { version_no, size, by, at } }: { file: ShownFile }) {
@@ -72,8 +74,10 @@ function Facts({ file: { version_no, size, by, at } }: { file: ShownFile }) {
   )
 }
 
-function Remove({ file }: { file: ShownFile }) {
-  const label = m.file_action_remove({ name: file.name })
+/** `version`: one of several, and not the newest. */
+function Remove({ file, version }: { file: ShownFile; version?: boolean }) {
+  const { name, version_no: number } = file
+  const label = version ? m.file_action_remove_version({ name, number }) : m.file_action_remove({ name })
   return (
     <Form intent="remove_file" id={`remove-file-${file.id}`} className="no-print">
       <input type="hidden" name="file_id" value={file.id} />

@@ -77,7 +77,9 @@ export function FilesCard({ record, files, largest, may, idem, whole }: Props) {
                   <span>{m.file_field_personal()}</span>
                 </label>
               )}
-              <p className="field-hint needs-script no-print">{limitText(largest)}</p>
+              <p className="field-hint needs-script no-print">
+                {limitText(largest)} <span className="only-fine">{m.file_hint_ways()}</span>
+              </p>
               <PlainAdd record={record} idem={`${idem}-f`} />
             </>
           )}
