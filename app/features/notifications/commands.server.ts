@@ -40,6 +40,21 @@ export const markAllRead = (
     .$if(kind !== null, (query) => query.where('kind', '=', kind ?? ''))
     .execute()
 
+/** Takes that back: whatever of these was marked since then is unread again. */
+export const markAllUnread = (
+  db: Db,
+  { id: account_id }: Pick<Staff, 'id'>,
+  { up_to, kind, since }: { up_to: number; since: string } & Pick<InboxFilter, 'kind'>,
+) =>
+  db
+    .updateTable('notification')
+    .set({ read_at: null })
+    .where('account_id', '=', account_id)
+    .where('read_at', '>=', since)
+    .where('id', '<=', up_to)
+    .$if(kind !== null, (query) => query.where('kind', '=', kind ?? ''))
+    .execute()
+
 const KEPT_DAYS = 365
 const PIECE = 500
 

@@ -8,10 +8,12 @@ import { FilterBar, FilterSelect } from '#app/ui/filter-bar.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Card, EmptyState, PageHeader } from '#app/ui/page.tsx'
 import { InboxLine } from './inbox-line.tsx'
+import { InboxNews } from './inbox-news.tsx'
 import { kindLabels } from './kind-labels.ts'
 import { NOTIFICATION_KINDS } from './notification.ts'
 import type { InboxFilter, InboxLine as Line } from './queries.server.ts'
 import { unreadText } from './unread.ts'
+import { useAllReadToast } from './use-all-read-toast.ts'
 import { useInboxKeys } from './use-inbox-keys.ts'
 import { useStoppedToast } from './use-stopped-toast.ts'
 
@@ -22,15 +24,19 @@ type Props = {
   /** The newest line there is: what came after it is not marked with the others. */
   newest: number
   unread: number
+  /** Of all kinds, when this was read. */
+  known: number
+  as_of: string
   filter: InboxFilter
   me: number
   today: LocalDate
 }
 
 /** What concerns somebody, day by day, newest first. */
-export function InboxPage({ lines, older, newest, unread, filter, me, today }: Props) {
+export function InboxPage({ lines, older, newest, unread, known, as_of, filter, me, today }: Props) {
   const list = useInboxKeys()
   useStoppedToast(lines)
+  useAllReadToast(as_of)
   return (
     <div className="page page-narrow" ref={list}>
       <PageHeader
@@ -52,6 +58,7 @@ export function InboxPage({ lines, older, newest, unread, filter, me, today }: P
         }
       />
       <Filters unread={unread} filter={filter} />
+      <InboxNews known={known} as_of={as_of} />
       {lines.length === 0 && <Empty filter={filter} />}
       {[...byDay(lines)].map(([day, some]) => (
         <Card key={day} title={dayLabel(day, today)} flush>
