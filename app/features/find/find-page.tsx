@@ -43,7 +43,7 @@ function FoundGroup({ group }: { group: Group }) {
   const hasList = group.kind !== 'file' && (group.kind !== 'person' || can('account.manage'))
   return (
     <Card
-      title={`${kindLabel(group.kind)} (${formatCount(group.total)})`}
+      title={m.ui_label_with({ label: kindLabel(group.kind), more: formatCount(group.total) })}
       actions={group.more && hasList && <Link to={group.all}>{m.search_action_all()}</Link>}
     >
       <ul>
