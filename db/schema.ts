@@ -18,7 +18,7 @@ import type {
   ToldOverTable,
 } from './schema/channels.ts'
 import type { AttendanceTable, EventParkTable, EventTable } from './schema/events.ts'
-import type { AttachmentTable, FileStoreTable, FileTable } from './schema/files.ts'
+import type { AttachmentTable, FileStoreTable, FileTable, NoteFileTable } from './schema/files.ts'
 import type { JobTable, TimetableTable } from './schema/jobs.ts'
 import type { BounceTable, MailRecordTable, MailTable } from './schema/mail.ts'
 import type {
@@ -80,6 +80,7 @@ export type Database = Vocabularies & {
   file: FileTable
   attachment: AttachmentTable
   file_store: FileStoreTable
+  note_file: NoteFileTable
   venture_spelling: VentureSpellingTable
   event: EventTable
   event_park: EventParkTable

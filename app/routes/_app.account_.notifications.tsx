@@ -7,9 +7,9 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { hasSmtp } from '#app/features/mail/smtp-settings.server.ts'
-import { readPreferences, saveHours, saveWays } from '#app/features/notifications/preferences.server.ts'
+import { readPreferences, savePreferences } from '#app/features/notifications/preferences.server.ts'
 import { PreferencesPage } from '#app/features/notifications/preferences-page.tsx'
-import { hoursSchema, waysSchema } from '#app/features/notifications/schema.ts'
+import { preferencesSchema } from '#app/features/notifications/schema.ts'
 import * as m from '#app/paraglide/messages.js'
 import { acceptForm, readForm } from '#app/platform/form.server.ts'
 
@@ -21,18 +21,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await requireActor(request, context)
   const form = await readForm(request, context, actor)
-  const saved = async (work: Promise<void>) => {
-    await work
+  return acceptForm(form, preferencesSchema, async (input, db) => {
+    await savePreferences(db, actor, input)
     return redirect('/account/notifications?done=saved')
-  }
-  switch (form.intent) {
-    case 'ways':
-      return acceptForm(form, waysSchema, (input, db) => saved(saveWays(db, actor, input)))
-    case 'hours':
-      return acceptForm(form, hoursSchema, (input, db) => saved(saveHours(db, actor, input)))
-    default:
-      throw new Response(null, { status: 400 })
-  }
+  })
 }
 
 export const meta: MetaFunction = () => [{ title: `${m.notification_preferences_title()} · ${m.app_name()}` }]

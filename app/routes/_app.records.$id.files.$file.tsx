@@ -1,4 +1,4 @@
-import { data, type LoaderFunctionArgs } from '@remix-run/node'
+import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { mayRemoveFile, mayUnmark } from '#app/features/files/permissions.ts'
@@ -7,6 +7,7 @@ import { tellGone } from '#app/features/files/serve.server.ts'
 import { sizeOnDisk } from '#app/features/files/store.server.ts'
 import { Viewer } from '#app/features/files/viewer.tsx'
 import { mayTakeOn } from '#app/features/records/permissions.ts'
+import * as m from '#app/paraglide/messages.js'
 import { found, idOf } from '#app/platform/door.server.ts'
 
 /** One file, looked at. */
@@ -24,6 +25,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   }
   return data({ file: shown, isGone }, { status: isGone ? 404 : 200 })
 }
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.file.name ?? m.file_title()} · ${m.app_name()}` },
+]
 
 export default function ViewerDoor() {
   return <Viewer {...useLoaderData<typeof loader>()} />

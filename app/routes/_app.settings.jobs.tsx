@@ -39,7 +39,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const [decide, done] = form.intent === 'discard' ? [discardJob, 'discarded'] : [retryJob, 'retried']
   return acceptForm(form, jobSchema, async ({ job_id }, db) => {
     await decide(db, actor, job_id)
-    return redirect(`/settings/jobs?done=${done}`)
+    return redirect(`/settings/jobs?done=${done}&job=${job_id}`)
   })
 }
 
@@ -52,10 +52,11 @@ export default function JobsPage() {
   const answer = useActionData<typeof action>()
   const [search] = useSearchParams()
   const done = lookUp<() => string>(notices, search.get('done') ?? '')
+  const isBack = failed.some(({ id }) => String(id) === search.get('job'))
   return (
     <div className="page page-narrow">
       <PageHeader title={m.job_title()} lead={m.job_lead()} />
-      {done && <Notice tone="good">{done()}</Notice>}
+      {done && <Notice tone={isBack ? 'warn' : 'good'}>{isBack ? m.job_notice_again() : done()}</Notice>}
       {answer && 'refusal' in answer && (
         <div role="alert">
           <Notice tone="bad">{answer.refusal}</Notice>

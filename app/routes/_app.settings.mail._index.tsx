@@ -62,7 +62,7 @@ export default function MailPage() {
   useFresh(mails.some(({ state, trouble }) => state === 'waiting' && trouble === null))
   const states = MAIL_STATES.map((state) => ({
     value: state,
-    label: `${stateLabels[state]()} (${formatNumber(counts[state])})`,
+    label: m.ui_label_with({ label: stateLabels[state](), more: formatNumber(counts[state]) }),
   }))
   return (
     <div className="page">

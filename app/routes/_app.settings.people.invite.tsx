@@ -70,7 +70,7 @@ export default function InvitePage() {
     <div className="page page-narrow">
       <PageHeader
         title={m.account_title_invite()}
-        lead={m.account_lead_invite()}
+        lead={by_mail ? m.account_lead_invite_mail() : m.account_lead_invite()}
         crumbs={[{ label: m.account_title_people(), to: '/settings/people' }]}
       />
       <PersonNotice />
@@ -99,9 +99,10 @@ export default function InvitePage() {
           />
           <NameFields />
           <AccessFields />
-          {by_mail && <p className="field-hint">{m.account_notice_to_be_mailed()}</p>}
           <div className="btn-row">
-            <SubmitButton>{m.account_action_make_invitation()}</SubmitButton>
+            <SubmitButton>
+              {by_mail ? m.account_action_send_invitation() : m.account_action_make_invitation()}
+            </SubmitButton>
           </div>
         </Form>
       </Card>

@@ -38,9 +38,7 @@ _app.account                      POST#names    /account                        
 _app.account                      POST#password /account                         login  login      422   422     422       422          422         422       422          422          422       422
 
 _app.account_.notifications       GET           /account/notifications           login  login      200   200     200       200          200         200       200          200          200       200
-_app.account_.notifications       POST          /account/notifications           login  login      400   400     400       400          400         400       400          400          400       400
-_app.account_.notifications       POST#ways     /account/notifications           login  login      422   422     422       422          422         422       422          422          422       422
-_app.account_.notifications       POST#hours    /account/notifications           login  login      422   422     422       422          422         422       422          422          422       422
+_app.account_.notifications       POST          /account/notifications           login  login      422   422     422       422          422         422       422          422          422       422
 
 _app.settings                     GET           /settings                        login  login      200   200     200       200          200         200       200          200          200       200
 _app.settings._index              GET           /settings                        login  login      200   200     200       200          200         200       200          200          200       200
@@ -241,6 +239,7 @@ _app.inbox._index                 GET           /inbox?show=unread&kind=noted&be
 _app.inbox._index                 POST#read     /inbox                           login  login      422   422     422       422          422         422       422          422          422       422
 _app.inbox._index                 POST#unread   /inbox                           login  login      422   422     422       422          422         422       422          422          422       422
 _app.inbox._index                 POST#read-all /inbox                           login  login      422   422     422       422          422         422       422          422          422       422
+_app.inbox._index                 POST#unread-all /inbox                         login  login      422   422     422       422          422         422       422          422          422       422
 _app.inbox._index                 POST#follow   /inbox|record_id={team}          login  login      .     .       .         .            .           .         .            404          404       404
 _app.inbox._index                 POST#unfollow /inbox|record_id={team}          login  login      .     .       .         .            .           .         .            404          404       404
 _app.inbox.$id                    GET           /inbox/999999                    login  login      404   404     404       404          404         404       404          404          404       404

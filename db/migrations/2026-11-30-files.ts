@@ -44,7 +44,7 @@ const tables = ({ id, text, big, end, keyed }: Words) => [
     check ((width is null) = (height is null)))${keyed}`,
   // The same name again on a record is the next version of it. Of a removed one the content stays for a while.
   `create table attachment (
-    id ${id}, record_id integer not null references record (id), note_id integer references note (id),
+    id ${id}, record_id integer not null references record (id),
     hash ${text} not null references file (hash), name ${text} not null check (name <> ''), name_key ${text} not null,
     version_no integer not null check (version_no > 0), personal integer not null check (personal in (0, 1)),
     uploaded_by integer not null references account (id), at ${text} not null,
@@ -54,8 +54,14 @@ const tables = ({ id, text, big, end, keyed }: Words) => [
   'create index attachment_content on attachment (hash)',
   // By what FILES_DIR is known as this database's.
   `create table file_store (id integer primary key check (id = 1), key ${text} not null)${keyed}`,
-  'create index attachment_note on attachment (note_id) where note_id is not null',
   'create index attachment_removed on attachment (removed_at) where removed_at is not null',
+  // What a note has with it: brought was put on the record for it, anything else was there already.
+  `create table note_file (
+    note_id integer not null references note (id) on delete cascade,
+    attachment_id integer not null references attachment (id) on delete cascade,
+    brought integer not null check (brought in (0, 1)),
+    primary key (note_id, attachment_id))${keyed}`,
+  'create index note_file_of on note_file (attachment_id)',
 ]
 
 /** As of the first schema's tables; a name can be a person's, and nothing may be left of it. */

@@ -16,8 +16,6 @@ export type FileTable = {
 export type AttachmentTable = {
   id: Generated<number>
   record_id: number
-  /** The note it was written with. */
-  note_id: number | null
   hash: string
   name: string
   /** The name as names are compared: the same key on a record is another version of the same. */
@@ -34,3 +32,6 @@ export type AttachmentTable = {
 
 /** One row: what FILES_DIR is known by as this database's own. */
 export type FileStoreTable = { id: 1; key: string }
+
+/** A file that a note has with it; `brought`: it was put on the record for that note, and is told with it. */
+export type NoteFileTable = { note_id: number; attachment_id: number; brought: Flag }

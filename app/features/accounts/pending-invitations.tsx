@@ -55,9 +55,15 @@ function InvitationDeeds({ invitation }: { invitation: PendingInvitation }) {
       <Deed id={id} intent="again" label={m.account_action_invite_again_named({ name })}>
         {m.account_action_invite_again()}
       </Deed>
-      <Deed id={id} intent="revoke" label={m.account_action_revoke_named({ name })} variant="quiet">
-        {m.account_action_revoke()}
-      </Deed>
+      <details>
+        <summary className="btn btn-quiet btn-small" aria-label={m.account_action_revoke_named({ name })}>
+          {m.account_action_revoke()}
+        </summary>
+        <p className="text-xs">{m.account_revoke_text()}</p>
+        <Deed id={id} intent="revoke" variant="danger">
+          {m.account_action_revoke_sure()}
+        </Deed>
+      </details>
     </div>
   )
 }
@@ -65,7 +71,7 @@ function InvitationDeeds({ invitation }: { invitation: PendingInvitation }) {
 /** The page itself says what was refused. */
 const NONE = {}
 
-type DeedProps = { id: number; intent: string; label: string; variant?: Variant; children: string }
+type DeedProps = { id: number; intent: string; label?: string; variant?: Variant; children: string }
 
 const Deed = ({ id, intent, label, variant = 'plain', children }: DeedProps) => (
   <Form intent={intent} id={`${intent}-${id}`} reply={NONE}>

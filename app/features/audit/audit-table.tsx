@@ -58,7 +58,8 @@ function WhenCell({ entry }: { entry: AuditEntry }) {
 
 function WhoCell({ entry }: { entry: AuditEntry }) {
   const { account_id, doer_zh, doer_en, ip } = entry
-  if (account_id === null) return ip ? `${m.audit_who_stranger()} (${ip})` : m.audit_who_machine()
+  if (account_id === null)
+    return ip ? m.ui_label_with({ label: m.audit_who_stranger(), more: ip }) : m.audit_who_machine()
   return (
     <span className="grid">
       <NamePair name_zh={doer_zh} name_en={doer_en} />

@@ -48,7 +48,7 @@ type CellProps = ShownMessage & { locale: Locale }
 const MessageCell = ({ said, topic, locale }: CellProps) => (
   <div className="grid">
     <details lang={locale}>
-      <summary className="wrap-anywhere">{said.title}</summary>
+      <summary className="link wrap-anywhere">{said.title}</summary>
       <p className="text-xs wrap-anywhere whitespace-pre-line">{said.lines.join('\n')}</p>
     </details>
     <span className="text-xs text-muted">{topicLabels[topic]()}</span>

@@ -7,9 +7,9 @@ import { ACCEPTED, ACCEPTED_PICTURES } from './file.ts'
 type Pick = (files: File[]) => void
 
 /** Buttons that open the system's own picker, and on a phone its camera. Without script a form has its own field. */
-export const PickButtons = ({ onPick, small }: { onPick: Pick; small?: boolean }) => (
+export const PickButtons = ({ onPick }: { onPick: Pick }) => (
   <span className="btn-row needs-script no-print">
-    <PickButton onPick={onPick} accept={ACCEPTED} multiple icon={<Paperclip aria-hidden />} small={small}>
+    <PickButton onPick={onPick} accept={ACCEPTED} multiple icon={<Paperclip aria-hidden />}>
       {m.file_action_choose()}
     </PickButton>
     <span className="only-touch">
@@ -18,7 +18,6 @@ export const PickButtons = ({ onPick, small }: { onPick: Pick; small?: boolean }
         accept={ACCEPTED_PICTURES}
         capture="environment"
         icon={<Camera aria-hidden />}
-        small={small}
       >
         {m.file_action_photograph()}
       </PickButton>
@@ -32,12 +31,11 @@ type ButtonProps = {
   multiple?: boolean
   capture?: 'environment'
   icon: ReactNode
-  small?: boolean
   children: ReactNode
 }
 
 /** The field itself takes focus and keys; its label is what is seen. */
-function PickButton({ onPick, icon, small, children, ...field }: ButtonProps) {
+function PickButton({ onPick, icon, children, ...field }: ButtonProps) {
   const id = useId()
   const pick = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     onPick([...(currentTarget.files ?? [])])
@@ -47,7 +45,7 @@ function PickButton({ onPick, icon, small, children, ...field }: ButtonProps) {
   return (
     <span className="pick">
       <input id={id} type="file" className="sr-only" onChange={pick} {...field} />
-      <label htmlFor={id} className={small ? 'btn btn-small' : 'btn'}>
+      <label htmlFor={id} className="btn">
         {icon}
         {children}
       </label>

@@ -38,9 +38,10 @@ export async function addFiles(
     await keep(trx, staged)
     const added: Added[] = []
     for (const content of staged) {
-      const one = { content, personal: personal || record.kind === 'talent', note_id }
+      const one = { content, personal: personal || record.kind === 'talent' }
       added.push(await attach(trx, actor, record, one))
     }
+    if (note_id !== null) await giveToNote(trx, note_id, added)
     await followFor(trx, record_id, actor.id)
     return added
   })
@@ -71,9 +72,9 @@ async function keep(trx: Trx, staged: readonly Staged[]) {
   for (const { temp, hash } of contents) place(temp, hash)
 }
 
-type One = { content: Staged; personal: boolean; note_id: number | null }
+type One = { content: Staged; personal: boolean }
 
-async function attach(trx: Trx, actor: Staff, record: FoundRecord, { content, personal, note_id }: One) {
+async function attach(trx: Trx, actor: Staff, record: FoundRecord, { content, personal }: One) {
   const { hash, name } = content
   const name_key = keyOf(name)
   const versions = await trx
@@ -93,7 +94,6 @@ async function attach(trx: Trx, actor: Staff, record: FoundRecord, { content, pe
   const isPersonal = personal || versions.some((version) => version.personal === 1)
   const row = {
     record_id: record.id,
-    note_id,
     hash,
     name,
     name_key,
@@ -113,20 +113,59 @@ async function attach(trx: Trx, actor: Staff, record: FoundRecord, { content, pe
 
 const bare = (name: string) => name.slice(0, name.lastIndexOf('.')) || name
 
-/** Files that were uploaded for a note are told with it; of somebody else's, or of another record, nothing is taken. */
+/** What a note has with it: `file_ids` of what was put on the record for it, `there_ids` of what was there already. */
+export type WithNote = {
+  file_ids?: readonly number[]
+  there_ids?: readonly number[]
+  /** All of them say something about a person. */
+  personal?: boolean
+}
+
+/**
+ * A note may have any file of its record with it. Those that its writer put there for it are told with it alone; what
+ * was there already, or came with another note, is still told where it was. Of another record nothing is taken.
+ */
 export async function tieToNote(
   trx: Trx,
   actor: Staff,
-  { note_id, record_id, file_ids }: { note_id: number; record_id: number; file_ids: readonly number[] },
+  {
+    note_id,
+    record_id,
+    file_ids = [],
+    there_ids = [],
+    personal,
+  }: WithNote & { note_id: number; record_id: number },
 ) {
-  if (file_ids.length === 0) return
-  await trx
-    .updateTable('attachment')
-    .set({ note_id })
-    .where('id', 'in', [...file_ids])
+  const ids = [...file_ids, ...there_ids]
+  if (ids.length === 0) return
+  const rows = await trx
+    .selectFrom('attachment')
+    .where('id', 'in', ids)
     .where('record_id', '=', record_id)
-    .where('uploaded_by', '=', actor.id)
-    .where('note_id', 'is', null)
+    .where('removed_at', 'is', null)
+    .select(['id', 'uploaded_by', 'personal'])
+    .select(({ exists, selectFrom }) =>
+      exists(selectFrom('note_file').whereRef('attachment_id', '=', 'attachment.id').select('note_id')).as(
+        'tied',
+      ),
+    )
+    .execute()
+  const isOld = ({ id, uploaded_by, tied }: (typeof rows)[number]) =>
+    there_ids.includes(id) || uploaded_by !== actor.id || Boolean(tied)
+  const files = rows.map((row) => ({ id: row.id, same: isOld(row) }))
+  await giveToNote(trx, note_id, files)
+  const unmarked = rows.filter((row) => row.personal === 0).map(({ id }) => id)
+  if (personal && unmarked.length > 0)
+    await setPersonal(trx, actor, await findRecord(trx, actor, record_id), unmarked, true)
+}
+
+async function giveToNote(trx: Trx, note_id: number, files: readonly Pick<Added, 'id' | 'same'>[]) {
+  if (files.length === 0) return
+  const rows = files.map(({ id, same }) => ({ note_id, attachment_id: id, brought: same ? 0 : 1 }))
+  await trx
+    .insertInto('note_file')
+    .values(rows)
+    .onConflict((oc) => oc.doNothing())
     .execute()
 }
 
@@ -152,7 +191,9 @@ function setRemoved(db: Db, actor: Staff, { record_id, file_id, removed }: Remov
     // Done twice is done.
     if (done.numUpdatedRows === 0n) return
     const verb = removed ? 'remove_file' : 'restore_file'
-    const values = { after: { file: file_id, name: file.name } }
+    const { name, version_no } = file
+    const isOneOfSeveral = version_no > 1 || (await hasOthers(trx, record_id, file))
+    const values = { after: { file: file_id, name, ...(isOneOfSeveral && { version_no }) } }
     recordDeed(trx, actor, record, { verb, fields: ['file'], values })
   })
 }
@@ -163,7 +204,7 @@ async function findOwn(trx: Trx, actor: Staff, record: FoundRecord, id: number) 
     .selectFrom('attachment')
     .where('id', '=', id)
     .where('record_id', '=', record.id)
-    .select(['name', 'name_key', 'uploaded_by'])
+    .select(['name', 'name_key', 'version_no', 'uploaded_by'])
     .executeTakeFirst()
   if (!file) throw new NotFound()
   if (!mayRemoveFile(actor, file, mayTakeOn(actor, record))) throw new NotAllowed()
@@ -212,6 +253,16 @@ async function setPersonal(trx: Trx, actor: Staff, record: FoundRecord, ids: num
     recordDeed(trx, actor, record, { verb, fields: ['personal'], values })
   }
 }
+
+const hasOthers = async (trx: Trx, record_id: number, file: { name_key: string; version_no: number }) =>
+  (await trx
+    .selectFrom('attachment')
+    .where('record_id', '=', record_id)
+    .where('name_key', '=', file.name_key)
+    .where('version_no', '<>', file.version_no)
+    .select('id')
+    .limit(1)
+    .executeTakeFirst()) !== undefined
 
 /** Leaves a trace of who looked at a file that says something about a person. */
 export function tellOpened(db: Db, actor: Staff, { record_id, id }: { record_id: number; id: number }) {

@@ -151,19 +151,83 @@ test('removing can be taken back for a month, and is told', async () => {
   expect(await z.db.selectFrom('file').select('hash').execute()).toEqual([])
 })
 
-test('files of a note are told with it; nobody ties those of others to theirs', async () => {
+/** What a timeline tells, line by line: a note with its files, or files that were added. */
+const toldOf = async ({ db }: World, id: number) =>
+  (await readTimeline(db, { entity: 'venture', id, span: 20 })).items.flatMap((item) => {
+    if (item.what === 'note') return [[item.note.body, ...item.note.files.map(({ name }) => name)]]
+    return item.what === 'file' ? [[item.deed, ...item.files.map(({ name }) => name)]] : []
+  })
+
+test('files that were put there for a note are told with it alone; those of another record are not taken', async () => {
+  const z = await zone()
+  const own = await put(z, z.manager, z.team, aPdf('own'), 'own.pdf')
+  const elsewhere = await put(z, z.manager, z.records.project, aPdf('elsewhere'), 'elsewhere.pdf')
+  const file_ids = [own.id, elsewhere.id, 999]
+  await writeNote(z.db, z.manager, z.team, { kind: 'meeting', body: 'Signed', file_ids })
+  expect(await toldOf(z, z.team)).toEqual([['Signed', 'own.pdf']])
+})
+
+test('a note keeps a file that was there already, and that is still told where it was', async () => {
   const z = await zone()
   const own = await put(z, z.manager, z.team, aPdf('own'), 'own.pdf')
   const foreign = await put(z, z.organiser, z.team, aPdf('foreign'), 'foreign.pdf')
-  const elsewhere = await put(z, z.manager, z.records.project, aPdf('elsewhere'), 'elsewhere.pdf')
-  const file_ids = [own.id, foreign.id, elsewhere.id, 999]
-  await writeNote(z.db, z.manager, z.team, { kind: 'meeting', body: 'Signed', file_ids })
+  const again = await put(z, z.manager, z.team, aPdf('own'), 'own.pdf')
+  expect(again).toMatchObject({ id: own.id, same: true })
+  const write = (body: string, files: { file_ids?: number[]; there_ids?: number[] }) =>
+    writeNote(z.db, z.manager, z.team, { kind: 'note', body, ...files })
+  await write('First', { there_ids: [again.id, foreign.id] })
+  // Whoever says that a colleague's, or one of another note, was put there for this one changes nothing either.
+  await write('Second', { file_ids: [own.id, foreign.id] })
+  expect(await toldOf(z, z.team)).toEqual([
+    ['Second', 'own.pdf', 'foreign.pdf'],
+    ['First', 'own.pdf', 'foreign.pdf'],
+    ['add', 'foreign.pdf'],
+    ['add', 'own.pdf'],
+  ])
+})
+
+test('a form with a note keeps a file that is there already with the note', async () => {
+  const z = await zone()
+  await put(z, z.organiser, z.team, aPdf('one'), 'one.pdf')
+  const note_id = await writeNote(z.db, z.manager, z.team, { kind: 'note', body: 'Both' })
+  const both = [await staged(aPdf('one'), 'one.pdf'), await staged(aPdf('two'), 'two.pdf')]
+  await addFiles(z.db, z.manager, z.team, { staged: both, note_id })
+  expect(await toldOf(z, z.team)).toEqual([
+    ['Both', 'one.pdf', 'two.pdf'],
+    ['add', 'one.pdf'],
+  ])
+})
+
+test('with a note that says something about a person its files do', async () => {
+  const z = await zone()
+  const { id } = await put(z, z.manager, z.team, aPdf('passport'), 'passport.pdf')
+  const other = await put(z, z.manager, z.team, aPdf('plan'), 'plan.pdf')
+  await writeNote(z.db, z.manager, z.team, { kind: 'note', body: 'Seen', file_ids: [id], personal: true })
+  expect(await findFile(z.db, z.manager, id)).toMatchObject({ personal: 1 })
+  expect(await findFile(z.db, z.manager, other.id)).toMatchObject({ personal: 0 })
+})
+
+test('a timeline says which version was added and removed, where there are several', async () => {
+  const z = await zone()
+  const first = await put(z, z.manager, z.team, aPdf('one'), 'plan.pdf')
+  await put(z, z.manager, z.team, aPdf('two'), 'plan.pdf')
+  await removeFile(z.db, z.manager, z.team, first.id)
+  const only = await put(z, z.manager, z.team, aPdf('only'), 'only.pdf')
+  await removeFile(z.db, z.manager, z.team, only.id)
   const { items } = await readTimeline(z.db, { entity: 'venture', id: z.team, span: 20 })
-  const told = items.flatMap((item): { name: string }[] =>
-    item.what === 'note' ? item.note.files : item.what === 'file' ? item.files : [],
-  )
-  expect(told.map(({ name }) => name).sort()).toEqual(['foreign.pdf', 'own.pdf'])
-  expect(items.find((item) => item.what === 'note')).toMatchObject({ note: { files: [{ name: 'own.pdf' }] } })
+  const told = items.flatMap((item) => (item.what === 'file' ? [[item.deed, item.files]] : []))
+  expect(told).toMatchObject([
+    ['remove', [{ name: 'only.pdf', version_no: null }]],
+    ['add', [{ name: 'only.pdf', version_no: null }]],
+    ['remove', [{ name: 'plan.pdf', version_no: 1 }]],
+    [
+      'add',
+      [
+        { name: 'plan.pdf', version_no: 2 },
+        { name: 'plan.pdf', version_no: null },
+      ],
+    ],
+  ])
 })
 
 test('the search of everything finds files by their names, for whoever sees their record', async () => {

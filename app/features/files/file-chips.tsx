@@ -10,7 +10,7 @@ export const FileChips = ({ record_id, files }: { record_id: number; files: read
     {files.map((file) => (
       <li key={file.id} className="file-chip">
         <FileMark {...file} />
-        <Link to={viewPath(record_id, file.id)} state={OPENED_HERE}>
+        <Link to={viewPath(record_id, file.id)} state={OPENED_HERE} data-file={file.id}>
           <bdi>{file.name}</bdi>
         </Link>
       </li>

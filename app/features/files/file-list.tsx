@@ -31,7 +31,7 @@ function FileLine({ record_id, file }: { record_id: number; file: ListedFile }) 
       <FileMark {...file} />
       <div className="min-w-0">
         <p className="file-name">
-          <Link to={viewPath(record_id, file.id)} state={OPENED_HERE}>
+          <Link to={viewPath(record_id, file.id)} state={OPENED_HERE} data-file={file.id}>
             <bdi>{file.name}</bdi>
           </Link>
           {file.personal && <Tag tone="ochre">{m.file_tag_personal()}</Tag>}
@@ -66,11 +66,17 @@ function Earlier({
       <summary className="link no-print text-xs">{label}</summary>
       <ul>
         {earlier.map((version) => (
-          <li key={version.id} className="flex items-baseline justify-between gap-2 text-xs">
-            <Link to={viewPath(record_id, version.id)} state={OPENED_HERE} aria-label={versionName(version)}>
+          <li key={version.id} className="file-earlier text-xs">
+            <Link
+              to={viewPath(record_id, version.id)}
+              state={OPENED_HERE}
+              aria-label={versionName(version)}
+              data-file={version.id}
+            >
               {m.file_label_version({ number: version.version_no })}
             </Link>
-            <Facts file={version} />
+            <Facts file={{ ...version, version_no: 1 }} />
+            {version.may_remove && <Remove file={version} version />}
           </li>
         ))}
       </ul>
@@ -82,7 +88,7 @@ function Earlier({
 }
 
 const versionName = ({ name, version_no }: ShownFile) =>
-  `${name}, ${m.file_label_version({ number: version_no })}`
+  m.file_label_named_version({ name, number: version_no })
 
 /** `1.2 MB · Chen Hui · 8 Mar 2026, 14:30` */
 function Facts({ file: { version_no, size, by, at } }: { file: ShownFile }) {
@@ -94,8 +100,10 @@ function Facts({ file: { version_no, size, by, at } }: { file: ShownFile }) {
   )
 }
 
-function Remove({ file }: { file: ShownFile }) {
-  const label = m.file_action_remove({ name: file.name })
+/** `version`: one of several, and not the newest. */
+function Remove({ file, version }: { file: ShownFile; version?: boolean }) {
+  const { name, version_no: number } = file
+  const label = version ? m.file_action_remove_version({ name, number }) : m.file_action_remove({ name })
   return (
     <SubmitButton
       name="file_id"

@@ -72,7 +72,9 @@ export function FilesCard({ record, files: { count, shown }, largest, may, whole
                   <span>{m.file_field_personal()}</span>
                 </label>
               )}
-              <p className="field-hint needs-script no-print">{limitText(largest)}</p>
+              <p className="field-hint needs-script no-print">
+                {limitText(largest)} <span className="only-fine">{m.file_hint_ways()}</span>
+              </p>
               <Link className="link without-script no-print" to={addPath(record.id)}>
                 {m.file_title_add()}
               </Link>

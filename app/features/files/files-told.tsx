@@ -25,10 +25,10 @@ export function filesTold(
   record_id: number,
 ): { icon: ReactNode; what: ReactNode; body?: ReactNode } {
   const { icon, what } = TOLD[deed]
-  const nameOf = ({ name, version_no }: FileDeed['files'][number]) =>
-    version_no > 1
-      ? `${name} (${m.file_label_version({ number: version_no })})`
-      : name || m.file_name_erased()
+  const nameOf = ({ name, version_no }: FileDeed['files'][number]) => {
+    if (!name) return m.file_name_erased()
+    return version_no ? m.file_label_named_version({ name, number: version_no }) : name
+  }
   if (deed !== 'add') return { icon, what: what({ names: formatList(files.map(nameOf)) }) }
   return {
     icon,
@@ -38,7 +38,7 @@ export function filesTold(
         {files.map((file) => (
           <li key={file.id} className="file-chip">
             {file.there ? (
-              <Link to={viewPath(record_id, file.id)} state={OPENED_HERE}>
+              <Link to={viewPath(record_id, file.id)} state={OPENED_HERE} data-file={file.id}>
                 <bdi>{nameOf(file)}</bdi>
               </Link>
             ) : (

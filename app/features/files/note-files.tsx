@@ -3,6 +3,8 @@ import X from 'lucide-react/icons/x'
 import { type ClipboardEvent, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { IconButton } from '#app/ui/button.tsx'
+import { usePost } from '#app/ui/sending.ts'
+import { toast } from '#app/ui/toast.tsx'
 import { PickButtons } from './add-files.tsx'
 import type { Added } from './commands.server.ts'
 import { addPath } from './file.ts'
@@ -14,54 +16,80 @@ export type Filing = { record: { id: number; kind: string }; largest: number }
 
 /**
  * Files of a note that is being written: they are sent at once, and belong to the note when it is kept. Left out of it
- * again, or with the note never kept, they stay on the record.
+ * again, one that was put here for it goes; with the note never kept, they stay on the record.
  */
 export function useNoteFiles({ record, largest }: Filing) {
   const [added, setAdded] = useState<Added[]>([])
+  const [personal, setPersonal] = useState(false)
+  const post = usePost()
+  const always = record.kind === 'talent'
+  const bring = (file: Added) => setAdded((all) => [...all.filter(({ id }) => id !== file.id), file])
   const uploads = useUploads({
     record_id: record.id,
     largest,
-    personal: record.kind === 'talent',
-    onAdded: (file) => setAdded((all) => [...all.filter(({ id }) => id !== file.id), file]),
+    personal: personal || always,
+    onAdded: bring,
     onRest: () => {},
   })
-  const leave = (id: number) => setAdded((all) => all.filter((file) => file.id !== id))
+  const leave = (file: Added) => {
+    setAdded((all) => all.filter(({ id }) => id !== file.id))
+    if (file.same) return
+    post({ intent: 'remove_file', file_id: file.id })
+    toast(m.file_toast_removed({ name: file.name }), () => {
+      post({ intent: 'restore_file', file_id: file.id })
+      bring(file)
+    })
+  }
   const paste = (event: ClipboardEvent) => {
     const files = [...event.clipboardData.files]
     if (files.length === 0) return
     event.preventDefault()
     uploads.add(files)
   }
-  return { ...uploads, added, leave, paste, record }
+  return { ...uploads, added, leave, paste, record, personal: { always, said: personal, say: setPersonal } }
 }
 
 type NoteFiles = ReturnType<typeof useNoteFiles>
 
-/** What the note will have with it, and what is still on its way. */
-export function NoteFileList({ added, leave, going, cancel }: NoteFiles) {
+/** What the note will have with it, and what is still on its way. What was there already stays there without it. */
+export function NoteFileList({ added, leave, going, cancel, personal }: NoteFiles) {
   if (added.length === 0 && going.length === 0) return null
   return (
     <div className="note-files">
       <ul className="file-chips">
-        {added.map(({ id, name }) => (
-          <li key={id} className="file-chip">
-            <input type="hidden" name="file_ids" value={id} />
-            <bdi>{name}</bdi>
-            <IconButton label={m.file_action_leave_out({ name })} small onClick={() => leave(id)}>
+        {added.map((file) => (
+          <li key={file.id} className="file-chip">
+            <input type="hidden" name={file.same ? 'there_ids' : 'file_ids'} value={file.id} />
+            <bdi>{file.name}</bdi>
+            <IconButton label={leaveLabel(file)} small onClick={() => leave(file)}>
               <X aria-hidden />
             </IconButton>
           </li>
         ))}
       </ul>
+      {!personal.always && (
+        <label className="check text-xs">
+          <input
+            type="checkbox"
+            name="personal"
+            checked={personal.said}
+            onChange={() => personal.say(!personal.said)}
+          />
+          <span>{m.file_field_personal()}</span>
+        </label>
+      )}
       <GoingList going={going} cancel={cancel} />
     </div>
   )
 }
 
+const leaveLabel = ({ name, same }: Added) =>
+  same ? m.file_action_leave_out({ name }) : m.file_action_take_away({ name })
+
 /** The ways to choose some; without script a page of its own. */
 export const NoteFileButtons = ({ add, record }: NoteFiles) => (
   <>
-    <PickButtons onPick={add} small />
+    <PickButtons onPick={add} />
     <Link className="link without-script text-xs" to={addPath(record.id)}>
       {m.file_action_with_files()}
     </Link>

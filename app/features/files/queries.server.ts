@@ -144,22 +144,23 @@ export async function findFile(db: Db, actor: Actor, id: number) {
 
 export type FoundFile = NonNullable<Awaited<ReturnType<typeof findFile>>>
 
-/** What was uploaded with notes and is still there, by note, the first first. */
+/** What notes have with them and is still there, by note, the first first. */
 export async function listFilesOfNotes(db: Db, note_ids: readonly number[]) {
   if (note_ids.length === 0) return new Map<number, FileOfNote[]>()
   const rows = await db
-    .selectFrom('attachment')
+    .selectFrom('note_file')
+    .innerJoin('attachment', 'attachment.id', 'note_file.attachment_id')
     .innerJoin('file', 'file.hash', 'attachment.hash')
-    .where('attachment.note_id', 'in', [...note_ids])
+    .where('note_file.note_id', 'in', [...note_ids])
     .where('attachment.removed_at', 'is', null)
     .orderBy('attachment.id')
-    .select(['attachment.id', 'attachment.note_id', 'attachment.name', 'attachment.personal', 'file.type'])
+    .select(['attachment.id', 'note_file.note_id', 'attachment.name', 'attachment.personal', 'file.type'])
     .execute()
   const files = rows.map(({ note_id, personal, type, ...row }) => ({
     note_id,
     file: { ...row, type: type as FileType, thumb: hasThumb({ type, personal }) },
   }))
-  const byNote = Map.groupBy(files, ({ note_id }) => Number(note_id))
+  const byNote = Map.groupBy(files, ({ note_id }) => note_id)
   return new Map([...byNote].map(([note_id, some]) => [note_id, some.map(({ file }) => file)]))
 }
 

@@ -1,10 +1,23 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
+import { untilThere } from '#app/ui/patient-fetch.ts'
+import { toast } from '#app/ui/toast.tsx'
 import type { Added } from './commands.server.ts'
+import type { Sent } from './send-file.ts'
 import { formatSize } from './size.ts'
 
-/** A file on its way, or one that did not get there: `error` says why. */
-export type Going = { key: number; name: string; share: number; error?: string }
+/**
+ * A file on its way, which waits for whoever answers where nobody does; or one that did not get there: `error` says
+ * why, and `again` sends it anew where that may help.
+ */
+export type Going = {
+  key: number
+  name: string
+  share: number
+  waits?: boolean
+  error?: string
+  again?: () => void
+}
 
 type Options = {
   record_id: number
@@ -19,16 +32,15 @@ type Options = {
 /** As many at the same time. */
 const MOST = 2
 
+type Waiting = { key: number; file: File }
+
 /** Sends what is chosen, dropped, pasted or photographed, a few at a time, each with its progress. */
 export function useUploads(options: Options) {
   const [going, setGoing] = useState<Going[]>([])
-  const state = useRef({
-    waiting: [] as { key: number; file: File }[],
-    running: new Map<number, () => void>(),
-    next: 0,
-  })
+  const state = useRef({ waiting: [] as Waiting[], running: new Map<number, AbortController>(), next: 0 })
   const latest = useRef(options)
   latest.current = options
+  const here = useHere()
 
   const change = useCallback((key: number, to: Partial<Going> | null) => {
     setGoing((all) => all.flatMap((one) => (one.key === key ? (to ? [{ ...one, ...to }] : []) : [one])))
@@ -40,19 +52,25 @@ export function useUploads(options: Options) {
     const one = waiting.shift()
     if (!one) return
     const { key, file } = one
-    running.set(key, () => {})
+    const own = new AbortController()
+    running.set(key, own)
     const { record_id, personal } = latest.current
-    // Only whoever sends a file needs what sends it.
-    const { sendFile } = await import('./send-file.ts')
-    const sending = sendFile(file, { record_id, personal }, (share) => change(key, { share }))
-    running.set(key, sending.cancel)
-    const sent = await sending.done
+    const sent = await send(file, { record_id, personal, signal: own.signal }, (to) => change(key, to))
     running.delete(key)
-    change(key, sent && 'error' in sent ? { error: sent.error } : null)
+    if (sent && 'error' in sent) {
+      const again = () => {
+        change(key, { error: undefined, again: undefined, share: 0 })
+        state.current.waiting.push(one)
+        void run()
+      }
+      change(key, { error: sent.error, again: sent.again ? again : undefined })
+      // Whoever went to another page meanwhile has no line here any more.
+      if (!here.current) toast(m.file_toast_not_kept({ name: file.name, why: sent.error }))
+    } else change(key, null)
     if (sent && 'file' in sent) latest.current.onAdded(sent.file)
     if (running.size === 0 && waiting.length === 0) latest.current.onRest()
     void run()
-  }, [change])
+  }, [change, here])
 
   const add = useCallback(
     (files: Iterable<File>) => {
@@ -74,7 +92,7 @@ export function useUploads(options: Options) {
   const cancel = useCallback(
     (key: number) => {
       state.current.waiting = state.current.waiting.filter((one) => one.key !== key)
-      state.current.running.get(key)?.()
+      state.current.running.get(key)?.abort()
       change(key, null)
     },
     [change],
@@ -92,6 +110,44 @@ export function useUploads(options: Options) {
 }
 
 export type Uploads = ReturnType<typeof useUploads>
+
+type Where = { record_id: number; personal: boolean; signal: AbortSignal }
+
+/** The file is kept until somebody answers, as what is typed into a form is. Null for one that was cancelled. */
+async function send(file: File, { signal, ...where }: Where, onChange: (to: Partial<Going>) => void) {
+  const attempt = async (): Promise<Sent | undefined> => {
+    try {
+      // Only whoever sends a file needs what sends it.
+      const { sendFile } = await import('./send-file.ts')
+      const sending = sendFile(file, where, (share) => onChange({ share, waits: false }))
+      signal.addEventListener('abort', sending.cancel, { once: true })
+      const sent = await sending.done
+      signal.removeEventListener('abort', sending.cancel)
+      if (!sent) onChange({ share: 0, waits: true })
+      return sent
+    } catch {
+      onChange({ share: 0, waits: true })
+    }
+  }
+  return untilThere(async () => {
+    signal.throwIfAborted()
+    return attempt()
+  }, signal).catch((error) => {
+    if (!signal.aborted) throw error
+    return null
+  })
+}
+
+function useHere() {
+  const here = useRef(false)
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+    }
+  }, [])
+  return here
+}
 
 /** `12 KB`, for whoever wants to know before they wait. */
 export const limitText = (largest: number) => m.file_hint_limit({ size: formatSize(largest) })

@@ -28,14 +28,16 @@ type Shown = {
 
 /**
  * A file above the page of all: pictures as large as there is room, PDF in the browser's own viewer, anything else to
- * be downloaded. It has an address; arrows go to its neighbours, Escape to where one came from.
+ * be downloaded. It has an address; arrows go to its neighbours, Escape to where one came from, with the focus on the
+ * link of what one saw last.
  */
 export function Viewer({ file, isGone }: { file: Shown; isGone: boolean }) {
   const record_id = Number(useParams().id)
   const ref = useRef<HTMLDialogElement>(null)
   const navigate = useNavigate()
-  const { before, after } = useNeighbours(file.id)
+  const { before, after, version } = useNeighbours(file.id)
   useModal(ref)
+  useFocusBack(file.id)
   const isOpenedHere = useOpenedHere()
   const state = isOpenedHere ? OPENED_HERE : undefined
   const go = (id: number | undefined) =>
@@ -61,17 +63,27 @@ export function Viewer({ file, isGone }: { file: Shown; isGone: boolean }) {
     >
       <header className="viewer-head">
         <h2 id="viewer-title">
-          <bdi>{file.name}</bdi>
-          <span className="text-xs"> {formatSize(file.size)}</span>
+          <bdi>{file.name}</bdi>{' '}
+          <span className="text-muted text-xs">
+            {[version, formatSize(file.size)].filter(Boolean).join(' · ')}
+          </span>
         </h2>
         {file.personal && <Tag tone="ochre">{m.file_tag_personal()}</Tag>}
         {file.may_mark && <Mark key={file.id} file={file} record_id={record_id} />}
-        <a className="btn btn-small" href={`${contentPath(file)}?save`} download={file.name}>
+        <nav className="viewer-way" aria-label={m.file_title()}>
+          <Way to={before && viewPath(record_id, before)} state={state} label={m.file_action_previous()}>
+            <ChevronLeft aria-hidden />
+          </Way>
+          <Way to={after && viewPath(record_id, after)} state={state} label={m.file_action_next()}>
+            <ChevronRight aria-hidden />
+          </Way>
+        </nav>
+        <a className="btn" href={`${contentPath(file)}?save`} download={file.name}>
           <Download aria-hidden />
-          {m.file_action_download()}
+          <span className="max-sm:sr-only">{m.file_action_download()}</span>
         </a>
         <Link
-          className="btn btn-quiet btn-small btn-icon"
+          className="btn btn-quiet btn-icon"
           to={filesPath(record_id)}
           aria-label={m.file_action_close()}
           preventScrollReset
@@ -93,14 +105,6 @@ export function Viewer({ file, isGone }: { file: Shown; isGone: boolean }) {
           <Content key={file.id} file={file} />
         )}
       </div>
-      <nav className="viewer-way" aria-label={m.file_title()}>
-        <Way to={before && viewPath(record_id, before)} state={state} label={m.file_action_previous()}>
-          <ChevronLeft aria-hidden />
-        </Way>
-        <Way to={after && viewPath(record_id, after)} state={state} label={m.file_action_next()}>
-          <ChevronRight aria-hidden />
-        </Way>
-      </nav>
     </dialog>
   )
 }
@@ -136,7 +140,7 @@ type WayProps = { to: string | undefined | 0; state: unknown; label: string; chi
 const Way = ({ to, state, label, children }: WayProps) =>
   to ? (
     <Link
-      className="btn btn-icon"
+      className="btn btn-quiet btn-icon"
       to={to}
       state={state}
       aria-label={label}
@@ -150,11 +154,33 @@ const Way = ({ to, state, label, children }: WayProps) =>
     <span />
   )
 
-/** Before and after it in the list; of an earlier version, those of its name. */
+/** Before and after it in the list, of an earlier version those of its name; and which version it is, where there are several. */
 function useNeighbours(id: number) {
   const files = useOutletContext<ListedFile[]>()
   const at = files.findIndex((file) => file.id === id || file.earlier.some((earlier) => earlier.id === id))
-  return { before: files[at - 1]?.id, after: at < 0 ? undefined : files[at + 1]?.id }
+  const version = files[at] && versionText(files[at], id)
+  return { before: files[at - 1]?.id, after: at < 0 ? undefined : files[at + 1]?.id, version }
+}
+
+function versionText({ id: newest, version_no: last, earlier }: ListedFile, id: number) {
+  if (id === newest) return last > 1 ? m.file_label_newest({ number: last }) : undefined
+  const number = earlier.find((file) => file.id === id)?.version_no
+  return number && m.file_label_version_of({ number, last })
+}
+
+/** Once it is closed, the link of the file that was seen last has the focus, if nothing else took it. */
+function useFocusBack(id: number) {
+  const seen = useRef(id)
+  seen.current = id
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement && document.activeElement !== document.body) return
+        document.querySelector<HTMLElement>(`[data-file="${seen.current}"]`)?.focus()
+      })
+    },
+    [],
+  )
 }
 
 /** Drawn open, so that it is there without script; with it, nothing behind takes the focus. */

@@ -6,7 +6,7 @@ import { Button } from '#app/ui/button.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
 import { Card, EmptyState, PageHeader } from '#app/ui/page.tsx'
 import type { Found, Group } from './find.ts'
-import { kindLabel, useHint } from './hit.tsx'
+import { kindLabel, openedFrom, useHint } from './hit.tsx'
 
 /** `/search?q=`: everything found, by kind. */
 export function FindPage({ q, groups }: Found) {
@@ -43,13 +43,13 @@ function FoundGroup({ group }: { group: Group }) {
   const hasList = group.kind !== 'file' && (group.kind !== 'person' || can('account.manage'))
   return (
     <Card
-      title={`${kindLabel(group.kind)} (${formatCount(group.total)})`}
+      title={m.ui_label_with({ label: kindLabel(group.kind), more: formatCount(group.total) })}
       actions={group.more && hasList && <Link to={group.all}>{m.search_action_all()}</Link>}
     >
       <ul>
         {group.hits.map((hit) => (
           <li key={hit.id} className="flex flex-wrap gap-x-2 py-1">
-            <Link to={hit.to}>
+            <Link to={hit.to} {...openedFrom(hit)}>
               <NamePair {...hit} />
             </Link>
             <span className="text-muted">{hint(hit)}</span>

@@ -5,7 +5,7 @@ import * as m from '#app/paraglide/messages.js'
 import { Dialog } from '#app/ui/dialog.tsx'
 import { NamePair } from '#app/ui/marks.tsx'
 import type { Best, Hit } from './find.ts'
-import { kindLabel, useHint } from './hit.tsx'
+import { kindLabel, openedFrom, useHint } from './hit.tsx'
 import { listRecent, type Recent } from './recent.ts'
 
 const PAUSE = 100
@@ -26,14 +26,14 @@ export default function Palette({ typed, onClose }: { typed: string; onClose: ()
   useEffect(() => {
     document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' })
   }, [id, at])
-  const go = (to: string) => {
+  const go = (to: string, hit?: Hit | Recent) => {
     onClose()
-    navigate(to)
+    navigate(to, hit && 'id' in hit ? { state: openedFrom(hit).state } : undefined)
   }
   const { length } = items
   const goOn = () => {
     const to = items[at]?.to ?? (q.trim() && `/search?q=${encodeURIComponent(q)}`)
-    if (to) go(to)
+    if (to) go(to, items[at])
   }
   const next = () => length > 0 && setAt((at + 1) % length)
   const previous = () => length > 0 && setAt((at + length - 1) % length)
@@ -66,7 +66,13 @@ export default function Palette({ typed, onClose }: { typed: string; onClose: ()
           </div>
         )}
         {items.map((item, i) => (
-          <Option key={item.to} id={`${id}-${i}`} item={item} chosen={i === at} onGo={() => go(item.to)} />
+          <Option
+            key={item.to}
+            id={`${id}-${i}`}
+            item={item}
+            chosen={i === at}
+            onGo={() => go(item.to, item)}
+          />
         ))}
       </div>
       <p className="text-muted text-xs" role="status">

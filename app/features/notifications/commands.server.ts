@@ -35,6 +35,20 @@ export const markAllRead = (
       .$if(kind !== null, (query) => query.where('kind', '=', kind ?? '')),
   )
 
+/** Takes that back: whatever of these was marked since then is unread again. */
+export const markAllUnread = (
+  db: Db,
+  reader: Reader,
+  { up_to, kind, since }: { up_to: number; since: string } & Pick<InboxFilter, 'kind'>,
+) =>
+  change(db, reader, (lines) =>
+    lines
+      .set({ read_at: null })
+      .where('read_at', '>=', since)
+      .where('id', '<=', up_to)
+      .$if(kind !== null, (query) => query.where('kind', '=', kind ?? '')),
+  )
+
 const linesOf = (trx: Trx, { id }: Reader) => trx.updateTable('notification').where('account_id', '=', id)
 
 type Lines = ReturnType<typeof linesOf>

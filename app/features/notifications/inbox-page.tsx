@@ -9,10 +9,12 @@ import { FilterBar, FilterSelect } from '#app/ui/filter-bar.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Card, EmptyState, PageHeader } from '#app/ui/page.tsx'
 import { InboxLine } from './inbox-line.tsx'
+import { InboxNews } from './inbox-news.tsx'
 import { kindLabels } from './kind-labels.ts'
 import { NOTIFICATION_KINDS } from './notification.ts'
 import type { InboxFilter, InboxLine as Line } from './queries.server.ts'
 import { unreadText } from './unread.ts'
+import { useAllReadToast } from './use-all-read-toast.ts'
 import { useInboxKeys } from './use-inbox-keys.ts'
 import { useStoppedToast } from './use-stopped-toast.ts'
 import { useUnread } from './use-unread.ts'
@@ -25,6 +27,9 @@ type Props = {
   newest: number
   /** Of the kind that is shown, or of all. */
   unread: number
+  /** Of all kinds, when this was read. */
+  known: number
+  as_of: string
   filter: InboxFilter
   me: number
   today: LocalDate
@@ -32,10 +37,11 @@ type Props = {
 
 /** What concerns somebody, day by day, newest first. */
 export function InboxPage(page: Props) {
-  const { lines, older, newest, filter, me, today } = page
+  const { lines, older, newest, known, as_of, filter, me, today } = page
   const unread = useUnreadOf(page)
   const list = useInboxKeys()
   useStoppedToast(lines)
+  useAllReadToast(as_of)
   return (
     <div className="page page-narrow" ref={list}>
       <PageHeader
@@ -61,6 +67,7 @@ export function InboxPage(page: Props) {
         }
       />
       <Filters unread={unread} filter={filter} />
+      <InboxNews known={known} as_of={as_of} />
       {lines.length === 0 && <Empty filter={filter} />}
       {[...byDay(lines)].map(([day, some]) => (
         <Card key={day} title={dayLabel(day, today)} flush>

@@ -10,12 +10,13 @@ import { addTask, finishTask, reopenTask } from '#app/features/records/tasks.ser
 import { editTalent, registerTalent } from '#app/features/talents/commands.server.ts'
 import { eraseTalent } from '#app/features/talents/erase.server.ts'
 import { editVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
+import { now } from '#app/platform/clock.ts'
 import { withLocale } from '#app/platform/locale.server.ts'
 import { oneOfEach } from '#app/testing/one-of-each.ts'
 import { SALON } from '#app/testing/salon.ts'
 import { at, ticking, type World, world } from '#app/testing/world.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
-import { forgetOld, markAllRead, markRead, markUnread } from './commands.server.ts'
+import { forgetOld, markAllRead, markAllUnread, markRead, markUnread } from './commands.server.ts'
 import { remindOfTasks } from './due-tasks.server.ts'
 import { lineText } from './line-text.ts'
 import { NOTIFICATION_KINDS } from './notification.ts'
@@ -106,6 +107,23 @@ test('lines are marked read one by one, unread again, and all at once but those 
   expect(await countUnread(w.db, w.leader)).toBe(2)
   await markAllRead(w.db, w.leader, { up_to, kind: null })
   expect(await countUnread(w.db, w.leader)).toBe(1)
+})
+
+test('marking all as read is taken back, but not for what was read before', async () => {
+  ticking()
+  const w = await followed()
+  for (const body of ['one', 'two', 'three']) await writeNote(w.db, w.manager, w.team, note(body))
+  const [third] = await linesOf(w.db, w.leader)
+  await markRead(w.db, w.leader, third?.id ?? 0)
+  const all = { up_to: await newestLine(w.db, w.leader), kind: null }
+  const since = now()
+  await markAllRead(w.db, w.leader, all)
+  expect(await countUnread(w.db, w.leader)).toBe(0)
+  await markAllUnread(w.db, w.manager, { ...all, since })
+  expect(await countUnread(w.db, w.leader)).toBe(0)
+  await markAllUnread(w.db, w.leader, { ...all, since })
+  expect(await linesOf(w.db, w.leader, { unread: true })).toHaveLength(2)
+  expect((await linesOf(w.db, w.leader))[0]?.read_at).not.toBeNull()
 })
 
 test('unread lines are counted as far as a badge says', async () => {

@@ -21,8 +21,9 @@ import { remindOfTasks } from './due-tasks.server.ts'
 import { USUAL_HOURS } from './hours.ts'
 import { mailMention } from './mention-mail.server.ts'
 import { USUAL } from './notification.ts'
-import { readPreferences, saveHours, saveWays } from './preferences.server.ts'
+import { readPreferences, saveHours, savePreferences, saveWays } from './preferences.server.ts'
 import { countUnread, listInbox } from './queries.server.ts'
+import { preferencesSchema } from './schema.ts'
 
 const HOUSE = 'https://crm.example.org'
 /** 23 November 2026 is a Monday. */
@@ -369,9 +370,11 @@ test('what somebody chooses is kept as far as it differs from what is usual', as
   expect(await readPreferences(w.db, w.organiser.id)).toEqual({ ways: USUAL, hours: USUAL_HOURS })
   const ways = { ...USUAL, moved: 'off', noted: 'mail' } as const
   const hours = { hours: [17, 8], mentions_at_once: false, quiet_from: 20, quiet_until: 8, days_off: false }
+  // One form says both.
   for (let twice = 0; twice < 2; twice++) {
-    await saveWays(w.db, w.organiser, ways)
-    await saveHours(w.db, w.organiser, hours)
+    const typed = { ...ways, hours: ['17', '8'], quiet_from: '20', quiet_until: '8' }
+    const said = preferencesSchema.parse(typed)
+    await savePreferences(w.db, w.organiser, said)
   }
   expect(await readPreferences(w.db, w.organiser.id)).toEqual({ ways, hours: { ...hours, hours: [8, 17] } })
   await saveWays(w.db, w.organiser, { ...USUAL })

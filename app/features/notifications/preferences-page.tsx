@@ -4,6 +4,7 @@ import { Checkbox, CheckboxGroup } from '#app/ui/check-fields.tsx'
 import { Select } from '#app/ui/fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Card, Notice, PageHeader } from '#app/ui/page.tsx'
+import { toast } from '#app/ui/toast.tsx'
 import { DAY_HOURS, DIGEST_HOURS, hourText, type MailHours } from './hours.ts'
 import { kindLabels } from './kind-labels.ts'
 import { DELIVERIES, type Delivery, NOTIFICATION_KINDS } from './notification.ts'
@@ -28,12 +29,14 @@ export function PreferencesPage({ ways, hours, smtp }: Props) {
         lead={m.notification_preferences_lead()}
       />
       {search.has('done') && (
-        <Notice tone="good">
-          <p role="status">{m.notification_notice_saved()}</p>
-        </Notice>
+        <div className="without-script">
+          <Notice tone="good">
+            <p role="status">{m.notification_notice_saved()}</p>
+          </Notice>
+        </div>
       )}
-      <Card title={m.notification_preferences_kinds()}>
-        <Form intent="ways" values={ways}>
+      <Form values={{ ...ways, ...hours }} onDone={() => toast(m.notification_notice_saved())}>
+        <Card title={m.notification_preferences_kinds()}>
           <div className="field-grid">
             {NOTIFICATION_KINDS.map((kind) => (
               <Select
@@ -44,25 +47,25 @@ export function PreferencesPage({ ways, hours, smtp }: Props) {
               />
             ))}
           </div>
-          <div className="btn-row">
-            <SubmitButton />
-          </div>
-        </Form>
-      </Card>
-      <Card title={m.notification_preferences_mail()}>
-        {!smtp && (
-          <div className="mb-3">
-            <Notice tone="warn">{m.notification_notice_no_smtp()}</Notice>
-          </div>
-        )}
-        <HoursForm {...hours} />
-      </Card>
+        </Card>
+        <Card title={m.notification_preferences_mail()}>
+          {!smtp && (
+            <div className="mb-3">
+              <Notice tone="warn">{m.notification_notice_no_smtp()}</Notice>
+            </div>
+          )}
+          <Hours />
+        </Card>
+        <div className="btn-row">
+          <SubmitButton />
+        </div>
+      </Form>
     </div>
   )
 }
 
-const HoursForm = (hours: MailHours) => (
-  <Form intent="hours" values={hours}>
+const Hours = () => (
+  <div className="form">
     <Checkbox name="mentions_at_once" label={m.notification_field_at_once()} />
     <CheckboxGroup
       name="hours"
@@ -80,10 +83,7 @@ const HoursForm = (hours: MailHours) => (
       />
     </div>
     <Checkbox name="days_off" label={m.notification_field_days_off()} />
-    <div className="btn-row">
-      <SubmitButton variant="plain" />
-    </div>
-  </Form>
+  </div>
 )
 
 const ALL_HOURS = DAY_HOURS.map((hour) => ({ value: hour, label: hourText(hour) }))

@@ -27,30 +27,42 @@ export async function readPreferences(db: Db, account_id: number): Promise<{ way
   }
 }
 
-/** Only what differs from what is usual is kept: who says nothing follows it when it changes. */
-export const saveWays = (db: Db, actor: Staff, ways: Ways) =>
+export const savePreferences = (db: Db, actor: Staff, preferences: Ways & MailHours) =>
   saved(db, actor, async (trx) => {
-    await trx.deleteFrom('notification_way').where('account_id', '=', actor.id).execute()
-    const rows = NOTIFICATION_KINDS.filter((kind) => ways[kind] !== USUAL[kind]).map((kind) => ({
-      ...{ account_id: actor.id, kind, way: ways[kind] },
-    }))
-    if (rows.length > 0) await trx.insertInto('notification_way').values(rows).execute()
+    await writeWays(trx, actor, preferences)
+    await writeHours(trx, actor, preferences)
   })
 
-export const saveHours = (db: Db, actor: Staff, { hours, mentions_at_once, days_off, ...night }: MailHours) =>
-  saved(db, actor, async (trx) => {
-    const row = {
-      ...night,
-      hours: JSON.stringify([...hours].sort((a, b) => a - b)),
-      mentions_at_once: Number(mentions_at_once),
-      days_off: Number(days_off),
-    }
-    await trx
-      .insertInto('mail_hours')
-      .values({ account_id: actor.id, ...row })
-      .onConflict((oc) => oc.column('account_id').doUpdateSet(row))
-      .execute()
-  })
+export const saveWays = (db: Db, actor: Staff, ways: Ways) =>
+  saved(db, actor, (trx) => writeWays(trx, actor, ways))
+
+export const saveHours = (db: Db, actor: Staff, hours: MailHours) =>
+  saved(db, actor, (trx) => writeHours(trx, actor, hours))
+
+/** Only what differs from what is usual is kept: who says nothing follows it when it changes. */
+async function writeWays(trx: Trx, actor: Staff, ways: Ways) {
+  await trx.deleteFrom('notification_way').where('account_id', '=', actor.id).execute()
+  const rows = NOTIFICATION_KINDS.filter((kind) => ways[kind] !== USUAL[kind]).map((kind) => ({
+    ...{ account_id: actor.id, kind, way: ways[kind] },
+  }))
+  if (rows.length > 0) await trx.insertInto('notification_way').values(rows).execute()
+}
+
+async function writeHours(trx: Trx, actor: Staff, said: MailHours) {
+  const { quiet_from, quiet_until } = said
+  const row = {
+    quiet_from,
+    quiet_until,
+    hours: JSON.stringify([...said.hours].sort((a, b) => a - b)),
+    mentions_at_once: Number(said.mentions_at_once),
+    days_off: Number(said.days_off),
+  }
+  await trx
+    .insertInto('mail_hours')
+    .values({ account_id: actor.id, ...row })
+    .onConflict((oc) => oc.column('account_id').doUpdateSet(row))
+    .execute()
+}
 
 const saved = (db: Db, actor: Staff, write: (trx: Trx) => Promise<void>) =>
   inTransaction(db, async (trx) => {

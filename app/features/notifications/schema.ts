@@ -4,6 +4,12 @@ import { DELIVERIES, NOTIFICATION_KINDS, type NotificationKind } from './notific
 
 export const lineSchema = z.strictObject({ line_id: requiredId })
 export const allSchema = z.strictObject({ up_to: requiredId, kind: optionalChoice(NOTIFICATION_KINDS) })
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+/** The same lines again, as far as they were marked since. */
+export const notAllSchema = allSchema.extend({
+  since: z.string('form_error_required').regex(MOMENT, 'form_error_choice'),
+})
+
 export const stopSchema = z.strictObject({ record_id: requiredId })
 
 const way = choice(DELIVERIES)
@@ -12,14 +18,14 @@ const ways = Object.fromEntries(NOTIFICATION_KINDS.map((kind) => [kind, way])) a
   typeof way
 >
 
-export const waysSchema = z.strictObject(ways)
-
 const hour = z
   .string('form_error_required')
   .regex(/^(1?\d|2[0-3])$/, 'form_error_choice')
   .transform(Number)
 
-export const hoursSchema = z.strictObject({
+/** All of what somebody says about being told, in one form. */
+export const preferencesSchema = z.strictObject({
+  ...ways,
   hours: listOf(hour, 24).default([]),
   mentions_at_once: tick,
   quiet_from: hour,

@@ -37,6 +37,7 @@ const FollowButton = ({ following }: { following: boolean }) => (
       className="follow-button"
       icon={following ? <BellRing aria-hidden /> : <Bell aria-hidden />}
       data-following={following || undefined}
+      aria-pressed={following}
       title={following ? m.follower_action_stop() : undefined}
     >
       {following ? m.follower_action_following() : m.follower_action_follow()}

@@ -13,6 +13,7 @@ export function MentionArea({ record_id, ...rest }: { record_id: number } & Comp
   const area = useRef<HTMLTextAreaElement>()
   const look = (element: HTMLTextAreaElement) => {
     area.current = element
+    box.reread(element.value)
     const call = typedCall(element.value.slice(0, element.selectionEnd))
     return call ? box.ask(call.q) : box.close()
   }
@@ -54,6 +55,9 @@ export function MentionArea({ record_id, ...rest }: { record_id: number } & Comp
         onKeyDown={onKeyDown}
       />
       <Offered box={box} pick={pick} />
+      <p role="status" className="field-hint">
+        {box.nobody && m.note_hint_nobody({ name: box.nobody })}
+      </p>
     </div>
   )
 }

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { disable } from '#app/features/accounts/commands.server.ts'
 import { searchTextOfPerson } from '#app/features/accounts/create-account.server.ts'
+import type { Locale } from '#app/platform/locale.ts'
 import { oneOfEach } from '#app/testing/one-of-each.ts'
 import { person, type World, world } from '#app/testing/world.ts'
 import { listFollowers } from './followers.server.ts'
+import { callsIn } from './mention.ts'
 import { MOST_MENTIONED, suggestMentions } from './mentions.server.ts'
 import { writeNote } from './notes.server.ts'
 import { readTimeline } from './timeline.server.ts'
@@ -82,15 +84,21 @@ test('colleagues are found by pinyin, initials and either name; who may not see 
   const w = await zone()
   await called(w, w.manager.id, '张伟', 'Wei Zhang')
   await called(w, w.stranger.id, '张卫国', 'Weiguo Zhang')
-  const offered = async (q: string) =>
-    (await suggestMentions(w.db, w.admin, { record_id: w.team, q, locale: 'zh-CN' }))?.map(
-      ({ id, sees, call }) => ({ id, sees, call }),
-    )
+  const offered = async (q: string, locale: Locale = 'zh-CN') =>
+    (await suggestMentions(w.db, w.admin, { record_id: w.team, q, locale }))?.map(({ id, sees, call }) => ({
+      id,
+      sees,
+      call,
+    }))
   const manager = { id: w.manager.id, sees: true, call: '张伟' }
   const stranger = { id: w.stranger.id, sees: false, call: '张卫国' }
   for (const q of ['zhang', 'zw', '张', 'Zhang']) expect(await offered(q), q).toEqual([manager, stranger])
   expect(await offered('zwg')).toEqual([stranger])
   expect(await offered('nobody')).toEqual([])
+  // What is written for somebody is their name in the language one reads, and is found again.
+  const [{ call = '' } = {}] = (await offered('weiguo', 'en')) ?? []
+  expect(call).toBe('Weiguo Zhang')
+  expect(callsIn(`@${call} `, [{ id: 7, calls: [call] }])).toMatchObject([{ people: [7] }])
   // Nobody names themselves, and of a record of another park nobody learns who could be named.
   expect((await offered(''))?.some(({ id }) => id === w.admin.id)).toBe(false)
   expect(await suggestMentions(w.db, w.stranger, { record_id: w.team, q: '', locale: 'en' })).toBeNull()

@@ -111,7 +111,7 @@ export async function suggestMentions(
       (a, b) => rank(a) - rank(b) || collator.compare(nameIn(locale, a), nameIn(locale, b)) || a.id - b.id,
     )
     .slice(0, MOST_OFFERED)
-    .map((person) => ({ ...person, call: callOf(person, here) }))
+    .map((person) => ({ ...person, call: callOf(person, here, locale) }))
 }
 
 async function idsFound(db: Db, actor: Actor, q: string) {
@@ -123,15 +123,18 @@ async function idsFound(db: Db, actor: Actor, q: string) {
   return new Set(people.map(({ id }) => id))
 }
 
-/** What names a person and nobody else: of two of one name with their number, as nobody may learn an address here. */
-function callOf(person: Person, here: readonly Person[]) {
+/**
+ * What names a person and nobody else, in the reader's language if it does: of two of one name with their number, as
+ * nobody may learn an address here.
+ */
+function callOf(person: Person, here: readonly Person[], locale: Locale) {
   const isAlone = (name: string) =>
     name !== '' &&
     here.every(
       ({ id, calls }) => id === person.id || !calls.some((call) => call.toLowerCase() === name.toLowerCase()),
     )
-  const [first = ''] = namesOf(person)
-  return namesOf(person).find(isAlone) ?? `${first}#${person.id}`
+  const first = nameIn(locale, person)
+  return [first, ...namesOf(person)].find(isAlone) ?? `${first}#${person.id}`
 }
 
 /** Who is named in each of these notes. */

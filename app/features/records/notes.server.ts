@@ -21,7 +21,7 @@ export function writeNote(
   db: Db,
   actor: Staff,
   record_id: number,
-  { kind, body: typed, on_date, file_ids = [] }: NoteInput,
+  { kind, body: typed, on_date, ...files }: NoteInput,
 ): Promise<number> {
   return inTransaction(db, async (trx) => {
     const record = await findRecord(trx, actor, record_id)
@@ -34,7 +34,7 @@ export function writeNote(
       .values({ record_id, kind, body, on_date: day, at: now(), account_id: actor.id })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await tieToNote(trx, actor, { note_id: id, record_id, file_ids })
+    await tieToNote(trx, actor, { note_id: id, record_id, ...files })
     if (people.length > 0) {
       const mentions = people.map((account_id) => ({ note_id: id, account_id }))
       await trx.insertInto('mention').values(mentions).execute()

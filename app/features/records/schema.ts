@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { WithNote } from '#app/features/files/commands.server.ts'
 import {
   choice,
   ids,
@@ -8,6 +9,7 @@ import {
   requiredRecentDate,
   requiredText,
   text,
+  tick,
 } from '#app/platform/fields.ts'
 import { NOTE_KINDS } from './note.ts'
 
@@ -17,6 +19,8 @@ export const noteSchema = z.strictObject({
   body: requiredText(10_000),
   on_date: optionalRecentDate,
   file_ids: ids,
+  there_ids: ids,
+  personal: tick,
 })
 
 export const taskSchema = z.strictObject({
@@ -35,12 +39,10 @@ export const followSchema = z.strictObject({})
  */
 export const undoSchema = z.strictObject({ seq: requiredId, since: optionalId, field: text(60) })
 
-export type NoteInput = {
+export type NoteInput = WithNote & {
   kind: z.output<typeof noteSchema>['kind']
   body: string
   on_date?: string | null
-  /** What was uploaded for it. */
-  file_ids?: number[]
 }
 export type TaskInput = { title: string; due_on: string; owner_id?: number | null }
 export type UndoInput = { seq: number; since?: number | null; field?: string }

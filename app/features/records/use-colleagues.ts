@@ -10,6 +10,9 @@ export function useColleagues(record_id: number) {
   const [found, setFound] = useState<readonly Colleague[]>([])
   const [at, setAt] = useState(0)
   const [open, setOpen] = useState(false)
+  const [nobody, setNobody] = useState('')
+  /** What those are called who were offered. */
+  const known = useRef(new Set<string>())
   const asked = useRef<AbortController>()
   const id = useId()
   useEffect(() => () => asked.current?.abort(), [])
@@ -36,10 +39,20 @@ export function useColleagues(record_id: number) {
       setFound(colleagues)
       setAt(0)
       setOpen(colleagues.length > 0)
+      for (const { call, name } of colleagues) known.current.add(call.toLowerCase()).add(name.toLowerCase())
+      setNobody(colleagues.length > 0 || isSomebody(q.toLowerCase(), known.current) ? '' : q)
     } catch {
       // They are a help: without a network the text still takes what is typed.
     }
   }
+  /** Takes what it said of a name back once that stands there no more. */
+  const reread = (text: string) => {
+    if (nobody && !text.toLowerCase().includes(nobody.toLowerCase())) setNobody('')
+  }
   const step = (by: number) => setAt((now) => (now + by + found.length) % found.length)
-  return { id, found, at, open, ask, close, step }
+  return { id, found, at, open, nobody, ask, close, reread, step }
 }
+
+/** Somebody's name with more text behind it. */
+const isSomebody = (q: string, known: ReadonlySet<string>) =>
+  q === '' || [...known].some((name) => name !== '' && q.startsWith(name))
