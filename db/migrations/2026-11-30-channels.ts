@@ -68,5 +68,5 @@ const tables = ({ id, text, end }: Words) => [
   `create table told_over (
     venture_id integer not null references venture (id) on delete cascade, stage ${text} not null,
     primary key (venture_id, stage))${end}`,
-  `create table told_late (task_id integer primary key references task (id) on delete cascade)${end}`,
+  `create table told_late (task_id integer primary key not null references task (id) on delete cascade)${end}`,
 ]

@@ -41,7 +41,7 @@ test('what is on its way in counts before anything of it is kept', async () => {
   store({ FILE_MAX_MB: '1' })
   const before = bytesOnTheWay()
   const large = 'x'.repeat(900_000)
-  const coming = () => stage(Readable.from([Buffer.from(large)]), 'a.txt', 0)
+  const coming = () => stage(Readable.from([Buffer.from(large)]), 'a.txt', 0, 0)
   const first = await coming()
   expect(bytesOnTheWay() - before).toBe(900_000)
   await expect(coming()).rejects.toMatchObject({ key: 'file_refusal_quota', status: 507 })

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Db } from '#db/connect.ts'
 import { FILE_TYPES, type FileType, isPicture } from './file.ts'
 import { shrink } from './picture.server.ts'
@@ -47,7 +48,11 @@ type Pixels = { data: Buffer; info: { width: number; height: number } }
 
 async function pixelsOf(path: string): Promise<Pixels> {
   const { default: sharp } = await import('sharp')
-  return sharp(path).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+  // Given its bytes: of a path it would remember what stood there before.
+  return sharp(await readFile(path))
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
 }
 
 function alike(one: Pixels, other: Pixels): boolean {

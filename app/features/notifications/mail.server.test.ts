@@ -331,7 +331,7 @@ test('a digest that waited says nothing of a record its reader sees no more, and
   await w.db.deleteFrom('mail').where('address', '<>', w.manager.email).execute()
   await editTalent(w.db, w.admin, w.talent, { version: 1, park_id: w.park('shunde') })
   const [mail] = await serverIsBack(w)
-  expect(mail?.headers.get('subject')).toBe('收件箱有新消息')
+  expect(mail?.headers.get('subject')).toBe('有新消息与您有关')
   expect(mail?.text).toContain('Blue Heron')
   for (const said of [mail?.text, mail?.html]) expect(said).not.toContain('Rowan')
   expect(JSON.stringify(await mails(w.db))).not.toContain('Rowan')
