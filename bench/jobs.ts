@@ -34,12 +34,12 @@ async function workedOff(engine: string, url: string) {
   try {
     const cookie = await signIn()
     const quiet = await p95OfBoard(cookie)
-    // A mail that was forgotten meanwhile: nothing is to be done, so that only the queue itself is measured.
+    // Of a line that was forgotten meanwhile: nothing is to be done, so that only the queue itself is measured.
     await inTransaction(db, (trx) =>
       doAllLater(
         trx,
-        'mail.send',
-        Array.from({ length: JOBS }, (_, i) => ({ payload: { mail_id: 900_000_000 + i } })),
+        'mention',
+        Array.from({ length: JOBS }, (_, i) => ({ payload: { notification_id: 900_000_000 + i } })),
       ),
     )
     const [before, began] = [await waiting(db), performance.now()]

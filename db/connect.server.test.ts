@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { engineUnderTest, freshDatabase } from '#app/testing/engines.ts'
 import { connect, type Db, engineOf, fileOf, inTransaction, isDuplicate } from './connect.ts'
 import { MOST_NAMED, PREPARED } from './dialect/prepared.ts'
-import { LEAVE_REFERENCES } from './dialect/sqlite-connection.ts'
+import { LEAVE_REFERENCES, LEAVE_UNSYNCED } from './dialect/sqlite-connection.ts'
 import { isAway, isBusy, isUnwritable } from './error-codes.ts'
 
 async function openTwice() {
@@ -414,5 +414,28 @@ test.runIf(process.env.TEST_ENGINE === 'sqlite')(
     await expect(other).rejects.toThrow('FOREIGN KEY')
     await expect((await loose('commit')).other).rejects.toThrow('FOREIGN KEY')
     expect(await first.selectFrom('account_park').selectAll().execute()).toEqual([nowhere])
+  },
+)
+
+test.runIf(process.env.TEST_ENGINE === 'sqlite')(
+  'a connection that leaves the disk alone does so in its own transactions, and nobody else does',
+  async () => {
+    const { first } = await openTwice()
+    const syncOf = async (db: Db) => {
+      const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(db)
+      return rows[0]?.synchronous
+    }
+    const light = (end: string) =>
+      first.connection().execute(async (own) => {
+        await sql.raw(LEAVE_UNSYNCED).execute(own)
+        return own.transaction().execute(async (trx) => {
+          expect(await syncOf(trx)).toBe(1)
+          if (end === 'rollback') throw new Error(end)
+        })
+      })
+    for (const end of ['commit', 'rollback']) {
+      await light(end).catch((error) => expect(error.message).toBe(end))
+      expect(await first.transaction().execute(syncOf), `after ${end}`).toBe(2)
+    }
   },
 )

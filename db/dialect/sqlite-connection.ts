@@ -19,6 +19,19 @@ export const LEAVE_NOTHING = 'pragma secure_delete = on'
  */
 export const LEAVE_REFERENCES = 'pragma foreign_keys = off'
 
+/**
+ * Said on a connection before it begins a transaction, that one is written down without waiting for the disk: only a
+ * machine that loses its power can lose it, and then as a whole. For what would be done again without harm, and nobody
+ * was promised. The next transaction that waits takes this one to the disk with it.
+ */
+export const LEAVE_UNSYNCED = 'pragma synchronous = normal'
+
+/** What may be said before a transaction, and what the one after it begins with again. */
+const UNDONE_BY: Readonly<Record<string, string>> = {
+  [LEAVE_REFERENCES]: 'pragma foreign_keys = on',
+  [LEAVE_UNSYNCED]: 'pragma synchronous = full',
+}
+
 /** Reads outside a transaction go to the reader; everything else waits its turn on the writer. */
 export class RoutedConnection implements DatabaseConnection {
   readonly #writer: Handle
@@ -26,7 +39,7 @@ export class RoutedConnection implements DatabaseConnection {
   readonly #queue: WriteQueue
   #leave: (() => void) | undefined
   #leavesNothing = false
-  #leavesReferences = false
+  #said: string[] = []
 
   constructor(writer: Handle, reader: Handle, queue: WriteQueue) {
     this.#writer = writer
@@ -39,8 +52,8 @@ export class RoutedConnection implements DatabaseConnection {
       if (sql === LEAVE_NOTHING) this.#leavesNothing = true
       return this.#writer.run<R>(sql, parameters)
     }
-    if (sql === LEAVE_REFERENCES) {
-      this.#leavesReferences = true
+    if (sql in UNDONE_BY) {
+      this.#said.push(sql)
       return { rows: [] }
     }
     const until = performance.now() + LONGEST_WAIT
@@ -71,11 +84,11 @@ export class RoutedConnection implements DatabaseConnection {
     const leave = await this.#queue.enter()
     try {
       this.#writer.refuseLostFile()
-      if (this.#leavesReferences) this.#writer.exec(LEAVE_REFERENCES)
+      for (const said of this.#said) this.#writer.exec(said)
       await untilFree(until, () => this.#writer.exec('begin immediate'))
       this.#leave = leave
     } catch (error) {
-      this.#lookAtReferences()
+      this.#undoSaid()
       leave()
       throw error
     }
@@ -89,7 +102,7 @@ export class RoutedConnection implements DatabaseConnection {
       // A full disk or a failed commit has already rolled back.
       if (this.#writer.inTransaction) this.#writer.exec(how)
     } finally {
-      this.#lookAtReferences()
+      this.#undoSaid()
       this.#leave = undefined
       this.#leavesNothing = false
       leave?.()
@@ -97,9 +110,9 @@ export class RoutedConnection implements DatabaseConnection {
     return leavesNothing
   }
 
-  /** Whoever has their turn on the writer next is held to them. */
-  #lookAtReferences() {
-    if (this.#leavesReferences) this.#writer.exec('pragma foreign_keys = on')
+  /** Whoever has their turn on the writer next is held to the rules. */
+  #undoSaid() {
+    for (const said of this.#said) this.#writer.exec(UNDONE_BY[said] ?? '')
   }
 }
 

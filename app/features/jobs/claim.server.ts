@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Instant, now } from '#app/platform/clock.ts'
 import { type Db, engineOf, inTransaction, type Trx } from '#db/connect.ts'
+import { LEAVE_UNSYNCED } from '#db/dialect/sqlite-connection.ts'
 import { HANDS, type JobName, laneOf, later, MOST_TRIES } from './job.ts'
 
 /** How long a worker that says nothing keeps what it took, milliseconds. It says so three times meanwhile. */
@@ -14,8 +15,8 @@ export type Outcome =
   | { id: number; how: 'again' | 'failed'; at: Instant; error: string }
 
 /**
- * Says how jobs ended and takes up to `most` of those that are due, oldest first; in one transaction, as each costs
- * the disk its time. What somebody else took meanwhile isn't ours to end. Of a kind that has hands of its own no more
+ * Says how jobs ended and takes up to `most` of those that are due, oldest first; in one transaction, as each takes
+ * its time. What somebody else took meanwhile isn't ours to end. Of a kind that has hands of its own no more
  * are taken than are free of them, with what this worker has `running`.
  */
 export function claim(
@@ -28,11 +29,23 @@ export function claim(
   if (ended.length === 0 && most === 0) return Promise.resolve([])
   const lanes = lanesFor(most, running)
   return sleepingIsFree(db, ended, lanes, () =>
-    inTransaction(db, async (trx) => {
+    withoutDisk(db, async (trx) => {
       await end(trx, worker, ended)
       return most === 0 ? [] : refuseHopeless(trx, await take(trx, worker, lanes, most))
     }),
   )
+}
+
+/**
+ * On SQLite the one thread that also answers waits for no disk here: what a machine without power forgets of this is
+ * begun again, as after a worker that was killed.
+ */
+function withoutDisk<T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> {
+  if (engineOf(db) === 'postgres') return inTransaction(db, work)
+  return db.connection().execute(async (own) => {
+    await sql.raw(LEAVE_UNSYNCED).execute(own)
+    return inTransaction(own, work)
+  })
 }
 
 type Lane = { lane: string; most: number }
