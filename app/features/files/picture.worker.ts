@@ -112,8 +112,8 @@ const BROKEN = { refused: 'file_refusal_broken_picture', params: {} }
 
 const tooMany = (most: number) => ({
   refused: most === MOST_PIXELS ? 'file_refusal_too_many_pixels' : 'file_refusal_too_many_pixels_of_kind',
-  // As each language counts: by millions, and by ten thousands.
-  params: { millions: most / 1_000_000, wan: most / 10_000 },
+  // Whole ones: Chinese counts a hundred ten thousands in each.
+  params: { millions: most / 1_000_000 },
 })
 
 function refused(error: unknown) {
