@@ -27,7 +27,7 @@ export function textOf(field: Field, value: unknown, look: Look, beside: Facts =
   if (isNothing(value)) return field.unset?.() ?? ''
   switch (field.kind) {
     case 'choice':
-      return lookUp(field.choices, value)?.() ?? String(value)
+      return lookUp(field.choices, String(value))?.() ?? String(value)
     case 'ref':
       return labelIn(look[field.to], value)
     case 'country':
