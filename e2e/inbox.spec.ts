@@ -145,7 +145,7 @@ test('a mention is mailed at once, and the mail leads to the line', async ({ bro
     await leader.getByLabel('Quiet until').selectOption('0:00')
     await leader.getByLabel('Nothing on Saturdays and Sundays').uncheck()
     await leader.getByRole('button', { name: 'Save' }).click()
-    await expect(leader.getByText('Saved.')).toBeVisible()
+    await expect(leader.getByText('Saved.').filter({ visible: true })).toHaveCount(1)
     await organiser.goto(INSTITUTE)
     await note(organiser).fill('@Ling Wangchuan, this goes by mail')
     await organiser.getByRole('button', { name: 'Add to timeline' }).click()
