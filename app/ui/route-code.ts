@@ -30,7 +30,7 @@ export async function loadRouteModule(
   known: Record<string, unknown>,
 ) {
   known[id] ??= await untilCode(
-    () => import(/* @vite-ignore */ module),
+    () => import(/* @vite-ignore */ module) as Promise<unknown>,
     () => isWanted() && startAnew(),
   )
   return known[id]
@@ -43,13 +43,15 @@ export const patiently = <T>(load: () => Promise<T>) => untilCode(load, startAne
  * Loads code as soon as there is a server to load it from. When there is one and it has no such code, a newer
  * version has taken the place of the one this page was made by.
  */
-const untilCode = <T>(load: () => Promise<T>, onGone: () => void): Promise<T> =>
-  untilThere(async () => {
+function untilCode<T>(load: () => Promise<T>, onGone: () => void): Promise<T> {
+  let fetchCode = load
+  return untilThere(async () => {
     // It may have failed in the last moment without a network: only what fails while the server is there is gone.
     for (let isThere = false; ; isThere = true) {
       try {
-        return { code: await load() }
+        return { code: await fetchCode() }
       } catch (error) {
+        fetchCode = () => loadAgain(error) ?? load()
         if (!(await isServerThere())) return undefined
         if (!isThere) continue
         console.error(error)
@@ -58,6 +60,15 @@ const untilCode = <T>(load: () => Promise<T>, onGone: () => void): Promise<T> =>
       }
     }
   }).then(({ code }) => code)
+}
+
+let again = 0
+
+/** A browser may keep it that an address had no code, until the page is left: it is asked for under another. */
+function loadAgain<T>(error: unknown): Promise<T> | undefined {
+  const [address] = /https?:\S+\.js\b/.exec(String(error)) ?? []
+  return address ? import(/* @vite-ignore */ `${address}?again=${++again}`) : undefined
+}
 
 async function isServerThere() {
   const answer = await fetch('/up', { method: 'HEAD', cache: 'no-store' }).catch(() => undefined)
