@@ -219,7 +219,12 @@ test('a statement that waits too long is given up, and others go on', async () =
 })
 
 async function start(url: string, settings: Record<string, string> = {}) {
-  const server = await startServer({ folder, settings: { DATABASE_URL: url, AUDIT_KEY, ...settings } })
+  // Files belong to a database: whatever serves the same one has the same folder.
+  const FILES_DIR = join(folder, 'files', new URL(url).pathname)
+  const server = await startServer({
+    folder,
+    settings: { DATABASE_URL: url, FILES_DIR, AUDIT_KEY, ...settings },
+  })
   servers.push(server)
   return server
 }
