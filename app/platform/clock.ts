@@ -19,6 +19,12 @@ export function setClock(read: () => Date) {
 
 export const now = (): Instant => readClock().toISOString()
 
+export const DAY_MS = 86_400_000
+
+/** The moment so many times 24 hours before another. */
+export const daysAgo = (days: number, at = now()): Instant =>
+  new Date(Date.parse(at) - days * DAY_MS).toISOString()
+
 export const today = (): LocalDate => localDateOf(now())
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>()
@@ -50,7 +56,7 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 
 /** Whole days from one day to another; negative when `to` lies before `from`. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
-  return Math.round((Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / 86_400_000)
+  return Math.round((Date.parse(`${to}T00:00:00.000Z`) - Date.parse(`${from}T00:00:00.000Z`)) / DAY_MS)
 }
 
 /** The same day `months` later (earlier when negative), or the last of a month that has no such day. */

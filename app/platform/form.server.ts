@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type AppLoadContext, data, redirect } from '@remix-run/node'
 import type { z } from 'zod'
 import { type Db, inTransaction } from '#db/connect.ts'
-import { now } from './clock.ts'
+import { daysAgo, now } from './clock.ts'
 import type { Takes } from './door-rules.ts'
 import { KeyReused, NotFound, Refusal, Stale } from './errors.ts'
 import { refusalOf } from './every-door.server.ts'
@@ -139,11 +139,11 @@ function replyTo(refusal: Refusal, values: FormValues, locale: 'zh-CN' | 'en'): 
   return { values, errors: {}, refusal: words }
 }
 
-const KEPT_HOURS = 72
+const KEPT_DAYS = 3
 
 /** Keys of forms sent long ago are forgotten; nobody sends a form again after days. */
 export async function forgetKeys(db: Db) {
-  const since = new Date(Date.parse(now()) - KEPT_HOURS * 3_600_000).toISOString()
+  const since = daysAgo(KEPT_DAYS)
   await db.deleteFrom('idempotency').where('created_at', '<', since).execute()
 }
 

@@ -1,5 +1,5 @@
 import { recordAudit } from '#app/features/audit/trace.server.ts'
-import { now } from '#app/platform/clock.ts'
+import { daysAgo, now } from '#app/platform/clock.ts'
 import { normalEmail } from '#app/platform/email.ts'
 import { FieldRefusal, NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
@@ -193,7 +193,7 @@ export async function listInvitations(db: Db) {
     .leftJoin('bounce', 'bounce.address_norm', 'invitation.email_norm')
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
-    .where('expires_at', '>', new Date(Date.parse(now()) - 30 * 86_400_000).toISOString())
+    .where('expires_at', '>', daysAgo(30))
     .select([
       'invitation.id',
       'invitation.email',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { doAllLater } from '#app/features/jobs/queue.server.ts'
-import { type Instant, now } from '#app/platform/clock.ts'
+import { daysAgo, type Instant, now } from '#app/platform/clock.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import { KEPT_DAYS, type Said, type Topic } from './channel.ts'
 
@@ -45,7 +45,7 @@ export async function writeMessage(trx: Trx, { channel_id, topic, said, once, un
 /** Once a day: gives up what no job has to send any more, and forgets what nobody looks up. */
 export async function tidyMessages(db: Db) {
   const at = now()
-  const long_ago = new Date(Date.parse(at) - KEPT_DAYS * 86_400_000).toISOString()
+  const long_ago = daysAgo(KEPT_DAYS, at)
   await inTransaction(db, async (trx) => {
     const at_work = trx
       .selectFrom('job')

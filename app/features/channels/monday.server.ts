@@ -4,7 +4,7 @@ import { later } from '#app/features/jobs/job.ts'
 import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { findReport, type Report } from '#app/features/targets/report.server.ts'
 import { listZone } from '#app/features/zone/queries.server.ts'
-import { addDays, now, planYearOf, today, weekdayOf } from '#app/platform/clock.ts'
+import { addDays, DAY_MS, now, planYearOf, today, weekdayOf } from '#app/platform/clock.ts'
 import { nameIn } from '#app/platform/locale.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { Telling } from './channel.ts'
@@ -12,7 +12,7 @@ import { tell } from './message.server.ts'
 import { mondaySaid, type Place } from './monday-said.server.ts'
 import { listTelling } from './queries.server.ts'
 
-const WORTH_MS = 24 * 3_600_000
+const WORTH_MS = DAY_MS
 
 /** Once a week: where the year stood when the last one ended, by the very numbers that the page of the targets shows. */
 export const tellMonday: Handlers['channel.monday'] = async ({ db, doneIn }) => {

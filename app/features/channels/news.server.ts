@@ -3,7 +3,7 @@ import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { countProgress, sumOfCells } from '#app/features/targets/queries.server.ts'
 import { hasReached, isClosed, type Track } from '#app/features/ventures/venture.ts'
 import { listPlanYears, listZone } from '#app/features/zone/queries.server.ts'
-import { type Instant, now } from '#app/platform/clock.ts'
+import { DAY_MS, type Instant, now } from '#app/platform/clock.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { covers, type Telling } from './channel.ts'
 import { TOLD_ACTIONS } from './from-traces.server.ts'
@@ -11,7 +11,6 @@ import { tell } from './message.server.ts'
 import { countedSaid, type News, projectSaid } from './news-said.server.ts'
 import { listTelling } from './queries.server.ts'
 
-const DAY_MS = 86_400_000
 /** What happened longer ago is no news: nobody was there to tell of it. */
 const NEWS_MS = DAY_MS
 const WORTH_MS = 7 * DAY_MS

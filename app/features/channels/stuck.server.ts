@@ -6,14 +6,14 @@ import { recordVisibleTo } from '#app/features/records/scope.server.ts'
 import { taskOfParks } from '#app/features/records/tasks.server.ts'
 import { overLimit } from '#app/features/ventures/over-limit.server.ts'
 import { TRACKS } from '#app/features/ventures/venture.ts'
-import { daysBetween, isDayOff, type LocalDate, now, today } from '#app/platform/clock.ts'
+import { DAY_MS, daysBetween, isDayOff, type LocalDate, now, today } from '#app/platform/clock.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import { covers, type Telling } from './channel.ts'
 import { tell } from './message.server.ts'
 import { listTelling } from './queries.server.ts'
 import { stuckSaid } from './stuck-said.server.ts'
 
-const WORTH_MS = 7 * 86_400_000
+const WORTH_MS = 7 * DAY_MS
 
 /**
  * On working days: groups are told what is over its limit or overdue and was not told of, whenever it became so:

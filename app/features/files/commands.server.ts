@@ -1,17 +1,19 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { followFor } from '#app/features/records/followers.server.ts'
-import { mayTakeOn } from '#app/features/records/permissions.ts'
 import { type FoundRecord, findRecord } from '#app/features/records/scope.server.ts'
 import { recordDeed } from '#app/features/records/trace.server.ts'
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
-import { type Db, engineOf, inTransaction, type Trx } from '#db/connect.ts'
+import { NotAllowed } from '#app/platform/errors.ts'
+import { type Db, inTransaction, type Trx } from '#db/connect.ts'
+import { setPersonal } from './marks.server.ts'
 import { endingOf, keyOf } from './name.ts'
-import { mayAddFiles, mayRemoveFile, mayUnmark } from './permissions.ts'
+import { findOwn, holdNames } from './own-file.server.ts'
+import { mayAddFiles } from './permissions.ts'
 import { refuseOverfull } from './room.server.ts'
 import type { Staged } from './stage.server.ts'
 import { place } from './store.server.ts'
+import { giveToNote } from './with-note.server.ts'
 
 /** `same`: it is there already as it is, under this name. */
 export type Added = { id: number; name: string; version_no: number; same: boolean }
@@ -45,12 +47,6 @@ export async function addFiles(
     await followFor(trx, record_id, actor.id)
     return added
   })
-}
-
-/** Two of one name at once are two versions, and one that is marked is marked with all of its name. */
-async function holdNames(trx: Trx, record_id: number) {
-  if (engineOf(trx) !== 'postgres') return
-  await trx.selectFrom('record').where('id', '=', record_id).select('id').forNoKeyUpdate().execute()
 }
 
 /**
@@ -113,62 +109,6 @@ async function attach(trx: Trx, actor: Staff, record: FoundRecord, { content, pe
 
 const bare = (name: string) => name.slice(0, name.lastIndexOf('.')) || name
 
-/** What a note has with it: `file_ids` of what was put on the record for it, `there_ids` of what was there already. */
-export type WithNote = {
-  file_ids?: readonly number[]
-  there_ids?: readonly number[]
-  /** All of them say something about a person. */
-  personal?: boolean
-}
-
-/**
- * A note may have any file of its record with it. Those that its writer put there for it are told with it alone; what
- * was there already, or came with another note, is still told where it was. Of another record nothing is taken.
- */
-export async function tieToNote(
-  trx: Trx,
-  actor: Staff,
-  {
-    note_id,
-    record_id,
-    file_ids = [],
-    there_ids = [],
-    personal,
-  }: WithNote & { note_id: number; record_id: number },
-) {
-  const ids = [...file_ids, ...there_ids]
-  if (ids.length === 0) return
-  const rows = await trx
-    .selectFrom('attachment')
-    .where('id', 'in', ids)
-    .where('record_id', '=', record_id)
-    .where('removed_at', 'is', null)
-    .select(['id', 'uploaded_by', 'personal'])
-    .select(({ exists, selectFrom }) =>
-      exists(selectFrom('note_file').whereRef('attachment_id', '=', 'attachment.id').select('note_id')).as(
-        'tied',
-      ),
-    )
-    .execute()
-  const isOld = ({ id, uploaded_by, tied }: (typeof rows)[number]) =>
-    there_ids.includes(id) || uploaded_by !== actor.id || Boolean(tied)
-  const files = rows.map((row) => ({ id: row.id, same: isOld(row) }))
-  await giveToNote(trx, note_id, files)
-  const unmarked = rows.filter((row) => row.personal === 0).map(({ id }) => id)
-  if (personal && unmarked.length > 0)
-    await setPersonal(trx, actor, await findRecord(trx, actor, record_id), unmarked, true)
-}
-
-async function giveToNote(trx: Trx, note_id: number, files: readonly Pick<Added, 'id' | 'same'>[]) {
-  if (files.length === 0) return
-  const rows = files.map(({ id, same }) => ({ note_id, attachment_id: id, brought: same ? 0 : 1 }))
-  await trx
-    .insertInto('note_file')
-    .values(rows)
-    .onConflict((oc) => oc.doNothing())
-    .execute()
-}
-
 export const removeFile = (db: Db, actor: Staff, record_id: number, file_id: number) =>
   setRemoved(db, actor, { record_id, file_id, removed: true })
 
@@ -196,62 +136,6 @@ function setRemoved(db: Db, actor: Staff, { record_id, file_id, removed }: Remov
     const values = { after: { file: file_id, name, ...(isOneOfSeveral && { version_no }) } }
     recordDeed(trx, actor, record, { verb, fields: ['file'], values })
   })
-}
-
-/** A file that this person may remove, or say of whether it says something about a person. */
-async function findOwn(trx: Trx, actor: Staff, record: FoundRecord, id: number) {
-  const file = await trx
-    .selectFrom('attachment')
-    .where('id', '=', id)
-    .where('record_id', '=', record.id)
-    .select(['name', 'name_key', 'version_no', 'uploaded_by'])
-    .executeTakeFirst()
-  if (!file) throw new NotFound()
-  if (!mayRemoveFile(actor, file, mayTakeOn(actor, record))) throw new NotAllowed()
-  return file
-}
-
-export const markFile = (db: Db, actor: Staff, record_id: number, file_id: number) =>
-  setMark(db, actor, { record_id, file_id, personal: true })
-
-export const unmarkFile = (db: Db, actor: Staff, record_id: number, file_id: number) =>
-  setMark(db, actor, { record_id, file_id, personal: false })
-
-type Mark = { record_id: number; file_id: number; personal: boolean }
-
-/** Says of a file, with all versions of its name, whether it says something about a person. With a talent all do. */
-function setMark(db: Db, actor: Staff, { record_id, file_id, personal }: Mark): Promise<void> {
-  return inTransaction(db, async (trx) => {
-    const record = await findRecord(trx, actor, record_id)
-    const { name_key } = await findOwn(trx, actor, record, file_id)
-    if (!personal && !mayUnmark(record)) throw new Refusal('file_refusal_of_talent')
-    await holdNames(trx, record_id)
-    const versions = await trx
-      .selectFrom('attachment')
-      .where('record_id', '=', record_id)
-      .where('name_key', '=', name_key)
-      .where('personal', '=', personal ? 0 : 1)
-      .orderBy('id')
-      .select('id')
-      .execute()
-    const ids = versions.map(({ id }) => id)
-    if (ids.length > 0) await setPersonal(trx, actor, record, ids, personal)
-  })
-}
-
-/** Each with a trace of its own: what a file is has to follow from its traces. */
-async function setPersonal(trx: Trx, actor: Staff, record: FoundRecord, ids: number[], personal: boolean) {
-  const files = await trx
-    .updateTable('attachment')
-    .set({ personal: personal ? 1 : 0 })
-    .where('id', 'in', ids)
-    .returning(['id', 'name'])
-    .execute()
-  const verb = personal ? 'mark_file' : 'unmark_file'
-  for (const { id, name } of files.sort((a, b) => a.id - b.id)) {
-    const values = { before: { personal: !personal }, after: { file: id, name, personal } }
-    recordDeed(trx, actor, record, { verb, fields: ['personal'], values })
-  }
 }
 
 const hasOthers = async (trx: Trx, record_id: number, file: { name_key: string; version_no: number }) =>

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { oneOfEach } from '#app/testing/one-of-each.ts'
 import { aPdf, staged, store } from '#app/testing/store.ts'
 import { world } from '#app/testing/world.ts'
-import { addFiles, markFile, removeFile, unmarkFile } from './commands.server.ts'
+import { addFiles, removeFile } from './commands.server.ts'
 import { listFileDeeds } from './history.server.ts'
+import { markFile, unmarkFile } from './marks.server.ts'
 import { listFiles } from './queries.server.ts'
 
 async function zone() {

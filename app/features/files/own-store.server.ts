@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { mkdir, rename, rm, utimes } from 'node:fs/promises'
+import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { DAY_MS } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 import { contentAt, listAside, storeSettings, tempFile } from './store.server.ts'
 
 /** How long a content that no row here ever named stays beside the others before it is gone. */
-const ASIDE_MS = 30 * 86_400_000
+const ASIDE_MS = 30 * DAY_MS
 
 /**
  * Before anything is kept or swept: the folder can be written to, and it is this database's and no other's, whose
@@ -17,7 +18,7 @@ export async function ownStore(db: Db): Promise<void> {
   await tryToWrite(folder)
   const key = await keyOf(db)
   const file = join(folder, MARK)
-  if (!existsSync(file)) writeFileSync(file, key, { mode: 0o600 })
+  await writeFile(file, key, { flag: 'wx', mode: 0o600 }).catch(unlessThere)
   if (readFileSync(file, 'utf8').trim() !== key) {
     throw new Error(
       `FILES_DIR (${folder}) keeps the files of another database. Give this one a folder of its own; if the folder ` +
@@ -85,4 +86,8 @@ export async function forgetAside(): Promise<void> {
 
 function unlessGone(error: NodeJS.ErrnoException) {
   if (error.code !== 'ENOENT') throw error
+}
+
+function unlessThere(error: NodeJS.ErrnoException) {
+  if (error.code !== 'EEXIST') throw error
 }

@@ -44,6 +44,7 @@ export const draw = (person: number, job: Job, patience = PATIENCE_MS): Promise<
   })
 
 const resting: ChildProcess[] = []
+const dismissals = new WeakMap<ChildProcess, NodeJS.Timeout>()
 
 /** One comes when there is something to draw, and goes when there is nothing any more. */
 function hire(): Promise<ChildProcess> {
@@ -85,7 +86,8 @@ function rest(drawer: ChildProcess) {
   resting.push(drawer)
   drawer.unref()
   drawer.channel?.unref()
-  setTimeout(() => dismiss(drawer), IDLE_MS).unref()
+  clearTimeout(dismissals.get(drawer))
+  dismissals.set(drawer, setTimeout(() => dismiss(drawer), IDLE_MS).unref())
 }
 
 function dismiss(drawer: ChildProcess) {

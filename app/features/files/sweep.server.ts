@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises'
-import { now } from '#app/platform/clock.ts'
+import { DAY_MS, daysAgo, now } from '#app/platform/clock.ts'
 import { logger } from '#app/platform/log.server.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
-import type { FileType } from './file.ts'
+import { type FileType, KEPT_DAYS } from './file.ts'
 import { forgetAside, layAside } from './own-store.server.ts'
 import { displace, displaceThumb, listStore, listTemps } from './store.server.ts'
 import { contentsWithThumbs, isThumbOf } from './thumbs.server.ts'
-import { contentsTraced, keptSince } from './traced.server.ts'
+import { contentsTraced } from './traced.server.ts'
 
 /** No upload is longer on its way. */
 const TEMP_MS = 3_600_000
@@ -33,7 +33,7 @@ export async function sweepFiles(db: Db): Promise<void> {
 }
 
 const forgetRemoved = (db: Db) =>
-  db.deleteFrom('attachment').where('removed_at', '<', keptSince(now())).execute()
+  db.deleteFrom('attachment').where('removed_at', '<', daysAgo(KEPT_DAYS)).execute()
 
 export const listUnreferred = (db: Db) =>
   db
@@ -92,7 +92,7 @@ export const NIGHTS = 30
 
 /** What is taken away in vain is drawn anew when it is asked for. */
 async function sweepThumb(hash: string, pictures: ReadonlyMap<string, FileType>) {
-  const night = Math.floor(Date.parse(now()) / 86_400_000) % NIGHTS
+  const night = Math.floor(Date.parse(now()) / DAY_MS) % NIGHTS
   const isDue = Number.parseInt(hash.slice(0, 8), 16) % NIGHTS === night
   const type = pictures.get(hash)
   if (!type || (isDue && !(await isThumbOf(hash, type)))) displaceThumb(hash)

@@ -1,8 +1,8 @@
+import { daysAgo } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 import { KEPT_DAYS } from './file.ts'
 
 const RUN = 2000
-const DAY_MS = 86_400_000
 
 /** One version of a file as the audit tells of it: as what it was added, and what became of it. */
 export type Traced = {
@@ -65,12 +65,9 @@ function tell(files: Map<number, Traced>, { action, at, entity_id, content }: Li
   if (verb === 'unmark_file') file.personal = false
 }
 
-/** Before this moment removed is gone for good. */
-export const keptSince = (now: string) => new Date(Date.parse(now) - KEPT_DAYS * DAY_MS).toISOString()
-
 /** Whether it has to be there still, if only to be put back. */
 export const isKept = ({ removed_at }: Traced, now: string) =>
-  removed_at === null || removed_at >= keptSince(now)
+  removed_at === null || removed_at >= daysAgo(KEPT_DAYS, now)
 
 /** The contents that have to be there by what the audit tells. */
 export async function contentsTraced(db: Db, now: string): Promise<ReadonlySet<string>> {

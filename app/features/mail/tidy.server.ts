@@ -1,9 +1,7 @@
 import { payloadOf } from '#app/features/jobs/job.ts'
-import { now } from '#app/platform/clock.ts'
+import { daysAgo, now } from '#app/platform/clock.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import { KEPT_DAYS } from './mail.ts'
-
-const DAY = 86_400_000
 
 /**
  * Once a day: takes out links that have run out, gives up what no job has to send any more, and forgets what nobody
@@ -11,7 +9,7 @@ const DAY = 86_400_000
  */
 export async function tidyMail(db: Db) {
   const at = now()
-  const long_ago = new Date(Date.parse(at) - KEPT_DAYS * DAY).toISOString()
+  const long_ago = daysAgo(KEPT_DAYS, at)
   await inTransaction(db, async (trx) => {
     await trx
       .updateTable('mail')

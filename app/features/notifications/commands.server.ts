@@ -1,5 +1,5 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
-import { now } from '#app/platform/clock.ts'
+import { daysAgo, now } from '#app/platform/clock.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import { noteChange } from './inbox-version.server.ts'
 import type { InboxFilter } from './queries.server.ts'
@@ -64,7 +64,7 @@ const PIECE = 500
 
 /** Lines older than a year are forgotten: what happened still stands in its record's timeline. */
 export async function forgetOld(db: Db): Promise<void> {
-  const since = new Date(Date.parse(now()) - KEPT_DAYS * 86_400_000).toISOString()
+  const since = daysAgo(KEPT_DAYS)
   for (let old = PIECE; old === PIECE; ) {
     const first = await db
       .selectFrom('notification')

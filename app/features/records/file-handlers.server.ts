@@ -1,14 +1,9 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import type { Staff } from '#app/features/accounts/actor.ts'
-import {
-  addFiles,
-  markFile,
-  removeFile,
-  restoreFile,
-  unmarkFile,
-} from '#app/features/files/commands.server.ts'
+import { addFiles, removeFile, restoreFile } from '#app/features/files/commands.server.ts'
 import { viewPath } from '#app/features/files/file.ts'
 import { takeForm } from '#app/features/files/handlers.server.ts'
+import { markFile, unmarkFile } from '#app/features/files/marks.server.ts'
 import { fileSchema } from '#app/features/files/schema.ts'
 import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
 import { lookUp } from '#app/platform/look-up.ts'

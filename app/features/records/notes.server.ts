@@ -1,6 +1,6 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
-import { tieToNote } from '#app/features/files/commands.server.ts'
 import { listFilesOfNotes } from '#app/features/files/queries.server.ts'
+import { tieToNote } from '#app/features/files/with-note.server.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
@@ -34,7 +34,7 @@ export function writeNote(
       .values({ record_id, kind, body, on_date: day, at: now(), account_id: actor.id })
       .returning('id')
       .executeTakeFirstOrThrow()
-    await tieToNote(trx, actor, { note_id: id, record_id, ...files })
+    await tieToNote(trx, actor, record, { note_id: id, ...files })
     if (people.length > 0) {
       const mentions = people.map((account_id) => ({ note_id: id, account_id }))
       await trx.insertInto('mention').values(mentions).execute()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { WithNote } from '#app/features/files/commands.server.ts'
+import type { WithNote } from '#app/features/files/with-note.server.ts'
 import {
   choice,
   ids,
