@@ -1,12 +1,12 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
-import { mayRemoveFile, mayUnmark } from '#app/features/files/permissions.ts'
+import { mayUnmarkFile } from '#app/features/files/marks.server.ts'
+import { mayAddFiles } from '#app/features/files/permissions.ts'
 import { findFile } from '#app/features/files/queries.server.ts'
 import { tellGone } from '#app/features/files/serve.server.ts'
 import { sizeOnDisk } from '#app/features/files/store.server.ts'
 import { Viewer } from '#app/features/files/viewer.tsx'
-import { mayTakeOn } from '#app/features/records/permissions.ts'
 import * as m from '#app/paraglide/messages.js'
 import { found, idOf } from '#app/platform/door.server.ts'
 
@@ -21,7 +21,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const shown = {
     ...{ id, name, type, width, height, size },
     personal: file.personal === 1,
-    may_mark: mayUnmark(file) && mayRemoveFile(actor, file, mayTakeOn(actor, file)),
+    may_mark: file.personal === 1 ? await mayUnmarkFile(context.db, actor, file) : mayAddFiles(actor),
   }
   return data({ file: shown, isGone }, { status: isGone ? 404 : 200 })
 }

@@ -6,7 +6,7 @@ import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotAllowed } from '#app/platform/errors.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
-import { setPersonal } from './marks.server.ts'
+import { markNames } from './marks.server.ts'
 import { endingOf, keyOf } from './name.ts'
 import { findOwn, holdNames } from './own-file.server.ts'
 import { mayAddFiles } from './permissions.ts'
@@ -82,9 +82,11 @@ async function attach(trx: Trx, actor: Staff, record: FoundRecord, { content, pe
     .execute()
   const current = versions.find(({ removed_at }) => removed_at === null)
   if (current?.hash === hash) {
-    if (personal && current.personal === 0) await setPersonal(trx, actor, record, [current.id], true)
+    if (personal) await markNames(trx, actor, record, [name_key])
     return { id: current.id, name: current.name, version_no: current.version_no, same: true }
   }
+  // What was said of one is said of all of its name.
+  if (personal) await markNames(trx, actor, record, [name_key])
   const version_no = (versions[0]?.version_no ?? 0) + 1
   // What said something about a person goes on doing so until somebody says otherwise.
   const isPersonal = personal || versions.some((version) => version.personal === 1)

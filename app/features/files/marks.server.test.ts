@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import { writeNote } from '#app/features/records/notes.server.ts'
 import { oneOfEach } from '#app/testing/one-of-each.ts'
 import { aPdf, staged, store } from '#app/testing/store.ts'
 import { world } from '#app/testing/world.ts'
 import { addFiles, removeFile } from './commands.server.ts'
 import { listFileDeeds } from './history.server.ts'
-import { markFile, unmarkFile } from './marks.server.ts'
-import { listFiles } from './queries.server.ts'
+import { markFile, mayUnmarkFile, unmarkFile } from './marks.server.ts'
+import { findFile, listFiles } from './queries.server.ts'
 
 async function zone() {
   store()
@@ -52,6 +53,37 @@ test('a new version of what says something about a person does too, also after t
   expect(await z.marks()).toEqual([true, true])
 })
 
+test('what is said of one is said of all of its name, whether by a version, the same content or a note', async () => {
+  const z = await zone()
+  const { id } = await z.put('one')
+  await z.put('two', { personal: true })
+  expect(await z.marks()).toEqual([true, true])
+  await unmarkFile(z.db, z.manager, z.team, id)
+  await z.put('two', { personal: true })
+  expect(await z.marks()).toEqual([true, true])
+  await unmarkFile(z.db, z.manager, z.team, id)
+  const note = { kind: 'note', body: 'See there', there_ids: [id], personal: true } as const
+  await writeNote(z.db, z.leader, z.team, note)
+  expect(await z.marks()).toEqual([true, true])
+})
+
+test('whoever may add a file may say that one is about a person, and only whoever may remove all of its name takes it back', async () => {
+  const z = await zone()
+  const { id } = await z.put('one')
+  await markFile(z.db, z.leader, z.team, id)
+  expect(await z.marks()).toEqual([true])
+  // A version of one's own is no way to unmark what another put there.
+  const own = await z.put('two', { actor: z.leader })
+  for (const file of [id, own.id])
+    await expect(unmarkFile(z.db, z.leader, z.team, file)).rejects.toMatchObject({ status: 403 })
+  const seen = await findFile(z.db, z.leader, own.id)
+  expect(seen && (await mayUnmarkFile(z.db, z.leader, seen))).toBe(false)
+  await removeFile(z.db, z.manager, z.team, id)
+  await expect(unmarkFile(z.db, z.leader, z.team, own.id)).rejects.toMatchObject({ status: 403 })
+  await unmarkFile(z.db, z.manager, z.team, own.id)
+  expect(await z.marks()).toEqual([false])
+})
+
 test('whoever may remove a file says of all its versions whether they are about a person', async () => {
   const z = await zone()
   const { id } = await z.put('one')
@@ -75,7 +107,6 @@ test('whoever may remove a file says of all its versions whether they are about 
     before: { personal: true },
     after: { file: id, name: 'cv.pdf', personal: false },
   })
-  await expect(markFile(z.db, z.leader, z.team, id)).rejects.toMatchObject({ status: 403 })
   await expect(markFile(z.db, z.stranger, z.team, id)).rejects.toMatchObject({ status: 404 })
 })
 

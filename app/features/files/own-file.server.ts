@@ -5,8 +5,14 @@ import { NotAllowed, NotFound } from '#app/platform/errors.ts'
 import { engineOf, type Trx } from '#db/connect.ts'
 import { mayRemoveFile } from './permissions.ts'
 
-/** A file that this person may remove, or say of whether it says something about a person. */
+/** A file that this person may remove. */
 export async function findOwn(trx: Trx, actor: Staff, record: FoundRecord, id: number) {
+  const file = await findNamed(trx, record, id)
+  if (!mayRemoveFile(actor, file, mayTakeOn(actor, record))) throw new NotAllowed()
+  return file
+}
+
+export async function findNamed(trx: Trx, record: FoundRecord, id: number) {
   const file = await trx
     .selectFrom('attachment')
     .where('id', '=', id)
@@ -14,7 +20,6 @@ export async function findOwn(trx: Trx, actor: Staff, record: FoundRecord, id: n
     .select(['name', 'name_key', 'version_no', 'uploaded_by'])
     .executeTakeFirst()
   if (!file) throw new NotFound()
-  if (!mayRemoveFile(actor, file, mayTakeOn(actor, record))) throw new NotAllowed()
   return file
 }
 

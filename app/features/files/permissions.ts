@@ -1,5 +1,4 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
-import type { RecordKind } from '#app/features/records/record.ts'
 
 /* Asked about records that a person sees, as of notes: whoever may say something there may put a file there. */
 
@@ -12,5 +11,9 @@ export const mayRemoveFile = (
   mayWork: boolean,
 ) => mayAddFiles(actor) && (mayWork || file.uploaded_by === actor.id)
 
-/** With a talent every file says something about a person. */
-export const mayUnmark = ({ kind }: { kind: RecordKind }) => kind !== 'talent'
+/** Of all versions of a name at once, each of which one has to be allowed to remove. */
+export const mayUnmark = (
+  actor: Pick<Actor, 'id' | 'can'>,
+  versions: readonly { uploaded_by: number }[],
+  mayWork: boolean,
+) => versions.every((version) => mayRemoveFile(actor, version, mayWork))

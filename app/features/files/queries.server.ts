@@ -132,6 +132,7 @@ export async function findFile(db: Db, actor: Actor, id: number) {
     .select([
       'attachment.id',
       'attachment.name',
+      'attachment.name_key',
       'attachment.personal',
       'attachment.record_id',
       'attachment.uploaded_by',

@@ -49,6 +49,12 @@ test.each([
     file('a.pdf', aPdf()) + part('name="files"; filename="b.pdf"', aPdf()).slice(0, -9),
     undefined,
   ],
+  [
+    'one with a part that has no name',
+    400,
+    `${file('a.pdf', aPdf())}--${MARK}\r\nContent-Disposition: form-data\r\n\r\nx\r\n${END}`,
+    undefined,
+  ],
   ['too many files', 413, file('a.pdf', aPdf()).repeat(MOST_AT_ONCE + 1) + END, undefined],
   ['too many fields', 413, file('a.pdf', aPdf()) + part('name="x"', 'y').repeat(20) + END, undefined],
   [

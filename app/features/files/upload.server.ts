@@ -37,8 +37,12 @@ export async function readUpload(
   try {
     await takeApart(request, {
       field: (name, value) => fields.append(withoutNul(name), withoutNul(value)),
-      file: (stream, name) =>
-        staging.push(stage(stream, name, actor.id, room).catch((error) => refusedOr(error, name))),
+      file(stream, name) {
+        const one = stage(stream, name, actor.id, room).catch((error) => refusedOr(error, name))
+        // Waited for once all is here: what goes wrong before that is nobody's to handle yet.
+        one.catch(() => {})
+        staging.push(one)
+      },
     })
     const taken = await Promise.all(staging)
     await context.ask_again?.()
@@ -73,11 +77,15 @@ async function takeApart(request: Request, parts: Parts): Promise<void> {
   const type = request.headers.get('Content-Type') ?? ''
   if (!/^multipart\/form-data\s*;/i.test(type) || !request.body) throw new Response(null, { status: 415 })
   const open = new Set<BusboyFileStream>()
-  const tooMuch = () => form.destroy(new Response(null, { status: 413 }) as unknown as Error)
+  const breakOff = (status: number) => form.destroy(new Response(null, { status }) as unknown as Error)
+  const tooMuch = () => breakOff(413)
   const form = formIn(type)
-  form.on('field', (name, value, nameCut, valueCut) =>
-    nameCut || valueCut ? tooMuch() : parts.field(name, value),
-  )
+  form.on('field', (name: string | undefined, value, nameCut, valueCut) => {
+    // No browser sends a part without a name.
+    if (name === undefined) breakOff(400)
+    else if (nameCut || valueCut) tooMuch()
+    else parts.field(name, value)
+  })
   form.on('file', (_, stream, name) => {
     // A field for files in which none was chosen.
     if (!name) return stream.resume()

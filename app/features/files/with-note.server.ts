@@ -1,7 +1,7 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
 import type { FoundRecord } from '#app/features/records/scope.server.ts'
 import type { Trx } from '#db/connect.ts'
-import { setPersonal } from './marks.server.ts'
+import { markNames } from './marks.server.ts'
 
 /** What a note has with it: `file_ids` of what was put on the record for it, `there_ids` of what was there already. */
 export type WithNote = {
@@ -28,7 +28,7 @@ export async function tieToNote(
     .where('id', 'in', ids)
     .where('record_id', '=', record.id)
     .where('removed_at', 'is', null)
-    .select(['id', 'uploaded_by', 'personal'])
+    .select(['id', 'uploaded_by', 'name_key'])
     .select(({ exists, selectFrom }) =>
       exists(selectFrom('note_file').whereRef('attachment_id', '=', 'attachment.id').select('note_id')).as(
         'tied',
@@ -39,8 +39,8 @@ export async function tieToNote(
     there_ids.includes(id) || uploaded_by !== actor.id || Boolean(tied)
   const files = rows.map((row) => ({ id: row.id, same: isOld(row) }))
   await giveToNote(trx, note_id, files)
-  const unmarked = rows.filter((row) => row.personal === 0).map(({ id }) => id)
-  if (personal && unmarked.length > 0) await setPersonal(trx, actor, record, unmarked, true)
+  const names = rows.map(({ name_key }) => name_key)
+  if (personal) await markNames(trx, actor, record, names)
 }
 
 /** `same`: it was there already. */
