@@ -47,3 +47,18 @@ test('what takes too long is given up in words, and whoever comes after it is se
   expect(await draw(1, job)).toEqual({ width: 4000, height: 4000 })
   expect((await sharp(job.to).metadata()).format).toBe('jpeg')
 })
+
+test('a profile of its own goes, and the colours it meant stay', async () => {
+  const folder = store()
+  const from = join(folder, 'from')
+  const colour = { r: 200, g: 60, b: 40 }
+  const picture = sharp({ create: { width: 8, height: 8, channels: 3, background: colour } })
+  writeFileSync(from, await picture.png().withIccProfile('p3').toBuffer())
+  expect((await sharp(from).raw().keepIccProfile().toBuffer())[0], 'as numbers it is another').not.toBe(200)
+  const job = { from, to: join(folder, 'to'), type: 'png' as FileType, small: false }
+  await draw(1, job)
+  expect((await sharp(job.to).metadata()).icc).toBeUndefined()
+  const seen = await sharp(job.to).raw().toBuffer()
+  for (const [at, value] of Object.values(colour).entries())
+    expect(Math.abs((seen[at] ?? 0) - value), `channel ${at}`).toBeLessThanOrEqual(2)
+})

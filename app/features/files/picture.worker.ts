@@ -71,9 +71,8 @@ async function redraw({ from, to, type }: Job) {
   const most = mostOf(type, head)
   if (pixelsOf(head) > most) return tooMany(most)
   const moving = type === 'gif' || type === 'webp'
-  const picture = sharp(from, { ...CAREFUL, animated: moving })
-    .autoOrient()
-    .keepIccProfile()
+  // Its colours are turned into those that are meant where nothing is said: a profile holds whatever one puts there.
+  const picture = sharp(from, { ...CAREFUL, animated: moving }).autoOrient()
   const { width, height, pageHeight } = await formatted(picture, type).toFile(to)
   return { size: { width, height: pageHeight ?? height } }
 }
