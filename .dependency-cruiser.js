@@ -18,6 +18,7 @@ const SHELF = [
   'notifications',
   'targets',
   'channels',
+  'export',
   'board',
   'find',
 ]
