@@ -18,8 +18,8 @@ const SHELF = [
   'notifications',
   'targets',
   'channels',
-  'export',
   'board',
+  'export',
   'find',
 ]
 /** Everybody writes to the audit, asks who is acting, leaves work for later and sends mail, so these may also know each other. */

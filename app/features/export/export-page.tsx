@@ -19,19 +19,21 @@ type Props = {
   columns: readonly Choice[]
   /** What the list's address says. */
   list: string
+  /** Which other page shows them than their list. */
+  view: string | null
   why: string | null
 }
 
 /** What of a list is taken along, and how: a plain form, whose answer is the file. */
 export function ExportPage(props: Props) {
-  const { noun, total, narrowed, list, why } = props
+  const { noun, total, narrowed, list, view, why } = props
   const name = RECORDS[noun].many()
-  const back = listPath(noun) + (list ? `?${list}` : '')
+  const crumb = view ? { label: m.nav_item_board(), to: '/board' } : { label: name, to: listPath(noun) }
   return (
     <div className="page page-narrow">
       <PageHeader
         title={m.export_title_of({ what: name })}
-        crumbs={[{ label: name, to: back }]}
+        crumbs={[{ ...crumb, to: crumb.to + (list ? `?${list}` : '') }]}
         lead={total !== 0 && <Lead total={total} narrowed={narrowed} />}
       />
       {total === 0 ? (
@@ -60,10 +62,11 @@ const Lead = ({ total, narrowed }: Pick<Props, 'total' | 'narrowed'>) => (
   </>
 )
 
-function WishForm({ noun, columns, list }: Props) {
+function WishForm({ noun, columns, list, view }: Props) {
   return (
     <form method="get" action={FILE_PATH} className="form">
       <input type="hidden" name="noun" value={noun} />
+      {view && <input type="hidden" name="view" value={view} />}
       {[...new URLSearchParams(list)].map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -186,6 +186,21 @@ test('an export holds exactly what its list shows on all its pages, in its order
   expect(await names(`park=${w.park('shunde')}&size=25&after=1.x`)).toHaveLength(30)
 })
 
+test('the board’s cards are exported as the board has them: its year, its order, folded columns left out', async () => {
+  at('2026-11-23T02:00:00.000Z')
+  const w = await world()
+  const [first, second, third] = [await herons(w), await herons(w), await herons(w)]
+  const move = { version: 1, on_date: '2026-03-08', reason: 'Papers came', agreement: 'A-1' }
+  await moveVenture(w.db, w.admin, first, { ...move, to: 'applied' })
+  await moveVenture(w.db, w.admin, second, { ...move, to: 'declined' })
+  const numbers = async (query: string) =>
+    (await rowsOf(w, w.admin, `noun=team&view=board&columns=number&${query}`)).map((row) => row.Number)
+  expect(await numbers('')).toEqual([third, first])
+  expect(await numbers('closed=1&stage=lead')).toEqual([third, first, second])
+  expect(await numbers('year=2025')).toEqual([])
+  expect(await numbers('year=2026')).toEqual([third, first])
+})
+
 test('nobody gets more than they see: of another park no record, of an unseen event no name', async () => {
   const w = await world()
   await oneOfEach(w, 'nanhai')

@@ -11,12 +11,12 @@ import { columnsOf } from './columns.ts'
 import { lookFor } from './look.server.ts'
 import { narrowedTo } from './narrowed.ts'
 import type { Source } from './source.ts'
-import { SOURCES } from './sources.server.ts'
+import { sourceIn } from './sources.server.ts'
 import { takeExport } from './take.server.ts'
-import { FILE_PATH, formatIn, nounIn } from './wish.ts'
+import { FILE_PATH, formatIn } from './wish.ts'
 
 /** What the page says of itself beside what its list's address says. */
-const OWN = words('noun', 'why')
+const OWN = words('noun', 'view', 'why')
 export const exportKnown = (source?: Source): Known => ({ ...OWN, ...source?.known })
 
 /** What can be chosen of an export and how much it is; without a noun, whose lists there are. */
@@ -24,9 +24,7 @@ export async function readExport(request: Request, context: RequestContext, acto
   const said = new URLSearchParams(searchOf(request))
   // The whole wish in one address: the file is what is asked for.
   if (said.has('format')) throw redirect(`${FILE_PATH}?${said}`)
-  const kind = nounIn(said)
-  if (said.has('noun')) found(kind)
-  const source = kind ? SOURCES[kind] : undefined
+  const source = said.has('noun') ? found(sourceIn(said)) : undefined
   const search = askedIn(request, exportKnown(source))
   return source ? readWish(context, actor, source, search) : { nouns: nounsFor(actor) }
 }
@@ -49,6 +47,7 @@ async function readWish(context: RequestContext, actor: Staff, source: Source, s
       label: heading,
     })),
     list: list.toString(),
+    view: search.get('view'),
     why: search.get('why'),
   }))
 }
@@ -56,7 +55,7 @@ async function readWish(context: RequestContext, actor: Staff, source: Source, s
 /** The file. Whoever followed a link to it is told on the page why there is none for now. */
 export async function sendExport(request: Request, context: RequestContext, actor: Staff) {
   const search = new URLSearchParams(searchOf(request))
-  const source = SOURCES[found(nounIn(search))]
+  const source = found(sourceIn(search))
   const format = found(formatIn(search))
   requireThat(actor.can(RECORDS[source.kind].read), context, actor)
   const answer = await takeExport({ request, context, actor }, { source, format, search })

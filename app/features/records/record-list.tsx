@@ -1,5 +1,4 @@
 import { useNavigate, useSearchParams } from '@remix-run/react'
-import Download from 'lucide-react/icons/download'
 import Plus from 'lucide-react/icons/plus'
 import type { ReactNode } from 'react'
 import * as m from '#app/paraglide/messages.js'
@@ -8,7 +7,7 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
 import { EmptyState, PageHeader } from '#app/ui/page.tsx'
 import { Pagination, type WrittenColumn, WrittenTable } from '#app/ui/table.tsx'
-import { exportPath } from './export-path.ts'
+import { ExportLink } from './export-link.tsx'
 import type { RecordKind } from './record.ts'
 import { saidCount, useElsewhere } from './use-elsewhere.ts'
 
@@ -82,10 +81,3 @@ export function RecordList<Row>(props: Props<Row>) {
     </div>
   )
 }
-
-/** Takes along all that a list shows. */
-export const ExportLink = ({ kind, query }: { kind: RecordKind; query: URLSearchParams }) => (
-  <LinkButton to={exportPath(kind, query)} variant="quiet" icon={<Download aria-hidden />}>
-    {m.record_action_export()}
-  </LinkButton>
-)

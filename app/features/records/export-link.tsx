@@ -1,0 +1,14 @@
+import Download from 'lucide-react/icons/download'
+import * as m from '#app/paraglide/messages.js'
+import { LinkButton } from '#app/ui/button.tsx'
+import { exportPath } from './export-path.ts'
+import type { RecordKind } from './record.ts'
+
+type Props = { kind: RecordKind; query: string | URLSearchParams; view?: 'board' }
+
+/** Takes along all that a list shows, or the board. */
+export const ExportLink = ({ kind, query, view }: Props) => (
+  <LinkButton to={exportPath(kind, query, view)} variant="quiet" icon={<Download aria-hidden />}>
+    {m.record_action_export()}
+  </LinkButton>
+)
