@@ -4,10 +4,8 @@ import { listInstituteChoices } from '#app/features/records/choices.server.ts'
 import type { Look } from '#app/features/records/field-text.ts'
 import { languageChoices } from '#app/features/talents/choices.server.ts'
 import { listZone } from '#app/features/zone/queries.server.ts'
-import { choicesOf } from '#app/features/zone/use-zone.ts'
 import { countryChoices } from '#app/platform/countries.server.ts'
-import { withLocale } from '#app/platform/locale.server.ts'
-import type { Locale } from '#app/platform/locale.ts'
+import { type Locale, nameIn } from '#app/platform/locale.ts'
 import type { Db } from '#db/connect.ts'
 
 /**
@@ -25,7 +23,9 @@ export async function lookFor(db: Db, actor: Actor, locale: Locale): Promise<Loo
       .select(['event.id', 'event.name_zh', 'event.name_en'])
       .execute(),
   ])
-  return withLocale(locale, () => ({
+  const choicesOf = (rows: readonly Named[]) =>
+    rows.map((row) => ({ value: row.id, label: nameIn(locale, row) }))
+  return {
     parks: choicesOf(parks),
     sectors: choicesOf(sectors),
     owners: choicesOf(owners),
@@ -33,5 +33,7 @@ export async function lookFor(db: Db, actor: Actor, locale: Locale): Promise<Loo
     events: choicesOf(events),
     countries: countryChoices(locale),
     languages: languageChoices(locale),
-  }))
+  }
 }
+
+type Named = { id: number; name_zh: string; name_en: string }

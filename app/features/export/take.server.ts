@@ -21,7 +21,7 @@ import type { Source } from './source.ts'
 import { columnsIn, type Format } from './wish.ts'
 
 /** Rows read at a time. */
-const PIECE = 500
+const PIECE = 250
 
 /** One at a time for each person: it reads all of a list. */
 const begin = atOnce(1)
