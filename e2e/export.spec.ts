@@ -45,7 +45,11 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
-test('the board leads to an export of its cards, and the audit tells of it', async ({ page, signIn, person }) => {
+test('the board leads to an export of its cards, and the audit tells of it', async ({
+  page,
+  signIn,
+  person,
+}) => {
   await signIn('manager')
   await page.goto('/board?track=project')
   await page.getByRole('link', { name: 'Export' }).click()
@@ -66,4 +70,25 @@ test('a list without rows says that there is nothing to export', async ({ page, 
   await page.goto('/export?noun=talent&q=nobody+is+called+so')
   await expect(page.getByRole('heading', { name: 'Nothing to export' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Download' })).toHaveCount(0)
+})
+
+test('on paper a record is a sheet: what it is, then what happened, and nothing to press', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  for (const list of ['/teams?stage=supported', '/talents']) {
+    await page.goto(list)
+    await page.locator('.row-link').first().click()
+    await expect(page.locator('#followers')).toBeVisible()
+    await page.emulateMedia({ media: 'print' })
+    await expect(page.locator('#followers')).toBeHidden()
+    await expect(page.locator('.card-nothing').filter({ visible: true })).toHaveCount(0)
+    const topOf = async (part: string) => (await page.locator(part).boundingBox())?.y ?? 0
+    expect(await topOf('#timeline')).toBeGreaterThan(await topOf('#facts'))
+    await expect(
+      page.locator('main').getByRole('button').and(page.locator(':not(.task-finish)')),
+    ).toHaveCount(0)
+    await page.emulateMedia({ media: 'screen' })
+  }
 })

@@ -34,7 +34,7 @@ export function ExportPage(props: Props) {
       <PageHeader
         title={m.export_title_of({ what: name })}
         crumbs={[{ ...crumb, to: crumb.to + (list ? `?${list}` : '') }]}
-        lead={total !== 0 && <Lead total={total} narrowed={narrowed} />}
+        lead={total !== 0 && leadOf(props)}
       />
       {total === 0 ? (
         <EmptyState title={m.export_empty_title()}>
@@ -55,12 +55,12 @@ export function ExportPage(props: Props) {
   )
 }
 
-const Lead = ({ total, narrowed }: Pick<Props, 'total' | 'narrowed'>) => (
-  <>
-    {m.export_lead({ count: formatCount(total) })}
-    {narrowed.length > 0 && <> {m.export_lead_narrowed({ filters: formatList(narrowed) })}</>}
-  </>
-)
+/** How much it is, and of what. */
+function leadOf({ total, narrowed, view }: Props): string {
+  const said = { count: formatCount(total), filters: formatList(narrowed) }
+  if (view) return narrowed.length > 0 ? m.export_lead_board_narrowed(said) : m.export_lead_board(said)
+  return narrowed.length > 0 ? m.export_lead_narrowed(said) : m.export_lead(said)
+}
 
 function WishForm({ noun, columns, list, view }: Props) {
   return (
@@ -73,7 +73,7 @@ function WishForm({ noun, columns, list, view }: Props) {
       <Card title={m.export_field_format()}>
         <fieldset className="field">
           <legend className="sr-only">{m.export_field_format()}</legend>
-          <div className="check-list">
+          <div className="grid gap-1">
             {FORMATS.map((format) => (
               <label className="check" key={format}>
                 <input type="radio" name="format" value={format} defaultChecked={format === FORMATS[0]} />
@@ -88,7 +88,7 @@ function WishForm({ noun, columns, list, view }: Props) {
       <Card title={m.export_field_columns()} actions={<TickAll />}>
         <fieldset className="field">
           <legend className="sr-only">{m.export_field_columns()}</legend>
-          <div className="grid gap-x-5 gap-y-1 sm:grid-cols-3">
+          <div className="grid grid-cols-2 gap-x-5 gap-y-1 sm:grid-cols-3">
             {columns.map(({ value, label }) => (
               <label className="check" key={value}>
                 <input type="checkbox" name="columns" value={value} defaultChecked />

@@ -93,7 +93,7 @@ test('a team is written with its number, both names, days as days and amounts as
     Owner: 'Manager Maple',
     'Requested amount (CNY)': 812_345.67,
     'Founded on': new Date('2025-04-30T00:00:00Z'),
-    Address: `https://crm.example.org/teams/${id}`,
+    'Page address': `https://crm.example.org/teams/${id}`,
     Summary: null,
   })
   const [chinese] = await rowsOf(w, w.admin, 'noun=team', 'zh-CN')

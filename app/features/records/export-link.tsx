@@ -6,9 +6,9 @@ import type { RecordKind } from './record.ts'
 
 type Props = { kind: RecordKind; query: string | URLSearchParams; view?: 'board' }
 
-/** Takes along all that a list shows, or the board. */
+/** Takes along all that a list shows, or the board; on a phone a sign says so. */
 export const ExportLink = ({ kind, query, view }: Props) => (
   <LinkButton to={exportPath(kind, query, view)} variant="quiet" icon={<Download aria-hidden />}>
-    {m.record_action_export()}
+    <span className="max-sm:sr-only">{m.record_action_export()}</span>
   </LinkButton>
 )
