@@ -63,7 +63,8 @@ export default function BoardPage() {
         </div>
         <div className="btn-row no-print">
           {columns.some(({ total }) => total > 0) && (
-            <ExportLink kind={filter.track} query={search} view="board" />
+            /* A phone has no room for it beside the day; the lists have. */
+            <ExportLink kind={filter.track} query={search} view="board" className="max-sm:hidden" />
           )}
           {can('venture.log') && <LogButton track={filter.track} />}
         </div>

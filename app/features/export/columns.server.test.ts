@@ -41,7 +41,7 @@ test('what narrows a list is said in words', () => {
     'Never counted',
     'Over the limit',
     'Nanhai Park',
-    'Without an owner',
+    'No owner',
   ])
   expect(told('noun=event&park=2')).toEqual(['Upcoming', 'Nanhai Park'])
   expect(told('noun=talent&attended=1')).toEqual(['Came to an event'])
