@@ -19,6 +19,7 @@ const SHELF = [
   'targets',
   'channels',
   'board',
+  'export',
   'find',
 ]
 /** Everybody writes to the audit, asks who is acting, leaves work for later and sends mail, so these may also know each other. */

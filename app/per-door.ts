@@ -45,6 +45,7 @@ export const DOORS: DoorRules = {
   // A field for each park and each sector, twice.
   '/settings/plan-years/*': { takes: { bytes: 64_000, fields: 1000 } },
   '/files/*/*': { headers: CONTENT, in_pieces: true },
+  '/export/file': { in_pieces: true },
   '/live': { in_pieces: true },
 }
 

@@ -11,6 +11,7 @@ import { BoardFilters } from '#app/features/board/filters.tsx'
 import { LogButton } from '#app/features/board/nothing-here.tsx'
 import { countriesOn, listColumns } from '#app/features/board/queries.server.ts'
 import { listEverybody } from '#app/features/records/choices.server.ts'
+import { ExportLink } from '#app/features/records/export-link.tsx'
 import { findYear } from '#app/features/targets/outlook.server.ts'
 import { YearRulers } from '#app/features/targets/year-ruler.tsx'
 import * as m from '#app/paraglide/messages.js'
@@ -60,11 +61,13 @@ export default function BoardPage() {
           <h1 className="page-title">{m.board_page_title()}</h1>
           <p className="page-lead">{m.board_page_lead({ year: year.year, date: formatDate(today) })}</p>
         </div>
-        {can('venture.log') && (
-          <div className="btn-row no-print">
-            <LogButton track={filter.track} />
-          </div>
-        )}
+        <div className="btn-row no-print">
+          {columns.some(({ total }) => total > 0) && (
+            /* A phone has no room for it beside the day; the lists have. */
+            <ExportLink kind={filter.track} query={search} view="board" className="max-sm:hidden" />
+          )}
+          {can('venture.log') && <LogButton track={filter.track} />}
+        </div>
       </header>
       <YearRulers {...year} shown={filter.track} today={today} hrefOf={(id) => `/board/${id}${search}`} />
       <BoardFilters filter={filter} search={search} owners={owners} years={year.years} />

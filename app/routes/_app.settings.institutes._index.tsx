@@ -7,6 +7,7 @@ import {
 import { Link, useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { type Person, usePerson } from '#app/features/accounts/use-person.ts'
+import { ExportLink } from '#app/features/records/export-link.tsx'
 import { listPath, recordPath } from '#app/features/records/record.ts'
 import { ActiveTag } from '#app/features/zone/active-card.tsx'
 import { addInstitute } from '#app/features/zone/commands.server.ts'
@@ -61,6 +62,9 @@ export default function Institutes() {
         title={m.institute_title_list()}
         count={institutes.length}
         lead={leadOf(m.institute_lead_list(), person)}
+        actions={
+          institutes.length > 0 && <ExportLink kind="institute" query={new URLSearchParams(q ? { q } : {})} />
+        }
       />
       <FilterBar>
         <FilterSearch label={m.institute_filter_text()} />

@@ -172,6 +172,18 @@ files.$id.$name                   GET           /files/{file}/whatever.png?save 
 files.$id.$name                   GET           /files/999999/whatever.png       login  login      404   404     404       404          404         404       404          404          404       404
 files.$id.thumb                   GET           /files/{file}/thumb              login  login      200   200     200       200          200         200       200          404          404       404
 
+_app.export                       GET           /export                          login  login       200   200     200       200          200         200       200          200         200       200
+_app.export                       GET           /export?noun=team&park={park}    login  login       200   200     200       200          200         200       200          200         200       200
+_app.export                       GET           /export?noun=event&why=busy      login  login       200   200     200       200          200         200       200          200         200       200
+_app.export                       GET           /export?noun=team&view=board     login  login       200   200     200       200          200         200       200          200         200       200
+_app.export                       GET           /export?noun=nonsense            login  login       404   404     404       404          404         404       404          404         404       404
+_app.export                       GET           /export?noun=team&format=csv     login  login       302   302     302       302          302         302       302          302         302       302
+export.file                       GET           /export/file?noun=team&format=csv login  login       200   200     200       200          200         200       200          200         200       200
+export.file                       GET           /export/file?noun=talent&format=xlsx login  login       200   200     200       200          200         200       200          200         200       200
+export.file                       GET           /export/file?noun=team           login  login       404   404     404       404          404         404       404          404         404       404
+export.file                       GET           /export/file?noun=event&view=board&format=csv login login 404 404 404 404 404 404 404 404 404 404
+export.file                       GET           /export/file?format=csv          login  login       404   404     404       404          404         404       404          404         404       404
+
 _app.targets                      GET           /targets                         login  login      200   200     200       200          200         200       200          200          200       200
 _app.targets                      GET           /targets?year=2021&on=2021-06-30 login  login      200   200     200       200          200         200       200          200          200       200
 _app.board                        GET           /board                           login  login      200   200     200       200          200         200       200          200          200       200

@@ -124,6 +124,11 @@ export function Card({
   )
 }
 
+/** All that a card has to say is that there is nothing yet: on paper it is left out. */
+export const Nothing = ({ children }: { children: ReactNode }) => (
+  <p className="card-nothing text-muted">{children}</p>
+)
+
 export function Notice({ tone, children }: { tone?: 'good' | 'bad' | 'warn'; children: ReactNode }) {
   return <div className={tone ? `notice notice-${tone}` : 'notice'}>{children}</div>
 }

@@ -62,6 +62,7 @@ const own = {
   'channel.deactivate': m.audit_action_channel_deactivate,
   'channel.reactivate': m.audit_action_channel_reactivate,
   'channel.test': m.audit_action_channel_test,
+  'export.take': m.audit_action_export_take,
 }
 export type OwnAction = keyof typeof own
 export const OWN_ACTIONS = Object.keys(own)
@@ -101,6 +102,7 @@ const entities: Record<Exclude<Entity, RecordKind>, () => string> = {
   invitation: m.audit_entity_invitation,
   job: m.audit_entity_job,
   channel: m.audit_entity_channel,
+  export: m.audit_entity_export,
 }
 
 export const entityLabel = (entity: string): string =>

@@ -6,7 +6,7 @@ import type { Values } from './trace.server.ts'
 /** What is recorded of: every kind of record, and what is none. */
 export const ENTITIES = [
   ...RECORD_ENTITIES,
-  ...(['plan_year', 'park', 'sector', 'account', 'invitation', 'job', 'channel'] as const),
+  ...(['plan_year', 'park', 'sector', 'account', 'invitation', 'job', 'channel', 'export'] as const),
 ]
 export type Entity = (typeof ENTITIES)[number]
 
@@ -25,7 +25,7 @@ export type Ordinary = (typeof ORDINARY)[number]
 export type Action = OwnAction | `${Edited}.${Ordinary}`
 
 /** What is recorded though it changes nothing: nobody's page has to be read again for it. */
-export const CHANGES_NOTHING: readonly Action[] = ['record.open_file']
+export const CHANGES_NOTHING: readonly Action[] = ['record.open_file', 'export.take']
 
 type About = { entity: string; entity_id: number | null; kind: RecordKind | null }
 

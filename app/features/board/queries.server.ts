@@ -164,6 +164,15 @@ export async function findBeside(db: Db, actor: Actor, filter: BoardFilter, id: 
   return { previous: await beside(sql`<`, sql`desc`), next: await beside(sql`>`, sql`asc`) }
 }
 
+/** All cards of the board as it is folded, column after column, in their order there. */
+export async function listBoardIds(db: Db, actor: Actor, filter: BoardFilter): Promise<number[]> {
+  const stages: string[] = [...STAGES[filter.track], ...(filter.closed ? CLOSED_STAGES : [])]
+  const { rows } = await sql<{ id: number; stage: string }>`select id, stage from venture
+    where track = ${filter.track} and stage in (${sql.join(stages)}) and ${matching(db, actor, filter)}
+    order by rank, id`.execute(db)
+  return rows.toSorted((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage)).map(({ id }) => id)
+}
+
 /** What the side panel shows of one venture, of either track. */
 export async function findPanel(db: Db, actor: Actor, id: number) {
   const venture = await db

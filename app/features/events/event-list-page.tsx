@@ -29,6 +29,7 @@ export function EventListPage({ page: { counts, ...page }, list, organisers }: P
   const past = list.when === 'past'
   return (
     <RecordList
+      kind="event"
       title={m.event_title_list()}
       page={{ ...page, total: counts[list.when] }}
       list={list}

@@ -1,6 +1,6 @@
 import type { Expression, SqlBool } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
-import { bySearch, listRecords } from '#app/features/records/list.server.ts'
+import { bySearch, idsIn, listRecords } from '#app/features/records/list.server.ts'
 import { conditionsOf } from '#app/features/records/list-filter.server.ts'
 import { countMatching, type Predicate } from '#app/features/search/matching.server.ts'
 import { talentVisibleTo } from '#app/features/talents/scope.server.ts'
@@ -32,6 +32,10 @@ export async function listEvents(db: Db, actor: Actor, list: EventList) {
   const past = list.when === 'past' ? total : await count('past')
   return { ...page, counts: { upcoming, past, all: list.when === 'all' ? total : sumOf(upcoming, past) } }
 }
+
+/** All of them, in the list's order. */
+export const listEventIds = (db: Db, actor: Actor, list: EventList) =>
+  idsIn(db, actor, events, { ...list, moment: now() })
 
 export type EventRow = Awaited<ReturnType<typeof rowsOf>>[number]
 
@@ -124,6 +128,26 @@ export async function findEvent(db: Db, actor: Actor, id: number) {
     ends: wallClockOf(event.ends_at, event.time_zone),
     park_ids: parks.map((park) => park.park_id),
   }
+}
+
+/** The facts of several, as far as this person may see them, in no order. */
+export async function listEventFacts(db: Db, actor: Actor, ids: number[]) {
+  const [events, parks] = await Promise.all([
+    db
+      .selectFrom('event')
+      .where(oneOf(db, 'event.id', ids))
+      .where(eventVisibleTo(actor))
+      .selectAll()
+      .execute(),
+    parksOf(db, ids),
+  ])
+  const parksOfEvent = Map.groupBy(parks, ({ event_id }) => event_id)
+  return events.map(({ search_text: _, name_key: __, ...event }) => ({
+    ...event,
+    starts: wallClockOf(event.starts_at, event.time_zone),
+    ends: wallClockOf(event.ends_at, event.time_zone),
+    park_ids: (parksOfEvent.get(event.id) ?? []).map(({ park_id }) => park_id),
+  }))
 }
 
 export type EventFacts = NonNullable<Awaited<ReturnType<typeof findEvent>>>

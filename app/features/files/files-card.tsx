@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { type DragEvent, useEffect, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
-import { Card } from '#app/ui/page.tsx'
+import { Card, Nothing } from '#app/ui/page.tsx'
 import { toast } from '#app/ui/toast.tsx'
 import { PickButtons } from './add-files.tsx'
 import { addPath, filesPath } from './file.ts'
@@ -55,7 +55,7 @@ export function FilesCard({ record, files: { count, shown }, largest, may, whole
         }
       >
         <div className="grid gap-3">
-          {count === 0 && uploads.going.length === 0 && <p className="text-muted">{m.file_empty()}</p>}
+          {count === 0 && uploads.going.length === 0 && <Nothing>{m.file_empty()}</Nothing>}
           <FileList record_id={record.id} files={shown} />
           {count > shown.length && (
             <Link className="link text-xs" to={filesPath(record.id)}>

@@ -1,3 +1,4 @@
+import { setImmediate as aTurn } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import {
@@ -8,7 +9,7 @@ import {
   type PageWish,
   type Searched,
 } from '#app/features/search/matching.server.ts'
-import { type Count, cursorText, type ListParams } from '#app/platform/list-params.ts'
+import { type Count, type Cursor, cursorText, type ListParams } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
 
@@ -59,6 +60,25 @@ export async function listRecords<P extends ListParams<string>, R extends { id: 
     previous: previous && cursorText(previous),
     next: next && cursorText(next),
     total,
+  }
+}
+
+/** As many ids at a time: between two such pages others have their turn. */
+const RUN = 1000
+
+/** What all pages of a list show together, in its order. */
+export async function idsIn<P extends ListParams<string>>(
+  db: Db,
+  actor: Actor,
+  { find }: Finding<P>,
+  params: P,
+): Promise<number[]> {
+  const all = new Set<number>()
+  for (let after: Cursor | null = null; ; await aTurn()) {
+    const { ids, next }: Page = await find(db, actor, { ...params, size: RUN, before: null, after })
+    for (const id of ids) all.add(id)
+    if (!next) return [...all]
+    after = next
   }
 }
 

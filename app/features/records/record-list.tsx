@@ -7,10 +7,13 @@ import { LinkButton } from '#app/ui/button.tsx'
 import { useShortcut } from '#app/ui/keys.ts'
 import { EmptyState, PageHeader } from '#app/ui/page.tsx'
 import { Pagination, type WrittenColumn, WrittenTable } from '#app/ui/table.tsx'
+import { ExportLink } from './export-link.tsx'
+import type { RecordKind } from './record.ts'
 import { saidCount, useElsewhere } from './use-elsewhere.ts'
 
 type Words = { title: string; text: string }
 type Props<Row> = {
+  kind: RecordKind
   title: string
   /** A page of the list, as `listRecords` finds it. */
   page: { rows: readonly Row[]; total: Count; previous: string | null; next: string | null }
@@ -31,7 +34,7 @@ type Props<Row> = {
  * is not the reader's it says so, and no number where there is none for them: 0 would be taken for the truth.
  */
 export function RecordList<Row>(props: Props<Row>) {
-  const { title, page, list, columns, fresh, none, unmatched, wide, children } = props
+  const { kind, title, page, list, columns, fresh, none, unmatched, wide, children } = props
   const { rows, total, previous, next } = page
   const [search] = useSearchParams()
   const navigate = useNavigate()
@@ -49,7 +52,12 @@ export function RecordList<Row>(props: Props<Row>) {
         title={title}
         count={saidCount(total, elsewhere !== false)}
         lead={elsewhere && rows.length > 0 && elsewhere.text}
-        actions={make}
+        actions={
+          <>
+            {rows.length > 0 && <ExportLink kind={kind} query={search} />}
+            {make}
+          </>
+        }
       />
       {children}
       <WrittenTable

@@ -11,7 +11,7 @@ import { Select, TextField } from '#app/ui/fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Tag } from '#app/ui/marks.tsx'
 import { OpeningDetails } from '#app/ui/opening-details.tsx'
-import { Card } from '#app/ui/page.tsx'
+import { Card, Nothing } from '#app/ui/page.tsx'
 import { usePost } from '#app/ui/sending.ts'
 import { toast } from '#app/ui/toast.tsx'
 import { urgencyOf } from './task.ts'
@@ -34,7 +34,7 @@ export function Tasks({ tasks, owners, may, idem, today, none }: Props) {
   return (
     <Card id="tasks" title={m.task_section()}>
       <div className="grid gap-3">
-        {tasks.length === 0 && (none || <p className="text-muted">{m.task_rest()}</p>)}
+        {tasks.length === 0 && (none || <Nothing>{m.task_rest()}</Nothing>)}
         <ul className="grid gap-2">
           {tasks.map((task) => (
             <li key={task.id} className="task-line">

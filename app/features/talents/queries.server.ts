@@ -1,5 +1,5 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
-import { bySearch, listRecords, neighboursIn } from '#app/features/records/list.server.ts'
+import { bySearch, idsIn, listRecords, neighboursIn } from '#app/features/records/list.server.ts'
 import { conditionsOf } from '#app/features/records/list-filter.server.ts'
 import { filtersOf, NONE } from '#app/features/records/list-filter.ts'
 import { findPage, inOrderOf, type Predicate } from '#app/features/search/matching.server.ts'
@@ -46,6 +46,9 @@ const talents = {
 
 /** One page of the talents a person may see, and how many there are. */
 export const listTalents = (db: Db, actor: Actor, list: TalentList) => listRecords(db, actor, talents, list)
+
+/** All of them, in the list's order. */
+export const listTalentIds = (db: Db, actor: Actor, list: TalentList) => idsIn(db, actor, talents, list)
 
 export type TalentRow = Awaited<ReturnType<typeof rowsOf>>[number]
 

@@ -8,7 +8,7 @@ import * as m from '#app/paraglide/messages.js'
 import { localDateOf } from '#app/platform/clock.ts'
 import { formatDate } from '#app/platform/format.ts'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
-import { Card } from '#app/ui/page.tsx'
+import { Card, Nothing } from '#app/ui/page.tsx'
 import type { listEventsOf, listVenturesOf } from './links.server.ts'
 
 type Ventures = Awaited<ReturnType<typeof listVenturesOf>>
@@ -19,7 +19,7 @@ export function VenturesOf({ ventures, elsewhere }: Ventures) {
   const zone = useZone()
   return (
     <Card title={m.talent_section_ventures()}>
-      {ventures.length === 0 && elsewhere === 0 && <p className="text-muted">{m.talent_empty_ventures()}</p>}
+      {ventures.length === 0 && elsewhere === 0 && <Nothing>{m.talent_empty_ventures()}</Nothing>}
       <ul className="grid gap-3">
         {ventures.map((venture) => (
           <li key={venture.id} className="grid gap-1">
@@ -46,7 +46,7 @@ export function VenturesOf({ ventures, elsewhere }: Ventures) {
 export function EventsOf({ events, elsewhere, now }: Events & { now: string }) {
   return (
     <Card title={m.talent_section_events()}>
-      {events.length === 0 && elsewhere === 0 && <p className="text-muted">{m.talent_empty_events()}</p>}
+      {events.length === 0 && elsewhere === 0 && <Nothing>{m.talent_empty_events()}</Nothing>}
       <ul className="grid gap-3">
         {events.map((event) => (
           <li key={event.id} className="grid gap-1">

@@ -27,6 +27,7 @@ export function TalentListPage({ page, list, choices }: Props) {
   const { can } = usePerson()
   return (
     <RecordList
+      kind="talent"
       title={m.talent_title_list()}
       page={page}
       list={list}

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
-import { type Listing, listRecords, neighboursIn } from '#app/features/records/list.server.ts'
+import { idsIn, type Listing, listRecords, neighboursIn } from '#app/features/records/list.server.ts'
 import { type Compared, conditionsOf } from '#app/features/records/list-filter.server.ts'
 import { matchesText, pageOf } from '#app/features/search/matching.server.ts'
 import { today } from '#app/platform/clock.ts'
@@ -26,6 +26,9 @@ const listing: Listing<VentureList, Awaited<ReturnType<typeof rowsOf>>[number]> 
 
 /** One page of a track's list, and how many match, exactly. */
 export const listVentures = (db: Db, actor: Actor, list: VentureList) => listRecords(db, actor, listing, list)
+
+/** All of them, in the list's order. */
+export const listVentureIds = (db: Db, actor: Actor, list: VentureList) => idsIn(db, actor, listing, list)
 
 /** The records before and after one in the list it was opened from. */
 export const findNeighbours = (db: Db, actor: Actor, list: VentureList, id: number) =>

@@ -1,6 +1,7 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { eventVisibleTo } from '#app/features/events/scope.server.ts'
 import type { Db } from '#db/connect.ts'
+import { oneOf } from '#db/one-of.ts'
 import { PROJECT_FIELDS, team } from './fields.ts'
 import { visibleTo } from './scope.server.ts'
 import { place } from './standing.server.ts'
@@ -46,6 +47,18 @@ export async function findVenture(db: Db, actor: Actor, track: Track, id: number
 }
 
 export type VentureRecord = NonNullable<Awaited<ReturnType<typeof findVenture>>>
+
+/** The facts of several, as far as this person may see them, in no order. */
+export const listVentureFacts = (db: Db, actor: Actor, ids: readonly number[]) =>
+  db
+    .selectFrom('venture')
+    .leftJoin('project', 'project.venture_id', 'venture.id')
+    .where(oneOf(db, 'venture.id', ids))
+    .where(visibleTo(actor))
+    .select([...FACTS, ...ABROAD])
+    .select(['venture.id', 'venture.stage', 'venture.stage_since', 'venture.left_stage'])
+    .select(['venture.counted_year', 'venture.counted_on', 'venture.created_at', 'venture.updated_at'])
+    .execute()
 
 /** Leader first; who of them this person may not see as a talent is named but not linked by the page. */
 export function listMembers(db: Db, venture_id: number) {

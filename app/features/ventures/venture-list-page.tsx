@@ -36,6 +36,7 @@ export function VentureListPage({ track, ...read }: Props) {
   const { can } = usePerson()
   return (
     <RecordList
+      kind={track}
       title={listTitle(track)}
       page={page}
       list={list}

@@ -4,7 +4,7 @@ import { TalentName } from '#app/features/talents/talent-name.tsx'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
 import { OpeningDetails } from '#app/ui/opening-details.tsx'
-import { Card } from '#app/ui/page.tsx'
+import { Card, Nothing } from '#app/ui/page.tsx'
 import type { readRecord } from './handlers.server.ts'
 import { sumOfShares } from './members.ts'
 import { MembersForm } from './members-form.tsx'
@@ -23,7 +23,7 @@ export function Members({ may, ...props }: Props) {
     <Card id="members" title={m.venture_section_members()}>
       <div className="group grid gap-3">
         <div className="grid gap-3 group-has-[details[open]]:hidden">
-          {members.length === 0 && <p className="text-muted">{m.venture_member_empty()}</p>}
+          {members.length === 0 && <Nothing>{m.venture_member_empty()}</Nothing>}
           <ul className="grid gap-2">
             {members.map((member) => (
               <li key={member.talent_id} className="grid min-w-0">

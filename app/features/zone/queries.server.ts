@@ -3,6 +3,7 @@ import { matchesText } from '#app/features/search/matching.server.ts'
 import { visibleTo } from '#app/features/ventures/scope.server.ts'
 import type { Track } from '#app/features/ventures/venture.ts'
 import type { Db } from '#db/connect.ts'
+import { oneOf } from '#db/one-of.ts'
 import { cellsOf, type TargetRow, type TargetTrack, type YearsTarget } from './plan-year.ts'
 import type { Zone } from './zone.ts'
 
@@ -38,6 +39,14 @@ export function listInstitutes(db: Db, q = '') {
     .orderBy('institute.id')
     .execute()
 }
+
+/** The facts of several, in no order. */
+export const listInstituteFacts = (db: Db, ids: readonly number[]) =>
+  db
+    .selectFrom('institute')
+    .where(oneOf(db, 'id', ids))
+    .select(['id', 'name_zh', 'name_en', 'country', 'website', 'active'])
+    .execute()
 
 /** What every signed-in page needs to name a park or a sector by its id. */
 export async function listZone(db: Db): Promise<Zone> {
