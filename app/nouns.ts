@@ -1,5 +1,6 @@
 import { channel } from '#app/features/channels/fields.ts'
 import { event } from '#app/features/events/fields.ts'
+import { feed } from '#app/features/feeds/fields.ts'
 import type { Field, Noun } from '#app/features/records/field.ts'
 import { talent } from '#app/features/talents/fields.ts'
 import { project } from '#app/features/ventures/fields.ts'
@@ -12,6 +13,7 @@ export const NOUNS: Readonly<Record<string, Pick<Noun, 'fields'>>> = {
   talent,
   event,
   channel,
+  feed,
   ...ZONE_NOUNS,
 }
 

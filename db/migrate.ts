@@ -7,6 +7,7 @@ import { type Db, engineOf, fileUnder } from './connect.ts'
 import { LEAVE_REFERENCES } from './dialect/sqlite-connection.ts'
 import * as first from './migrations/2026-11-23-first.ts'
 import * as channels from './migrations/2026-11-30-channels.ts'
+import * as feeds from './migrations/2026-11-30-feeds.ts'
 import * as files from './migrations/2026-11-30-files.ts'
 import * as jobs from './migrations/2026-11-30-jobs.ts'
 import * as mail from './migrations/2026-11-30-mail.ts'
@@ -17,6 +18,7 @@ import * as unread from './migrations/2026-11-30-unread.ts'
 export const MIGRATIONS: Record<string, Migration> = {
   [nameOf('2026-11-23-first', first.statements)]: first,
   [nameOf('2026-11-30-channels', channels.statements)]: channels,
+  [nameOf('2026-11-30-feeds', feeds.statements)]: feeds,
   [nameOf('2026-11-30-files', files.statements)]: files,
   [nameOf('2026-11-30-jobs', jobs.statements)]: jobs,
   [nameOf('2026-11-30-mail', mail.statements)]: mail,

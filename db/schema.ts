@@ -18,6 +18,7 @@ import type {
   ToldOverTable,
 } from './schema/channels.ts'
 import type { AttendanceTable, EventParkTable, EventTable } from './schema/events.ts'
+import type { FeedTable } from './schema/feeds.ts'
 import type { AttachmentTable, FileStoreTable, FileTable, NoteFileTable } from './schema/files.ts'
 import type { JobTable, TimetableTable } from './schema/jobs.ts'
 import type { BounceTable, MailRecordTable, MailTable } from './schema/mail.ts'
@@ -105,6 +106,7 @@ export type Database = Vocabularies & {
   channel_turn: ChannelTurnTable
   told_over: ToldOverTable
   told_late: ToldLateTable
+  feed: FeedTable
   idempotency: IdempotencyTable
   probe: ProbeTable
 }
@@ -131,7 +133,8 @@ type Vocabularies = Record<
   | 'channel_kind'
   | 'channel_topic'
   | 'channel_state'
-  | 'channel_trouble',
+  | 'channel_trouble'
+  | 'feed_kind',
   VocabularyTable
 > & { stage: VocabularyTable & { track: string } }
 

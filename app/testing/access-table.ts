@@ -65,6 +65,12 @@ _app.settings.mail._index         GET           /settings/mail?state=bounced    
 _app.settings.mail._index         POST#test     /settings/mail                   login  login      422   403     403       403          403         403       403          403          403       403
 _app.settings.mail.$id            GET           /settings/mail/{mail}            login  login      200   403     403       403          403         403       403          403          403       403
 _app.settings.mail.$id            GET           /settings/mail/999999            login  login      404   403     403       403          403         403       403          403          403       403
+_app.settings.feeds               GET           /settings/feeds                  login  login      200   200     200       200          200         200       200          200          200       200
+_app.settings.feeds               POST          /settings/feeds                  login  login      400   400     400       400          400         400       400          400          400       400
+_app.settings.feeds               POST#make     /settings/feeds                  login  login      422   422     422       422          422         422       422          422          422       422
+_app.settings.feeds               POST#make     /settings/feeds|kind=park&park_id={park}   login  login   200   200   200   200   200   200   200   403   403   403
+_app.settings.feeds               POST#revoke   /settings/feeds                  login  login      422   422     422       422          422         422       422          422          422       422
+feeds.$file                       GET           /feeds/made-up.ics               404    404        404   404     404       404          404         404       404          404          404       404
 _app.settings.channels._index     GET           /settings/channels               login  login      200   403     403       403          403         403       403          403          403       403
 _app.settings.channels._index     POST          /settings/channels               login  login      422   403     403       403          403         403       403          403          403       403
 _app.settings.channels.$id        GET           /settings/channels/{channel}     login  login      200   403     403       403          403         403       403          403          403       403

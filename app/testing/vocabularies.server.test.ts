@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { ROLES } from '#app/features/accounts/grants.ts'
 import { CHANNEL_KINDS, CHANNEL_STATES, CHANNEL_TROUBLES, TOPICS } from '#app/features/channels/channel.ts'
 import { EVENT_KINDS } from '#app/features/events/event.ts'
+import { FEED_KINDS } from '#app/features/feeds/feed.ts'
 import { FILE_TYPES } from '#app/features/files/file.ts'
 import { MAIL_KINDS, MAIL_STATES, MAIL_TROUBLES } from '#app/features/mail/mail.ts'
 import { DELIVERIES, NOTIFICATION_KINDS } from '#app/features/notifications/notification.ts'
@@ -39,6 +40,7 @@ const CONSTANTS: Record<string, readonly string[]> = {
   channel_topic: TOPICS,
   channel_state: CHANNEL_STATES,
   channel_trouble: CHANNEL_TROUBLES,
+  feed_kind: FEED_KINDS,
   stage: TRACKS.flatMap((track) => stagesOf(track).map((stage) => `${track} ${stage}`)),
 }
 

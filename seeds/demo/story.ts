@@ -9,6 +9,7 @@ import { type Db, inTransaction } from '#db/connect.ts'
 import { careBeats } from './care.ts'
 import { errandBeats } from './errands.ts'
 import { EVENTS } from './events.ts'
+import { feedBeats } from './feeds.ts'
 import { fileBeats } from './files.ts'
 import { gatheringBeats } from './gatherings.ts'
 import { groupBeats } from './groups.ts'
@@ -38,6 +39,7 @@ export async function tellStory(database: Db): Promise<void> {
     ...lostPasswordBeats(),
     ...targetBeats(day),
     ...groupBeats(day),
+    ...feedBeats(),
     ...fileBeats(papers),
   ]
     .map((beat, i) => ({ ...beat, at: earlier(beat.at, present), i }))

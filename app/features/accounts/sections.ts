@@ -79,4 +79,10 @@ export const SECTIONS: readonly Section[] = [
     label: m.settings_section_channels,
     text: m.settings_text_channels,
   },
+  {
+    to: '/settings/feeds',
+    capability: 'event.read',
+    label: m.settings_section_feeds,
+    text: m.settings_text_feeds,
+  },
 ]

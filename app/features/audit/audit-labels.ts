@@ -62,6 +62,9 @@ const own = {
   'channel.deactivate': m.audit_action_channel_deactivate,
   'channel.reactivate': m.audit_action_channel_reactivate,
   'channel.test': m.audit_action_channel_test,
+  'feed.make': m.audit_action_feed_make,
+  'feed.renew': m.audit_action_feed_renew,
+  'feed.revoke': m.audit_action_feed_revoke,
 }
 export type OwnAction = keyof typeof own
 export const OWN_ACTIONS = Object.keys(own)
@@ -101,6 +104,7 @@ const entities: Record<Exclude<Entity, RecordKind>, () => string> = {
   invitation: m.audit_entity_invitation,
   job: m.audit_entity_job,
   channel: m.audit_entity_channel,
+  feed: m.audit_entity_feed,
 }
 
 export const entityLabel = (entity: string): string =>

@@ -6,7 +6,7 @@ import type { Values } from './trace.server.ts'
 /** What is recorded of: every kind of record, and what is none. */
 export const ENTITIES = [
   ...RECORD_ENTITIES,
-  ...(['plan_year', 'park', 'sector', 'account', 'invitation', 'job', 'channel'] as const),
+  ...(['plan_year', 'park', 'sector', 'account', 'invitation', 'job', 'channel', 'feed'] as const),
 ]
 export type Entity = (typeof ENTITIES)[number]
 
