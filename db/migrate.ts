@@ -13,6 +13,7 @@ import * as jobs from './migrations/2026-11-30-jobs.ts'
 import * as mail from './migrations/2026-11-30-mail.ts'
 import * as notifications from './migrations/2026-11-30-notifications.ts'
 import * as unread from './migrations/2026-11-30-unread.ts'
+import * as webhooks from './migrations/2026-11-30-webhooks.ts'
 
 /** In the order of their names; a shipped one is never edited. Each keeps the name it has once it ships. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -24,6 +25,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   [nameOf('2026-11-30-mail', mail.statements)]: mail,
   [nameOf('2026-11-30-notifications', notifications.statements)]: notifications,
   [nameOf('2026-11-30-unread', unread.statements)]: unread,
+  [nameOf('2026-11-30-webhooks', webhooks.statements)]: webhooks,
 }
 
 /**

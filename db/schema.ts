@@ -41,6 +41,13 @@ import type {
   VentureTable,
 } from './schema/ventures.ts'
 import type {
+  WebhookDeliveryTable,
+  WebhookHearsTable,
+  WebhookParkTable,
+  WebhookTable,
+  WebhookTryTable,
+} from './schema/webhooks.ts'
+import type {
   InstituteTable,
   ParkTable,
   PlanYearTable,
@@ -107,6 +114,11 @@ export type Database = Vocabularies & {
   told_over: ToldOverTable
   told_late: ToldLateTable
   feed: FeedTable
+  webhook: WebhookTable
+  webhook_park: WebhookParkTable
+  webhook_hears: WebhookHearsTable
+  webhook_delivery: WebhookDeliveryTable
+  webhook_try: WebhookTryTable
   idempotency: IdempotencyTable
   probe: ProbeTable
 }
@@ -134,7 +146,9 @@ type Vocabularies = Record<
   | 'channel_topic'
   | 'channel_state'
   | 'channel_trouble'
-  | 'feed_kind',
+  | 'feed_kind'
+  | 'webhook_state'
+  | 'webhook_trouble',
   VocabularyTable
 > & { stage: VocabularyTable & { track: string } }
 

@@ -65,6 +65,17 @@ _app.settings.mail._index         GET           /settings/mail?state=bounced    
 _app.settings.mail._index         POST#test     /settings/mail                   login  login      422   403     403       403          403         403       403          403          403       403
 _app.settings.mail.$id            GET           /settings/mail/{mail}            login  login      200   403     403       403          403         403       403          403          403       403
 _app.settings.mail.$id            GET           /settings/mail/999999            login  login      404   403     403       403          403         403       403          403          403       403
+_app.settings.webhooks._index     GET           /settings/webhooks               login  login      200   403     403       403          403         403       403          403          403       403
+_app.settings.webhooks._index     POST          /settings/webhooks               login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.webhooks.$id        GET           /settings/webhooks/{webhook}     login  login      200   403     403       403          403         403       403          403          403       403
+_app.settings.webhooks.$id        GET           /settings/webhooks/999999        login  login      404   403     403       403          403         403       403          403          403       403
+_app.settings.webhooks.$id        POST#edit     /settings/webhooks/{webhook}     login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.webhooks.$id        POST#test     /settings/webhooks/{webhook}     login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.webhooks.$id        POST#renew     /settings/webhooks/{webhook}     login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.webhooks.$id        POST#again     /settings/webhooks/{webhook}     login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.webhooks.$id        POST#deactivate /settings/webhooks/{webhook}   login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.webhooks.$id        POST#reactivate /settings/webhooks/{webhook}   login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.webhooks.$id        POST#nonsense /settings/webhooks/{webhook}     login  login      400   403     403       403          403         403       403          403          403       403
 _app.settings.feeds               GET           /settings/feeds                  login  login      200   200     200       200          200         200       200          200          200       200
 _app.settings.feeds               POST          /settings/feeds                  login  login      400   400     400       400          400         400       400          400          400       400
 _app.settings.feeds               POST#make     /settings/feeds                  login  login      422   422     422       422          422         422       422          422          422       422

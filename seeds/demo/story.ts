@@ -19,6 +19,7 @@ import { STAFF } from './people.ts'
 import { TALENTS } from './talents.ts'
 import { targetBeats } from './targets.ts'
 import { ventureBeats } from './ventures.ts'
+import { webhookBeats } from './webhooks.ts'
 import { type Beat, byRole, momentOf, talentCameIn, type Zone } from './zone.ts'
 
 /**
@@ -39,6 +40,7 @@ export async function tellStory(database: Db): Promise<void> {
     ...lostPasswordBeats(),
     ...targetBeats(day),
     ...groupBeats(day),
+    ...webhookBeats(),
     ...feedBeats(),
     ...fileBeats(papers),
   ]

@@ -80,6 +80,12 @@ export const SECTIONS: readonly Section[] = [
     text: m.settings_text_channels,
   },
   {
+    to: '/settings/webhooks',
+    capability: 'webhook.manage',
+    label: m.settings_section_webhooks,
+    text: m.settings_text_webhooks,
+  },
+  {
     to: '/settings/feeds',
     capability: 'event.read',
     label: m.settings_section_feeds,

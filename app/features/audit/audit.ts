@@ -6,7 +6,7 @@ import type { Values } from './trace.server.ts'
 /** What is recorded of: every kind of record, and what is none. */
 export const ENTITIES = [
   ...RECORD_ENTITIES,
-  ...(['plan_year', 'park', 'sector', 'account', 'invitation', 'job', 'channel', 'feed'] as const),
+  ...(['plan_year', 'park', 'sector', 'account', 'invitation', 'job', 'channel', 'webhook', 'feed'] as const),
 ]
 export type Entity = (typeof ENTITIES)[number]
 
@@ -44,6 +44,7 @@ const PAGES: Partial<Record<Entity, string>> = {
   sector: '/settings/sectors',
   account: '/settings/people',
   channel: '/settings/channels',
+  webhook: '/settings/webhooks',
 }
 
 export type Change = { field: string; before: unknown; after: unknown }
