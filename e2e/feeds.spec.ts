@@ -83,10 +83,7 @@ test('whoever is disabled takes their calendars with them', async ({ page, signI
   await expect(page.getByRole('table').getByText('Made the address of a calendar feed').first()).toBeVisible()
   await page.goto('/settings/people?q=leadership')
   await page.locator('a.row-link').first().click()
-  await page.getByText('Disable', { exact: false }).first().click()
-  await page
-    .getByRole('button', { name: /Disable/ })
-    .last()
-    .click()
+  await page.locator('summary', { hasText: /^Disable / }).click()
+  await page.getByRole('button', { name: /^Yes, disable/ }).click()
   await expect.poll(async () => (await fetched(address)).answer.status).toBe(404)
 })

@@ -1,9 +1,11 @@
 import { Webhook } from 'standardwebhooks'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { planEvent } from '#app/features/events/commands.server.ts'
 import { doLater } from '#app/features/jobs/queue.server.ts'
 import { writeNote } from '#app/features/records/notes.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { now } from '#app/platform/clock.ts'
+import { SALON } from '#app/testing/salon.ts'
 import { aTeam, base_url, run, withHook } from '#app/testing/told-hooks.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { editWebhook, renewSecret } from './commands.server.ts'
@@ -75,17 +77,18 @@ test('nothing of a talent goes out, whoever is told and of what', async () => {
 })
 
 test('a webhook hears what was chosen of the parks that were chosen, and of the whole zone', async () => {
-  const zone = await withHook({ hears: ['venture.log'], reach: 'parks' })
+  const zone = await withHook({ hears: ['venture.log'] })
   const { db, receiver, hook, admin, park } = zone
   const facts = { name: 'Ledger', reach: 'parks' as const, secret_address: '', park_ids: [park('shunde')] }
-  await editWebhook(db, admin, hook, { ...facts, hears: ['venture.log', 'record.note'], version: 1 })
+  await editWebhook(db, admin, hook, { ...facts, hears: ['venture.log', 'event.plan'], version: 1 })
   await aTeam(zone, 'Blue Heron', 'nanhai')
   const heard = await aTeam(zone, 'Grey Heron', 'shunde')
   await writeNote(db, admin, heard, { kind: 'note', body: 'Called', on_date: '2026-03-09' })
-  await editWebhook(db, admin, hook, { ...facts, hears: ['venture.log'], version: 2 })
+  const event = await planEvent(db, admin, SALON)
   await run(db)
-  expect(receiver.received.map(({ body }) => JSON.parse(body).data.record.id)).toEqual([heard])
-  expect(receiver.received.map(({ body }) => JSON.parse(body).type)).toEqual(['venture.log'])
+  expect(receiver.received.map(({ body }) => JSON.parse(body).data.record.id).sort()).toEqual(
+    [heard, event].sort(),
+  )
 })
 
 test('nothing is told of a change that did not happen, and nothing twice', async () => {
