@@ -19,7 +19,7 @@ import { STAFF } from './people.ts'
 import { TALENTS } from './talents.ts'
 import { targetBeats } from './targets.ts'
 import { ventureBeats } from './ventures.ts'
-import { webhookBeats } from './webhooks.ts'
+import { tellLedger, webhookBeats } from './webhooks.ts'
 import { type Beat, byRole, momentOf, talentCameIn, type Zone } from './zone.ts'
 
 /**
@@ -51,6 +51,7 @@ export async function tellStory(database: Db): Promise<void> {
     for (const beat of beats) await at(beat.at, () => beat.act(zone))
   })
   await readInboxes(database, momentOf(UNREAD, 0))
+  await tellLedger(database)
 }
 
 /** In days before today: what people were told since is still new to them. */
