@@ -17,10 +17,12 @@ export const handlersWith = ({ BASE_URL: base_url }: Env): Handlers => ({
   maintain: async ({ db }) => {
     const { forgetOld } = await import('#app/features/notifications/commands.server.ts')
     const { maintain } = await import('#app/features/accounts/maintenance.server.ts')
+    const { tidyDeliveries } = await import('#app/features/webhooks/deliveries.server.ts')
     const { tidyMessages } = await import('#app/features/channels/message.server.ts')
     await forgetOld(db)
     await maintain(db)
     await tidyMessages(db)
+    await tidyDeliveries(db)
   },
   'tasks.due': async (work) => {
     const { remindOfTasks } = await import('#app/features/notifications/due-tasks.server.ts')
@@ -57,5 +59,13 @@ export const handlersWith = ({ BASE_URL: base_url }: Env): Handlers => ({
   'channel.events': async (work, payload) => {
     const { tellTomorrow } = await import('#app/features/channels/tomorrow.server.ts')
     await tellTomorrow(work, payload)
+  },
+  'webhook.send': async (work, payload) => {
+    const { sendWith } = await import('#app/features/webhooks/deliver.server.ts')
+    await sendWith({ base_url })(work, payload)
+  },
+  'webhook.tell': async (work, payload) => {
+    const { tellWith } = await import('#app/features/webhooks/tell.server.ts')
+    await tellWith({ base_url })(work, payload)
   },
 })

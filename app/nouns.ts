@@ -1,9 +1,11 @@
 import { channel } from '#app/features/channels/fields.ts'
 import { event } from '#app/features/events/fields.ts'
 import { exported } from '#app/features/export/fields.ts'
+import { feed } from '#app/features/feeds/fields.ts'
 import type { Field, Noun } from '#app/features/records/field.ts'
 import { talent } from '#app/features/talents/fields.ts'
 import { project } from '#app/features/ventures/fields.ts'
+import { webhook } from '#app/features/webhooks/fields.ts'
 import { ZONE_NOUNS } from '#app/features/zone/fields.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 
@@ -14,6 +16,8 @@ export const NOUNS: Readonly<Record<string, Pick<Noun, 'fields'>>> = {
   event,
   channel,
   export: exported,
+  feed,
+  webhook,
   ...ZONE_NOUNS,
 }
 

@@ -32,6 +32,8 @@ export const DOORS: DoorRules = {
   '/setup': { takes: STRANGERS },
   '/invite/*': { takes: STRANGERS, headers: WITH_A_TOKEN },
   '/reset/*': { takes: STRANGERS, headers: WITH_A_TOKEN },
+  // A calendar asks again and again, and is told where nothing changed.
+  '/feeds/*': { headers: { 'Cache-Control': 'private, no-cache', 'Referrer-Policy': 'no-referrer' } },
   '/preferences': { takes: { bytes: 8_000, fields: 10 } },
   '/talents/duplicates': { takes: { bytes: 16_000, fields: 20 } },
   '/talents/*': { takes: PARAGRAPHS },

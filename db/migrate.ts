@@ -7,21 +7,25 @@ import { type Db, engineOf, fileUnder } from './connect.ts'
 import { LEAVE_REFERENCES } from './dialect/sqlite-connection.ts'
 import * as first from './migrations/2026-11-23-first.ts'
 import * as channels from './migrations/2026-11-30-channels.ts'
+import * as feeds from './migrations/2026-11-30-feeds.ts'
 import * as files from './migrations/2026-11-30-files.ts'
 import * as jobs from './migrations/2026-11-30-jobs.ts'
 import * as mail from './migrations/2026-11-30-mail.ts'
 import * as notifications from './migrations/2026-11-30-notifications.ts'
 import * as unread from './migrations/2026-11-30-unread.ts'
+import * as webhooks from './migrations/2026-11-30-webhooks.ts'
 
 /** In the order of their names; a shipped one is never edited. Each keeps the name it has once it ships. */
 export const MIGRATIONS: Record<string, Migration> = {
   [nameOf('2026-11-23-first', first.statements)]: first,
   [nameOf('2026-11-30-channels', channels.statements)]: channels,
+  [nameOf('2026-11-30-feeds', feeds.statements)]: feeds,
   [nameOf('2026-11-30-files', files.statements)]: files,
   [nameOf('2026-11-30-jobs', jobs.statements)]: jobs,
   [nameOf('2026-11-30-mail', mail.statements)]: mail,
   [nameOf('2026-11-30-notifications', notifications.statements)]: notifications,
   [nameOf('2026-11-30-unread', unread.statements)]: unread,
+  [nameOf('2026-11-30-webhooks', webhooks.statements)]: webhooks,
 }
 
 /**

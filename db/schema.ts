@@ -18,6 +18,7 @@ import type {
   ToldOverTable,
 } from './schema/channels.ts'
 import type { AttendanceTable, EventParkTable, EventTable } from './schema/events.ts'
+import type { FeedTable } from './schema/feeds.ts'
 import type { AttachmentTable, FileStoreTable, FileTable, NoteFileTable } from './schema/files.ts'
 import type { JobTable, TimetableTable } from './schema/jobs.ts'
 import type { BounceTable, MailRecordTable, MailTable } from './schema/mail.ts'
@@ -39,6 +40,13 @@ import type {
   VentureSpellingTable,
   VentureTable,
 } from './schema/ventures.ts'
+import type {
+  WebhookDeliveryTable,
+  WebhookHearsTable,
+  WebhookParkTable,
+  WebhookTable,
+  WebhookTryTable,
+} from './schema/webhooks.ts'
 import type {
   InstituteTable,
   ParkTable,
@@ -105,6 +113,12 @@ export type Database = Vocabularies & {
   channel_turn: ChannelTurnTable
   told_over: ToldOverTable
   told_late: ToldLateTable
+  feed: FeedTable
+  webhook: WebhookTable
+  webhook_park: WebhookParkTable
+  webhook_hears: WebhookHearsTable
+  webhook_delivery: WebhookDeliveryTable
+  webhook_try: WebhookTryTable
   idempotency: IdempotencyTable
   probe: ProbeTable
 }
@@ -131,7 +145,10 @@ type Vocabularies = Record<
   | 'channel_kind'
   | 'channel_topic'
   | 'channel_state'
-  | 'channel_trouble',
+  | 'channel_trouble'
+  | 'feed_kind'
+  | 'webhook_state'
+  | 'webhook_trouble',
   VocabularyTable
 > & { stage: VocabularyTable & { track: string } }
 

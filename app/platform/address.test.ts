@@ -6,6 +6,8 @@ test.each([
   ['/teams/12.data', '/teams/12.data'],
   ['/settings/people/invite', '/settings/people/invite'],
   ['/settings/people/invite.data', '/settings/people/invite/…'],
+  ['/settings/feeds', '/settings/feeds'],
+  ['/feeds/SECRET.ics', '/feeds/…'],
   ['/files/12/%E5%BC%A0%E4%BC%9F%E6%8A%A4%E7%85%A7.pdf?save', '/files/12/…'],
 ])('%s is logged as %s', (target, path) => expect(pathForLog(target)).toBe(path))
 
@@ -13,6 +15,7 @@ test.each([
   '/invite/SECRET',
   '/reset/SECRET.data?_routes=x',
   '/INVITE/SECRET',
+  '/feeds/SECRET.ics?x',
   '//invite/SECRET',
   '/a/../Reset/SECRET',
   '/%69nvite/SECRET',

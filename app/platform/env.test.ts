@@ -56,6 +56,7 @@ test.each([
   ['SMTP_URL', 'smtp://name:secret@mail.example.org?requireTLS=false'],
   ['SMTP_URL', 'smtp://name:secret@mail.example.org?ignoreTLS=false'],
   ['CHANNEL_HOSTS', 'relay.example.org'],
+  ['WEBHOOK_HOSTS', 'erp.example.org'],
   ['CHANNEL_HOSTS', 'https://relay.example.org/hook'],
   ['CHANNEL_HOSTS', 'https://relay.example.org,ftp://relay.example.org'],
   ['MAIL_FROM', 'Wutong'],

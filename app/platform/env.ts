@@ -86,6 +86,14 @@ const settings = z.object({
       'must be origins separated by commas: https://relay.example.org,https://bots.example.org:8443',
     )
     .optional(),
+  /** Origins that webhooks may be at though they are inside, or speak plain http. */
+  WEBHOOK_HOSTS: z
+    .string()
+    .refine(
+      (text) => text.split(',').every((part) => isOrigin(part.trim())),
+      'must be origins separated by commas: https://erp.example.org,http://10.0.0.7:8080',
+    )
+    .optional(),
 })
 
 const envSchema = settings.refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {

@@ -122,6 +122,11 @@ export default function AccountPage() {
             {m.notification_preferences_title()}
           </Link>
         </p>
+        <p className="mt-3">
+          <Link className="link" to="/settings/feeds">
+            {m.settings_section_feeds()}
+          </Link>
+        </p>
       </Card>
       <Card title={m.account_title_password()}>
         <p className="text-muted text-xs mb-3">{m.account_lead_password()}</p>

@@ -9,6 +9,7 @@ import { sendMail } from '#app/features/mail/commands.server.ts'
 import { addTask } from '#app/features/records/tasks.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
+import { addWebhook } from '#app/features/webhooks/commands.server.ts'
 import { withoutBenchDoors } from '#app/platform/bench-doors.server.ts'
 import { ORDINARY } from '#app/platform/door-rules.ts'
 import { SALON } from '#app/testing/salon.ts'
@@ -125,6 +126,12 @@ async function inhabited() {
       secret_address: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=made-up-key',
       locale: 'en',
     }),
+    webhook: (
+      await addWebhook(db, admin, {
+        ...{ name: 'Ledger', reach: 'zone', park_ids: [], hears: [] },
+        secret_address: 'https://ledger.example.org/hook',
+      })
+    ).id,
     year: 2026,
     mail: await aMail(db),
     first: new URLSearchParams({

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { ROLES } from '#app/features/accounts/grants.ts'
 import { CHANNEL_KINDS, CHANNEL_STATES, CHANNEL_TROUBLES, TOPICS } from '#app/features/channels/channel.ts'
 import { EVENT_KINDS } from '#app/features/events/event.ts'
+import { FEED_KINDS } from '#app/features/feeds/feed.ts'
 import { FILE_TYPES } from '#app/features/files/file.ts'
 import { MAIL_KINDS, MAIL_STATES, MAIL_TROUBLES } from '#app/features/mail/mail.ts'
 import { DELIVERIES, NOTIFICATION_KINDS } from '#app/features/notifications/notification.ts'
@@ -11,6 +12,7 @@ import { RECORD_KINDS } from '#app/features/records/record.ts'
 import { BASIS_KINDS, SOURCE_KINDS } from '#app/features/talents/talent.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { GRADES, MEMBER_ROLES, MOVE_KINDS, stagesOf, TRACKS } from '#app/features/ventures/venture.ts'
+import { WEBHOOK_STATES, WEBHOOK_TROUBLES } from '#app/features/webhooks/webhook.ts'
 import { TARGET_TRACKS } from '#app/features/zone/plan-year.ts'
 import { LOCALES } from '#app/platform/locale.ts'
 import { type Db, engineOf } from '#db/connect.ts'
@@ -39,6 +41,9 @@ const CONSTANTS: Record<string, readonly string[]> = {
   channel_topic: TOPICS,
   channel_state: CHANNEL_STATES,
   channel_trouble: CHANNEL_TROUBLES,
+  feed_kind: FEED_KINDS,
+  webhook_state: WEBHOOK_STATES,
+  webhook_trouble: WEBHOOK_TROUBLES,
   stage: TRACKS.flatMap((track) => stagesOf(track).map((stage) => `${track} ${stage}`)),
 }
 

@@ -1,6 +1,7 @@
 import { type BrowserContext, test as base, type Page } from '@playwright/test'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '#app/features/accounts/demo-accounts.ts'
 import { groupServer } from '#app/testing/group-server.ts'
+import { hookServer } from '#app/testing/hook-server.ts'
 import { mailServer } from '#app/testing/mail-server.ts'
 import { seededZone } from './seeded-zone.ts'
 import { type Server, startServer } from './server.ts'
@@ -11,6 +12,7 @@ export { expect } from '@playwright/test'
 export type Who = 'admin' | 'manager' | 'nanhai' | 'organiser' | 'leadership'
 
 type MailServer = Awaited<ReturnType<typeof mailServer>>
+type HookServer = Awaited<ReturnType<typeof hookServer>>
 type GroupServer = Awaited<ReturnType<typeof groupServer>>
 
 type Options = {
@@ -20,6 +22,8 @@ type Options = {
   by_mail: boolean
   /** With a group elsewhere that has a bot of ours in it. */
   in_group: boolean
+  /** With a program elsewhere that a webhook may lead to. */
+  by_hook: boolean
 }
 
 type Fixtures = {
@@ -28,6 +32,8 @@ type Fixtures = {
   postman(): MailServer
   /** The group, with what it heard. */
   group(): GroupServer
+  /** The program, with what it received. */
+  receiver(): HookServer
   /** Signs the test's own page in, without the sign-in page. */
   signIn(who: Who): Promise<void>
   /** A second person with a browser of their own, signed in. */
@@ -45,6 +51,7 @@ export const test = base.extend<Options & Fixtures, { house: House }>({
   zone: ['demo', { option: true }],
   by_mail: [false, { option: true }],
   in_group: [false, { option: true }],
+  by_hook: [false, { option: true }],
 
   house: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a fixture needs from here
@@ -56,8 +63,8 @@ export const test = base.extend<Options & Fixtures, { house: House }>({
     { scope: 'worker' },
   ],
 
-  server: async ({ house, zone, by_mail, in_group }, use, info) => {
-    const server = await house.open(info.file, { zone, by_mail, in_group })
+  server: async ({ house, zone, by_mail, in_group, by_hook }, use, info) => {
+    const server = await house.open(info.file, { zone, by_mail, in_group, by_hook })
     const before = server.log().length
     await use(server)
     const said = server.log().slice(before)
@@ -74,6 +81,12 @@ export const test = base.extend<Options & Fixtures, { house: House }>({
     use(() => {
       if (!house.group) throw new Error('this zone has no group: test.use({ in_group: true })')
       return house.group
+    }),
+
+  receiver: async ({ house, server: _ }, use) =>
+    use(() => {
+      if (!house.receiver) throw new Error('this zone has no receiver: test.use({ by_hook: true })')
+      return house.receiver
     }),
 
   baseURL: async ({ server }, use) => use(server.url),
@@ -109,20 +122,23 @@ class House {
   #server: Server | undefined
   postman: MailServer | undefined
   group: GroupServer | undefined
+  receiver: HookServer | undefined
 
-  async open(file: string, { zone, by_mail, in_group }: Options): Promise<Server> {
-    const key = `${zone} ${by_mail} ${in_group} ${file}`
+  async open(file: string, { zone, by_mail, in_group, by_hook }: Options): Promise<Server> {
+    const key = `${zone} ${by_mail} ${in_group} ${by_hook} ${file}`
     if (this.#server && this.#key === key) return this.#server
     await this.close()
     this.postman = by_mail ? await mailServer() : undefined
     this.group = in_group ? await groupServer('wecom') : undefined
+    this.receiver = by_hook ? await hookServer() : undefined
+    const hook = this.receiver && { WEBHOOK_HOSTS: this.receiver.origin }
     const group = this.group && { CHANNEL_HOSTS: this.group.origin }
     const mail = this.postman && { SMTP_URL: this.postman.url, MAIL_FROM: 'Wutong <crm@example.org>' }
     const demo = {
       zone: seededZone(process.env.E2E_FOLDER ?? ''),
-      settings: { DEMO: '1', ...mail, ...group },
+      settings: { DEMO: '1', ...mail, ...group, ...hook },
     }
-    this.#server = await startServer(zone === 'demo' ? demo : { settings: { ...mail, ...group } })
+    this.#server = await startServer(zone === 'demo' ? demo : { settings: { ...mail, ...group, ...hook } })
     this.#key = key
     return this.#server
   }
@@ -131,9 +147,11 @@ class House {
     await this.#server?.stop()
     await this.postman?.stop()
     await this.group?.stop()
+    await this.receiver?.stop()
     this.#server = undefined
     this.postman = undefined
     this.group = undefined
+    this.receiver = undefined
   }
 }
 

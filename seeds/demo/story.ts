@@ -9,6 +9,7 @@ import { type Db, inTransaction } from '#db/connect.ts'
 import { careBeats } from './care.ts'
 import { errandBeats } from './errands.ts'
 import { EVENTS } from './events.ts'
+import { feedBeats } from './feeds.ts'
 import { fileBeats } from './files.ts'
 import { gatheringBeats } from './gatherings.ts'
 import { groupBeats } from './groups.ts'
@@ -18,6 +19,7 @@ import { STAFF } from './people.ts'
 import { TALENTS } from './talents.ts'
 import { targetBeats } from './targets.ts'
 import { ventureBeats } from './ventures.ts'
+import { tellLedger, webhookBeats } from './webhooks.ts'
 import { type Beat, byRole, momentOf, talentCameIn, type Zone } from './zone.ts'
 
 /**
@@ -38,6 +40,8 @@ export async function tellStory(database: Db): Promise<void> {
     ...lostPasswordBeats(),
     ...targetBeats(day),
     ...groupBeats(day),
+    ...webhookBeats(),
+    ...feedBeats(),
     ...fileBeats(papers),
   ]
     .map((beat, i) => ({ ...beat, at: earlier(beat.at, present), i }))
@@ -47,6 +51,7 @@ export async function tellStory(database: Db): Promise<void> {
     for (const beat of beats) await at(beat.at, () => beat.act(zone))
   })
   await readInboxes(database, momentOf(UNREAD, 0))
+  await tellLedger(database)
 }
 
 /** In days before today: what people were told since is still new to them. */

@@ -23,6 +23,7 @@ export const GRANTS = {
   'job.manage': ['administrator'],
   'mail.read': ['administrator'],
   'channel.manage': ['administrator'],
+  'webhook.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Capability = keyof typeof GRANTS

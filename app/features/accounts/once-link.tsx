@@ -8,10 +8,12 @@ type Props = {
   text: string
   /** Where it was sent as well. */
   mailed?: string | null
+  /** What it is called where it is no link. */
+  label?: string
 }
 
 /** A link that is shown once: to read, to select, and with JavaScript to copy. */
-export function OnceLink({ link, text, mailed }: Props) {
+export function OnceLink({ link, text, mailed, label }: Props) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const [ready, setReady] = useState(false)
@@ -32,7 +34,7 @@ export function OnceLink({ link, text, mailed }: Props) {
       </p>
       <div className="mt-2 flex gap-2">
         <label htmlFor={id} className="sr-only">
-          {m.account_field_link()}
+          {label ?? m.account_field_link()}
         </label>
         <input ref={input} id={id} className="input min-w-0 flex-1" readOnly value={link} />
         {ready && (

@@ -26,6 +26,7 @@ const capabilityLabel: Record<Capability, () => string> = {
   'job.manage': m.permission_capability_job_manage,
   'mail.read': m.permission_capability_mail_read,
   'channel.manage': m.permission_capability_channel_manage,
+  'webhook.manage': m.permission_capability_webhook_manage,
 }
 
 type Grants = Readonly<Record<Capability, readonly Role[]>>

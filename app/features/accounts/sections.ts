@@ -79,4 +79,16 @@ export const SECTIONS: readonly Section[] = [
     label: m.settings_section_channels,
     text: m.settings_text_channels,
   },
+  {
+    to: '/settings/webhooks',
+    capability: 'webhook.manage',
+    label: m.settings_section_webhooks,
+    text: m.settings_text_webhooks,
+  },
+  {
+    to: '/settings/feeds',
+    capability: 'event.read',
+    label: m.settings_section_feeds,
+    text: m.settings_text_feeds,
+  },
 ]

@@ -63,6 +63,17 @@ const own = {
   'channel.reactivate': m.audit_action_channel_reactivate,
   'channel.test': m.audit_action_channel_test,
   'export.take': m.audit_action_export_take,
+  'webhook.add': m.audit_action_webhook_add,
+  'webhook.edit': m.audit_action_webhook_edit,
+  'webhook.renew': m.audit_action_webhook_renew,
+  'webhook.deactivate': m.audit_action_webhook_deactivate,
+  'webhook.reactivate': m.audit_action_webhook_reactivate,
+  'webhook.stop': m.audit_action_webhook_stop,
+  'webhook.test': m.audit_action_webhook_test,
+  'webhook.send_again': m.audit_action_webhook_send_again,
+  'feed.make': m.audit_action_feed_make,
+  'feed.renew': m.audit_action_feed_renew,
+  'feed.revoke': m.audit_action_feed_revoke,
 }
 export type OwnAction = keyof typeof own
 export const OWN_ACTIONS = Object.keys(own)
@@ -103,6 +114,8 @@ const entities: Record<Exclude<Entity, RecordKind>, () => string> = {
   job: m.audit_entity_job,
   channel: m.audit_entity_channel,
   export: m.audit_entity_export,
+  webhook: m.audit_entity_webhook,
+  feed: m.audit_entity_feed,
 }
 
 export const entityLabel = (entity: string): string =>
@@ -162,6 +175,11 @@ const peculiar: Partial<Record<Entity, Labels>> = {
   job: { name: m.audit_field_name },
   // Of these it is only kept that they changed.
   channel: { address: m.channel_field_address, secret: m.channel_field_secret },
+  webhook: {
+    address: m.webhook_field_address,
+    secret: m.webhook_field_secret,
+    message: m.webhook_field_message,
+  },
 }
 
 /** What a value is called that no field of a noun says; one without a name is shown by its own. */

@@ -6,7 +6,18 @@ import type { Values } from './trace.server.ts'
 /** What is recorded of: every kind of record, and what is none. */
 export const ENTITIES = [
   ...RECORD_ENTITIES,
-  ...(['plan_year', 'park', 'sector', 'account', 'invitation', 'job', 'channel', 'export'] as const),
+  ...([
+    'plan_year',
+    'park',
+    'sector',
+    'account',
+    'invitation',
+    'job',
+    'channel',
+    'export',
+    'webhook',
+    'feed',
+  ] as const),
 ]
 export type Entity = (typeof ENTITIES)[number]
 
@@ -44,6 +55,7 @@ const PAGES: Partial<Record<Entity, string>> = {
   sector: '/settings/sectors',
   account: '/settings/people',
   channel: '/settings/channels',
+  webhook: '/settings/webhooks',
 }
 
 export type Change = { field: string; before: unknown; after: unknown }

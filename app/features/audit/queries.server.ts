@@ -97,6 +97,9 @@ function readPage(db: Db, filter: AuditFilter, bounds: Bounds) {
     .leftJoin('channel', (on) =>
       on.onRef('channel.id', '=', 'audit.entity_id').on('audit.entity', '=', 'channel'),
     )
+    .leftJoin('webhook', (on) =>
+      on.onRef('webhook.id', '=', 'audit.entity_id').on('audit.entity', '=', 'webhook'),
+    )
     .select((eb) => [
       'audit.seq',
       'audit.at',
@@ -115,13 +118,13 @@ function readPage(db: Db, filter: AuditFilter, bounds: Bounds) {
       eb.fn
         .coalesce(
           ...(['record.name_zh', 'person.name_zh', 'invitation.name_zh'] as const),
-          eb.fn.coalesce('park.name_zh', 'sector.name_zh', 'channel.name'),
+          eb.fn.coalesce('park.name_zh', 'sector.name_zh', 'channel.name', 'webhook.name'),
         )
         .as('name_zh'),
       eb.fn
         .coalesce(
           ...(['record.name_en', 'person.name_en', 'invitation.name_en'] as const),
-          eb.fn.coalesce('park.name_en', 'sector.name_en', 'channel.name'),
+          eb.fn.coalesce('park.name_en', 'sector.name_en', 'channel.name', 'webhook.name'),
         )
         .as('name_en'),
     ])

@@ -4,6 +4,7 @@ import { leaveToGroups } from '#app/features/channels/from-traces.server.ts'
 import { notifyOf, type Written } from '#app/features/notifications/from-traces.server.ts'
 import type { NotificationKind } from '#app/features/notifications/notification.ts'
 import { isRecord } from '#app/features/records/record.ts'
+import { leaveToWebhooks } from '#app/features/webhooks/from-traces.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { beforeCommit, type Db, engineOf, type Trx } from '#db/connect.ts'
 import { PREPARED } from '#db/dialect/prepared.ts'
@@ -75,6 +76,7 @@ async function appendToChain(trx: Trx, traces: Trace[]) {
   for (const some of inPieces(values)) await trx.insertInto('audit_value').values(some).execute()
   await notifyOf(trx, written)
   await leaveToGroups(trx, written)
+  await leaveToWebhooks(trx, written)
   if (engineOf(trx) !== 'postgres') return
   for (const entity of new Set(traces.map(({ entry }) => entry.entity))) {
     await sql`select pg_notify('wutong', ${entity})`.execute(trx)

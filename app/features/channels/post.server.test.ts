@@ -73,13 +73,18 @@ test.each([
     'fd00::1',
   ],
   ...['::ffff:127.0.0.1', '::ffff:10.0.0.1', '64:ff9b::7f00:1', 'ff02::1'],
+  ...['2002:7f00:1::', '2001:0:1::', 'fec0::1'],
 ])('%s is no group’s address', (address) => {
   expect(isInner(address)).toBe(true)
 })
 
-test.each(['1.1.1.1', '172.32.0.1', '192.169.0.1', '2606:4700:4700::1111', '::ffff:1.1.1.1'])(
-  '%s may be one',
-  (address) => {
-    expect(isInner(address)).toBe(false)
-  },
-)
+test.each([
+  '1.1.1.1',
+  '172.32.0.1',
+  '192.169.0.1',
+  '2606:4700:4700::1111',
+  '2001:4860:4860::8888',
+  '::ffff:1.1.1.1',
+])('%s may be one', (address) => {
+  expect(isInner(address)).toBe(false)
+})

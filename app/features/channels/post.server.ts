@@ -1,10 +1,10 @@
 import { lookup } from 'node:dns'
 import { request as plainRequest } from 'node:http'
 import { request as safeRequest } from 'node:https'
-import { BlockList, isIPv6, type LookupFunction } from 'node:net'
+import { BlockList, isIP, isIPv6, type LookupFunction } from 'node:net'
 import type { ChannelTrouble } from './channel.ts'
 
-/** How long a bot is waited for, milliseconds. */
+/** How long an answer is waited for, milliseconds. */
 export const PATIENCE = 10_000
 /** Bots answer with a line; of more nothing is read. */
 const MOST_READ = 16_384
@@ -19,7 +19,7 @@ export class NotTaken extends Error {
   }
 }
 
-type Posted = { url: string; body: string }
+type Posted = { url: string; body: string; headers?: Record<string, string> }
 type How = { patience: number; signal?: AbortSignal; inside?: boolean }
 type Answer = { status: number; text: string }
 
@@ -27,9 +27,14 @@ type Answer = { status: number; text: string }
  * Posts a message and answers what came back. No redirect is followed, and unless `inside` is allowed the name must
  * lead out of this network: the very address that was looked at is connected to. Throws a NotTaken.
  */
-export function post({ url, body }: Posted, { patience, signal, inside = false }: How): Promise<Answer> {
+export function post(
+  { url, body, headers = {} }: Posted,
+  { patience, signal, inside = false }: How,
+): Promise<Answer> {
   const late = AbortSignal.timeout(patience)
   let handed = false
+  const inner = inside ? null : innerLiteral(url)
+  if (inner) return Promise.reject(new NotTaken('forbidden', `${inner} is an address of an inner network`))
   return new Promise<Answer>((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => reject(notTakenBy(error, handed, late.aborted))
     const request = (url.startsWith('https:') ? safeRequest : plainRequest)(
@@ -37,6 +42,7 @@ export function post({ url, body }: Posted, { patience, signal, inside = false }
       {
         method: 'POST',
         headers: {
+          ...headers,
           'Content-Type': 'application/json; charset=utf-8',
           'Content-Length': Buffer.byteLength(body),
         },
@@ -103,12 +109,18 @@ for (const [net, bits] of [
   INNER.addSubnet(net, bits, 'ipv4')
 for (const [net, bits] of [
   ...[['::', 127] as const, ['64:ff9b::', 96] as const, ['fc00::', 7] as const, ['fe80::', 10] as const],
-  ['ff00::', 8] as const,
+  ...[['ff00::', 8] as const, ['fec0::', 10] as const, ['2002::', 16] as const, ['2001::', 32] as const],
 ] as const)
   INNER.addSubnet(net, bits, 'ipv6')
 
-/** True for an address that no group's bot has. */
+/** True for an address that nothing outside has. */
 export const isInner = (address: string) => INNER.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
+
+/** An address written out as one is never looked up. */
+function innerLiteral(url: string): string | null {
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '')
+  return isIP(host) !== 0 && isInner(host) ? host : null
+}
 
 const outside: LookupFunction = (host, options, done) =>
   lookup(host, { ...options, all: true }, (error, found) => {

@@ -15,6 +15,8 @@ const labels: Record<JobName, () => string> = {
   'channel.monday': m.job_name_channel_monday,
   'channel.stuck': m.job_name_channel_stuck,
   'channel.events': m.job_name_channel_events,
+  'webhook.send': m.job_name_webhook_send,
+  'webhook.tell': m.job_name_webhook_tell,
 }
 
 /** What a kind of work is called; one of another version by its own name. */

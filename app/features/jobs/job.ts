@@ -27,6 +27,10 @@ export const JOBS = {
   'channel.stuck': z.object({}),
   /** Tells groups of tomorrow's events. */
   'channel.events': z.object({}),
+  /** Hands one message to a webhook's receiver. */
+  'webhook.send': z.object({ delivery_id: z.number().int() }),
+  /** Writes down what the traces of one transaction tell webhooks. */
+  'webhook.tell': z.object({ first: z.number().int(), last: z.number().int() }),
 }
 
 export type JobName = keyof typeof JOBS
@@ -45,7 +49,11 @@ export const payloadOf = <N extends JobName>(name: N, payload: Payload<N>): stri
  * Work that speaks with a machine elsewhere: so many at once of such a kind are all that a worker does, as one that
  * hangs must not hold up everything else.
  */
-export const HANDS: Partial<Record<JobName, number>> = { 'mail.send': 4, 'channel.send': 4 }
+export const HANDS: Partial<Record<JobName, number>> = {
+  'mail.send': 4,
+  'channel.send': 4,
+  'webhook.send': 4,
+}
 
 /** Where a job waits: with others of its kind where that has hands of its own, else with all the rest. */
 export const laneOf = (name: string): string => (Object.hasOwn(HANDS, name) ? name : '')

@@ -9,6 +9,7 @@ export const kindLabels: Record<MailKind, () => string> = {
   mention: m.mail_kind_mention,
   digest: m.mail_kind_digest,
   test: m.mail_kind_test,
+  webhook: m.mail_kind_webhook,
 }
 
 export const stateLabels: Record<MailState, () => string> = {

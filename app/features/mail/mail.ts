@@ -3,7 +3,7 @@ import { cut } from '#app/platform/cut.ts'
 import { LOCALES } from '#app/platform/locale.ts'
 
 /** What a mail is about. */
-export const MAIL_KINDS = ['invitation', 'reset', 'password', 'mention', 'digest', 'test'] as const
+export const MAIL_KINDS = ['invitation', 'reset', 'password', 'mention', 'digest', 'test', 'webhook'] as const
 export type MailKind = (typeof MAIL_KINDS)[number]
 
 /**

@@ -1,0 +1,77 @@
+import { type Field, labelsOf } from '#app/features/records/field.ts'
+import { textOf } from '#app/features/records/field-text.ts'
+import { useLook } from '#app/features/records/use-look.ts'
+import * as m from '#app/paraglide/messages.js'
+import { formatMoment } from '#app/platform/format.ts'
+import { lookUp } from '#app/platform/look-up.ts'
+import { Form, SubmitButton } from '#app/ui/form.tsx'
+import { webhook as noun } from './fields.ts'
+import type { ShownWebhook } from './queries.server.ts'
+import { AddressField, NameField, WebhookFields } from './webhook-fields.tsx'
+
+type Props = { webhook: ShownWebhook }
+
+/** What a webhook hears, and where it is: an address left empty stays. */
+export function EditWebhook({ webhook }: Props) {
+  const look = useLook({})
+  const shownAs = (name: string, value: unknown) => {
+    const field = lookUp<Field>(noun.fields, name)
+    return field && (textOf(field, value, look) || '–')
+  }
+  return (
+    <Form
+      intent="edit"
+      version={webhook.version}
+      values={webhook}
+      labels={labelsOf(noun)}
+      shownAs={shownAs}
+      draft={false}
+    >
+      <NameField />
+      <AddressField
+        label={m.webhook_field_address()}
+        hint={m.webhook_hint_address_kept({ address: webhook.address })}
+      />
+      <WebhookFields />
+      <div className="btn-row">
+        <SubmitButton />
+      </div>
+    </Form>
+  )
+}
+
+/** A new secret is shown once; the one before goes on signing for a day. */
+export const RenewForm = ({ webhook: { version, old_until } }: Props) => (
+  <Form intent="renew" version={version}>
+    <p className="text-muted">
+      {m.webhook_text_renew()} {old_until && m.webhook_text_old_until({ at: formatMoment(old_until) })}
+    </p>
+    <div className="btn-row">
+      <SubmitButton variant="plain">{m.webhook_action_renew()}</SubmitButton>
+    </div>
+  </Form>
+)
+
+export function ActiveForm({ webhook: { active, version } }: Props) {
+  const intent = active ? 'deactivate' : 'reactivate'
+  return (
+    <Form intent={intent} version={version}>
+      <p className="text-muted">{active ? m.webhook_text_deactivate() : m.webhook_text_reactivate()}</p>
+      <div className="btn-row">
+        <SubmitButton variant={active ? 'danger' : 'plain'}>
+          {active ? m.webhook_action_deactivate() : m.webhook_action_reactivate()}
+        </SubmitButton>
+      </div>
+    </Form>
+  )
+}
+
+/** Sends at once; the page it leads back to says what was answered. */
+export const TestForm = () => (
+  <Form intent="test">
+    <p className="text-muted">{m.webhook_text_test()}</p>
+    <div className="btn-row">
+      <SubmitButton variant="plain">{m.webhook_action_test()}</SubmitButton>
+    </div>
+  </Form>
+)
