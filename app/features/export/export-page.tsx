@@ -96,6 +96,7 @@ function WishForm({ noun, columns, list, view }: Props) {
               </label>
             ))}
           </div>
+          <p className="field-hint">{m.export_hint_columns()}</p>
         </fieldset>
       </Card>
       <p className="text-muted">{m.export_hint_recorded()}</p>
