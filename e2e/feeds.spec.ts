@@ -78,6 +78,8 @@ test('whoever is disabled takes their calendars with them', async ({ page, signI
   await expect(leader.getByText('It is shown only now')).toBeVisible()
   const address = await addressOn(leader)
   expect((await fetched(address)).answer.status).toBe(200)
+  // Its session ends too, and the page would go on asking what is new.
+  await leader.close()
   await signIn('admin')
   await page.goto('/settings/audit?entity=feed')
   await expect(page.getByRole('table').getByText('Made the address of a calendar feed').first()).toBeVisible()

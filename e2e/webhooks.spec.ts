@@ -36,6 +36,7 @@ test('a program is told what happens, by messages that its own library finds rig
   const secret = await secretOn(page)
   expect(secret).toMatch(/^whsec_[\w+/=]{44}$/)
   await page.getByRole('link', { name: 'Go to Books' }).click()
+  await expect(page.getByRole('heading', { name: 'Books', level: 1 })).toBeVisible()
   expect(await page.content()).not.toContain(secret)
   expect(await page.content()).not.toContain('opens-the-ledger')
   await page.getByRole('button', { name: 'Send a test' }).click()
@@ -97,6 +98,7 @@ test('without a script a webhook is added, tried, given a new secret and taken o
   await expect(page.getByRole('alert')).toContainText('leads to another one, which is not followed')
   delete manners.redirect
   await page.getByRole('button', { name: 'Make a new secret' }).click()
+  await expect(page.getByText('It is shown only now')).toBeVisible()
   expect(await secretOn(page)).not.toBe(secret)
   await expect(page.getByText('The old secret signs until')).toBeVisible()
   await page.getByLabel('Only these parks, and what').check()
