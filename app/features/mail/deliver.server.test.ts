@@ -322,7 +322,10 @@ test.each(['answer', 'cut'] as const)(
 )
 
 /** A mail that tells of these records, a line of each, and is held by the server while something happens. */
-async function whileHeld(records: (db: Db) => Promise<number[]>, happens: (db: Db, ids: number[]) => unknown) {
+async function whileHeld(
+  records: (db: Db) => Promise<number[]>,
+  happens: (db: Db, ids: number[]) => unknown,
+) {
   const { db, server } = await withServer()
   const ids = await records(db)
   const lines = ids.map((about) => ({ text: `Line of ${about}`, about }))
