@@ -63,7 +63,7 @@ function readBack(part: string) {
     db.pragma('query_only = on')
     const count = (table: string) => db.prepare(`select count(*) from "${table}"`).pluck().get() as number
     const tables = db.prepare(
-      "select name from sqlite_master where type = 'table' and sql not like '%virtual%'",
+      "select name from sqlite_master where type = 'table' and sql not like '%virtual%' and name not like 'sqlite_%'",
     )
     const rows = Object.fromEntries(
       (tables.pluck().all() as string[]).sort().map((name) => [name, count(name)]),

@@ -9,7 +9,7 @@ import { STAGES } from '#app/features/ventures/venture.ts'
 import { engineUnderTest } from '#app/testing/engines.ts'
 import { addsAStage, losesAKey, losesTeams, rebuildsVenture } from '#app/testing/example-migrations.ts'
 import { store } from '#app/testing/store.ts'
-import { at, type World, world } from '#app/testing/world.ts'
+import { aRecord, at, type World, world } from '#app/testing/world.ts'
 import { tellStory } from '#seeds/demo/story.ts'
 import { type Db, engineOf, inTransaction } from './connect.ts'
 import { MIGRATIONS, migrate } from './migrate.ts'
@@ -118,6 +118,33 @@ test('a stage more is a row more: then teams come to it, and projects do not', a
   ).toEqual({ stage: 'site_visit' })
   await expect(stands('project')).rejects.toThrow(REFUSED)
 })
+
+test.each([0, 2])(
+  'numbers go on where they were: nobody gets that of a note which is gone (%i are left)',
+  async (left) => {
+    const { db, manager, park } = await world()
+    const record_id = await aRecord(db, 'event', park('nanhai'))
+    const written = { kind: 'note', body: 'Tea', on_date: '2026-03-09', at: '2026-03-09T00:30:00.000Z' }
+    const write = () =>
+      db
+        .insertInto('note')
+        .values({ ...written, record_id, account_id: manager.id })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+    for (let i = 0; i < left; i++) await write()
+    const gone = await write()
+    await db.deleteFrom('note').where('id', '=', gone.id).execute()
+    const longer: Migration = {
+      up: (trx) =>
+        rebuildTable(trx, 'note', {
+          sqlite: (definition) => definition.replace("body <> ''", 'length(body) > 1'),
+          postgres: [],
+        }),
+    }
+    await migrate(db, after(longer))
+    expect((await write()).id).toBe(gone.id + 1)
+  },
+)
 
 onSqlite('a rebuild says what would be lost or no longer fits, and stays in migrations', async () => {
   const { db } = await world()

@@ -16,7 +16,7 @@ type Rebuild = {
 /**
  * For migrations: changes in a table what SQLite's `alter table` can't, as its documentation says to ("Making Other
  * Kinds Of Table Schema Changes"): a new one beside it, the rows copied, the old one dropped, the new one named like it,
- * indexes, triggers and views made again. The migration runs with references left alone and ends with a look at them
+ * indexes, triggers and views made again; numbers go on where they were. The migration runs with references left alone and ends with a look at them
  * (migrate.ts). Rows keep their numbers, so a search index stays true unless `from` changes the text it was made of.
  * A shipped migration must do for ever what it did, and this is part of it.
  */
@@ -39,7 +39,7 @@ async function exchange(db: Db, table: string, { sqlite, from = {}, without = []
   const beside = await listBeside(db, table)
   await run(db, [
     ...beside.toReversed().map(({ type, name }) => `drop ${type} "${name}"`),
-    `create table "${fresh}" ${await definitionOf(db, table, sqlite)}`,
+    `create table "${fresh}" ${changed(table, await definitionOf(db, table), sqlite)}`,
   ])
   const [before, after] = [await columnsOf(db, table), await columnsOf(db, fresh)]
   const lost = before.filter((column) => !after.includes(column) && !without.includes(column))
@@ -48,6 +48,7 @@ async function exchange(db: Db, table: string, { sqlite, from = {}, without = []
   await run(db, [
     `insert into "${fresh}" (${filled.map((column) => `"${column}"`).join()})
       select ${filled.map((column) => from[column] ?? `"${column}"`).join()} from "${table}"`,
+    ...(await countedOn(db, table, fresh)),
     `drop table "${table}"`,
     `alter table "${fresh}" rename to "${table}"`,
     ...beside.map((each) => each.sql),
@@ -56,6 +57,15 @@ async function exchange(db: Db, table: string, { sqlite, from = {}, without = []
     `alter table "${fresh}" rename to "${fresh}_read"`,
     `drop table "${fresh}_read"`,
   ])
+}
+
+/** Numbers of rows that are gone stay used: where the old table was at, not where its rows end. */
+async function countedOn(db: Db, table: string, fresh: string) {
+  if (!/ autoincrement\b/.test(await definitionOf(db, table))) return []
+  return [
+    `delete from sqlite_sequence where name = '${fresh}'`,
+    `insert into sqlite_sequence (name, seq) select '${fresh}', seq from sqlite_sequence where name = '${table}'`,
+  ]
 }
 
 /** The table's indexes, and all triggers and views, whatever they are about: any may speak of it. */
@@ -67,11 +77,14 @@ async function listBeside(db: Db, table: string) {
   return rows
 }
 
-async function definitionOf(db: Db, table: string, change: Rebuild['sqlite']) {
+async function definitionOf(db: Db, table: string) {
   const { rows } = await sql<{ sql: string }>`
     select sql from sqlite_master where type = 'table' and name = ${table}`.execute(db)
   const text = rows[0]?.sql ?? ''
-  const definition = text.slice(text.indexOf('('))
+  return text.slice(text.indexOf('('))
+}
+
+function changed(table: string, definition: string, change: Rebuild['sqlite']) {
   if (change(definition) === definition) throw new Error(`the rebuilding of ${table} changes nothing`)
   return change(definition)
 }

@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { sql, type TableMetadata } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { freshDatabase } from '#app/testing/engines.ts'
 import { connect, type Db, engineOf } from './connect.ts'
+import { LEAVE_REFERENCES } from './dialect/sqlite-connection.ts'
 import { isMigrated, migrate } from './migrate.ts'
 
 async function open() {
@@ -63,6 +64,59 @@ const ON_POSTGRES = `
 
 test('on both engines the same columns refer to the same', async () => {
   expect(await referencesOf(await open())).toMatchSnapshot('references')
+})
+
+/** The tables that number their rows and never use a number twice. */
+async function numbered(db: Db) {
+  const { rows } = await sql<{ name: string }>`${sql.raw(
+    engineOf(db) === 'sqlite'
+      ? `select name from sqlite_master where type = 'table' and sql like '% autoincrement%'`
+      : `select table_name as name from information_schema.columns
+         where table_schema = current_schema() and is_identity = 'YES'`,
+  )}`.execute(db)
+  return rows.map(({ name }) => name).sort()
+}
+
+/** Lets a row be just a row: nothing it refers to is asked for, no rule is kept, and whatever is kept for ever goes. */
+async function lawless(db: Db) {
+  const lifted = await sql<{ statement: string }>`${sql.raw(
+    engineOf(db) === 'sqlite'
+      ? `select 'drop trigger ' || name as statement from sqlite_master where type = 'trigger'
+         union all values ('pragma ignore_check_constraints = on')`
+      : `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as statement
+         from pg_constraint where contype in ('c', 'f') and conparentid = 0 and conrelid <> 0
+         union all select format('drop trigger %I on %s', tgname, tgrelid::regclass) from pg_trigger where not tgisinternal`,
+  )}`.execute(db)
+  for (const { statement } of lifted.rows) await sql.raw(statement).execute(db)
+}
+
+/** Leaves a row in a table, whatever it says, and takes it away; answers the number it had. */
+async function comeAndGone(db: Db, { name, columns }: TableMetadata): Promise<number> {
+  const number = name === 'audit' ? 'seq' : 'id'
+  const asked = columns.filter((one) => !one.isNullable && !one.hasDefaultValue && one.name !== number)
+  const { rows } = await sql<{ number: number }>`
+    insert into ${sql.table(name)} (${sql.join(asked.map((one) => sql.ref(one.name)))})
+    values (${sql.join(asked.map(({ dataType }) => (/text/i.test(dataType) ? 'x' : 1)))})
+    returning ${sql.ref(number)} as number`.execute(db)
+  await sql`delete from ${sql.table(name)} where ${sql.ref(number)} = ${rows[0]?.number}`.execute(db)
+  return rows[0]?.number ?? 0
+}
+
+test('no number is used twice: what is gone is still spoken of elsewhere', async () => {
+  const db = await open()
+  const names = await numbered(db)
+  expect(names).toMatchSnapshot('numbered')
+  const tables = (await db.introspection.getTables()).filter(({ name }) => names.includes(name))
+  await db.connection().execute(async (own) => {
+    if (engineOf(own) === 'sqlite') await sql.raw(LEAVE_REFERENCES).execute(own)
+    await own.transaction().execute(async (trx) => {
+      await lawless(trx)
+      for (const table of tables) {
+        const first = await comeAndGone(trx, table)
+        expect(await comeAndGone(trx, table), table.name).toBe(first + 1)
+      }
+    })
+  })
 })
 
 test('a migrated database is migrated, and migrating again changes nothing', async () => {

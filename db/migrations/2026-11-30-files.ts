@@ -17,7 +17,7 @@ export function statements(postgres: boolean) {
         keyed: '',
       }
     : {
-        id: 'integer primary key',
+        id: 'integer primary key autoincrement',
         text: 'text',
         big: 'integer',
         end: ' strict',

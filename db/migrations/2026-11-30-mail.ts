@@ -15,7 +15,12 @@ export function statements(postgres: boolean) {
         end: '',
         keyed: '',
       }
-    : { id: 'integer primary key', text: 'text', end: ' strict', keyed: ' strict, without rowid' }
+    : {
+        id: 'integer primary key autoincrement',
+        text: 'text',
+        end: ' strict',
+        keyed: ' strict, without rowid',
+      }
   return [...vocabularies(words), ...tables(words)]
 }
 

@@ -43,7 +43,7 @@ const invitee = {
 } as const satisfies Parameters<typeof invite>[2]
 
 const handlers = {
-  'mail.send': deliverWith({ connect: 2000, greeting: 2000, socket: 2000 }),
+  'mail.send': deliverWith({ connect: 2000, greeting: 2000, socket: 2000, whole: 60_000 }),
   'account.reset': sendResetWith(way.base_url),
 } as unknown as Handlers
 const run = (db: Db) => runDue(db, { handlers })

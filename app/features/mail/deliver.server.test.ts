@@ -4,24 +4,30 @@ import { later, MOST_TRIES } from '#app/features/jobs/job.ts'
 import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { runDue } from '#app/features/jobs/worker.server.ts'
 import { now } from '#app/platform/clock.ts'
+import { endlessServer } from '#app/testing/endless-server.ts'
 import { type Manners, mailServer } from '#app/testing/mail-server.ts'
-import { at, world } from '#app/testing/world.ts'
+import { aRecord, at, world } from '#app/testing/world.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { sendMail } from './commands.server.ts'
 import { deliverWith } from './deliver.server.ts'
+import { eraseMails } from './erase.server.ts'
 import type { MailContent } from './mail.ts'
 
 const AT = '2026-03-09T00:30:00.000Z'
 const HOUR = 3_600_000
 const handlers = {
-  'mail.send': deliverWith({ connect: 2000, greeting: 2000, socket: 2000 }),
+  'mail.send': deliverWith({ connect: 2000, greeting: 2000, socket: 2000, whole: 60_000 }),
 } as unknown as Handlers
 const patient = {
-  'mail.send': deliverWith({ connect: 60_000, greeting: 60_000, socket: 60_000 }),
+  'mail.send': deliverWith({ connect: 60_000, greeting: 60_000, socket: 60_000, whole: 60_000 }),
 } as unknown as Handlers
 /** Nobody waits that long in a test. */
 const hasty = {
-  'mail.send': deliverWith({ connect: 300, greeting: 300, socket: 300 }),
+  'mail.send': deliverWith({ connect: 300, greeting: 300, socket: 300, whole: 60_000 }),
+} as unknown as Handlers
+/** Waits for each word, and not for all of them. */
+const strict = {
+  'mail.send': deliverWith({ connect: 60_000, greeting: 60_000, socket: 60_000, whole: 1000 }),
 } as unknown as Handlers
 
 const content: MailContent = {
@@ -196,6 +202,36 @@ test.each([
   expect(await jobs(db)).toMatchObject([{ tries: 1, failed_at: null }])
 })
 
+test.each([
+  { at: 'hello', trouble: 'unreachable', unclear: 0 },
+  { at: 'data', trouble: 'unclear', unclear: 1 },
+] as const)('one that never comes to the end of a word ($at) is left', async ({ at, ...noted }) => {
+  const { db } = await withServer()
+  const server = await endlessServer(at)
+  onTestFinished(server.stop)
+  servedBy(server.url)
+  await send(db)
+  await run(db, strict)
+  expect(await mails(db)).toMatchObject([{ state: 'waiting', ...noted, error: 'not done within 1 seconds' }])
+  await expect.poll(() => server.open()).toBe(0)
+})
+
+test('with its work taken away a worker leaves the server too', async () => {
+  const { db } = await withServer()
+  const server = await endlessServer('data')
+  onTestFinished(server.stop)
+  servedBy(server.url)
+  await send(db)
+  const [job] = await claim(db, 'one', [], 1)
+  const taken = new AbortController()
+  const work = { db, id: job?.id ?? 0, last: false, signal: taken.signal, doneIn: async () => {} }
+  const trying = deliverWith()(work, { mail_id: 1 })
+  await expect.poll(() => server.read()).toBe(1)
+  taken.abort()
+  await expect(trying).rejects.toMatchObject({ trouble: 'unclear' })
+  await expect.poll(() => server.open()).toBe(0)
+})
+
 test('a mail handed over without an answer is handed over once more, as the same mail', async () => {
   const { db, server } = await withServer({ drop_after_data: 1 })
   await send(db)
@@ -284,6 +320,53 @@ test.each(['answer', 'cut'] as const)(
     expect(await jobs(db)).toEqual([])
   },
 )
+
+/** A mail that tells of these records, a line of each, and is held by the server while something happens. */
+async function whileHeld(
+  records: (db: Db) => Promise<number[]>,
+  happens: (db: Db, ids: number[]) => unknown,
+) {
+  const { db, server } = await withServer()
+  const ids = await records(db)
+  const lines = ids.map((about) => ({ text: `Line of ${about}`, about }))
+  await send(db, { content: { ...content, lines, uncounted: 'Some news' } })
+  const end = Promise.withResolvers<'answer'>()
+  server.manners.held = end.promise
+  const trying = run(db, patient)
+  await expect.poll(() => server.held()).toBe(1)
+  server.manners.held = undefined as never
+  await happens(db, ids)
+  end.resolve('answer')
+  await trying
+  return { db, server, ids }
+}
+const erased = (db: Db, id = 0) => inTransaction(db, (trx) => eraseMails(trx, id))
+const aTalent = (db: Db) => aRecord(db, 'talent')
+
+test('who is erased while a mail about them is on its way does not come back into it', async () => {
+  const { db, ids } = await whileHeld(
+    async (db) => [await aTalent(db), await aTalent(db)],
+    (db, [first]) => erased(db, first),
+  )
+  expect(await mails(db)).toMatchObject([{ state: 'sent', subject: 'Some news' }])
+  expect((await mails(db))[0]?.content).not.toContain(`Line of ${ids[0]}`)
+  expect((await mails(db))[0]?.content).toContain(`Line of ${ids[1]}`)
+})
+
+test('a mail that tells of nobody else is gone then with its job, and the next one goes out once', async () => {
+  const { db, server } = await whileHeld(
+    async (db) => [await aTalent(db)],
+    async (db, [only]) => {
+      await erased(db, only)
+      expect(await mails(db)).toEqual([])
+      expect(await jobs(db)).toEqual([])
+      await send(db)
+    },
+  )
+  expect(await mails(db)).toMatchObject([{ state: 'sent' }])
+  await run(db)
+  expect(server.received).toHaveLength(2)
+})
 
 test('after an hour without a mail server everything arrives, once', async () => {
   const { db, server } = await withServer()

@@ -35,7 +35,7 @@ export const deliverWith =
       throw error
     }
     await inTransaction(work.db, async (trx) => {
-      await trx.updateTable('mail').set(sent(mail, said)).where('id', '=', mail.id).execute()
+      await keepSent(trx, mail, said)
       await trx.deleteFrom('bounce').where('address_norm', '=', normalEmail(mail.address)).execute()
       await work.doneIn(trx)
     })
@@ -76,16 +76,20 @@ function letterOf({ id, address, locale, token, created_at }: Unsent, said: Said
   }
 }
 
-/** What is kept is what went out. */
-const sent = ({ secret_until }: Unsent, said: Said) => ({
-  state: 'sent',
-  ended_at: now(),
-  trouble: null,
-  error: '',
-  unclear: 0,
-  subject: said.subject,
-  content: secret_until === null ? JSON.stringify(said) : '',
-})
+/** What is kept is what went out; where a record was erased meanwhile, only what that has left of it. */
+async function keepSent(trx: Trx, { id, secret_until, content }: Unsent, said: Said) {
+  await trx
+    .updateTable('mail')
+    .set({ state: 'sent', ended_at: now(), trouble: null, error: '', unclear: 0 })
+    .where('id', '=', id)
+    .execute()
+  await trx
+    .updateTable('mail')
+    .set({ subject: said.subject, content: secret_until === null ? JSON.stringify(said) : '' })
+    .where('id', '=', id)
+    .where('content', '=', content)
+    .execute()
+}
 
 /** What stands against every mail alike: the others needn't try in turn. */
 const OF_NO_MAIL: readonly MailTrouble[] = ['unreachable', 'encryption', 'sign_in', 'sender']

@@ -2,9 +2,12 @@ import type { NodemailerError, SMTPTransportOptions } from 'nodemailer'
 import type { Sender } from '#app/platform/email.ts'
 import type { MailTrouble } from './mail.ts'
 
-/** How long each step may take, milliseconds: until there is a connection, until the server says who it is, and between two of its words. */
-export type Patience = { connect: number; greeting: number; socket: number }
-export const PATIENCE: Patience = { connect: 10_000, greeting: 15_000, socket: 60_000 }
+/**
+ * How long each step may take, milliseconds: until there is a connection, until the server says who it is, between two
+ * of its words; and the whole, as one that never ends a word has always just said something.
+ */
+export type Patience = { connect: number; greeting: number; socket: number; whole: number }
+export const PATIENCE: Patience = { connect: 10_000, greeting: 15_000, socket: 60_000, whole: 180_000 }
 
 export type Letter = {
   from: Sender
@@ -28,7 +31,7 @@ export class NotTaken extends Error {
   }
 }
 
-/** Hands one mail to the server, on a connection of its own. Throws NotTaken. */
+/** Hands one mail to the server, on a connection of its own that ends with it, or with the signal. Throws NotTaken. */
 export async function handOver(letter: Letter, smtp_url: string, patience: Patience, signal?: AbortSignal) {
   // Loaded with the first mail: where there is no mail server, never.
   const { default: nodemailer } = await import('nodemailer')
@@ -36,6 +39,7 @@ export async function handOver(letter: Letter, smtp_url: string, patience: Patie
   // Nothing but its report that the last byte went out tells whether the server may have the mail.
   const logger = { info: (said: { tnx?: string }) => (handed ||= said?.tnx === 'message') }
   const transport = nodemailer.createTransport({ ...settingsOf(smtp_url, patience), logger })
+  const late = AbortSignal.timeout(patience.whole)
   try {
     await transport.sendMail({
       from: letter.from,
@@ -52,11 +56,12 @@ export async function handOver(letter: Letter, smtp_url: string, patience: Patie
       },
       disableFileAccess: true,
       disableUrlAccess: true,
-      ...(signal && { signal }),
+      signal: signal ? AbortSignal.any([signal, late]) : late,
     })
   } catch (error) {
     const { response, message } = error as NodemailerError
-    throw new NotTaken(troubleOf(error as NodemailerError, handed), response ?? message)
+    const words = late.aborted ? `not done within ${patience.whole / 1000} seconds` : (response ?? message)
+    throw new NotTaken(troubleOf(error as NodemailerError, handed), words)
   }
 }
 
