@@ -25,6 +25,7 @@ import { withoutBenchDoors } from '#app/platform/bench-doors.server.ts'
 import { boot, listenFault, openDatabase, reasonOf, refuseToStart } from '#app/platform/boot.server.ts'
 import { answeringErrors } from '#app/platform/every-door.server.ts'
 import { checkReadiness } from '#app/platform/health.server.ts'
+import { inTurn } from '#app/platform/in-turn.server.ts'
 import { localeOf } from '#app/platform/locale.ts'
 import { logger } from '#app/platform/log.server.ts'
 import {
@@ -78,7 +79,7 @@ app.disable('x-powered-by')
 app.set('trust proxy', env.TRUST_PROXY)
 app.set('query parser', false)
 
-app.use(setHeadersOfAll(env.BASE_URL))
+app.use(inTurn(), setHeadersOfAll(env.BASE_URL))
 
 let stopping = false
 let arrived = 0
@@ -111,8 +112,9 @@ else {
 }
 
 // A page is begun in a turn of its own. What the engine put off while it drew the last one falls before it then, not
-// into its middle: a list asked for by itself comes an eighth sooner (`npm run bench -- pages`), many at once no later.
-app.use((_req, _res, next) => void setImmediate(next))
+// into its middle: a list asked for by itself comes an eighth sooner (`npm run bench -- pages`), many at once no later. For
+// whoever has gone by then it isn't begun.
+app.use(({ socket }, _res, next) => void setImmediate(() => socket.destroyed || next()))
 
 app.use((_req, res, next) => {
   res.locals.nonce = randomBytes(16).toString('base64')

@@ -1,4 +1,12 @@
-import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
@@ -107,6 +115,27 @@ test('of what is only asked for its head nothing lies open', async () => {
 
 const thumbOf = async (file: FoundFile) =>
   Buffer.from((await (await serveThumb(file, asked()))?.arrayBuffer()) ?? new ArrayBuffer())
+
+test.skipIf(!existsSync('/proc/self/fd'))(
+  'of a thumbnail nothing lies open, however slowly it is taken',
+  async () => {
+    const file = await fileOn('team', await aPicture().png().toBuffer(), 'photo.png')
+    await thumbOf(file)
+    const slow = await serveThumb(file, asked())
+    const open = readdirSync('/proc/self/fd').map((fd) => linkOf(`/proc/self/fd/${fd}`))
+    expect(open).not.toContain(thumbAt(file.hash))
+    expect(slow?.status).toBe(200)
+  },
+)
+
+/** What was closed meanwhile leads nowhere. */
+function linkOf(path: string) {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return null
+  }
+}
 
 test('a thumbnail that is not whole is made anew, and one of a picture that is damaged is not there', async () => {
   const file = await fileOn('team', await aPicture().png().toBuffer(), 'photo.png')
