@@ -9,7 +9,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
   const file = found(await findFile(context.db, actor, idOf(params.id)))
   if (!hasThumb(file)) throw new Response(null, { status: 404 })
-  const thumb = await serveThumb(file, { request, context, actor })
+  const thumb = await serveThumb(file, { request, actor })
   if (!thumb) tellGone(file)
   return found(thumb)
 }

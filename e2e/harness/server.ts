@@ -38,6 +38,8 @@ export async function startServer({
     // What signed the zone's audit chain must also read it.
     copyFileSync(join(dirname(zone), 'audit.key'), join(folder, 'audit.key'))
     cpSync(join(dirname(zone), 'files'), join(folder, 'files'), { recursive: true })
+    // They are this copy's own: its server sweeps them.
+    rmSync(join(folder, 'files', 'database'), { force: true })
   }
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`

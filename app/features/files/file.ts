@@ -42,7 +42,9 @@ const PICTURES: readonly FileType[] = ['jpeg', 'png', 'webp', 'gif']
 export const isPicture = (type: FileType) => PICTURES.includes(type)
 /** A browser shows it. */
 export const isShown = (type: FileType) => isPicture(type) || type === 'pdf'
-const TEXTS: readonly FileType[] = ['txt', 'csv', 'md']
+export const TEXTS: readonly FileType[] = ['txt', 'csv', 'md']
+/** The old formats of Office share a container: which it is, only the ending says. */
+export const OLD_OFFICE: readonly FileType[] = ['doc', 'xls', 'ppt']
 export const isText = (type: FileType) => TEXTS.includes(type)
 
 /** What a file picker offers. */

@@ -1,6 +1,8 @@
 import { now } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 import { nameIn, type RowFault, type StoreFault } from './fault.ts'
+import { endingsOf, type FileType, OLD_OFFICE, TEXTS } from './file.ts'
+import { endingOf, keyOf } from './name.ts'
 import { contentAt } from './store.server.ts'
 import { isKept, readTraced, type Traced } from './traced.server.ts'
 
@@ -14,11 +16,11 @@ type Fault = StoreFault & { kind: RowFault }
 export async function verifyRows(db: Db): Promise<Fault[]> {
   const first = await compare(db)
   if (first.length === 0) return []
-  const again = new Set((await compare(db)).map(keyOf))
-  return first.filter((fault) => again.has(keyOf(fault)))
+  const again = new Set((await compare(db)).map(lineOf))
+  return first.filter((fault) => again.has(lineOf(fault)))
 }
 
-const keyOf = ({ kind, what, names }: Fault) => [kind, what, ...names].join()
+const lineOf = ({ kind, what, names }: Fault) => [kind, what, ...names].join()
 
 async function compare(db: Db): Promise<Fault[]> {
   const at = now()
@@ -43,7 +45,8 @@ const readRows = (db: Db) =>
     .leftJoin('file', 'file.hash', 'attachment.hash')
     .orderBy('attachment.id')
     .select(['attachment.id', 'attachment.record_id', 'attachment.name', 'attachment.version_no'])
-    .select(['attachment.hash', 'attachment.personal', 'attachment.removed_at', 'file.hash as known'])
+    .select(['attachment.name_key', 'attachment.uploaded_by', 'attachment.at', 'attachment.hash'])
+    .select(['attachment.personal', 'attachment.removed_at', 'file.hash as known', 'file.type'])
     .execute()
 
 type Row = Awaited<ReturnType<typeof readRows>>[number]
@@ -53,11 +56,28 @@ function isAsTraced(row: Row, trace: Traced): boolean {
   return (
     row.record_id === trace.record_id &&
     row.name === trace.name &&
+    row.name_key === keyOf(trace.name) &&
+    (row.type === null || isNamedAs(row.type as FileType, trace.name)) &&
     row.version_no === trace.version_no &&
+    row.uploaded_by === trace.uploaded_by &&
+    isFrom(row.at, trace.at) &&
     (row.removed_at === null) === (trace.removed_at === null) &&
     (hash === null || row.hash === hash) &&
     (personal === null || (row.personal === 1) === personal)
   )
+}
+
+/** The trace is written in the same transaction, a little after the row. */
+const TRACED_WITHIN_MS = 60_000
+function isFrom(at: string, traced_at: string) {
+  const after = Date.parse(traced_at) - Date.parse(at)
+  return after >= 0 && after <= TRACED_WITHIN_MS
+}
+
+/** A name has the ending of what it is; of types that only the ending tells apart the content has what it had first. */
+function isNamedAs(type: FileType, name: string) {
+  const alike = [TEXTS, OLD_OFFICE].find((some) => some.includes(type)) ?? [type]
+  return alike.some((one) => endingsOf(one).includes(endingOf(name)))
 }
 
 /** Contents that neither a row nor the audit says anything uses: the next sweep takes them away. */

@@ -4,6 +4,7 @@ import type { Staff } from '#app/features/accounts/actor.ts'
 import { atOnce } from '#app/platform/at-once.ts'
 import { Refusal } from '#app/platform/errors.ts'
 import { logger } from '#app/platform/log.server.ts'
+import { bringBack } from './aside.server.ts'
 import { type Outgoing, opened } from './content.server.ts'
 import { isShown, mimeOf } from './file.ts'
 import { shrink } from './picture.server.ts'
@@ -34,7 +35,8 @@ export async function serve(
   { request: { method, headers }, context, actor }: Door,
   save: boolean,
 ): Promise<Response | null> {
-  const content = await opened(contentAt(file.hash))
+  const path = contentAt(file.hash)
+  const content = (await opened(path)) ?? ((await bringBack(file.hash)) ? await opened(path) : null)
   if (!content) return null
   const { size } = content
   const own = headersOf(file, save)
@@ -69,7 +71,7 @@ export async function serve(
  */
 export async function serveThumb(
   file: FoundFile,
-  { request: { method, headers }, context, actor }: Door,
+  { request: { method, headers }, actor }: Omit<Door, 'context'>,
 ): Promise<Response | null> {
   const path = thumbAt(file.hash)
   const thumb =
@@ -116,7 +118,7 @@ function makeThumb({ hash, type }: FoundFile, path: string, person: Pick<Staff, 
 type Content = Pick<FoundFile, 'hash' | 'type'>
 
 async function make({ hash, type }: Content, path: string, { id }: Pick<Staff, 'id'>) {
-  if ((await sizeOnDisk(hash)) === null) return false
+  if ((await sizeOnDisk(hash)) === null && !(await bringBack(hash))) return false
   const temp = await tempFile()
   try {
     await shrink(id, { from: contentAt(hash), to: temp, type })

@@ -2,8 +2,9 @@ import { rm } from 'node:fs/promises'
 import { DAY_MS, daysAgo, now } from '#app/platform/clock.ts'
 import { logger } from '#app/platform/log.server.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
+import { bringAllBack, forgetAside, layAside } from './aside.server.ts'
 import { type FileType, KEPT_DAYS } from './file.ts'
-import { forgetAside, layAside } from './own-store.server.ts'
+import { holdsStore } from './own-store.server.ts'
 import { displace, displaceThumb, listStore, listTemps } from './store.server.ts'
 import { contentsWithThumbs, isThumbOf } from './thumbs.server.ts'
 import { contentsTraced } from './traced.server.ts'
@@ -15,9 +16,11 @@ const TEMP_MS = 3_600_000
  * Takes out of the store what nothing refers to any more: what was removed long ago, and what belonged to somebody who
  * was erased. What no row names is laid aside for a while: left by a process that was killed, or kept for a database
  * that another was put in the place of. What the audit says is there stays, whatever became of its row. Running twice,
- * at once or again, does no more than once.
+ * at once or again, does no more than once; on a copy that is looked at beside the database, nothing.
  */
 export async function sweepFiles(db: Db): Promise<void> {
+  if (!(await holdsStore(db))) return
+  await bringAllBack(db)
   await forgetRemoved(db)
   const traced = await contentsTraced(db, now())
   for (const { hash } of await listUnreferred(db)) await sweep(db, hash, traced)

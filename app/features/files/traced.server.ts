@@ -10,6 +10,8 @@ export type Traced = {
   record_id: number
   name: string
   version_no: number
+  uploaded_by: number | null
+  at: string
   /** Traces of before these were written down say nothing of them. */
   hash: string | null
   personal: boolean | null
@@ -44,17 +46,25 @@ const readLines = (db: Db, after: number) =>
     )
     .orderBy('audit.seq')
     .limit(RUN)
-    .select(['audit.seq', 'audit.at', 'audit.action', 'audit.entity_id', 'audit_value.content'])
+    .select([
+      'audit.seq',
+      'audit.at',
+      'audit.account_id',
+      'audit.action',
+      'audit.entity_id',
+      'audit_value.content',
+    ])
     .execute()
 
 type Said = { file: number; name: string; version_no?: number; hash?: string; personal?: boolean }
 
-function tell(files: Map<number, Traced>, { action, at, entity_id, content }: Line) {
+function tell(files: Map<number, Traced>, { action, at, account_id, entity_id, content }: Line) {
   const said = JSON.parse(content).after as Said
   const verb = action.slice('record.'.length) as (typeof VERBS)[number]
   if (verb === 'add_file') {
     const { file: id, name, version_no = 1, hash = null, personal = null } = said
-    files.set(id, { id, record_id: entity_id ?? 0, name, version_no, hash, personal, removed_at: null })
+    const added = { record_id: entity_id ?? 0, uploaded_by: account_id, at }
+    files.set(id, { id, ...added, name, version_no, hash, personal, removed_at: null })
     return
   }
   const file = files.get(said.file)

@@ -1,12 +1,11 @@
 import { open } from 'node:fs/promises'
-import { FILE_TYPES, type FileType, isText, mimeOf } from './file.ts'
+import { FILE_TYPES, type FileType, isText, mimeOf, OLD_OFFICE } from './file.ts'
 import { endingOf } from './name.ts'
 
 /** As much of a text is looked at. */
 const LOOKED_AT = 64 * 1024
-/** The old formats of Office share a container: which it is, only the ending says. */
+/** What the old formats of Office have in common. */
 const CONTAINER = 'application/x-cfb'
-const OLD_OFFICE: readonly FileType[] = ['doc', 'xls', 'ppt']
 
 const byMime = new Map(FILE_TYPES.map((type) => [mimeOf(type), type]))
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -9,6 +9,7 @@ import { at, world } from '#app/testing/world.ts'
 import { LEAVE_REFERENCES } from '#db/dialect/sqlite-connection.ts'
 import { addFiles, removeFile, restoreFile } from './commands.server.ts'
 import { markFile, unmarkFile } from './marks.server.ts'
+import { ownStore } from './own-store.server.ts'
 import { findFile } from './queries.server.ts'
 import { serveThumb } from './serve.server.ts'
 import { contentAt, thumbAt } from './store.server.ts'
@@ -19,6 +20,7 @@ async function zone() {
   at('2026-11-23T02:00:00.000Z')
   const folder = store()
   const made = await world()
+  await ownStore(made.db)
   const { team, project } = await oneOfEach(made, 'nanhai')
   const put = async (content: string, name: string, record_id = team) => {
     const content_ = await staged(content, name)
@@ -78,11 +80,35 @@ test.each([
   ['name', { name: 'other.pdf' }],
   ['version', { version_no: 7 }],
   ['mark', { personal: 1 as const }],
+  ['key', { name_key: 'b.pdf' }],
+  ['day', { at: '2026-11-20T02:00:00.000Z' }],
+  ['hour', { at: '2026-11-23T03:00:00.000Z' }],
 ])('a file whose %s was changed past the product is told', async (_, change) => {
   const z = await zone()
   const { id } = await z.put(aPdf(), 'a.pdf')
   await z.db.updateTable('attachment').set(change).where('id', '=', id).execute()
   expect(await z.kinds()).toEqual(['altered'])
+})
+
+test('a file that somebody else is said to have added, or whose content is said to be of another type, is told', async () => {
+  const z = await zone()
+  await z.put('plain words', 'a.txt')
+  await z.put('plain words', 'b.csv')
+  const { hash } = await z.put(aPdf(), 'a.pdf')
+  expect(await z.kinds()).toEqual([])
+  await z.db.updateTable('file').set({ type: 'png' }).where('hash', '=', hash).execute()
+  expect(await z.kinds()).toEqual(['altered'])
+  await z.db.updateTable('file').set({ type: 'pdf' }).where('hash', '=', hash).execute()
+  await z.db.updateTable('attachment').set({ uploaded_by: z.admin.id }).where('hash', '=', hash).execute()
+  expect(await z.kinds()).toEqual(['altered'])
+})
+
+test('a link in the place of a content is told', async () => {
+  const z = await zone()
+  const { hash } = await z.put(aPdf(), 'a.pdf')
+  renameSync(contentAt(hash), join(z.folder, 'elsewhere'))
+  symlinkSync(join(z.folder, 'elsewhere'), contentAt(hash))
+  expect(await z.kinds()).toEqual(['changed', 'stray', 'stray'])
 })
 
 test('what was set aside as removed long ago past the product is not destroyed', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { lstat } from 'node:fs/promises'
 import { now } from '#app/platform/clock.ts'
 import type { Db } from '#db/connect.ts'
 import { type ContentFault, nameIn, type StoreFault } from './fault.ts'
@@ -53,10 +54,11 @@ async function faultOf(hash: string, size: number): Promise<ContentFault | null>
   return found === size ? null : 'missized'
 }
 
-/** Of what can't be read to its end nothing: a folder in its place, a broken disk. */
+/** Of what can't be read to its end nothing, nor of what only leads to a content: a folder or a link in its place, a broken disk. */
 async function hashOf(hash: string) {
   const digest = createHash('sha256')
   try {
+    if (!(await lstat(contentAt(hash))).isFile()) return null
     for await (const piece of createReadStream(contentAt(hash))) digest.update(piece as Buffer)
   } catch {
     return null
