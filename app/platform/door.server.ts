@@ -13,6 +13,11 @@ export function idOf(param: string | undefined): number {
   return Number(param)
 }
 
+/** Whether somebody opens this, and not a program that looks what stands there or a browser that fetches it in case. */
+export const isOpened = ({ method, headers }: Request) =>
+  method === 'GET' &&
+  !['Sec-Purpose', 'Purpose', 'X-Moz'].some((name) => headers.get(name)?.includes('prefetch'))
+
 /**
  * What a page's address says. One that says more, or at greater length than a page understands, leads to the one
  * that doesn't: otherwise each link and each form of the page would carry all of it along.

@@ -1,8 +1,14 @@
-import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
+import {
+  type AppLoadContext,
+  createRequestHandler,
+  type LoaderFunctionArgs,
+  type ServerBuild,
+} from '@remix-run/node'
 import { expect, test } from 'vitest'
+import { isOpened } from './door.server.ts'
 import { answeringErrors } from './every-door.server.ts'
 
-const answer = () => Response.json({})
+const answer = ({ request }: LoaderFunctionArgs) => Response.json({ opened: isOpened(request) })
 
 const DOORS = {
   'asked by a post': { action: answer },
@@ -30,9 +36,9 @@ function house() {
     future: { v3_singleFetch: true, v3_throwAbortReason: true },
   } as unknown as ServerBuild
   const handle = createRequestHandler(answeringErrors(build), 'production')
-  const ask = async (id: string, method: string) => {
+  const ask = async (id: string, method: string, headers = {}) => {
     const url = `http://wutong.test/${id.replaceAll(' ', '-')}`
-    return handle(new Request(url, { method }), { request_id: 'test' } as AppLoadContext)
+    return handle(new Request(url, { method, headers }), { request_id: 'test' } as AppLoadContext)
   }
   return { ask, faults }
 }
@@ -54,4 +60,13 @@ test('a door says by what it is to be asked', async () => {
   const { ask } = house()
   expect((await ask('asked by a post', 'GET')).headers.get('Allow')).toBe('POST')
   expect((await ask('asked by its address', 'POST')).headers.get('Allow')).toBe('GET, HEAD')
+})
+
+test('a page that a browser fetches in case it is wanted is not opened', async () => {
+  const { ask } = house()
+  const asked = async (headers = {}) => (await ask('asked by its address', 'GET', headers)).json()
+  expect(await asked()).toEqual({ opened: true })
+  for (const headers of [{ 'Sec-Purpose': 'prefetch;prerender' }, { Purpose: 'prefetch' }])
+    expect(await asked(headers)).toEqual({ opened: false })
+  expect(isOpened(new Request('http://wutong.test/', { method: 'HEAD' }))).toBe(false)
 })

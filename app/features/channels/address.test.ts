@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { faultOfAddress, maskedAddress, originsIn, withoutSecrets } from './address.ts'
 import type { ChannelKind } from './channel.ts'
+import { channelSchema } from './schema.ts'
 
 const KEY = '3f2504e0-4f89-11d3-9a0c-0305e82c3301'
 const GOOD: Record<ChannelKind, string[]> = {
@@ -82,4 +83,14 @@ test('nor where it is encoded, stands in a relay’s address, or is what a messa
   ]
   const said = withoutSecrets(echoes.join(' | '), { url, secret: 'SEC+0123456789', sign: 'b0dy5ign' })
   expect(said).toBe(echoes.map(() => '…').join(' | '))
+})
+
+test('what is too short to be told from other words is no secret', () => {
+  const { shape } = channelSchema
+  const fault = (typed: string) => shape.secret_word.safeParse(typed).error?.issues[0]?.message
+  expect(fault('1234567')).toBe('channel_error_secret')
+  expect(fault('12345678')).toBeUndefined()
+  expect(fault('')).toBeUndefined()
+  const url = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0'
+  expect(withoutSecrets('no such 12345678', { url, secret: '12345678' })).toBe('no such …')
 })

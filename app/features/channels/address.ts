@@ -15,6 +15,9 @@ const HOUSES: Record<ChannelKind, { hosts: readonly string[]; path: RegExp; word
 
 const WORD = /^[\w-]{8,200}$/
 
+/** What is shorter opens nothing and signs nothing of any of them, and couldn't be told from any other word. */
+export const SHORTEST_SECRET = 8
+
 /** Origins that the operator allows beside them, as CHANNEL_HOSTS names them. */
 export const originsIn = (text: string | undefined): string[] =>
   (text ?? '')
@@ -61,7 +64,7 @@ export function withoutSecrets(text: string, { url, secret, sign = '' }: Secrets
   const parts = [url, ...asked, ...pathname.split('/'), secret, sign]
   const written = parts.flatMap((part) => [part, decoded(part), encodeURIComponent(decoded(part))])
   return [...new Set(written)]
-    .filter((part) => part.length > 7)
+    .filter((part) => part.length >= SHORTEST_SECRET)
     .sort((a, b) => b.length - a.length)
     .reduce((said, part) => said.replaceAll(part, '…'), text)
 }

@@ -30,14 +30,17 @@ test('a text is cut between characters, and left alone where it fits', () => {
 })
 
 test('a name calls nobody and leads nowhere', () => {
-  const title = '<@all> [click](https://evil.example) **x** @all'
+  const title = '<@all> [click](https://evil.example) **x** @all http://evil.example www.evil.example'
   for (const kind of ['wecom', 'dingtalk'] as const) {
     const body = JSON.parse(requestOf({ ...bot, kind }, { title: '一周', lines: [title], link }, AT).body)
     const text: string = body.markdown.content ?? body.markdown.text
-    expect(text).not.toMatch(/<@|\[click|\*\*x|@all/)
+    expect(text.replace(link.href, '')).not.toMatch(/<@|\[click|\*\*x|@all|:\/\/|www\./)
+    expect(body.markdown.title ?? '').not.toMatch(/:\/\/|www\./)
   }
   const feishu = JSON.parse(requestOf({ ...bot, kind: 'feishu' }, { title, lines: [title], link }, AT).body)
-  expect(feishu.content.post.zh_cn.content[0]).toEqual([{ tag: 'text', text: title }])
+  const read = '<@all> [click](https：//evil.example) **x** @all http：//evil.example www．evil.example'
+  expect(feishu.content.post.zh_cn.title).toBe(read)
+  expect(feishu.content.post.zh_cn.content[0]).toEqual([{ tag: 'text', text: read }])
 })
 
 test.each([

@@ -29,14 +29,14 @@ const SPOKEN: Record<ChannelKind, (bot: Bot, said: Spoken, at: Instant, most: nu
     }
   },
   dingtalk({ url, secret }, said, at, most) {
-    const markdown = { title: said.title, text: inMarkdown(said, most) }
+    const markdown = { title: unlinked(said.title), text: inMarkdown(said, most) }
     const body = JSON.stringify({ msgtype: 'markdown', markdown })
     return { url: secret ? withSign(url, secret, at) : url, body }
   },
   feishu({ url, secret, locale }, { title, lines, link }, at, most) {
-    const text = cutTo(lines.join('\n'), most)
+    const text = cutTo(lines.map(unlinked).join('\n'), most)
     const content = [[{ tag: 'text', text }], [{ tag: 'a', text: link.label, href: link.href }]]
-    const post = { [locale === 'en' ? 'en_us' : 'zh_cn']: { title, content } }
+    const post = { [locale === 'en' ? 'en_us' : 'zh_cn']: { title: unlinked(title), content } }
     const signed = secret ? feishuSign(secret, at) : {}
     return { url, body: JSON.stringify({ ...signed, msg_type: 'post', content: { post } }), ...signed }
   },
@@ -80,7 +80,10 @@ const MARKS: Record<string, string> = {
 }
 
 /** What somebody named so is read, and calls nobody, links nowhere and is set in no other type. */
-const plain = (text: string) => text.replace(/[[\]<>*_`#@~]/g, (mark) => MARKS[mark] ?? mark)
+const plain = (text: string) => unlinked(text).replace(/[[\]<>*_`#@~]/g, (mark) => MARKS[mark] ?? mark)
+
+/** An address without marks is a link too wherever it stands, to whoever reads it. */
+const unlinked = (text: string) => text.replaceAll('://', '：//').replace(/\b(www)\./gi, '$1．')
 
 export type Refused = { trouble: ChannelTrouble; message: string }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { choice, ids, listOf, requiredText, requiredVersion, text, tick } from '#app/platform/fields.ts'
 import { LOCALES } from '#app/platform/locale.ts'
+import { SHORTEST_SECRET } from './address.ts'
 import { CHANNEL_KINDS, CHOSEN_TOPICS } from './channel.ts'
 
 export const REACHES = ['zone', 'parks'] as const
@@ -8,6 +9,12 @@ export const REACHES = ['zone', 'parks'] as const
 const LONGEST_NAME = 60
 const LONGEST_ADDRESS = 500
 const LONGEST_SECRET = 200
+
+/** Or nothing, where messages are not signed. */
+const secret = text(LONGEST_SECRET).refine(
+  (typed) => typed === '' || typed.length >= SHORTEST_SECRET,
+  'channel_error_secret',
+)
 
 const told = {
   name: requiredText(LONGEST_NAME),
@@ -25,7 +32,7 @@ export const newChannelSchema = z
   .strictObject({
     kind: choice(CHANNEL_KINDS),
     secret_address: requiredText(LONGEST_ADDRESS),
-    secret_word: text(LONGEST_SECRET),
+    secret_word: secret,
     ...told,
   })
   .refine(namesParks, parksMissing)
@@ -35,7 +42,7 @@ export const channelSchema = z
   .strictObject({
     version: requiredVersion,
     secret_address: text(LONGEST_ADDRESS),
-    secret_word: text(LONGEST_SECRET),
+    secret_word: secret,
     unsigned: tick,
     ...told,
   })

@@ -173,6 +173,15 @@ test('a line leads to its line of the timeline, as far back as that stands, and 
   expect(await openLine(w.db, w.leader, line?.id ?? 0)).toBe(`/teams/${w.team}?span=200#note-${id}`)
 })
 
+test('whoever only asks where a line leads has not read it', async () => {
+  const w = await followed()
+  const id = await writeNote(w.db, w.manager, w.team, note('x'))
+  const [line] = await linesOf(w.db, w.leader)
+  const leads = await openLine(w.db, w.leader, line?.id ?? 0, { reads: false })
+  expect(leads).toBe(`/teams/${w.team}#note-${id}`)
+  expect(await countUnread(w.db, w.leader)).toBe(1)
+})
+
 test('of somebody who was erased no line is left', async () => {
   const w = await followed()
   await writeNote(w.db, w.manager, w.talent, note('x'))

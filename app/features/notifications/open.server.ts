@@ -9,12 +9,18 @@ import { linesOf, withDetails } from './queries.server.ts'
 
 /**
  * Where a line leads: to the very line of its record's timeline, with as much of it as it takes to stand there. Whoever
- * follows it has read it. Null for a line that is somebody else's, or of a record they see no more.
+ * follows it has read it, whoever only asks where that is has not. Null for a line that is somebody else's, or of a
+ * record they see no more.
  */
-export async function openLine(db: Db, actor: Staff, id: number): Promise<string | null> {
+export async function openLine(
+  db: Db,
+  actor: Staff,
+  id: number,
+  { reads = true } = {},
+): Promise<string | null> {
   const row = await linesOf(db, actor).where('notification.id', '=', id).executeTakeFirst()
   if (!row) return null
-  await markRead(db, actor, id)
+  if (reads) await markRead(db, actor, id)
   const [line] = await withDetails(db, [row])
   const at = line?.note?.at ?? line?.move?.at ?? line?.task?.created_at ?? row.at
   const span = spanHolding(await countSince(db, row.record_id, at))
