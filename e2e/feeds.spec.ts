@@ -20,10 +20,7 @@ test('one’s tasks come into one’s own calendar, by an address that is shown 
 }) => {
   await signIn('nanhai')
   await page.goto('/tasks')
-  const [title = ''] = await page
-    .locator('.task-list li')
-    .locator('span.grid > :first-child')
-    .allTextContents()
+  const [title = ''] = await page.locator('.task-list > li > span > span:first-child').allTextContents()
   await page.goto('/account')
   await page.getByRole('link', { name: 'Calendar feeds' }).click()
   await expect(page.getByRole('heading', { name: 'Calendar feeds', level: 1 })).toBeVisible()

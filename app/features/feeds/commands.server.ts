@@ -2,7 +2,7 @@ import type { Staff } from '#app/features/accounts/actor.ts'
 import { hashOfToken, newToken } from '#app/features/accounts/token.server.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { now } from '#app/platform/clock.ts'
-import { NotAllowed, Refusal } from '#app/platform/errors.ts'
+import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction, isDuplicate, type Trx } from '#db/connect.ts'
 import { type FeedName, mayHave } from './feed.ts'
 
@@ -52,7 +52,7 @@ const removed = (trx: Trx, actor: Staff, { kind, park_id }: FeedName) =>
 async function refuseUnknownPark(trx: Trx, park_id: number | null) {
   if (park_id === null) return
   const park = await trx.selectFrom('park').where('id', '=', park_id).select('id').executeTakeFirst()
-  if (!park) throw new Refusal('form_error_choice')
+  if (!park) throw new NotFound()
 }
 
 const record = (
