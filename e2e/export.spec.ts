@@ -19,8 +19,8 @@ for (const javaScriptEnabled of [true, false]) {
     test('a list is taken along as it is narrowed, in the columns one ticks', async ({ page, signIn }) => {
       await signIn('manager')
       await page.goto('/teams?stage=open&sort=name&dir=asc')
-      const shown = Number(await page.locator('.page-count').textContent())
-      const first = (await page.locator('tbody tr').first().locator('a').first().textContent()) ?? ''
+      const shown = Number(await page.locator('.page-count').innerText())
+      const first = await page.locator('tbody tr').first().locator('a').first().innerText()
       await page.getByRole('link', { name: 'Export' }).click()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Export: Teams')
       await expect(page.getByText(`Rows: ${shown}`)).toContainText('Narrowed to: All but closed.')
