@@ -1,8 +1,9 @@
 import { RemixBrowser } from '@remix-run/react'
-import { startTransition } from 'react'
+import { type ReactElement, startTransition, useEffect } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { overwriteGetLocale } from '#app/paraglide/runtime.js'
 import { isLocale } from './platform/locale.ts'
+import { keepEarlyEvents } from './ui/early-events.ts'
 import { installPatientFetch } from './ui/patient-fetch.ts'
 
 overwriteGetLocale(() => {
@@ -10,6 +11,7 @@ overwriteGetLocale(() => {
   return isLocale(lang) ? lang : 'zh-CN'
 })
 
+const leaveEvents = keepEarlyEvents()
 installPatientFetch()
 // What was asked for and given up, as the page went on meanwhile, is nobody's fault.
 addEventListener(
@@ -18,5 +20,16 @@ addEventListener(
 )
 
 startTransition(() => {
-  hydrateRoot(document, <RemixBrowser />)
+  hydrateRoot(
+    document,
+    <Awake>
+      <RemixBrowser />
+    </Awake>,
+  )
 })
+
+/** Around all of the page, as one beside it would give its parts other ids than the server did. */
+function Awake({ children }: { children: ReactElement }) {
+  useEffect(leaveEvents, [])
+  return children
+}

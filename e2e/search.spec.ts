@@ -102,6 +102,23 @@ test('who is called so comes before what only contains it; recent ones stand in 
   )
 })
 
+test('whoever presses keys while a page is waking on a slow machine finds it awake', async ({
+  page,
+  signIn,
+}) => {
+  await signIn('manager')
+  const machine = await page.context().newCDPSession(page)
+  await machine.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  const field = page.getByRole('dialog').getByRole('combobox')
+  for (let time = 1; time <= 8; time++) {
+    await page.goto('/talents', { waitUntil: 'commit' })
+    await expect(async () => {
+      await page.keyboard.press('Control+k')
+      await expect(field).toBeFocused({ timeout: 20 })
+    }).toPass({ intervals: [10] })
+  }
+})
+
 test('Enter that ends a composition opens nothing', async ({ page, signIn }) => {
   await signIn('manager')
   await page.goto('/talents')
