@@ -11,6 +11,9 @@ export default defineConfig({
   cacheDir: '.vite/vitest',
   test: {
     pool: 'threads',
+    // Loading the modules anew for each file takes longer than the tests: a file leaves them as it found them.
+    isolate: false,
+    unstubEnvs: true,
     maxWorkers: availableParallelism(),
     // Patience is kept here alone, for a machine that is busy with something else: no test measures time.
     testTimeout: 300_000,

@@ -30,6 +30,10 @@ startTransition(() => {
 
 /** Around all of the page, as one beside it would give its parts other ids than the server did. */
 function Awake({ children }: { children: ReactElement }) {
-  useEffect(leaveEvents, [])
+  useEffect(() => {
+    leaveEvents()
+    // For whoever drives the page by a program.
+    document.documentElement.dataset.awake = ''
+  }, [])
   return children
 }

@@ -1,9 +1,8 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { seal, unseal } from './sealed.server.ts'
 
 const withKey = (word: string) => {
   vi.stubEnv('AUDIT_KEY', word.padEnd(32, '.'))
-  onTestFinished(() => void vi.unstubAllEnvs())
 }
 
 test('a secret opens again, and never looks the same', () => {

@@ -48,13 +48,16 @@ const SETTINGS = {
 const run = promisify(execFile)
 
 /**
- * Starts a PostgreSQL 18 of its own (from npm, no installation) on a free port with an empty data folder that
- * goes away with it. Works as root and as anybody else, and ends even when this process is killed.
+ * Starts a PostgreSQL 18 of its own (from npm, no installation) on a free port with an empty data folder in
+ * `parent`, that goes away with it. Works as root and as anybody else, and ends even when this process is killed.
  */
-export async function startPostgres(settings: Record<string, string> = {}): Promise<PostgresServer> {
+export async function startPostgres(
+  settings: Record<string, string> = {},
+  parent = tmpdir(),
+): Promise<PostgresServer> {
   const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
   const native = programsFor(owner.uid)
-  const folder = mkdtempSync(join(tmpdir(), 'wutong-postgres-'))
+  const folder = mkdtempSync(join(parent, 'wutong-postgres-'))
   const password = randomBytes(12).toString('hex')
   const data = join(folder, 'data')
   const passwordFile = join(folder, 'password')
@@ -76,6 +79,9 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
       '-E',
       'UTF8',
       '--no-sync',
+      // Guessing the password is hard enough for an afternoon, and each test connects anew.
+      '-c',
+      'scram_iterations=1',
     ],
     { ...owner, env, cwd: folder },
   )

@@ -1,12 +1,10 @@
-import { accessSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { connect } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
 import type {} from './engines.ts'
-
-const ROOM_WANTED = 1_000_000_000
+import { quickFolder } from './quick-folder.ts'
 
 /** Migrates one file; every test gets a copy. */
 export default async function setup(project: TestProject) {
@@ -17,16 +15,4 @@ export default async function setup(project: TestProject) {
   await db.destroy()
   project.provide('template', { engine: 'sqlite', file, folder })
   return () => rmSync(folder, { recursive: true, force: true })
-}
-
-/** Every commit waits for the disk, as in production; a disk in memory makes thousands of tests bearable. */
-function quickFolder() {
-  const memory = '/dev/shm'
-  try {
-    accessSync(memory, constants.W_OK)
-    const { bavail, bsize } = statfsSync(memory)
-    return bavail * bsize > ROOM_WANTED ? memory : tmpdir()
-  } catch {
-    return tmpdir()
-  }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import sharp from 'sharp'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { addFiles } from '#app/features/files/commands.server.ts'
 import { type Staged, stage } from '#app/features/files/stage.server.ts'
@@ -12,15 +12,8 @@ import type { Db } from '#db/connect.ts'
 /** A store of a test's own, empty; answers its folder. */
 export function store(settings: Record<string, string> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'wutong-files-'))
-  const before = { ...process.env }
-  Object.assign(process.env, { FILES_DIR: folder, ...settings })
-  onTestFinished(() => {
-    for (const name of ['FILES_DIR', ...Object.keys(settings)]) {
-      if (before[name] === undefined) delete process.env[name]
-      else process.env[name] = before[name]
-    }
-    rmSync(folder, { recursive: true, force: true })
-  })
+  for (const [name, value] of Object.entries({ FILES_DIR: folder, ...settings })) vi.stubEnv(name, value)
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 

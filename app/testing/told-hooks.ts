@@ -18,7 +18,6 @@ export const base_url = 'https://crm.example.org'
 /** Lets webhooks lead to these origins, though they are inside. */
 export function allow(...origins: string[]) {
   vi.stubEnv('WEBHOOK_HOSTS', origins.join(','))
-  onTestFinished(() => void vi.unstubAllEnvs())
 }
 
 export const add = ({ db, admin }: World, more: Partial<NewWebhook> & { secret_address: string }) =>

@@ -5,6 +5,7 @@ import { hookServer } from '#app/testing/hook-server.ts'
 import { mailServer } from '#app/testing/mail-server.ts'
 import { seededZone } from './seeded-zone.ts'
 import { type Server, startServer } from './server.ts'
+import { waitForWaking } from './waking.ts'
 
 export { expect } from '@playwright/test'
 
@@ -92,9 +93,10 @@ export const test = base.extend<Options & Fixtures, { house: House }>({
   baseURL: async ({ server }, use) => use(server.url),
 
   complaints: [
-    async ({ context }, use) => {
+    async ({ context, javaScriptEnabled }, use) => {
       const complaints: string[] = []
       listen(context, complaints)
+      if (javaScriptEnabled !== false) waitForWaking(context)
       await use(complaints)
       base.expect(complaints, 'the browser complained').toEqual([])
     },
@@ -103,12 +105,13 @@ export const test = base.extend<Options & Fixtures, { house: House }>({
 
   signIn: async ({ context, server }, use) => use((who) => enter(context, server.url, who)),
 
-  person: async ({ browser, contextOptions, server, complaints }, use) => {
+  person: async ({ browser, contextOptions, javaScriptEnabled, server, complaints }, use) => {
     const contexts: BrowserContext[] = []
     await use(async (who, options) => {
       const context = await browser.newContext({ ...contextOptions, baseURL: server.url, ...options })
       contexts.push(context)
       listen(context, complaints)
+      if (options?.javaScriptEnabled ?? javaScriptEnabled ?? true) waitForWaking(context)
       await enter(context, server.url, who)
       return context.newPage()
     })

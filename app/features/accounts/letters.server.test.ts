@@ -55,7 +55,6 @@ async function withServer() {
   onTestFinished(server.stop)
   vi.stubEnv('SMTP_URL', server.url)
   vi.stubEnv('MAIL_FROM', 'Wutong <crm@example.org>')
-  onTestFinished(() => void vi.unstubAllEnvs())
   return { ...zone, server }
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { aRecord, world } from '#app/testing/world.ts'
 import { type Db, engineOf, inTransaction } from '#db/connect.ts'
 import { hashOfLink, readLinks, recordAudit } from './trace.server.ts'
@@ -41,14 +41,9 @@ test('an edited entry is named', async () => {
 
 test('under another key it is told that the key is another, not that entries were edited', async () => {
   const db = await worldWithEntries()
-  const key = process.env.AUDIT_KEY
-  try {
-    process.env.AUDIT_KEY = 'a key that never signed anything here'
-    expect((await verifyChain(db)).fault).toEqual({ seq: 1, kind: 'other_key' })
-    expect((await verifyLatest(db, 5)).fault?.kind).toBe('other_key')
-  } finally {
-    process.env.AUDIT_KEY = key
-  }
+  vi.stubEnv('AUDIT_KEY', 'a key that never signed anything here')
+  expect((await verifyChain(db)).fault).toEqual({ seq: 1, kind: 'other_key' })
+  expect((await verifyLatest(db, 5)).fault?.kind).toBe('other_key')
 })
 
 test('an edited first entry is not taken for another key, nor a chain that was torn', async () => {

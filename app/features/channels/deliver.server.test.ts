@@ -23,7 +23,6 @@ const hasty = { 'channel.send': sendWith({ base_url, patience: 300 }) } as unkno
 
 const allow = (...origins: string[]) => {
   vi.stubEnv('CHANNEL_HOSTS', origins.join(','))
-  onTestFinished(() => void vi.unstubAllEnvs())
 }
 
 type Secrets = { secret?: string; said?: string }

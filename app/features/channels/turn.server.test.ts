@@ -20,7 +20,6 @@ async function withChannel() {
   const group = await groupServer('wecom')
   onTestFinished(group.stop)
   vi.stubEnv('CHANNEL_HOSTS', group.origin)
-  onTestFinished(() => void vi.unstubAllEnvs())
   const id = await addChannel(zone.db, zone.admin, {
     ...{ kind: 'wecom', name: 'Night watch', secret_address: group.address, secret_word: '' },
     ...{ reach: 'zone', park_ids: [], topics: [], locale: 'en' },

@@ -143,7 +143,7 @@ test('a feed of events says what its owner sees, a park’s what is the park’s
   await expect(makeFeed(db, manager, { kind: 'tasks', park_id: park('nanhai') })).rejects.toMatchObject({
     status: 403,
   })
-  await expect(makeFeed(db, admin, { kind: 'park', park_id: 9999 })).rejects.toMatchObject({ status: 409 })
+  await expect(makeFeed(db, admin, { kind: 'park', park_id: 9999 })).rejects.toMatchObject({ status: 404 })
 })
 
 test('an address opens nothing once it is replaced, revoked, or its owner lost the park or the account', async () => {

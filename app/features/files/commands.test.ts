@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { findAnything } from '#app/features/find/find.server.ts'
 import { runDue } from '#app/features/jobs/worker.server.ts'
 import { writeNote } from '#app/features/records/notes.server.ts'
@@ -278,16 +278,12 @@ test('erasing a talent takes their files along, and of contents what nobody else
 
 test('when the store may not grow nothing is kept, and it says so', async () => {
   const z = await zone()
-  process.env.FILES_MAX_GB = '0.0000001'
-  try {
-    await put(z, z.manager, z.team, aPdf())
-    await expect(put(z, z.manager, z.team, aPdf('x'.repeat(60)), 'more.pdf')).rejects.toMatchObject({
-      status: 507,
-      key: 'file_refusal_quota',
-    })
-  } finally {
-    delete process.env.FILES_MAX_GB
-  }
+  vi.stubEnv('FILES_MAX_GB', '0.0000001')
+  await put(z, z.manager, z.team, aPdf())
+  await expect(put(z, z.manager, z.team, aPdf('x'.repeat(60)), 'more.pdf')).rejects.toMatchObject({
+    status: 507,
+    key: 'file_refusal_quota',
+  })
   expect(await stored()).toHaveLength(1)
 })
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { oneOfEach } from '#app/testing/one-of-each.ts'
 import { staged, store } from '#app/testing/store.ts'
 import { world } from '#app/testing/world.ts'
@@ -32,7 +32,7 @@ test('what is kept already needs no more room', async () => {
   const z = await zone()
   const text = 'x'.repeat(900)
   await addFiles(z.db, z.admin, z.team, { staged: [await staged(text, 'a.txt')] })
-  process.env.FILES_MAX_GB = '0.0000001'
+  vi.stubEnv('FILES_MAX_GB', '0.0000001')
   const [again] = await addFiles(z.db, z.admin, z.project, { staged: [await staged(text, 'b.txt')] })
   expect(again).toMatchObject({ same: false, version_no: 1 })
 })
@@ -41,7 +41,7 @@ test('what is on its way in counts before anything of it is kept', async () => {
   store({ FILE_MAX_MB: '1' })
   const before = bytesOnTheWay()
   const large = 'x'.repeat(900_000)
-  const coming = () => stage(Readable.from([Buffer.from(large)]), 'a.txt', 0, 0)
+  const coming = () => stage(Readable.from([Buffer.from(large)]), 'a.txt', 0, before)
   const first = await coming()
   expect(bytesOnTheWay() - before).toBe(900_000)
   await expect(coming()).rejects.toMatchObject({ key: 'file_refusal_quota', status: 507 })

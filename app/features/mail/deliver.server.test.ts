@@ -51,7 +51,6 @@ async function withServer(manners: Manners = {}, credentials = '') {
 function servedBy(url: string) {
   vi.stubEnv('SMTP_URL', url)
   vi.stubEnv('MAIL_FROM', '梧桐 <crm@example.org>')
-  onTestFinished(() => void vi.unstubAllEnvs())
 }
 
 const send = (db: Db, more: Partial<Parameters<typeof sendMail>[1]> = {}) =>

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { later } from '#app/features/jobs/job.ts'
 import { at, world } from '#app/testing/world.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
@@ -25,7 +25,6 @@ const ALL = { state: null, before: null }
 const withSmtp = (url = 'smtps://crm%40example.org:secret@mail.example.org') => {
   vi.stubEnv('SMTP_URL', url)
   vi.stubEnv('MAIL_FROM', 'Wutong <crm@example.org>')
-  onTestFinished(() => void vi.unstubAllEnvs())
 }
 
 const send = (db: Db, more: Partial<Parameters<typeof sendMail>[1]> = {}) =>

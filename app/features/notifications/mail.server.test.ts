@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { changeAccess, disable } from '#app/features/accounts/commands.server.ts'
 import { doAllLater } from '#app/features/jobs/queue.server.ts'
@@ -41,12 +41,8 @@ async function zone() {
 }
 
 function setSmtp(url: string) {
-  process.env.SMTP_URL = url
-  process.env.MAIL_FROM = 'Wutong <crm@example.org>'
-  onTestFinished(() => {
-    delete process.env.SMTP_URL
-    delete process.env.MAIL_FROM
-  })
+  vi.stubEnv('SMTP_URL', url)
+  vi.stubEnv('MAIL_FROM', 'Wutong <crm@example.org>')
 }
 
 const note = ({ db, manager }: World, id: number, body = 'x', actor: Staff = manager) =>
@@ -117,7 +113,7 @@ test('what was read, is only for the inbox, or comes on a day off is not in it',
 test('without a mail server nothing is written down', async () => {
   const w = await zone()
   await note(w, w.team, '@Leader Larch')
-  delete process.env.SMTP_URL
+  vi.stubEnv('SMTP_URL', undefined)
   on('23T09:05')
   await sendDigests(w.db, HOUSE)
   await runDue(w.db, { handlers: handlersWith({ BASE_URL: HOUSE } as Env) })
