@@ -8,7 +8,7 @@ import { useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { ChannelNotice } from '#app/features/channels/channel-notice.tsx'
 import { deactivateChannel, editChannel, reactivateChannel } from '#app/features/channels/commands.server.ts'
-import { ActiveForm, EditChannel, TestForm } from '#app/features/channels/edit-channel.tsx'
+import { ChannelInUse, EditChannel, TestForm } from '#app/features/channels/edit-channel.tsx'
 import { kindLabels } from '#app/features/channels/labels.ts'
 import { MessageTable } from '#app/features/channels/message-table.tsx'
 import { findChannel, listMessages } from '#app/features/channels/queries.server.ts'
@@ -88,7 +88,7 @@ export default function ChannelPage() {
         <EditChannel channel={channel} />
       </Card>
       <Card title={active ? m.channel_title_deactivate() : m.channel_title_reactivate()}>
-        <ActiveForm channel={channel} />
+        <ChannelInUse channel={channel} />
       </Card>
     </div>
   )

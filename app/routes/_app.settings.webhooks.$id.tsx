@@ -15,7 +15,7 @@ import {
 } from '#app/features/webhooks/commands.server.ts'
 import { sendAgain, sendTest } from '#app/features/webhooks/deliveries.server.ts'
 import { DeliveryTable } from '#app/features/webhooks/delivery-table.tsx'
-import { ActiveForm, EditWebhook, RenewForm, TestForm } from '#app/features/webhooks/edit-webhook.tsx'
+import { EditWebhook, RenewForm, TestForm, WebhookInUse } from '#app/features/webhooks/edit-webhook.tsx'
 import { findWebhook, listDeliveries } from '#app/features/webhooks/queries.server.ts'
 import { deliverySchema, nothingSchema, versionSchema, webhookSchema } from '#app/features/webhooks/schema.ts'
 import { RefusalNotice, SecretNotice, WebhookNotice } from '#app/features/webhooks/webhook-notice.tsx'
@@ -111,7 +111,7 @@ export default function WebhookPage() {
         <RenewForm webhook={webhook} />
       </Card>
       <Card title={active ? m.webhook_title_deactivate() : m.webhook_title_reactivate()}>
-        <ActiveForm webhook={webhook} />
+        <WebhookInUse webhook={webhook} />
       </Card>
     </div>
   )

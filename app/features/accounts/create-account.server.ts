@@ -1,9 +1,10 @@
 import { searchTextOf } from '#app/features/search/search-text.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { normalEmail } from '#app/platform/email.ts'
-import { FieldRefusal, Refusal } from '#app/platform/errors.ts'
+import { Refusal } from '#app/platform/errors.ts'
 import { type Db, isDuplicate } from '#db/connect.ts'
 import type { Role } from './grants.ts'
+import { refuseUnknownParks } from './known-parks.server.ts'
 
 export type NewAccount = {
   email: string
@@ -37,11 +38,10 @@ export async function createAccount(trx: Db, { park_ids, ...account }: NewAccoun
 export async function setParks(trx: Db, account_id: number, park_ids: number[]) {
   await trx.deleteFrom('account_park').where('account_id', '=', account_id).execute()
   if (park_ids.length === 0) return
-  const known = await trx.selectFrom('park').where('id', 'in', park_ids).select('id').execute()
-  if (known.length !== new Set(park_ids).size) throw new FieldRefusal('form_error_choice', {}, 'park_ids')
+  await refuseUnknownParks(trx, park_ids)
   await trx
     .insertInto('account_park')
-    .values(known.map(({ id }) => ({ account_id, park_id: id })))
+    .values([...new Set(park_ids)].map((park_id) => ({ account_id, park_id })))
     .execute()
 }
 

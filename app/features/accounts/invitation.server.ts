@@ -1,13 +1,14 @@
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { daysAgo, now } from '#app/platform/clock.ts'
 import { normalEmail } from '#app/platform/email.ts'
-import { FieldRefusal, NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
+import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { acceptablePassword } from './acceptable-password.server.ts'
 import type { Staff } from './actor.ts'
 import { createAccount } from './create-account.server.ts'
 import { refuseIfShutOut } from './current-person.server.ts'
 import type { Role } from './grants.ts'
+import { refuseUnknownParks } from './known-parks.server.ts'
 import { mailInvitation, type Way } from './letters.server.ts'
 import { mayManagePeople } from './permissions.ts'
 import type { Caller } from './session.server.ts'
@@ -238,9 +239,3 @@ const open = (trx: Db) =>
   trx.updateTable('invitation').where('accepted_at', 'is', null).where('revoked_at', 'is', null)
 
 const later = (at: string) => new Date(Date.parse(at) + LIFE).toISOString()
-
-async function refuseUnknownParks(trx: Db, park_ids: number[]) {
-  if (park_ids.length === 0) return
-  const known = await trx.selectFrom('park').where('id', 'in', park_ids).select('id').execute()
-  if (known.length !== new Set(park_ids).size) throw new FieldRefusal('form_error_choice', {}, 'park_ids')
-}

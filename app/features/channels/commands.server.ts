@@ -1,4 +1,5 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { refuseUnknownParks } from '#app/features/accounts/known-parks.server.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { FieldRefusal, NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
@@ -147,9 +148,4 @@ export const record = (trx: Trx, actor: Actor, id: number, verb: Verb, fields: s
 const alreadyThere = (error: unknown): never => {
   if (isDuplicate(error)) throw new Refusal('channel_refusal_exists', {}, 'name')
   throw error
-}
-
-async function refuseUnknownParks(trx: Trx, park_ids: number[]) {
-  const known = await trx.selectFrom('park').where('id', 'in', park_ids).select('id').execute()
-  if (known.length < park_ids.length) throw new FieldRefusal('form_error_choice', {}, 'park_ids')
 }

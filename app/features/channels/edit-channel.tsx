@@ -1,8 +1,8 @@
-import { type Field, labelsOf } from '#app/features/records/field.ts'
-import { textOf } from '#app/features/records/field-text.ts'
+import { labelsOf } from '#app/features/records/field.ts'
+import { shownAsOf } from '#app/features/records/record-facts.tsx'
 import { useLook } from '#app/features/records/use-look.ts'
 import * as m from '#app/paraglide/messages.js'
-import { lookUp } from '#app/platform/look-up.ts'
+import { ActiveForm } from '#app/ui/active-form.tsx'
 import { Checkbox } from '#app/ui/check-fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { ChannelFields, NameField, SecretField } from './channel-fields.tsx'
@@ -14,17 +14,13 @@ type Props = { channel: ShownChannel }
 /** What a group is told, and where it is: an address and a secret left empty stay. */
 export function EditChannel({ channel }: Props) {
   const look = useLook({})
-  const shownAs = (name: string, value: unknown) => {
-    const field = lookUp<Field>(noun.fields, name)
-    return field && (textOf(field, value, look) || '–')
-  }
   return (
     <Form
       intent="edit"
       version={channel.version}
       values={channel}
       labels={labelsOf(noun)}
-      shownAs={shownAs}
+      shownAs={shownAsOf(noun, look)}
       draft={false}
     >
       <NameField />
@@ -47,19 +43,14 @@ export function EditChannel({ channel }: Props) {
   )
 }
 
-export function ActiveForm({ channel: { active, version } }: Props) {
-  const intent = active ? 'deactivate' : 'reactivate'
-  return (
-    <Form intent={intent} version={version}>
-      <p className="text-muted">{active ? m.channel_text_deactivate() : m.channel_text_reactivate()}</p>
-      <div className="btn-row">
-        <SubmitButton variant={active ? 'danger' : 'plain'}>
-          {active ? m.channel_action_deactivate() : m.channel_action_reactivate()}
-        </SubmitButton>
-      </div>
-    </Form>
-  )
-}
+export const ChannelInUse = ({ channel: { active, version } }: Props) => (
+  <ActiveForm
+    active={active}
+    version={version}
+    text={active ? m.channel_text_deactivate() : m.channel_text_reactivate()}
+    action={active ? m.channel_action_deactivate() : m.channel_action_reactivate()}
+  />
+)
 
 /** Sends at once; the page it leads back to says what the bot answered. */
 export const TestForm = () => (

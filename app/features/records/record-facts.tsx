@@ -106,5 +106,5 @@ export const shownAsOf =
   ({ fields }: Pick<Noun, 'fields'>, look: Look) =>
   (name: string, value: unknown, beside: Record<string, unknown>) => {
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined
-    return field && textOf(field, value, look, beside)
+    return field && (textOf(field, value, look, beside) || '–')
   }

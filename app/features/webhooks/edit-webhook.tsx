@@ -1,9 +1,9 @@
-import { type Field, labelsOf } from '#app/features/records/field.ts'
-import { textOf } from '#app/features/records/field-text.ts'
+import { labelsOf } from '#app/features/records/field.ts'
+import { shownAsOf } from '#app/features/records/record-facts.tsx'
 import { useLook } from '#app/features/records/use-look.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatMoment } from '#app/platform/format.ts'
-import { lookUp } from '#app/platform/look-up.ts'
+import { ActiveForm } from '#app/ui/active-form.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { webhook as noun } from './fields.ts'
 import type { ShownWebhook } from './queries.server.ts'
@@ -14,17 +14,13 @@ type Props = { webhook: ShownWebhook }
 /** What a webhook hears, and where it is: an address left empty stays. */
 export function EditWebhook({ webhook }: Props) {
   const look = useLook({})
-  const shownAs = (name: string, value: unknown) => {
-    const field = lookUp<Field>(noun.fields, name)
-    return field && (textOf(field, value, look) || '–')
-  }
   return (
     <Form
       intent="edit"
       version={webhook.version}
       values={webhook}
       labels={labelsOf(noun)}
-      shownAs={shownAs}
+      shownAs={shownAsOf(noun, look)}
       draft={false}
     >
       <NameField />
@@ -52,19 +48,14 @@ export const RenewForm = ({ webhook: { version, old_until } }: Props) => (
   </Form>
 )
 
-export function ActiveForm({ webhook: { active, version } }: Props) {
-  const intent = active ? 'deactivate' : 'reactivate'
-  return (
-    <Form intent={intent} version={version}>
-      <p className="text-muted">{active ? m.webhook_text_deactivate() : m.webhook_text_reactivate()}</p>
-      <div className="btn-row">
-        <SubmitButton variant={active ? 'danger' : 'plain'}>
-          {active ? m.webhook_action_deactivate() : m.webhook_action_reactivate()}
-        </SubmitButton>
-      </div>
-    </Form>
-  )
-}
+export const WebhookInUse = ({ webhook: { active, version } }: Props) => (
+  <ActiveForm
+    active={active}
+    version={version}
+    text={active ? m.webhook_text_deactivate() : m.webhook_text_reactivate()}
+    action={active ? m.webhook_action_deactivate() : m.webhook_action_reactivate()}
+  />
+)
 
 /** Sends at once; the page it leads back to says what was answered. */
 export const TestForm = () => (

@@ -1,5 +1,5 @@
 import * as m from '#app/paraglide/messages.js'
-import { Form, SubmitButton } from '#app/ui/form.tsx'
+import { ActiveForm } from '#app/ui/active-form.tsx'
 import { Tag } from '#app/ui/marks.tsx'
 import { Card } from '#app/ui/page.tsx'
 
@@ -12,17 +12,14 @@ type Props = {
 
 /** Takes something out of use, or back; says first exactly what will happen. Nothing is ever deleted. */
 export function ActiveCard({ active, version, explain }: Props) {
-  const intent = active ? 'deactivate' : 'reactivate'
   return (
     <Card title={active ? m.zone_title_deactivate() : m.zone_title_reactivate()}>
-      <Form intent={intent} version={version}>
-        <p className="text-muted">{explain[intent]}</p>
-        <div className="btn-row">
-          <SubmitButton variant={active ? 'danger' : 'plain'}>
-            {active ? m.zone_action_deactivate() : m.zone_action_reactivate()}
-          </SubmitButton>
-        </div>
-      </Form>
+      <ActiveForm
+        active={active}
+        version={version}
+        text={active ? explain.deactivate : explain.reactivate}
+        action={active ? m.zone_action_deactivate() : m.zone_action_reactivate()}
+      />
     </Card>
   )
 }
