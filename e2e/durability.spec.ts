@@ -69,13 +69,13 @@ test('whoever watches hears that its file was made read-only or deleted', async 
     const { status, body } = await ask(`${server.url}/ready`)
     return [status, JSON.parse(body).checks]
   }
-  expect(await ready()).toEqual([200, { read: true, write: true, migrated: true }])
+  await expect.poll(ready).toEqual([200, { read: true, write: true, migrated: true }])
   chmodSync(file, 0o400)
-  expect(await ready()).toEqual([503, { read: true, write: false, migrated: true }])
+  await expect.poll(ready).toEqual([503, { read: true, write: false, migrated: true }])
   chmodSync(file, 0o600)
-  expect(await ready()).toEqual([200, { read: true, write: true, migrated: true }])
+  await expect.poll(ready).toEqual([200, { read: true, write: true, migrated: true }])
   rmSync(file)
-  expect(await ready()).toEqual([503, { read: true, write: false, migrated: true }])
+  await expect.poll(ready).toEqual([503, { read: true, write: false, migrated: true }])
   await server.stop()
 })
 
