@@ -121,7 +121,9 @@ async function walk(which: string[], patience: number) {
   return { fine, walked: walkedOf(report) }
 }
 
-const hasFailed = ({ status }: Walked) => status === 'unexpected' || status === 'flaky'
+function hasFailed({ status }: Walked) {
+  return status === 'unexpected' || status === 'flaky'
+}
 
 function countOf(walked: Walked[]): Count {
   const having = (status: string) => walked.filter((one) => one.status === status).length
