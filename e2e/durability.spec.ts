@@ -7,7 +7,6 @@ import { expect, test } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { sql } from 'kysely'
 import { startPostgres } from '#app/testing/postgres-server.ts'
-import { quickFolder } from '#app/testing/quick-folder.ts'
 import { connect } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
 import { ask } from './harness/ask.ts'
@@ -92,7 +91,7 @@ test('started from any folder, it has its pages and its data files', async () =>
 
 for (const engine of ['sqlite', 'postgres'] as const) {
   test(`one form sent twice is one record, at once or later, to one process or two: ${engine}`, async () => {
-    const postgres = engine === 'postgres' ? await startPostgres({}, quickFolder()) : undefined
+    const postgres = engine === 'postgres' ? await startPostgres() : undefined
     const url = postgres?.url ?? `file:${join(folder, 'zone.db')}`
     const staff = await employ(url)
     const settings = { DATABASE_URL: url, AUDIT_KEY }

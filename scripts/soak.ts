@@ -14,8 +14,7 @@ import { fullDisk, fullStore } from './soak/full-disks.ts'
 import { killedWorkers, kills, uploads, uploadsOnPostgres } from './soak/kills.ts'
 import { memory, uploadMemory } from './soak/memory.ts'
 
-if (!ensureBuilt()) process.exit(1)
-for (const part of [
+const PARTS = {
   kills,
   killedWorkers,
   uploads,
@@ -25,10 +24,13 @@ for (const part of [
   fullDisk,
   crowd,
   memory,
-]) {
+}
+
+if (!ensureBuilt()) process.exit(1)
+for (const [name, part] of Object.entries(PARTS)) {
   const folder = mkdtempSync(join(tmpdir(), 'wutong-soak-'))
-  console.log(`\n${part.name}`)
-  await part(folder).catch((error) => check(false, `${part.name}: ${error}`))
+  console.log(`\n${name}`)
+  await part(folder).catch((error) => check(false, `${name}: ${error}`))
   rmSync(folder, { recursive: true, force: true })
 }
 console.log(`\n${faults.length === 0 ? 'Nothing was lost.' : `${faults.length} failed.`}`)

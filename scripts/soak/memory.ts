@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { startServer } from '../../e2e/harness/server.ts'
-import { AUDIT_KEY, employ } from '../../e2e/harness/staff.ts'
+import { type Server, startServer } from '../../e2e/harness/server.ts'
+import { AUDIT_KEY, employ, type Staffed } from '../../e2e/harness/staff.ts'
 import { aPdf, upload } from '../../e2e/harness/uploads.ts'
 import { check } from './check.ts'
 import { clientOf, memoryOf } from './client.ts'
@@ -10,15 +10,22 @@ const MINUTES_OF_USE = 1
 const MOST_GROWTH_MB = 40
 const MOST_FOR_UPLOAD_MB = 20
 
-/** What an upload of the largest file takes beyond what the server takes at rest. */
-export async function uploadMemory(folder: string) {
-  const staff = await employ(`file:${join(folder, 'zone.db')}`)
-  const server = await startServer({ folder, settings: { AUDIT_KEY } })
-  const megabytes = memoryOf(server)
-  if (!megabytes) {
+type Watched = { staff: Staffed; server: Server; megabytes: () => number }
+
+/** A part that watches what a server holds; left out on a system that doesn't say. */
+function watched(part: (what: Watched) => Promise<void>) {
+  return async (folder: string) => {
+    const staff = await employ(`file:${join(folder, 'zone.db')}`)
+    const server = await startServer({ folder, settings: { AUDIT_KEY } })
+    const megabytes = memoryOf(server)
+    if (megabytes) await part({ staff, server, megabytes })
+    else console.log('- left out: this system has no /proc')
     await server.stop()
-    return console.log('- left out: this system has no /proc')
   }
+}
+
+/** What an upload of the largest file takes beyond what the server takes at rest. */
+export const uploadMemory = watched(async ({ staff, server, megabytes }) => {
   const send = (bytes: number) =>
     upload(`${server.url}/records/${staff.own.team}/upload`, {
       cookie: staff.admin.cookie,
@@ -39,17 +46,9 @@ export async function uploadMemory(folder: string) {
     status === 200 && most - rest <= MOST_FOR_UPLOAD_MB,
     `49 MB came in (${status}): from ${rest.toFixed(0)} MB by ${(most - rest).toFixed(0)} MB`,
   )
-  await server.stop()
-}
+})
 
-export async function memory(folder: string) {
-  const staff = await employ(`file:${join(folder, 'zone.db')}`)
-  const server = await startServer({ folder, settings: { AUDIT_KEY } })
-  const megabytes = memoryOf(server)
-  if (!megabytes) {
-    await server.stop()
-    return console.log('- left out: this system has no /proc')
-  }
+export const memory = watched(async ({ staff, server, megabytes }) => {
   const { statusOf, write } = clientOf(server, staff)
   const use = async (milliseconds: number) => {
     const until = Date.now() + milliseconds
@@ -66,5 +65,4 @@ export async function memory(folder: string) {
   const asked = await use(MINUTES_OF_USE * 60_000)
   const growth = megabytes() - warm
   check(growth < MOST_GROWTH_MB, `${asked} requests: from ${warm.toFixed(0)} MB by ${growth.toFixed(0)} MB`)
-  await server.stop()
-}
+})
