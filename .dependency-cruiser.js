@@ -21,6 +21,7 @@ const SHELF = [
   'webhooks',
   'feeds',
   'board',
+  'archive',
   'export',
   'find',
 ]
