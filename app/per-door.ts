@@ -48,6 +48,7 @@ export const DOORS: DoorRules = {
   '/settings/plan-years/*': { takes: { bytes: 64_000, fields: 1000 } },
   '/files/*/*': { headers: CONTENT, in_pieces: true },
   '/export/file': { in_pieces: true },
+  '/export/archive': { in_pieces: true },
   '/live': { in_pieces: true },
 }
 

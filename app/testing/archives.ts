@@ -40,9 +40,14 @@ export async function aNewOne(): Promise<Db> {
 }
 
 /** An archive of it; answers the path. */
-export async function archived(db: Db, secrets = true): Promise<string> {
+export const archived = (db: Db, secrets = true) => savedAs(archiveOf(db, { secrets }))
+
+/** What was sent, in a file; answers the path. */
+export async function savedAs(
+  pieces: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array> | null,
+): Promise<string> {
   const path = join(folder(), 'all.zip')
-  await pipeline(Readable.from(archiveOf(db, { secrets })), createWriteStream(path))
+  await pipeline(Readable.from((pieces ?? []) as AsyncIterable<Uint8Array>), createWriteStream(path))
   return path
 }
 

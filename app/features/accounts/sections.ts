@@ -86,6 +86,12 @@ export const SECTIONS: readonly Section[] = [
     text: m.settings_text_webhooks,
   },
   {
+    to: '/export',
+    capability: 'archive.take',
+    label: m.settings_section_archive,
+    text: m.settings_text_archive,
+  },
+  {
     to: '/settings/feeds',
     capability: 'event.read',
     label: m.settings_section_feeds,
