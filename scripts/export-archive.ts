@@ -34,7 +34,7 @@ if (
 )
   refuseToStart(`There is no database at ${env.DATABASE_URL}`)
 if (existsSync(target)) refuseToStart(`${file} is there already: name a new file.`)
-const db = connect(env.DATABASE_URL)
+const db = connect(env.DATABASE_URL, { patient: true })
 const manifest = await write()
   .catch(async (error) => {
     await rm(part, { force: true })

@@ -2,7 +2,7 @@ import { loadArchive } from '#app/features/archive/load.server.ts'
 import { openArchive } from '#app/features/archive/read.server.ts'
 import { boot, reasonOf, refuseToStart } from '#app/platform/boot.server.ts'
 import { connect } from '#db/connect.ts'
-import { migrate } from '#db/migrate.ts'
+import { appliedMigrations, migrate } from '#db/migrate.ts'
 import { oneFile } from './one-file.ts'
 
 /*
@@ -26,8 +26,7 @@ const env = boot()
 const { parts } = await openArchive(file).catch(refuse)
 parts.close()
 const db = connect(env.DATABASE_URL, { patient: true })
-const loaded = await migrate(db)
-  .then(() => loadArchive(db, file, { unproved: set('unproved') }))
+const loaded = await load()
   .catch(refuse)
   .finally(() => db.destroy())
 
@@ -50,6 +49,12 @@ if (manifest.secrets === 'left_out') {
 if (without_password.length > 0) {
   console.log('These people have no password and need a link (npm run user:reset-link -- --email …):')
   for (const email of without_password) console.log(`  ${email}`)
+}
+
+/** One that is not new is left at the version it is. */
+async function load() {
+  if ((await appliedMigrations(db)).length === 0) await migrate(db)
+  return loadArchive(db, file, { unproved: set('unproved') })
 }
 
 function refuse(error: unknown): never {

@@ -86,15 +86,15 @@ export const SECTIONS: readonly Section[] = [
     text: m.settings_text_webhooks,
   },
   {
-    to: '/export',
-    capability: 'archive.take',
-    label: m.settings_section_archive,
-    text: m.settings_text_archive,
-  },
-  {
     to: '/settings/feeds',
     capability: 'event.read',
     label: m.settings_section_feeds,
     text: m.settings_text_feeds,
+  },
+  {
+    to: '/export',
+    capability: 'archive.take',
+    label: m.settings_section_export,
+    text: m.settings_text_export,
   },
 ]

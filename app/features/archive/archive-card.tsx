@@ -13,9 +13,7 @@ export function ArchiveCard({ busy }: { busy: boolean }) {
       <form method="get" action={ARCHIVE_PATH} className="form">
         {busy && <Notice tone="warn">{m.archive_why_busy()}</Notice>}
         <p>{m.archive_text()}</p>
-        <p className="text-muted">
-          {m.archive_hint_secrets()} {m.archive_hint_recorded()}
-        </p>
+        <p className="text-muted">{m.archive_hint_secrets()}</p>
         <div className="btn-row">
           <Button type="submit" icon={<Download aria-hidden />}>
             {m.archive_action_download()}
