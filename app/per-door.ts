@@ -22,6 +22,14 @@ const CONTENT = {
   'Cache-Control': 'private',
 }
 
+/** By a token; what is asked for is asked again each time. */
+const PROGRAMS = {
+  takes: { bytes: 256_000, fields: 0 },
+  headers: { 'Referrer-Policy': 'no-referrer' },
+  in_pieces: true,
+  by_token: true,
+}
+
 /**
  * The doors that take more or less than an ordinary form, or answer with other headers; `*` is any one segment.
  * app/testing/access-table.ts says who gets in.
@@ -49,6 +57,10 @@ export const DOORS: DoorRules = {
   '/files/*/*': { headers: CONTENT, in_pieces: true },
   '/export/file': { in_pieces: true },
   '/live': { in_pieces: true },
+  ...Object.fromEntries(
+    // As deep as an operation's path is.
+    ['', '/*', '/*/*', '/*/*/*', '/*/*/*/*', '/*/*/*/*/*'].map((path) => [`/api/v1${path}`, PROGRAMS]),
+  ),
 }
 
 /** A file from a telephone in a train. */

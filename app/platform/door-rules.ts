@@ -1,12 +1,15 @@
 /** How much of a form a door takes: bytes as they come over the wire, fields, and how long it may take to come in. */
 export type Takes = { bytes: number; fields: number; seconds?: number }
-/** `in_pieces`: it answers with a body that is sent piece by piece, and no page asks for its data. */
-export type Door = { takes: Takes; headers: Record<string, string>; in_pieces: boolean }
+/**
+ * `in_pieces`: it answers with a body that is sent piece by piece, and no page asks for its data. `by_token`: programs
+ * knock here, who say who they are in a header that no browser sends by itself; what a browser would say is not heard.
+ */
+export type Door = { takes: Takes; headers: Record<string, string>; in_pieces: boolean; by_token: boolean }
 /** By path, where `*` is any one segment. */
 export type DoorRules = Record<string, Partial<Door>>
 
 /** What every other door is: a form of some lines. */
-export const ORDINARY: Door = { takes: { bytes: 64_000, fields: 200 }, headers: {}, in_pieces: false }
+export const ORDINARY: Door = { takes: { bytes: 64_000, fields: 200 }, headers: {}, in_pieces: false, by_token: false }
 
 /** Finds the door of a path, whether asked for as a page or as its data. A path said in full goes before a `*`. */
 export function doorsBy(rules: DoorRules): (path: string) => Door {

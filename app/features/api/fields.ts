@@ -4,7 +4,9 @@ import { scopeLabels } from './labels.ts'
 import { SCOPES } from './scope.ts'
 import { LIVES } from './token.ts'
 
-const lives = Object.fromEntries(LIVES.map((days) => [days, () => m.token_life_days({ days })]))
+const lives = Object.fromEntries(
+  LIVES.map((days) => [days, () => m.token_life_days({ days })]),
+) as unknown as Record<(typeof LIVES)[number], () => string>
 
 /** What is said of a token when it is made, and kept of it in the audit; what opens is none of this. */
 export const token = defineNoun({
@@ -13,7 +15,7 @@ export const token = defineNoun({
     name: text(m.token_field_name, { max: 60, required: true, hint: m.token_hint_name }),
     scopes: codes(m.token_field_scopes, { of: SCOPES, from: scopeLabels }),
     days: choice(m.token_field_days, {
-      choices: lives as Record<(typeof LIVES)[number], () => string>,
+      choices: lives,
       required: true,
     }),
   },

@@ -1,0 +1,19 @@
+import * as m from '#app/paraglide/messages.js'
+import { Problem } from './problem.ts'
+
+/** A version as a header has it. */
+export const tagOf = (version: number) => `"${version}"`
+
+const TAGS = /^(?:W\/)?"[^"]*"(?:\s*,\s*(?:W\/)?"[^"]*")*$/
+
+/**
+ * Whether `If-Match` names the version that stands, compared strongly: a weak tag is no version. That there is any
+ * (`*`) says nothing of what was seen, and is refused as if nothing had been said.
+ */
+export function seenIn(header: string | null, version: number): number {
+  const said = header?.trim()
+  if (!said || said === '*') throw new Problem('version-needed', { headers: { ETag: tagOf(version) } })
+  const known = TAGS.test(said) ? said.split(',').map((tag) => tag.trim()) : []
+  if (known.includes(tagOf(version))) return version
+  throw new Problem('stale', { detail: m.api_problem_stale_detail(), headers: { ETag: tagOf(version) } })
+}
