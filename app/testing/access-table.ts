@@ -89,6 +89,11 @@ _app.settings.feeds               POST#make     /settings/feeds                 
 _app.settings.feeds               POST#make     /settings/feeds|kind=park&park_id={park}   login  login   200   200   200   200   200   200   200   403   403   403
 _app.settings.feeds               POST#revoke   /settings/feeds                  login  login      422   422     422       422          422         422       422          422          422       422
 feeds.$file                       GET           /feeds/made-up.ics               404    404        404   404     404       404          404         404       404          404          404       404
+api.v1.$                          GET           /api/v1/teams/{team}             401  401  401  401  401  401  401  401  401  401  401  401
+api.v1.$                          GET           /api/v1                          401  401  401  401  401  401  401  401  401  401  401  401
+api.v1.$                          POST          /api/v1/teams                    401  401  401  401  401  401  401  401  401  401  401  401
+api.openapi[.]json                GET           /api/openapi.json                200  200  200  200  200  200  200  200  200  200  200  200
+_app.api.docs                     GET           /api/docs                        login  login  200  200  200  200  200  200  200  200  200  200
 _app.settings.channels._index     GET           /settings/channels               login  login      200   403     403       403          403         403       403          403          403       403
 _app.settings.channels._index     POST          /settings/channels               login  login      422   403     403       403          403         403       403          403          403       403
 _app.settings.channels.$id        GET           /settings/channels/{channel}     login  login      200   403     403       403          403         403       403          403          403       403

@@ -255,6 +255,8 @@ export const pagesOf = ({ own, sector, admin }: Staffed) => [
   '/account',
   '/account/notifications',
   '/account/tokens',
+  '/api/docs',
+  '/api/openapi.json',
   '/settings/audit',
   '/settings/channels',
   '/settings/feeds',

@@ -1,4 +1,4 @@
-import { useSearchParams } from '@remix-run/react'
+import { Link, useSearchParams } from '@remix-run/react'
 import { OnceLink } from '#app/features/accounts/once-link.tsx'
 import * as m from '#app/paraglide/messages.js'
 import type { FormReply } from '#app/platform/form.ts'
@@ -50,11 +50,11 @@ export function TokensPage({ tokens, offered, answer }: Props) {
       </Card>
       <Card title={m.token_title_how()}>
         <p>{m.token_how_use()}</p>
-        <pre className="mt-2 overflow-x-auto text-xs">{EXAMPLE}</pre>
+        <pre className="mt-2 text-xs wrap-anywhere whitespace-pre-wrap">{EXAMPLE}</pre>
         <p className="mt-3">
-          <a className="link" href="/api/docs">
+          <Link className="link" to="/api/docs">
             {m.token_link_docs()}
-          </a>
+          </Link>
         </p>
         <p className="mt-3 text-xs text-muted">{m.token_how_secret()}</p>
       </Card>
