@@ -9,7 +9,12 @@ export type Door = { takes: Takes; headers: Record<string, string>; in_pieces: b
 export type DoorRules = Record<string, Partial<Door>>
 
 /** What every other door is: a form of some lines. */
-export const ORDINARY: Door = { takes: { bytes: 64_000, fields: 200 }, headers: {}, in_pieces: false, by_token: false }
+export const ORDINARY: Door = {
+  takes: { bytes: 64_000, fields: 200 },
+  headers: {},
+  in_pieces: false,
+  by_token: false,
+}
 
 /** Finds the door of a path, whether asked for as a page or as its data. A path said in full goes before a `*`. */
 export function doorsBy(rules: DoorRules): (path: string) => Door {

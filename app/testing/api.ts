@@ -37,4 +37,3 @@ export const tokenFor = (db: Db, actor: Staff, scopes: Scope[] = scopesFor(actor
 
 export const programFor = async (db: Db, actor: Staff, scopes?: Scope[]) =>
   programOf(db, await tokenFor(db, actor, scopes))
-

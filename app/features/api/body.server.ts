@@ -1,7 +1,7 @@
-import { lookUp } from '#app/platform/look-up.ts'
 import * as m from '#app/paraglide/messages.js'
-import { type Fault, Problem, pointerOf } from './problem.ts'
+import { lookUp } from '#app/platform/look-up.ts'
 import type { Body, Params, Takes } from './operation.ts'
+import { type Fault, Problem, pointerOf } from './problem.ts'
 
 const JSON_TYPES = ['application/json', 'application/merge-patch+json']
 /** Nothing that is taken here lies deeper: a list of things with fields. */

@@ -95,7 +95,9 @@ function Operation({ operation }: { operation: ShownOperation }) {
       </summary>
       <div className="grid gap-3 py-3">
         <p className="flex flex-wrap gap-2 text-xs text-muted">
-          <span>{m.ui_label_with({ label: m.api_docs_scope(), more: scope ?? m.api_docs_scope_none() })}</span>
+          <span>
+            {m.ui_label_with({ label: m.api_docs_scope(), more: scope ?? m.api_docs_scope_none() })}
+          </span>
           <span>{m.ui_label_with({ label: m.api_docs_answer(), more: String(status) })}</span>
           {versioned && <Tag tone="ochre">{m.api_docs_version()}</Tag>}
         </p>

@@ -52,7 +52,10 @@ function kindOf(schema: JsonSchema): string {
 
 function curlOf({ method, path, takes, versioned }: Operation, base_url: string): string {
   const address = `${base_url}/api/v1${path.replaceAll(/\{\w+\}/g, (word) => (word === '{year}' ? '2026' : '12'))}`
-  const lines = [`curl${method === 'GET' ? '' : ` -X ${method}`} '${address}'`, "-H 'Authorization: Bearer wutong_…'"]
+  const lines = [
+    `curl${method === 'GET' ? '' : ` -X ${method}`} '${address}'`,
+    "-H 'Authorization: Bearer wutong_…'",
+  ]
   if (versioned) lines.push(`-H 'If-Match: "3"'`)
   if (takes) {
     const properties = takes.properties()

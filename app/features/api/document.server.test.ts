@@ -25,12 +25,15 @@ test('negative control: the validator notices what is none', async () => {
 })
 
 test('every operation has a name of its own, and both languages say it', () => {
-  const [en, zh] = LOCALES.map((locale) => Object.values(openapiFor(locale, BASE).paths).flatMap(Object.values))
+  const [en, zh] = LOCALES.map((locale) =>
+    Object.values(openapiFor(locale, BASE).paths).flatMap(Object.values),
+  )
   const names = OPERATIONS.map(({ id }) => id)
   expect(new Set(names).size).toBe(names.length)
   for (const [at, { summary }] of (en ?? []).entries()) expect(summary).not.toBe(zh?.[at].summary)
 })
 
+const TASK = { title: 'Call', due_on: '2026-07-01' }
 const TALENT = { name_latin: 'Rowan Ash', basis_kind: 'contract' }
 const EVENT = {
   ...{ name_en: 'Open day', kind: 'exchange', time_zone: 'Asia/Shanghai' },
@@ -49,7 +52,6 @@ async function bodiesIn(zone: World) {
   const member = { talent_id: talent, role: 'leader', share: 5000 }
   const on_date = '2026-04-01'
   const common = { kind: 'call', body: 'Called' }
-  const task = { title: 'Call', due_on: '2026-12-01' }
   return {
     talent,
     bodies: {
@@ -62,14 +64,17 @@ async function bodiesIn(zone: World) {
       ...{ setMembersOfTeam: { members: [member] }, setMembersOfProject: { members: [member] } },
       ...{ registerTalent: TALENT, editTalent: { phone: '+86 757 1234' } },
       ...{ planEvent: EVENT, editEvent: { capacity: 20 }, registerGuest: { talent_id: talent } },
-      ...{ addInstitute: { name_en: 'Fernhill', country: 'FI' }, editInstitute: { website: 'https://example.org' } },
+      ...{
+        addInstitute: { name_en: 'Fernhill', country: 'FI' },
+        editInstitute: { website: 'https://example.org' },
+      },
       ...{ addPark: { name_zh: '东园', name_en: 'East Park' }, editPark: { name_en: 'West Park' } },
       addSector: { name_zh: '声学', name_en: 'Acoustics', letter_zh: '声', letter_en: 'Q' },
       ...{ editSector: { name_en: 'Sound' }, openYear: { year: 2031 }, setTargets: { targets, note: 'Set' } },
       ...Object.fromEntries(
         ['Team', 'Project', 'Talent', 'Event', 'Institute'].flatMap((name) => [
           [`note${name}`, common],
-          [`addTaskTo${name}`, task],
+          [`addTaskTo${name}`, TASK],
         ]),
       ),
     } as Record<string, object>,
@@ -77,7 +82,21 @@ async function bodiesIn(zone: World) {
 }
 
 /** In which order operations find what they need: made before read, read before changed, cancelled last. */
-const RANK = ['log', 'registerTalent', 'plan', 'registerGuest', 'add', 'open', 'note', 'edit', 'set', 'move', 'correct', 'list', 'get']
+const RANK = [
+  'log',
+  'registerTalent',
+  'plan',
+  'registerGuest',
+  'add',
+  'open',
+  'note',
+  'edit',
+  'set',
+  'move',
+  'correct',
+  'list',
+  'get',
+]
 const rankOf = (id: string) => {
   const at = RANK.findIndex((word) => id.startsWith(word))
   return at < 0 ? RANK.length : at
@@ -107,25 +126,33 @@ test('every operation of the document answers as the document says', async () =>
       if (name === 'talent') return talent
       if (name === 'year') return 2031
       if (name === 'move') return lastMove(`/${tag}/${made[tag]}/moves`)
-      if (tag === 'tasks') return (made.tasks ??= await addTask(db, admin, made.teams ?? 0, { title: 'x', due_on: '2026-07-01' }))
+      if (tag === 'tasks') made.tasks ??= await addTask(db, admin, made.teams ?? 0, TASK)
       return made[tag] ?? 0
     }
     const lastMove = async (moves: string) => {
       const { items } = (await ask('GET', moves)).body
-      return items.filter((line: { cancelled_at: string | null }) => line.cancelled_at === null).at(-1)?.id ?? 0
+      return (
+        items.filter((line: { cancelled_at: string | null }) => line.cancelled_at === null).at(-1)?.id ?? 0
+      )
     }
     let url = path
-    for (const [, name = ''] of path.matchAll(/\{(\w+)\}/g)) url = url.replace(`{${name}}`, String(await named(name)))
+    for (const [, name = ''] of path.matchAll(/\{(\w+)\}/g))
+      url = url.replace(`{${name}}`, String(await named(name)))
     const seen = operation.versioned ? await ask('GET', `/${url.split('/').slice(1, 3).join('/')}`) : null
     const body = bodies[id]
     const headers: Record<string, string> = seen ? { 'If-Match': seen.headers.get('ETag') ?? '' } : {}
     const answer = await ask(method, url, { ...(body && { body }), headers })
     const expected = String(operation.answers.status ?? 200)
-    const at_ = `/paths/${path.replaceAll('/', '~1')}/${method.toLowerCase()}`
-    if (body) wrong.push(...[check(`${at_}/requestBody/content/application~1json/schema`, body)].filter((one) => one !== null))
+    const place = `/paths/${path.replaceAll('/', '~1')}/${method.toLowerCase()}`
+    if (body)
+      wrong.push(
+        ...[check(`${place}/requestBody/content/application~1json/schema`, body)].filter(
+          (one) => one !== null,
+        ),
+      )
     if (String(answer.status) !== expected) wrong.push(`${id}: ${answer.status} ${answer.text}`)
     else {
-      const fault = check(`${at_}/responses/${expected}/content/application~1json/schema`, answer.body)
+      const fault = check(`${place}/responses/${expected}/content/application~1json/schema`, answer.body)
       if (fault) wrong.push(fault)
       for (const name of Object.keys(document.paths[path][method.toLowerCase()].responses[expected].headers))
         if (name !== 'Link' && !answer.headers.has(name)) wrong.push(`${id} says no ${name}`)
@@ -137,7 +164,11 @@ test('every operation of the document answers as the document says', async () =>
   expect(asked).toHaveLength(OPERATIONS.length)
 
   // Problems are as the document says too.
-  for (const sent of [ask('GET', '/teams/999999'), ask('POST', '/teams', { body: { x: 1 } }), ask('GET', '/teams?x=1')]) {
+  for (const sent of [
+    ask('GET', '/teams/999999'),
+    ask('POST', '/teams', { body: { x: 1 } }),
+    ask('GET', '/teams?x=1'),
+  ]) {
     const { body } = await sent
     expect(check('/components/schemas/Problem', body)).toBeNull()
   }
@@ -151,6 +182,9 @@ test('what the document calls required, the door asks for', async () => {
     const { status, body } = await ask(method, path, { body: {} })
     const said: string[] = (body.errors ?? []).map(({ pointer }: { pointer: string }) => pointer.slice(1))
     expect([id, status]).toEqual([id, 422])
-    expect(takes.required.filter((name) => !said.includes(name)), id).toEqual([])
+    expect(
+      takes.required.filter((name) => !said.includes(name)),
+      id,
+    ).toEqual([])
   }
 })

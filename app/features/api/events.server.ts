@@ -23,7 +23,14 @@ export const EVENTS: KeptRecord = {
   ...{ name: 'Event', many: 'Events', label: m.record_kind_event, labels: m.nav_item_events },
   noun: event,
   own: {
-    ...{ slug: TEXT, starts_at: MOMENT, ends_at: MOMENT, taken: COUNT, created_at: MOMENT, updated_at: MOMENT },
+    ...{
+      slug: TEXT,
+      starts_at: MOMENT,
+      ends_at: MOMENT,
+      taken: COUNT,
+      created_at: MOMENT,
+      updated_at: MOMENT,
+    },
   },
   query: listParams(event, EVENT_SORTS, { when: oneOf(WHENS) }),
   list: ({ db, actor, search }) => listEventsInFull(db, actor, eventListOf(search)),
@@ -82,7 +89,13 @@ export function eventOperations(): Operation[] {
 type Deed = (db: Db, actor: Staff, event_id: number, talent_id: number) => Promise<unknown>
 
 const deskOperation = (verb: string, id: string, summary: () => string, deed: Deed): Operation => ({
-  ...{ method: 'POST', path: `/events/{id}/guests/{talent}/${verb}`, id, tag: 'events', scope: 'events:write' },
+  ...{
+    method: 'POST',
+    path: `/events/{id}/guests/{talent}/${verb}`,
+    id,
+    tag: 'events',
+    scope: 'events:write',
+  },
   summary,
   answers: { schema: WRITTEN, versioned: true },
   run: (asked) => atDesk(asked, deed, asked.ids[1] ?? 0),

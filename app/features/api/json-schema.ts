@@ -1,7 +1,7 @@
+import type { Field, Fields } from '#app/features/records/field.ts'
+import { GREATEST_ID } from '#app/platform/id.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 import { CURRENCIES } from '#app/platform/money.ts'
-import { GREATEST_ID } from '#app/platform/id.ts'
-import type { Field, Fields } from '#app/features/records/field.ts'
 
 /* What a field says of itself, as JSON Schema (the dialect of OpenAPI 3.1). */
 
@@ -94,7 +94,10 @@ const moneyOf = (field: Extract<Field, { kind: 'money' }>) =>
   'currency' in field ? `${field.currency} × 100` : `${field.currencyIn} (${CURRENCIES.join(', ')})`
 
 /** What of a row a program is shown: what its schema names, in its order; a tick is kept as 1 or 0. */
-export function shownBy(properties: Readonly<Record<string, JsonSchema>>, row: object): Record<string, unknown> {
+export function shownBy(
+  properties: Readonly<Record<string, JsonSchema>>,
+  row: object,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(properties).map(([name, { type }]) => {
       const value = lookUp(row as Record<string, unknown>, name)

@@ -45,7 +45,9 @@ test('a key is its token’s, lasts a day, and is kept as its hash', async () =>
   await log('Kite')
   await (await logging(zone)).log('Lark')
   expect(await teams()).toBe(2)
-  expect(JSON.stringify(await zone.db.selectFrom('api_answer').selectAll().execute())).not.toMatch(/7c4a8d09|Kite|Lark/)
+  expect(JSON.stringify(await zone.db.selectFrom('api_answer').selectAll().execute())).not.toMatch(
+    /7c4a8d09|Kite|Lark/,
+  )
   at('2026-06-02T00:00:00.001Z')
   expect((await log('Lark')).status).toBe(201)
   expect(await teams()).toBe(3)
@@ -59,15 +61,18 @@ test('what was refused may be sent again under its key, put right', async () => 
   expect(await teams()).toBe(1)
 })
 
-test.each([['', 400], ['a b', 400], ['x'.repeat(256), 400], ['x'.repeat(255), 201], ['钥匙', 400]])(
-  'the key %j is answered %i',
-  async (key, status) => {
-    const zone = await world()
-    const { log } = await logging(zone)
-    const header = Buffer.from(key).toString('latin1')
-    expect((await log('Kite', { 'Idempotency-Key': header })).status).toBe(status)
-  },
-)
+test.each([
+  ['', 400],
+  ['a b', 400],
+  ['x'.repeat(256), 400],
+  ['x'.repeat(255), 201],
+  ['钥匙', 400],
+])('the key %j is answered %i', async (key, status) => {
+  const zone = await world()
+  const { log } = await logging(zone)
+  const header = Buffer.from(key).toString('latin1')
+  expect((await log('Kite', { 'Idempotency-Key': header })).status).toBe(status)
+})
 
 test('of many at once under one key one does it, the others are told to wait or get its answer', async () => {
   const zone = await world()
@@ -75,7 +80,9 @@ test('of many at once under one key one does it, the others are told to wait or 
   const answers = await Promise.all(Array.from({ length: 8 }, () => log('Kite')))
   const statuses = answers.map(({ status }) => status)
   expect(statuses.filter((status) => status !== 201 && status !== 409)).toEqual([])
-  expect(answers.filter(({ status, headers }) => status === 201 && !headers.has('Idempotency-Replayed'))).toHaveLength(1)
+  expect(
+    answers.filter(({ status, headers }) => status === 201 && !headers.has('Idempotency-Replayed')),
+  ).toHaveLength(1)
   expect(await teams()).toBe(1)
 })
 

@@ -42,13 +42,13 @@ function pathsOf(operations: readonly Operation[]) {
   const paths: Record<string, Record<string, object>> = {}
   for (const operation of operations) {
     const methods = paths[operation.path] ?? {}
-    methods[operation.method.toLowerCase()] = describe(operation)
+    methods[operation.method.toLowerCase()] = itemOf(operation)
     paths[operation.path] = methods
   }
   return paths
 }
 
-function describe(operation: Operation) {
+function itemOf(operation: Operation) {
   const { id, tag, scope, query = {}, takes, answers } = operation
   const { status = 200 } = answers
   return {

@@ -27,7 +27,11 @@ const size: Param = {
 export const paged: Params = { size, after: cursor }
 
 /** Those of a noun's list: what is typed, its filters, its orders, and pages in both directions. */
-export const listParams = (noun: Pick<Noun, 'fields'>, sorts: readonly string[], own: Params = {}): Params => ({
+export const listParams = (
+  noun: Pick<Noun, 'fields'>,
+  sorts: readonly string[],
+  own: Params = {},
+): Params => ({
   q: typed,
   ...Object.fromEntries(
     filtersOf(noun).map(({ field, filter }) => [filter.param, filterOf(field, filter.none !== undefined)]),

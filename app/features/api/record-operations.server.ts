@@ -1,11 +1,21 @@
 import type { Actor, Staff } from '#app/features/accounts/actor.ts'
 import type { Fields, Noun } from '#app/features/records/field.ts'
 import type { RecordKind } from '#app/features/records/record.ts'
+import * as m from '#app/paraglide/messages.js'
 import { NotFound } from '#app/platform/errors.ts'
 import type { Count } from '#app/platform/list-params.ts'
 import type { Db } from '#db/connect.ts'
-import { COUNT, FLAG, ID, type JsonSchema, listOf, objectOf, propertiesOf, shownBy, VERSION } from './json-schema.ts'
-import * as m from '#app/paraglide/messages.js'
+import {
+  COUNT,
+  FLAG,
+  ID,
+  type JsonSchema,
+  listOf,
+  objectOf,
+  propertiesOf,
+  shownBy,
+  VERSION,
+} from './json-schema.ts'
 import { type Asked, type Body, type Operation, type Params, type Tag, takes, written } from './operation.ts'
 import type { Scope } from './scope.ts'
 
@@ -30,7 +40,13 @@ export type Kept = {
   list(asked: Asked): Promise<Page>
   /** Some of them, as far as this person may see them. */
   rows(db: Db, actor: Actor, ids: number[]): Promise<readonly Row[]>
-  create: { id: string; summary(): string; fields: Fields; required: readonly string[]; run(asked: Asked): Promise<number> }
+  create: {
+    id: string
+    summary(): string
+    fields: Fields
+    required: readonly string[]
+    run(asked: Asked): Promise<number>
+  }
   edit(db: Db, actor: Staff, id: number, changes: Body & { version: number }): Promise<void>
 }
 
@@ -92,7 +108,11 @@ export function operationsOf(kept: Kept): Operation[] {
       async run(asked) {
         const { rows, previous, next, total } = await kept.list(asked)
         const schema = schemaOf(kept)
-        return { body: { items: rows.map((row) => shownBy(schema, row)), ...totalOf(total) }, prev: previous, next }
+        return {
+          body: { items: rows.map((row) => shownBy(schema, row)), ...totalOf(total) },
+          prev: previous,
+          next,
+        }
       },
     },
     {

@@ -30,14 +30,23 @@ test('a team is logged, read, edited and moved by the rules of its pages', async
   expect(made.headers.get('Location')).toBe(`http://wutong.test/api/v1/teams/${id}`)
   expect(made.headers.get('ETag')).toBe('"1"')
   const read = await ask('GET', `/teams/${id}`)
-  expect(read.body).toMatchObject({ id, name_zh: '青榕精密', stage: 'lead', owner_id: manager.id, version: 1 })
+  expect(read.body).toMatchObject({
+    id,
+    name_zh: '青榕精密',
+    stage: 'lead',
+    owner_id: manager.id,
+    version: 1,
+  })
 
   const edited = await ask('PATCH', `/teams/${id}`, {
     body: { summary: 'Gears', requested_amount: 300_000_000 },
     headers: { 'If-Match': '"1"' },
   })
   expect(edited).toMatchObject({ status: 200, body: { id, version: 2 } })
-  expect((await ask('GET', `/teams/${id}`)).body).toMatchObject({ summary: 'Gears', requested_amount: 300_000_000 })
+  expect((await ask('GET', `/teams/${id}`)).body).toMatchObject({
+    summary: 'Gears',
+    requested_amount: 300_000_000,
+  })
   const moved = await ask('POST', `/teams/${id}/moves`, {
     body: { to: 'declined', reason: 'Gone' },
     headers: { 'If-Match': '"2"' },
@@ -55,7 +64,11 @@ test('what a token did stands in the audit as done by its owner with it', async 
   const { db, manager, park, sector } = zone
   const ask = await programFor(db, manager)
   await ask('POST', '/teams', { body: { name: 'Kite', park_id: park('nanhai'), sector_id: sector('ai') } })
-  const trace = await db.selectFrom('audit').where('action', '=', 'venture.log').selectAll().executeTakeFirstOrThrow()
+  const trace = await db
+    .selectFrom('audit')
+    .where('action', '=', 'venture.log')
+    .selectAll()
+    .executeTakeFirstOrThrow()
   const [{ id } = { id: 0 }] = await listTokens(db, manager.id)
   expect(trace).toMatchObject({ account_id: manager.id, ip: '192.0.2.7', token_id: id })
 })
@@ -85,7 +98,9 @@ test('nobody gets in without a token that opens something', async () => {
   expect(await status(token)).toBe(200)
   expect(await status(null)).toBe(401)
   expect(await status(`${token}x`)).toBe(401)
-  const bare = await programOf(db, null)('GET', '/teams', { headers: { Authorization: token, Cookie: 'session=x' } })
+  const bare = await programOf(db, null)('GET', '/teams', {
+    headers: { Authorization: token, Cookie: 'session=x' },
+  })
   expect([bare.status, bare.headers.get('WWW-Authenticate')]).toEqual([401, 'Bearer realm="Wutong"'])
   at('2026-09-01T00:00:00.000Z')
   expect(await status(token)).toBe(401)
@@ -109,21 +124,35 @@ test('a token does what its scopes say and no more', async () => {
   expect(refused.headers.get('WWW-Authenticate')).toContain('scope="ventures:write"')
   expect((await ask('GET', '/talents')).status).toBe(403)
   expect((await ask('GET', `/teams/${team}`)).status).toBe(200)
-  expect((await ask('POST', `/teams/${team}/notes`, { body: { kind: 'call', body: 'Called' } })).status).toBe(201)
+  expect((await ask('POST', `/teams/${team}/notes`, { body: { kind: 'call', body: 'Called' } })).status).toBe(
+    201,
+  )
   const blind = await programFor(db, manager, ['notes:write'])
-  expect((await blind('POST', `/teams/${team}/notes`, { body: { kind: 'call', body: 'x' } })).status).toBe(404)
+  expect((await blind('POST', `/teams/${team}/notes`, { body: { kind: 'call', body: 'x' } })).status).toBe(
+    404,
+  )
 })
 
 test('whoever finishes tasks by a token edits nothing by it', async () => {
   const zone = await world()
   const { db, manager } = zone
   const team = await aTeam(zone)
-  const task = await addTask(db, zone.admin, team, { title: 'Call', due_on: '2026-12-01', owner_id: manager.id })
+  const task = await addTask(db, zone.admin, team, {
+    title: 'Call',
+    due_on: '2026-12-01',
+    owner_id: manager.id,
+  })
   const ask = await programFor(db, manager, ['tasks:write', 'ventures:read'])
-  expect((await ask('GET', '/tasks')).body.items).toMatchObject([{ id: task, record_id: team, may_finish: true }])
+  expect((await ask('GET', '/tasks')).body.items).toMatchObject([
+    { id: task, record_id: team, may_finish: true },
+  ])
   expect((await ask('POST', `/tasks/${task}/finish`)).status).toBe(200)
-  expect((await ask('POST', `/teams/${team}/tasks`, { body: { title: 'x', due_on: '2026-12-01' } })).status).toBe(201)
-  expect((await ask('PATCH', `/teams/${team}`, { body: {}, headers: { 'If-Match': '"1"' } })).status).toBe(403)
+  expect(
+    (await ask('POST', `/teams/${team}/tasks`, { body: { title: 'x', due_on: '2026-12-01' } })).status,
+  ).toBe(201)
+  expect((await ask('PATCH', `/teams/${team}`, { body: {}, headers: { 'If-Match': '"1"' } })).status).toBe(
+    403,
+  )
   const reader = await programFor(db, manager, ['ventures:read'])
   expect((await reader('POST', `/tasks/${task}/reopen`)).status).toBe(403)
 })
@@ -132,7 +161,11 @@ test('another park’s record is not there, by whatever address, and no longer i
   const zone = await world()
   const { db, admin, manager, park } = zone
   const [own, other] = [await aTeam(zone), await aTeam(zone, 'shunde', 'Grey Heron')]
-  const talent = await registerTalent(db, admin, { name_latin: 'Ash', park_id: park('shunde'), basis_kind: 'contract' })
+  const talent = await registerTalent(db, admin, {
+    name_latin: 'Ash',
+    park_id: park('shunde'),
+    basis_kind: 'contract',
+  })
   const event = await planEvent(db, admin, { ...SALON, park_ids: [park('shunde')] })
   const ask = await programFor(db, manager)
   const match = { 'If-Match': '"1"' }
@@ -163,7 +196,11 @@ test('another park’s record is not there, by whatever address, and no longer i
     expect([path, (await ask(method, path, sent)).status]).toEqual([path, 404])
   expect((await ask('GET', '/teams')).body.items.map(({ id }: { id: number }) => id)).toEqual([own])
   expect((await ask('GET', `/teams/${own}`)).status).toBe(200)
-  await db.updateTable('account_park').set({ park_id: park('shunde') }).where('account_id', '=', manager.id).execute()
+  await db
+    .updateTable('account_park')
+    .set({ park_id: park('shunde') })
+    .where('account_id', '=', manager.id)
+    .execute()
   expect((await ask('GET', `/teams/${own}`)).status).toBe(404)
   expect((await ask('GET', `/teams/${other}`)).status).toBe(200)
 })
@@ -187,7 +224,10 @@ test('what a leader may not do their token may not either', async () => {
   const token = await tokenFor(db, zone.admin)
   await db.updateTable('account').set({ role: 'leadership' }).where('id', '=', zone.admin.id).execute()
   const ask = programOf(db, token)
-  const refused = await ask('PATCH', `/teams/${team}`, { body: { summary: 'x' }, headers: { 'If-Match': '"1"' } })
+  const refused = await ask('PATCH', `/teams/${team}`, {
+    body: { summary: 'x' },
+    headers: { 'If-Match': '"1"' },
+  })
   expect(refused).toMatchObject({ status: 403, body: { type: '/api/docs#problem-not-allowed' } })
   expect((await (await programFor(db, leader))('GET', `/teams/${team}`)).status).toBe(200)
 })
@@ -203,7 +243,8 @@ test('a version has to be said, and has to be the one that stands', async () => 
   }
   expect((await edit()).status).toBe(428)
   expect((await edit('*')).status).toBe(428)
-  for (const other of ['"2"', 'W/"1"', '1', '"1', '"0", "7"']) expect([other, (await edit(other)).status]).toEqual([other, 412])
+  for (const other of ['"2"', 'W/"1"', '1', '"1', '"0", "7"'])
+    expect([other, (await edit(other)).status]).toEqual([other, 412])
   expect((await edit('"7"')).headers.get('ETag')).toBe('"1"')
   expect((await edit('"7", "1"')).status).toBe(200)
   expect((await edit('"1"')).status).toBe(412)
@@ -223,7 +264,9 @@ test('what is wrong is said at its place, in the language that is asked for', as
   const zh = await ask('POST', '/teams', { body: { park_id: park('nanhai') }, locale: 'zh-CN' })
   expect(zh.body.title).toBe('请求体中有内容不正确。')
   expect(zh.headers.get('Content-Language')).toBe('zh-CN')
-  const unknown = await ask('POST', '/teams', { body: { name: 'x', role: 'administrator', version: 9, 'a/b~c': 1 } })
+  const unknown = await ask('POST', '/teams', {
+    body: { name: 'x', role: 'administrator', version: 9, 'a/b~c': 1 },
+  })
   expect([unknown.status, pointers(unknown)]).toEqual([422, ['/role', '/version', '/a~1b~0c']])
   expect((await ask('GET', '/teams?owner=me&parc=1&sort=name&sort=name')).body.errors).toMatchObject([
     { parameter: 'owner' },
@@ -268,7 +311,12 @@ test('of a body the character number 0 is left out, and another type is none', a
 test('a token in an address is refused before it is looked at', async () => {
   const { db, manager } = await world()
   const token = await tokenFor(db, manager)
-  for (const path of [`/me?access_token=${token}`, `/teams/${token}`, '/me?x=%77utong_abc', `/teams?q=${token}`])
+  for (const path of [
+    `/me?access_token=${token}`,
+    `/teams/${token}`,
+    '/me?x=%77utong_abc',
+    `/teams?q=${token}`,
+  ])
     for (const word of [null, token])
       expect((await programOf(db, word)('GET', path)).body.type).toBe('/api/docs#problem-token-in-address')
 })

@@ -23,7 +23,11 @@ const NOTED_EVERY = 60_000
 type Door = Pick<RequestContext, 'db' | 'ip' | 'locale' | 'request_id' | 'base_url' | 'takes'>
 
 /** Answers a program: with what it asked for, or with what is wrong with that. */
-export function serveApi(request: Request, context: Door, limits: ApiThrottle = apiThrottle): Promise<Response> {
+export function serveApi(
+  request: Request,
+  context: Door,
+  limits: ApiThrottle = apiThrottle,
+): Promise<Response> {
   return withLocale(context.locale, async () => {
     const headers: Record<string, string> = { 'Content-Language': context.locale, Vary: 'Accept-Language' }
     try {

@@ -1,12 +1,24 @@
+import { parseFacts } from '#app/features/records/field-value.ts'
 import { noteFields, taskFields } from '#app/features/records/input-fields.ts'
 import { NOTE_KINDS } from '#app/features/records/note.ts'
 import { writeNote } from '#app/features/records/notes.server.ts'
-import { parseFacts } from '#app/features/records/field-value.ts'
 import { addTask, listOpenTasks } from '#app/features/records/tasks.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import { idIn } from '#app/platform/id.ts'
 import type { Db } from '#db/connect.ts'
-import { DAY, FLAG, ID, type JsonSchema, listOf, MOMENT, objectOf, oneOf, orNull, shownBy, TEXT } from './json-schema.ts'
+import {
+  DAY,
+  FLAG,
+  ID,
+  type JsonSchema,
+  listOf,
+  MOMENT,
+  objectOf,
+  oneOf,
+  orNull,
+  shownBy,
+  TEXT,
+} from './json-schema.ts'
 import { type Operation, takes, written } from './operation.ts'
 import { paged } from './params.ts'
 import { findOne, type KeptRecord, refTo } from './record-operations.server.ts'

@@ -4,7 +4,7 @@ import { finishTask, listTasks, reopenTask } from '#app/features/records/tasks.s
 import * as m from '#app/paraglide/messages.js'
 import { isLocalDate } from '#app/platform/clock.ts'
 import { isId } from '#app/platform/id.ts'
-import { ID, listOf, objectOf, oneOf as codes, shownBy, TEXT } from './json-schema.ts'
+import { oneOf as codes, ID, listOf, objectOf, shownBy, TEXT } from './json-schema.ts'
 import { type Asked, type Operation, written } from './operation.ts'
 import { anId, oneOf, paged } from './params.ts'
 import { refTo } from './record-operations.server.ts'

@@ -13,10 +13,28 @@ import { STAGE_GROUPS, VENTURE_SORTS, ventureListOf } from '#app/features/ventur
 import * as m from '#app/paraglide/messages.js'
 import { Wrong } from '#app/platform/errors.ts'
 import { complaintOf } from '#app/platform/issue.ts'
-import { DAY, FLAG, ID, type JsonSchema, listOf, MOMENT, objectOf, oneOf as codes, orNull, shownBy, TEXT } from './json-schema.ts'
+import {
+  oneOf as codes,
+  DAY,
+  ID,
+  type JsonSchema,
+  listOf,
+  MOMENT,
+  objectOf,
+  orNull,
+  shownBy,
+  TEXT,
+} from './json-schema.ts'
 import { type Asked, type Body, type Operation, takes } from './operation.ts'
 import { listParams, oneOf } from './params.ts'
-import { changed, findOne, type KeptRecord, operationsOf, refTo, WRITTEN } from './record-operations.server.ts'
+import {
+  changed,
+  findOne,
+  type KeptRecord,
+  operationsOf,
+  refTo,
+  WRITTEN,
+} from './record-operations.server.ts'
 
 const YEAR: JsonSchema = { type: 'integer', minimum: 2000, maximum: 2100 }
 const isYear = (text: string) => text === 'none' || /^20\d\d$/.test(text)
@@ -41,7 +59,8 @@ const keptOf = (track: Track): KeptRecord => ({
     (await listVentureFacts(db, actor, ids)).filter((row) => row.track === track),
   create: {
     id: track === 'team' ? 'logTeam' : 'logProject',
-    summary: () => m.api_operation_log({ what: track === 'team' ? m.record_kind_team() : m.record_kind_project() }),
+    summary: () =>
+      m.api_operation_log({ what: track === 'team' ? m.record_kind_team() : m.record_kind_project() }),
     fields: log.fields,
     required: ['name', 'park_id', 'sector_id'],
     run: ({ db, actor, body }) => logVenture(db, actor, { ...parseFacts(log, body), track }),
@@ -57,7 +76,12 @@ const MOVE: Record<string, JsonSchema> = {
   ...{ account_id: orNull(ID), reason: TEXT, agreement: TEXT, replaces: orNull(ID) },
   ...{ cancelled_at: orNull(MOMENT), cancelled_why: orNull(TEXT) },
 }
-const SHARE: JsonSchema = orNull({ type: 'integer', minimum: 0, maximum: WHOLE_SHARE, description: '% × 100' })
+const SHARE: JsonSchema = orNull({
+  type: 'integer',
+  minimum: 0,
+  maximum: WHOLE_SHARE,
+  description: '% × 100',
+})
 const MEMBER = { talent_id: ID, role: codes(MEMBER_ROLES), share: SHARE }
 
 export const ventureSchemas = { Move: () => objectOf(MOVE), Member: () => objectOf(MEMBER) }
@@ -91,7 +115,12 @@ export function ventureOperations(kept: KeptRecord): Operation[] {
         }),
     },
     {
-      ...{ ...change, path: `${moves}/{move}/cancel`, id: `cancelMoveOf${name}`, summary: m.api_operation_cancel_move },
+      ...{
+        ...change,
+        path: `${moves}/{move}/cancel`,
+        id: `cancelMoveOf${name}`,
+        summary: m.api_operation_cancel_move,
+      },
       versioned: true,
       takes: takes(cancelFields, []),
       answers,
@@ -166,5 +195,10 @@ function lineOf(line: unknown, at: number) {
   if (typeof talent_id !== 'number') throw new Wrong('form_error_required', {}, `members.${at}.talent_id`)
   if (share !== null && !Number.isInteger(share))
     throw new Wrong('venture_error_share', {}, `members.${at}.share`)
-  return { talent_id: String(talent_id), name: '', role, share: share === null ? '' : String(Number(share) / 100) }
+  return {
+    talent_id: String(talent_id),
+    name: '',
+    role,
+    share: share === null ? '' : String(Number(share) / 100),
+  }
 }

@@ -3,12 +3,28 @@ import { countProgress } from '#app/features/targets/queries.server.ts'
 import { findReport } from '#app/features/targets/report.server.ts'
 import { openYear, setTargets, targetsOf } from '#app/features/zone/plan-year.server.ts'
 import { fieldOf, TARGET_TRACKS, targetsSchemaOf, yearSchema } from '#app/features/zone/plan-year.ts'
-import { findPlanYear, listPlanYears, listTargetCells, listTargets } from '#app/features/zone/queries.server.ts'
+import {
+  findPlanYear,
+  listPlanYears,
+  listTargetCells,
+  listTargets,
+} from '#app/features/zone/queries.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import { NotFound, Wrong } from '#app/platform/errors.ts'
 import { complaintOf } from '#app/platform/issue.ts'
 import type { Db } from '#db/connect.ts'
-import { COUNT, ID, type JsonSchema, listOf, objectOf, oneOf, orNull, shownBy, TEXT, VERSION } from './json-schema.ts'
+import {
+  COUNT,
+  ID,
+  type JsonSchema,
+  listOf,
+  objectOf,
+  oneOf,
+  orNull,
+  shownBy,
+  TEXT,
+  VERSION,
+} from './json-schema.ts'
 import { type Asked, type Body, type Operation, written } from './operation.ts'
 import { refTo } from './record-operations.server.ts'
 
@@ -17,7 +33,12 @@ import { refTo } from './record-operations.server.ts'
 const YEAR: JsonSchema = { type: 'integer', minimum: 2000, maximum: 2100 }
 const NUMBER: JsonSchema = { type: 'number' }
 const TARGET = {
-  ...{ track: oneOf(TARGET_TRACKS), park_id: orNull(ID), sector_id: orNull(ID), amount: { ...COUNT, maximum: 10_000 } },
+  ...{
+    track: oneOf(TARGET_TRACKS),
+    park_id: orNull(ID),
+    sector_id: orNull(ID),
+    amount: { ...COUNT, maximum: 10_000 },
+  },
 }
 const TRACK: Record<string, JsonSchema> = {
   ...{ track: oneOf(TARGET_TRACKS), target: COUNT, counted: COUNT, expected: NUMBER },
@@ -64,7 +85,13 @@ export const yearOperations = (): Operation[] => [
     run: getYear,
   },
   {
-    ...{ method: 'PUT', path: '/years/{year}/targets', id: 'setTargets', tag: 'years', scope: 'targets:write' },
+    ...{
+      method: 'PUT',
+      path: '/years/{year}/targets',
+      id: 'setTargets',
+      tag: 'years',
+      scope: 'targets:write',
+    },
     summary: m.api_operation_set_targets,
     versioned: true,
     takes: { properties: () => ({ note, targets: listOf(refTo('Target'), 1000) }), required: ['targets'] },
@@ -124,7 +151,9 @@ function amountsIn({ targets }: Body): Record<string, unknown> {
 
 const isIdOrNull = (value: unknown): value is number | null => value === null || typeof value === 'number'
 
-type Schema<T> = { safeParse(form: unknown): { success: true; data: T } | { success: false; error: { issues: Issue[] } } }
+type Schema<T> = {
+  safeParse(form: unknown): { success: true; data: T } | { success: false; error: { issues: Issue[] } }
+}
 type Issue = Parameters<typeof complaintOf>[0]
 
 function readBy<T>(schema: Schema<T>, form: unknown): T {

@@ -13,30 +13,64 @@ import {
   reactivate,
 } from '#app/features/zone/commands.server.ts'
 import { institute, park, sector, type ZoneNoun } from '#app/features/zone/fields.ts'
-import { listInstituteFacts, listInstitutes, listParks, listSectors } from '#app/features/zone/queries.server.ts'
+import {
+  listInstituteFacts,
+  listInstitutes,
+  listParks,
+  listSectors,
+} from '#app/features/zone/queries.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import { idIn } from '#app/platform/id.ts'
 import { typedIn } from '#app/platform/list-params.ts'
 import { FLAG, ID, listOf, objectOf, orNull, shownBy, TEXT } from './json-schema.ts'
 import type { Asked, Operation } from './operation.ts'
 import { paged, searched } from './params.ts'
-import { changed, type Kept, type KeptRecord, operationsOf, refTo, WRITTEN } from './record-operations.server.ts'
+import {
+  changed,
+  type Kept,
+  type KeptRecord,
+  operationsOf,
+  refTo,
+  WRITTEN,
+} from './record-operations.server.ts'
 
 const placed = { code: TEXT, position: { type: 'integer' }, active: FLAG }
 const zone = { reads: 'zone:read', writes: 'zone:write' } as const
 
-const created = (id: string, what: () => string, fields: Fields, required: string[], run: Kept['create']['run']) => ({
+const created = (
+  id: string,
+  what: () => string,
+  fields: Fields,
+  required: string[],
+  run: Kept['create']['run'],
+) => ({
   ...{ id, summary: () => m.api_operation_add({ what: what() }), fields, required, run },
 })
 
 export const INSTITUTES: KeptRecord = {
-  ...{ ...zone, kind: 'institute', tag: 'institutes', path: '/institutes', name: 'Institute', many: 'Institutes' },
-  ...{ label: m.record_kind_institute, labels: m.institute_title_list, noun: institute, own: { active: FLAG } },
+  ...{
+    ...zone,
+    kind: 'institute',
+    tag: 'institutes',
+    path: '/institutes',
+    name: 'Institute',
+    many: 'Institutes',
+  },
+  ...{
+    label: m.record_kind_institute,
+    labels: m.institute_title_list,
+    noun: institute,
+    own: { active: FLAG },
+  },
   query: searched,
   list: async ({ db, search }) => sliceOf(await listInstitutes(db, typedIn(search)), search),
   rows: (db, _, ids) => listInstituteFacts(db, ids),
-  create: created('addInstitute', m.record_kind_institute, institute.fields, ['country'], ({ db, actor, body }) =>
-    addInstitute(db, actor, parseFacts(institute, body)),
+  create: created(
+    'addInstitute',
+    m.record_kind_institute,
+    institute.fields,
+    ['country'],
+    ({ db, actor, body }) => addInstitute(db, actor, parseFacts(institute, body)),
   ),
   edit: (db, actor, id, changes) => editInstitute(db, actor, id, changes),
 }
@@ -46,8 +80,12 @@ export const PARKS: Kept = {
   ...{ label: m.audit_entity_park, labels: m.settings_section_parks, query: paged },
   list: async ({ db, search }) => sliceOf(await listParks(db), search),
   rows: async (db, _, ids) => (await listParks(db)).filter(({ id }) => ids.includes(id)),
-  create: created('addPark', m.audit_entity_park, park.fields, ['name_zh', 'name_en'], ({ db, actor, body }) =>
-    addPark(db, actor, parseFacts(park, body)),
+  create: created(
+    'addPark',
+    m.audit_entity_park,
+    park.fields,
+    ['name_zh', 'name_en'],
+    ({ db, actor, body }) => addPark(db, actor, parseFacts(park, body)),
   ),
   edit: (db, actor, id, changes) => editPark(db, actor, id, changes),
 }
@@ -55,7 +93,15 @@ export const PARKS: Kept = {
 const SECTOR_FIELDS = ['name_zh', 'name_en', 'letter_zh', 'letter_en']
 
 export const SECTORS: Kept = {
-  ...{ ...zone, tag: 'sectors', path: '/sectors', name: 'Sector', many: 'Sectors', noun: sector, own: placed },
+  ...{
+    ...zone,
+    tag: 'sectors',
+    path: '/sectors',
+    name: 'Sector',
+    many: 'Sectors',
+    noun: sector,
+    own: placed,
+  },
   ...{ label: m.audit_entity_sector, labels: m.settings_section_sectors, query: paged },
   list: async ({ db, search }) => sliceOf(await listSectors(db), search),
   rows: async (db, _, ids) => (await listSectors(db)).filter(({ id }) => ids.includes(id)),
@@ -75,9 +121,21 @@ function sliceOf<R extends { id: number }>(rows: readonly R[], search: URLSearch
   return { rows: shown, previous: null, next, total: rows.length }
 }
 
-type SetActive = (db: Asked['db'], actor: Staff, noun: ZoneNoun, id: number, seen: { version: number }) => Promise<void>
+type SetActive = (
+  db: Asked['db'],
+  actor: Staff,
+  noun: ZoneNoun,
+  id: number,
+  seen: { version: number },
+) => Promise<void>
 
-function activeOperation(kept: Kept, noun: ZoneNoun, verb: string, set: SetActive, summary: () => string): Operation {
+function activeOperation(
+  kept: Kept,
+  noun: ZoneNoun,
+  verb: string,
+  set: SetActive,
+  summary: () => string,
+): Operation {
   return {
     ...{ method: 'POST', path: `${kept.path}/{id}/${verb}`, id: `${verb}${kept.name}`, tag: kept.tag },
     ...{ scope: kept.writes, versioned: true, summary },
@@ -88,8 +146,12 @@ function activeOperation(kept: Kept, noun: ZoneNoun, verb: string, set: SetActiv
 }
 
 const activeOperations = (kept: Kept, noun: ZoneNoun): Operation[] => [
-  activeOperation(kept, noun, 'deactivate', deactivate, () => m.api_operation_deactivate({ what: kept.label() })),
-  activeOperation(kept, noun, 'reactivate', reactivate, () => m.api_operation_reactivate({ what: kept.label() })),
+  activeOperation(kept, noun, 'deactivate', deactivate, () =>
+    m.api_operation_deactivate({ what: kept.label() }),
+  ),
+  activeOperation(kept, noun, 'reactivate', reactivate, () =>
+    m.api_operation_reactivate({ what: kept.label() }),
+  ),
 ]
 
 const PERSON = { id: ID, name_zh: TEXT, name_en: TEXT, park_ids: orNull(listOf(ID)) }

@@ -50,7 +50,12 @@ export const listTalents = (db: Db, actor: Actor, list: TalentList) => listRecor
 
 /** The same page with all that can be said of each. */
 export const listTalentsInFull = (db: Db, actor: Actor, list: TalentList) =>
-  listRecords(db, actor, { ...talents, rows: (db: Db, ids: number[]) => listTalentFacts(db, actor, ids) }, list)
+  listRecords(
+    db,
+    actor,
+    { ...talents, rows: (db: Db, ids: number[]) => listTalentFacts(db, actor, ids) },
+    list,
+  )
 
 /** All of them, in the list's order. */
 export const listTalentIds = (db: Db, actor: Actor, list: TalentList) => idsIn(db, actor, talents, list)

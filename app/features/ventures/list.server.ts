@@ -30,7 +30,12 @@ export const listVentures = (db: Db, actor: Actor, list: VentureList) => listRec
 
 /** The same page with all that can be said of each. */
 export const listVenturesInFull = (db: Db, actor: Actor, list: VentureList) =>
-  listRecords(db, actor, { ...listing, rows: (db: Db, ids: number[]) => listVentureFacts(db, actor, ids) }, list)
+  listRecords(
+    db,
+    actor,
+    { ...listing, rows: (db: Db, ids: number[]) => listVentureFacts(db, actor, ids) },
+    list,
+  )
 
 /** All of them, in the list's order. */
 export const listVentureIds = (db: Db, actor: Actor, list: VentureList) => idsIn(db, actor, listing, list)

@@ -13,8 +13,8 @@ import {
   tick,
 } from '#app/platform/fields.ts'
 import { log, type VentureInput } from './fields.ts'
-import { cancelFields, correctFields, moveFields } from './move-input.ts'
 import { type Member, MOST_LINES, seenIn, shareIn } from './members.ts'
+import { cancelFields, correctFields, moveFields } from './move-input.ts'
 import { MEMBER_ROLES, TRACKS, type Track, WHOLE_SHARE } from './venture.ts'
 
 /** Four fields are enough; the rest is filled in later. */
