@@ -256,7 +256,6 @@ export const pagesOf = ({ own, sector, admin }: Staffed) => [
   '/account/notifications',
   '/account/tokens',
   '/api/docs',
-  '/api/openapi.json',
   '/settings/audit',
   '/settings/channels',
   '/settings/feeds',

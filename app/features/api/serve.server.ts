@@ -44,8 +44,7 @@ export function serveApi(
 async function answerTo(request: Request, door: Door, limits: ApiThrottle, headers: Record<string, string>) {
   const url = new URL(request.url)
   // It was in somebody's log before it came here: whoever sent it shall notice, and nothing is done.
-  if (LIKE_A_TOKEN.test(decodeURIComponent(url.pathname)) || LIKE_A_TOKEN.test(decoded(url.search)))
-    throw new Problem('token-in-address')
+  if (LIKE_A_TOKEN.test(decoded(url.pathname + url.search))) throw new Problem('token-in-address')
   const token = await requireToken(request, door, limits)
   const taken = await limits.take(token.id)
   Object.assign(headers, limitHeaders(limits, taken))
@@ -76,11 +75,11 @@ async function answerTo(request: Request, door: Door, limits: ApiThrottle, heade
   return once(door.db, { token_id: token.id, key, request: sent }, work)
 }
 
-function decoded(search: string) {
+function decoded(address: string) {
   try {
-    return decodeURIComponent(search)
+    return decodeURIComponent(address)
   } catch {
-    return search
+    return address
   }
 }
 
