@@ -1,3 +1,5 @@
+import { refuseProgram } from './features/api/answer-problem.server.ts'
+import { MOST_BYTES } from './features/api/problem.ts'
 import { MOST_AT_ONCE } from './features/files/file.ts'
 import type { DoorRules } from './platform/door-rules.ts'
 import type { Env } from './platform/env.ts'
@@ -24,10 +26,11 @@ const CONTENT = {
 
 /** By a token; what is asked for is asked again each time. */
 const PROGRAMS = {
-  takes: { bytes: 256_000, fields: 0 },
+  takes: { bytes: MOST_BYTES, fields: 0 },
   headers: { 'Referrer-Policy': 'no-referrer' },
   in_pieces: true,
   by_token: true,
+  refusal: refuseProgram,
 }
 
 /**
@@ -57,10 +60,7 @@ export const DOORS: DoorRules = {
   '/files/*/*': { headers: CONTENT, in_pieces: true },
   '/export/file': { in_pieces: true },
   '/live': { in_pieces: true },
-  ...Object.fromEntries(
-    // As deep as an operation's path is.
-    ['', '/*', '/*/*', '/*/*/*', '/*/*/*/*', '/*/*/*/*/*'].map((path) => [`/api/v1${path}`, PROGRAMS]),
-  ),
+  '/api/v1/**': PROGRAMS,
 }
 
 /** A file from a telephone in a train. */

@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http'
 import type { NextFunction, Request, Response } from 'express'
 import { faultWith, pathForLog } from './address.ts'
 import { type Door, type DoorRules, doorsBy } from './door-rules.ts'
+import { localeOf } from './locale.ts'
 import { logger } from './log.server.ts'
 
 /*
@@ -32,7 +32,7 @@ export function refuseForeignForms(base_url: string) {
 
 /** Refuses what no page of ours asks for: other methods, and addresses that can't be read or are none of ours. */
 export function refuseOddRequests(req: Request, res: Response, next: NextFunction) {
-  const changing = (res.locals.door as Door).by_token ? ['POST', 'PUT', 'PATCH'] : ['POST']
+  const changing = (res.locals.door as Door).by_token ? ['POST', 'PUT', 'PATCH', 'DELETE'] : ['POST']
   if (!READING.has(req.method) && !changing.includes(req.method)) {
     res.setHeader('Allow', ['GET', 'HEAD', ...changing].join(', '))
     return refuse(req, res, 405, 'odd method')
@@ -106,11 +106,13 @@ const queryOf = ({ url }: Request) => url.slice(url.indexOf('?') + 1 || url.leng
 
 function refuse(req: Request, res: Response, status: number, why: string) {
   logger.warn({ status, method: req.method, path: pathForLog(req.url) }, `refused: ${why}`)
-  if ((res.locals.door as Door).by_token) {
-    const problem = { type: 'about:blank', title: STATUS_CODES[status], status }
-    return void res.status(status).type('application/problem+json').send(JSON.stringify(problem))
-  }
-  res.status(status).type('text/plain').send(`${status}\n`)
+  const { door, request_id } = res.locals
+  const locale = localeOf(undefined, req.get('Accept-Language'))
+  const said = (door as Door).refusal?.(status, { locale, request_id })
+  res
+    .status(status)
+    .type(said?.type ?? 'text/plain')
+    .send(said?.body ?? `${status}\n`)
 }
 
 /** The headers of every answer, files and probes too. */

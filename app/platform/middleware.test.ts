@@ -1,6 +1,7 @@
 import { type AddressInfo, connect } from 'node:net'
 import express from 'express'
 import { expect, onTestFinished, test } from 'vitest'
+import { DOORS as RULES } from '#app/per-door.ts'
 import {
   findDoor,
   refuseAsData,
@@ -141,7 +142,7 @@ test('a body is measured by its own door', async () => {
 /** A door for programs, behind which the cookie and the method that came through are said. */
 async function programsDoor() {
   const app = express()
-  app.use(findDoor({ '/api/*': { by_token: true, in_pieces: true, takes: { bytes: 10, fields: 0 } } }))
+  app.use(findDoor({ '/api/**': { ...RULES['/api/v1/**'], takes: { bytes: 10, fields: 0 } } }))
   app.use(refuseOddRequests, refuseAsData, refuseForeignForms(OURS), refuseLargeBodies)
   app.all('*', (req, res) => void res.send(`${req.method} ${req.headers.cookie ?? 'no cookie'}`))
   const server = app.listen(0, '127.0.0.1')
@@ -180,9 +181,23 @@ test('no other site’s page asks there, nor is told that it may', async () => {
   expect(await ask('OPTIONS', '/api/teams', preflight)).toMatchObject({ status: 405, ...problem })
   expect(await ask('POST', '/api/teams', foreign, '{}')).toMatchObject({ status: 403, ...problem })
   expect(await ask('GET', '/api/teams', foreign)).toMatchObject({ status: 200, allowed: [] })
-  expect((await ask('DELETE', '/api/teams')).status).toBe(405)
+  expect((await ask('PROPFIND', '/api/teams')).status).toBe(405)
   expect((await ask('GET', '/api/teams.data')).status).toBe(404)
   expect(await ask('POST', '/api/teams', {}, 'x'.repeat(11))).toMatchObject({ status: 413, ...problem })
+})
+
+test.each([
+  ['OPTIONS', '/api/teams', undefined, 'no-such-method', 'Allow says which are.'],
+  ['POST', '/api/a/b/c/d/e/f/g', 'x'.repeat(11), 'too-large', 'kB'],
+  ['GET', '/api/%E0%A4%A', undefined, 'unreadable', 'address'],
+  ['GET', '/api/x%0A', undefined, 'not-found', 'isn’t there'],
+  ['GET', `/api/teams?q=${'x'.repeat(8000)}`, undefined, 'too-long', 'too long'],
+] as const)('who is refused before the door is told why, by a kind of its own: %s %s', async (...asked) => {
+  const [method, path, body, kind, words] = asked
+  const { text, type } = await (await programsDoor())(method, path, { 'Accept-Language': 'en' }, body)
+  expect(type).toContain('application/problem+json')
+  const { type: place, title } = JSON.parse(text)
+  expect([place, title]).toEqual([`/api/docs#problem-${kind}`, expect.stringContaining(words)])
 })
 
 test('a program that sends no body needn’t say how long it is', async () => {

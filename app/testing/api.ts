@@ -1,5 +1,6 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { makeToken } from '#app/features/api/commands.server.ts'
+import { MOST_BYTES } from '#app/features/api/problem.ts'
 import { type Scope, scopesFor } from '#app/features/api/scope.ts'
 import { serveApi } from '#app/features/api/serve.server.ts'
 import { createApiThrottle } from '#app/features/api/throttle.server.ts'
@@ -23,7 +24,7 @@ export function programOf(db: Db, token: string | null, limits = createApiThrott
       },
       ...(sent !== undefined && { body: sent as BodyInit }),
     })
-    const takes = { bytes: 256_000, fields: 0 }
+    const takes = { bytes: MOST_BYTES, fields: 0 }
     const door = { db, ip: '192.0.2.7', locale, request_id: 'test', base_url: BASE, takes }
     const answer = await serveApi(request, door, limits)
     const text = await answer.text()

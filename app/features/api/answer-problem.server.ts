@@ -1,7 +1,9 @@
 import * as m from '#app/paraglide/messages.js'
 import type { RequestContext } from '#app/platform/context.ts'
+import type { Door } from '#app/platform/door-rules.ts'
 import { type Complaint, NotFound, Refusal, Stale, Wrong } from '#app/platform/errors.ts'
 import { refusalOf } from '#app/platform/every-door.server.ts'
+import { withLocale } from '#app/platform/locale.server.ts'
 import { logger } from '#app/platform/log.server.ts'
 import { say } from '#app/platform/say.server.ts'
 import { tagOf } from './etag.ts'
@@ -14,20 +16,35 @@ export function answerProblem(error: unknown, context: Context): Response {
   const problem = problemOf(error, context)
   if (PROBLEMS[problem.kind].status >= 500)
     logger.error({ err: error, request_id: context.request_id }, `api: ${problem.kind}`)
-  const { status, title } = PROBLEMS[problem.kind]
-  const { headers, ...said } = problem.said
-  const body = {
-    type: placeOf(problem.kind),
-    title: title(),
-    status,
-    ...said,
-    request_id: context.request_id,
-  }
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'Content-Type': 'application/problem+json', ...headers },
+  return new Response(bodyOf(problem, context.request_id), {
+    status: PROBLEMS[problem.kind].status,
+    headers: { 'Content-Type': TYPE, ...problem.said.headers },
   })
 }
+
+const TYPE = 'application/problem+json'
+
+function bodyOf({ kind, said: { detail, errors } }: Problem, request_id: string) {
+  const { status, title } = PROBLEMS[kind]
+  return JSON.stringify({ type: placeOf(kind), title: title(), status, detail, errors, request_id })
+}
+
+/** What is refused before anybody looks who asks: by its method, its address, its length or where it comes from. */
+const BEFOREHAND: Record<number, ProblemKind> = {
+  400: 'unreadable',
+  403: 'foreign',
+  404: 'not-found',
+  405: 'no-such-method',
+  411: 'length-needed',
+  413: 'too-large',
+  414: 'too-long',
+}
+
+export const refuseProgram: Door['refusal'] = (status, { locale, request_id }) =>
+  withLocale(locale, () => ({
+    type: TYPE,
+    body: bodyOf(new Problem(BEFOREHAND[status] ?? 'refused'), request_id),
+  }))
 
 function problemOf(error: unknown, { locale }: Context): Problem {
   if (error instanceof Problem) return error

@@ -1,5 +1,6 @@
 import * as m from '#app/paraglide/messages.js'
 import { lookUp } from '#app/platform/look-up.ts'
+import type { JsonSchema } from './json-schema.ts'
 import type { Body, Params, Takes } from './operation.ts'
 import { type Fault, Problem, pointerOf } from './problem.ts'
 
@@ -19,7 +20,7 @@ export async function readBody(request: Request, most: number): Promise<string> 
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    throw new Problem('unreadable')
+    throw new Problem('unreadable', { detail: m.api_problem_no_utf8() })
   }
 }
 
@@ -35,12 +36,12 @@ export function bodyIn(text: string, takes: Takes | undefined): Body {
 
 function parsed(text: string): Body {
   // Counted before it is taken apart: each level costs far more than the byte it has.
-  if (depthOf(text) > DEEPEST) throw new Problem('unreadable')
+  if (depthOf(text) > DEEPEST) throw new Problem('unreadable', { detail: m.api_problem_too_deep() })
   try {
     const body: unknown = JSON.parse(text)
     if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Body
   } catch {
-    throw new Problem('unreadable')
+    throw new Problem('unreadable', { detail: m.api_problem_no_json() })
   }
   throw new Problem('unreadable', { detail: m.api_problem_no_object() })
 }
@@ -61,6 +62,11 @@ function depthOf(text: string): number {
   return deepest
 }
 
+const oddOf = (name: string, { enum: codes }: JsonSchema) =>
+  Array.isArray(codes)
+    ? m.api_problem_odd_choice({ name, choices: codes.join(', ') })
+    : m.api_problem_odd_parameter({ name })
+
 /** Refuses what an address may not say: a page forgives it, a program would go on with what it didn't mean. */
 export function refuseOddParameters(search: URLSearchParams, params: Params = {}) {
   const errors = [...new Set(search.keys())].flatMap((name): Fault[] => {
@@ -68,7 +74,7 @@ export function refuseOddParameters(search: URLSearchParams, params: Params = {}
     if (!param) return [{ parameter: name, detail: m.api_problem_unknown_parameter({ name }) }]
     const said = search.getAll(name)
     const fits = said.length === 1 && param.fits(said[0] ?? '')
-    return fits ? [] : [{ parameter: name, detail: m.api_problem_odd_parameter({ name }) }]
+    return fits ? [] : [{ parameter: name, detail: oddOf(name, param.schema) }]
   })
   if (errors.length > 0) throw new Problem('bad-parameter', { errors })
 }

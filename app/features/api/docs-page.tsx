@@ -65,6 +65,9 @@ export function DocsPage({ docs, base_url, often }: Props) {
           ]}
         />
       </Card>
+      <Card title={m.api_docs_elsewhere()}>
+        <p>{m.api_docs_elsewhere_text()}</p>
+      </Card>
     </div>
   )
 }

@@ -13,7 +13,8 @@ const TAGS = /^(?:W\/)?"[^"]*"(?:\s*,\s*(?:W\/)?"[^"]*")*$/
 export function seenIn(header: string | null, version: number): number {
   const said = header?.trim()
   if (!said || said === '*') throw new Problem('version-needed', { headers: { ETag: tagOf(version) } })
-  const known = TAGS.test(said) ? said.split(',').map((tag) => tag.trim()) : []
-  if (known.includes(tagOf(version))) return version
-  throw new Problem('stale', { detail: m.api_problem_stale_detail(), headers: { ETag: tagOf(version) } })
+  const isTag = TAGS.test(said)
+  if (isTag && said.split(',').some((tag) => tag.trim() === tagOf(version))) return version
+  const detail = isTag ? m.api_problem_stale_detail() : m.api_problem_odd_match()
+  throw new Problem('stale', { detail, headers: { ETag: tagOf(version) } })
 }

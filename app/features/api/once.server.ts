@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import * as m from '#app/paraglide/messages.js'
 import { daysAgo, now } from '#app/platform/clock.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import type { Answer } from './operation.ts'
@@ -20,7 +21,7 @@ const KEY = /^[\x21-\x7e]{1,255}$/
 export function keyIn(header: string | null): string | null {
   if (header === null) return null
   const key = /^"(.*)"$/.exec(header.trim())?.[1] ?? header.trim()
-  if (!KEY.test(key)) throw new Problem('unreadable')
+  if (!KEY.test(key)) throw new Problem('unreadable', { detail: m.api_problem_odd_key() })
   return key
 }
 

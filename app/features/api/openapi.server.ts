@@ -19,7 +19,11 @@ export const openapiFor = (locale: Locale, base_url: string) =>
   withLocale(locale, () => ({
     openapi: '3.1.0',
     info: {
-      ...{ title: `${m.app_name()} ${m.api_docs_title()}`, version: '1', description: m.api_docs_lead() },
+      ...{
+        title: `${m.app_name()} ${m.api_docs_title()}`,
+        version: '1',
+        description: `${m.api_docs_lead()}\n\n${m.api_docs_elsewhere_text()}`,
+      },
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: `${base_url}/api/v1` }],

@@ -1,5 +1,8 @@
 import * as m from '#app/paraglide/messages.js'
 
+/** What a body may weigh. */
+export const MOST_BYTES = 256_000
+
 /*
  * What is answered instead of what was asked for (RFC 9457). Each kind is told by its `type`, whatever the language.
  */
@@ -10,12 +13,15 @@ export const PROBLEMS = {
   unauthorised: { status: 401, title: m.api_problem_unauthorised },
   'insufficient-scope': { status: 403, title: m.api_problem_insufficient_scope },
   'not-allowed': { status: 403, title: m.api_problem_not_allowed },
+  foreign: { status: 403, title: m.api_problem_foreign },
   'not-found': { status: 404, title: m.api_problem_not_found },
   'no-such-method': { status: 405, title: m.api_problem_no_such_method },
   refused: { status: 409, title: m.api_problem_refused },
   'in-flight': { status: 409, title: m.api_problem_in_flight },
   stale: { status: 412, title: m.api_problem_stale },
-  'too-large': { status: 413, title: m.api_problem_too_large },
+  'length-needed': { status: 411, title: m.api_problem_length_needed },
+  'too-large': { status: 413, title: () => m.api_problem_too_large({ kilobytes: MOST_BYTES / 1000 }) },
+  'too-long': { status: 414, title: m.api_problem_too_long },
   'not-json': { status: 415, title: m.api_problem_not_json },
   invalid: { status: 422, title: m.api_problem_invalid },
   'key-reused': { status: 422, title: m.api_problem_key_reused },

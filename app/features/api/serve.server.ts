@@ -1,4 +1,5 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
+import * as m from '#app/paraglide/messages.js'
 import { now } from '#app/platform/clock.ts'
 import type { RequestContext } from '#app/platform/context.ts'
 import { withLocale } from '#app/platform/locale.server.ts'
@@ -51,7 +52,7 @@ async function answerTo(request: Request, door: Door, limits: ApiThrottle, heade
   if (taken.wait) throw new Problem('too-many', { headers: { 'Retry-After': String(taken.wait) } })
   const found = findOperation(request.method, url.pathname.slice(ROOT.length))
   if ('allowed' in found) {
-    if (found.allowed.length === 0) throw new Problem('not-found')
+    if (found.allowed.length === 0) throw new Problem('not-found', { detail: m.api_problem_no_such_path() })
     throw new Problem('no-such-method', { headers: { Allow: found.allowed.join(', ') } })
   }
   const { operation, ids } = found
@@ -90,26 +91,30 @@ async function requireToken(request: Request, { db, ip }: Door, limits: ApiThrot
   const crowded = await limits.waitOf(ip)
   if (crowded) throw new Problem('too-many', { headers: { 'Retry-After': String(crowded) } })
   const word = bearerOf(request)
-  if (word === undefined) throw unauthorised('Bearer realm="Wutong"')
+  if (word === undefined) throw unauthorised('Bearer realm="Wutong"', m.api_problem_no_token())
   const token = await findToken(db, word)
   if (token) return token
   await limits.missed(ip)
-  throw unauthorised('Bearer realm="Wutong", error="invalid_token"')
+  throw deadToken()
 }
 
-const unauthorised = (challenge: string) =>
-  new Problem('unauthorised', { headers: { 'WWW-Authenticate': challenge } })
+const unauthorised = (challenge: string, detail: string) =>
+  new Problem('unauthorised', { detail, headers: { 'WWW-Authenticate': challenge } })
+
+const deadToken = () =>
+  unauthorised('Bearer realm="Wutong", error="invalid_token"', m.api_problem_dead_token())
 
 async function stillOpen(request: Request, { db }: Door): Promise<OpenToken> {
   const token = await findToken(db, bearerOf(request) ?? '')
-  if (!token) throw unauthorised('Bearer realm="Wutong", error="invalid_token"')
+  if (!token) throw deadToken()
   return token
 }
 
 function requireScope({ scopes }: OpenToken, { scope }: Operation) {
   if (scope === null || covers(scopes, scope)) return
   const challenge = `Bearer realm="Wutong", error="insufficient_scope", scope="${scope}"`
-  throw new Problem('insufficient-scope', { detail: scope, headers: { 'WWW-Authenticate': challenge } })
+  const detail = m.api_problem_needs_scope({ scope })
+  throw new Problem('insufficient-scope', { detail, headers: { 'WWW-Authenticate': challenge } })
 }
 
 /** Whoever made the token, narrowed to what it lets through: every command asks this person and no other. */
