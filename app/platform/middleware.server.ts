@@ -109,10 +109,11 @@ function refuse(req: Request, res: Response, status: number, why: string) {
   const { door, request_id } = res.locals
   const locale = localeOf(undefined, req.get('Accept-Language'))
   const said = (door as Door).refusal?.(status, { locale, request_id })
+  // No ETag: to a program that is the version of a record.
   res
     .status(status)
     .type(said?.type ?? 'text/plain')
-    .send(said?.body ?? `${status}\n`)
+    .end(said?.body ?? `${status}\n`)
 }
 
 /** The headers of every answer, files and probes too. */

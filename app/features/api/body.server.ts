@@ -29,7 +29,7 @@ export function bodyIn(text: string, takes: Takes | undefined): Body {
   const known = takes?.properties() ?? {}
   const errors: Fault[] = Object.keys(body)
     .filter((name) => !Object.hasOwn(known, name))
-    .map((name) => ({ pointer: pointerOf(name), detail: m.form_error_unknown_field({ name }) }))
+    .map((name) => ({ pointer: pointerOf(name), detail: m.api_problem_unknown_field({ name }) }))
   if (errors.length > 0) throw new Problem('invalid', { errors })
   return body
 }

@@ -1,9 +1,11 @@
 import { Link } from '@remix-run/react'
+import { ChevronRight } from 'lucide-react'
 import * as m from '#app/paraglide/messages.js'
 import { Tag } from '#app/ui/marks.tsx'
 import { Card, PageHeader } from '#app/ui/page.tsx'
 import { Table } from '#app/ui/table.tsx'
 import type { Docs, ShownOperation } from './docs.server.ts'
+import { Example } from './example.tsx'
 
 type Props = { docs: Docs; base_url: string; often: number }
 
@@ -21,6 +23,16 @@ export function DocsPage({ docs, base_url, often }: Props) {
   return (
     <div className="page page-narrow">
       <PageHeader title={m.api_docs_title()} lead={m.api_docs_lead()} />
+      <nav className="flex flex-wrap gap-x-3 gap-y-1" aria-label={m.api_docs_pages()}>
+        {docs.groups.map(({ tag }) => (
+          <a className="link" key={tag} href={`#${tag}`}>
+            /{tag}
+          </a>
+        ))}
+        <a className="link" href="#problems">
+          {m.api_docs_problems()}
+        </a>
+      </nav>
       <Card title={m.api_docs_begin()}>
         <p>
           {m.api_docs_token()}{' '}
@@ -44,15 +56,15 @@ export function DocsPage({ docs, base_url, often }: Props) {
         </ul>
       </Card>
       {docs.groups.map(({ tag, operations }) => (
-        <Card key={tag} title={`/${tag}`}>
-          <div className="grid gap-2">
+        <Card key={tag} id={tag} title={`/${tag}`}>
+          <div className="grid divide-y divide-line">
             {operations.map((operation) => (
               <Operation key={operation.id} operation={operation} />
             ))}
           </div>
         </Card>
       ))}
-      <Card title={m.api_docs_problems()}>
+      <Card id="problems" title={m.api_docs_problems()}>
         <p className="mb-3">{m.api_docs_problems_text()}</p>
         <Table
           caption={m.api_docs_problems()}
@@ -79,22 +91,18 @@ const Kind = ({ kind }: { kind: string }) => (
   </code>
 )
 
-/** As wide as the page is: nothing of it has to be scrolled to. */
-const Example = ({ text }: { text: string }) => (
-  <pre className="mt-2 text-xs wrap-anywhere whitespace-pre-wrap" lang="en">
-    {text}
-  </pre>
-)
-
 function Operation({ operation }: { operation: ShownOperation }) {
   const { id, method, path, summary, scope, versioned, parameters, body, status, example } = operation
   return (
     <details id={id}>
-      <summary className="cursor-pointer">
-        <code className="text-xs wrap-anywhere">
-          {method} {path}
-        </code>{' '}
-        <span>{summary}</span>
+      <summary className="flex gap-1 py-1">
+        <ChevronRight className="mt-0.5 size-4 shrink-0 text-muted in-open:rotate-90" aria-hidden />
+        <span className="grid min-w-0 flex-1 gap-x-4 md:grid-cols-2">
+          <code className="text-xs/5 wrap-anywhere">
+            {method} {path}
+          </code>
+          <span className="text-muted">{summary}</span>
+        </span>
       </summary>
       <div className="grid gap-3 py-3">
         <p className="flex flex-wrap gap-2 text-xs text-muted">

@@ -32,7 +32,7 @@ export const EVENTS: KeptRecord = {
       updated_at: MOMENT,
     },
   },
-  query: listParams(event, EVENT_SORTS, { when: oneOf(WHENS) }),
+  query: listParams(event, EVENT_SORTS, { when: oneOf(WHENS, m.api_param_when) }),
   list: ({ db, actor, search }) => listEventsInFull(db, actor, eventListOf(search)),
   rows: (db, actor, ids) => listEventFacts(db, actor, ids),
   create: {

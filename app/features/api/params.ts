@@ -1,5 +1,6 @@
 import type { Field, Noun } from '#app/features/records/field.ts'
 import { filtersOf, NONE } from '#app/features/records/list-filter.ts'
+import * as m from '#app/paraglide/messages.js'
 import { isCountry } from '#app/platform/countries.ts'
 import { isId } from '#app/platform/id.ts'
 import { PAGE_SIZES } from '#app/platform/list-params.ts'
@@ -8,19 +9,26 @@ import type { Param, Params } from './operation.ts'
 
 /* What the address of a list may say, from the fields by which the list can be narrowed. */
 
-export const oneOf = (codes: readonly string[]): Param => ({
+export const oneOf = (codes: readonly string[], text?: () => string): Param => ({
   schema: oneOfThese(codes),
-  fits: (text) => codes.includes(text),
+  fits: (said) => codes.includes(said),
+  ...(text && { text }),
 })
 export const anId: Param = { schema: ID, fits: isId }
-const typed: Param = { schema: { ...TEXT, maxLength: 100 }, fits: (text) => text.length <= 100 }
+const typed: Param = {
+  schema: { ...TEXT, maxLength: 100 },
+  fits: (text) => text.length <= 100,
+  text: m.api_param_q,
+}
 const cursor: Param = {
-  schema: { ...TEXT, maxLength: 311, description: 'Link' },
+  schema: { ...TEXT, maxLength: 311 },
   fits: (text) => /^\d{1,10}\..{0,300}$/s.test(text),
+  text: m.api_param_cursor,
 }
 const size: Param = {
   schema: { type: 'integer', enum: [...PAGE_SIZES], default: 50 },
   fits: (text) => PAGE_SIZES.some((known) => String(known) === text),
+  text: m.api_param_size,
 }
 
 /** Pages of a list that is kept in one order. */
@@ -37,8 +45,8 @@ export const listParams = (
     filtersOf(noun).map(({ field, filter }) => [filter.param, filterOf(field, filter.none !== undefined)]),
   ),
   ...own,
-  sort: oneOf(sorts),
-  dir: oneOf(['asc', 'desc']),
+  sort: oneOf(sorts, m.api_param_sort),
+  dir: oneOf(['asc', 'desc'], m.api_param_dir),
   ...paged,
   before: cursor,
 })

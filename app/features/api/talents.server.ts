@@ -13,7 +13,7 @@ export const TALENTS: KeptRecord = {
   ...{ name: 'Talent', many: 'Talents', label: m.record_kind_talent, labels: m.nav_item_talents },
   noun: talent,
   own: { created_at: MOMENT, updated_at: MOMENT },
-  query: listParams(talent, SORTS, { attended: oneOf(['1']) }),
+  query: listParams(talent, SORTS, { attended: oneOf(['1'], m.api_param_attended) }),
   list: ({ db, actor, search }) => listTalentsInFull(db, actor, talentListOf(search)),
   rows: (db, actor, ids) => listTalentFacts(db, actor, ids),
   create: {

@@ -6,6 +6,7 @@ import { CheckboxGroup } from '#app/ui/check-fields.tsx'
 import { Select, TextField } from '#app/ui/fields.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Card, Notice, PageHeader } from '#app/ui/page.tsx'
+import { Example } from './example.tsx'
 import { token as noun } from './fields.ts'
 import { scopeLabels } from './labels.ts'
 import type { ListedToken } from './queries.server.ts'
@@ -50,7 +51,7 @@ export function TokensPage({ tokens, offered, answer }: Props) {
       </Card>
       <Card title={m.token_title_how()}>
         <p>{m.token_how_use()}</p>
-        <pre className="mt-2 text-xs wrap-anywhere whitespace-pre-wrap">{EXAMPLE}</pre>
+        <Example text={EXAMPLE} />
         <p className="mt-3">
           <Link className="link" to="/api/docs">
             {m.token_link_docs()}
@@ -73,6 +74,7 @@ const MakeForm = ({ offered }: { offered: Scope[] }) => (
       name="scopes"
       label={scopes.label()}
       hint={m.token_hint_scopes()}
+      className="[&_.check-list]:grid sm:[&_.check-list]:grid-cols-2"
       options={offered.map((scope) => ({ value: scope, label: scopeLabels[scope](), hint: scope }))}
       required
     />

@@ -50,9 +50,9 @@ const keptOf = (track: Track): KeptRecord => ({
     ...{ counted_year: orNull(YEAR), counted_on: orNull(DAY), created_at: MOMENT, updated_at: MOMENT },
   },
   query: listParams(nounOf(track), VENTURE_SORTS, {
-    stage: oneOf([...stagesOf(track), ...STAGE_GROUPS]),
-    counted: { schema: { anyOf: [YEAR, { const: 'none' }] }, fits: isYear },
-    over: oneOf(['1']),
+    stage: oneOf([...stagesOf(track), ...STAGE_GROUPS], m.api_param_stage),
+    counted: { schema: { anyOf: [YEAR, { const: 'none' }] }, fits: isYear, text: m.api_param_counted },
+    over: oneOf(['1'], m.api_param_over),
   }),
   list: ({ db, actor, search }) => listVenturesInFull(db, actor, ventureListOf(search, track)),
   rows: async (db, actor, ids) =>
