@@ -60,7 +60,7 @@ test('a program asks in one’s name by a token that is shown once', async ({ pa
   expect((await ask('GET', `/teams/${token}`)).status).toBe(400)
 
   await page.goto(`/teams/${team.id}`)
-  await expect(page.getByText('Told by a ledger').first()).toBeVisible()
+  await expect(page.getByText('Told by a ledger').filter({ visible: true }).first()).toBeVisible()
   await page.goto('/account/tokens')
   expect(await page.content()).not.toContain(token.slice(-20))
   const row = page.getByRole('row', { name: /^Ledger/ })
@@ -109,7 +109,7 @@ test('what can be asked for is a page in both languages, and a document', async 
   await page.goto('/api/docs')
   await expect(page.getByRole('heading', { name: 'API', level: 1 })).toBeVisible()
   await page.getByText('POST /teams/{id}/moves', { exact: true }).click()
-  await expect(page.getByText(`${server.url}/api/v1/teams/12/moves`)).toBeVisible()
+  await expect(page.getByText(`curl -X POST '${server.url}/api/v1/teams/12/moves'`)).toBeVisible()
   await expectAccessible(page)
   await page.setViewportSize({ width: 360, height: 740 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
