@@ -97,7 +97,7 @@ function Operation({ operation }: { operation: ShownOperation }) {
     <details id={id}>
       <summary className="flex gap-1 py-1">
         <ChevronRight className="mt-0.5 size-4 shrink-0 text-muted in-open:rotate-90" aria-hidden />
-        <span className="grid min-w-0 flex-1 gap-x-4 md:grid-cols-2">
+        <span className="grid min-w-0 flex-1 items-baseline gap-x-4 md:grid-cols-2">
           <code className="text-xs/5 wrap-anywhere">
             {method} {path}
           </code>

@@ -102,6 +102,7 @@ test('nobody gets in without a token that opens something', async () => {
     headers: { Authorization: token, Cookie: 'session=x' },
   })
   expect([bare.status, bare.headers.get('WWW-Authenticate')]).toEqual([401, 'Bearer realm="Wutong"'])
+  expect(bare.body.detail).toContain('Authorization: Bearer')
   at('2026-09-01T00:00:00.000Z')
   expect(await status(token)).toBe(401)
   at('2026-06-02T00:00:00.000Z')
@@ -122,6 +123,7 @@ test('a token does what its scopes say and no more', async () => {
   const refused = await ask('POST', '/teams', { body })
   expect(refused).toMatchObject({ status: 403, body: { type: '/api/docs#problem-insufficient-scope' } })
   expect(refused.headers.get('WWW-Authenticate')).toContain('scope="ventures:write"')
+  expect(refused.body.detail).toBe('It needs the scope ventures:write.')
   expect((await ask('GET', '/talents')).status).toBe(403)
   expect((await ask('GET', `/teams/${team}`)).status).toBe(200)
   expect((await ask('POST', `/teams/${team}/notes`, { body: { kind: 'call', body: 'Called' } })).status).toBe(
@@ -273,6 +275,9 @@ test('what is wrong is said at its place, in the language that is asked for', as
     { parameter: 'parc' },
     { parameter: 'sort' },
   ])
+  const [size] = (await ask('GET', '/teams?size=10')).body.errors
+  expect(size.detail).toBe('size is given once, and is one of these: 25, 50, 100.')
+  expect((await ask('GET', '/team')).body.detail).toContain('/api/openapi.json')
 })
 
 test.each([
@@ -326,6 +331,8 @@ test('what a path doesn’t take is said, and the head of an answer is had alone
   const ask = await programFor(zone.db, zone.manager)
   const put = await ask('PUT', '/teams')
   expect([put.status, put.headers.get('Allow')]).toEqual([405, 'GET, POST, HEAD'])
+  const gone = await ask('DELETE', '/teams/1')
+  expect([gone.status, gone.headers.get('Allow')]).toEqual([405, 'GET, PATCH, HEAD'])
   const head = await ask('HEAD', '/teams')
   expect([head.status, head.text]).toEqual([200, ''])
 })
