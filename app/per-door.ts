@@ -1,3 +1,5 @@
+import { refuseProgram } from './features/api/answer-problem.server.ts'
+import { MOST_BYTES } from './features/api/problem.ts'
 import { MOST_AT_ONCE } from './features/files/file.ts'
 import type { DoorRules } from './platform/door-rules.ts'
 import type { Env } from './platform/env.ts'
@@ -20,6 +22,15 @@ const CONTENT = {
     "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'",
   'X-Frame-Options': 'SAMEORIGIN',
   'Cache-Control': 'private',
+}
+
+/** By a token; what is asked for is asked again each time. */
+const PROGRAMS = {
+  takes: { bytes: MOST_BYTES, fields: 0 },
+  headers: { 'Referrer-Policy': 'no-referrer' },
+  in_pieces: true,
+  by_token: true,
+  refusal: refuseProgram,
 }
 
 /**
@@ -49,6 +60,7 @@ export const DOORS: DoorRules = {
   '/files/*/*': { headers: CONTENT, in_pieces: true },
   '/export/file': { in_pieces: true },
   '/live': { in_pieces: true },
+  '/api/v1/**': PROGRAMS,
 }
 
 /** A file from a telephone in a train. */

@@ -7,6 +7,7 @@ import type {
   ResetLinkTable,
   SessionTable,
 } from './schema/accounts.ts'
+import type { ApiAnswerTable, ApiTokenScopeTable, ApiTokenTable } from './schema/api.ts'
 import type { AuditTable, AuditValueTable } from './schema/audit.ts'
 import type {
   ChannelMessageTable,
@@ -119,6 +120,9 @@ export type Database = Vocabularies & {
   webhook_hears: WebhookHearsTable
   webhook_delivery: WebhookDeliveryTable
   webhook_try: WebhookTryTable
+  api_token: ApiTokenTable
+  api_token_scope: ApiTokenScopeTable
+  api_answer: ApiAnswerTable
   idempotency: IdempotencyTable
   probe: ProbeTable
 }
@@ -147,6 +151,7 @@ type Vocabularies = Record<
   | 'channel_state'
   | 'channel_trouble'
   | 'feed_kind'
+  | 'api_scope'
   | 'webhook_state'
   | 'webhook_trouble',
   VocabularyTable

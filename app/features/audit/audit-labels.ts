@@ -74,6 +74,8 @@ const own = {
   'feed.make': m.audit_action_feed_make,
   'feed.renew': m.audit_action_feed_renew,
   'feed.revoke': m.audit_action_feed_revoke,
+  'token.make': m.audit_action_token_make,
+  'token.revoke': m.audit_action_token_revoke,
 }
 export type OwnAction = keyof typeof own
 export const OWN_ACTIONS = Object.keys(own)
@@ -116,6 +118,7 @@ const entities: Record<Exclude<Entity, RecordKind>, () => string> = {
   export: m.audit_entity_export,
   webhook: m.audit_entity_webhook,
   feed: m.audit_entity_feed,
+  token: m.audit_entity_token,
 }
 
 export const entityLabel = (entity: string): string =>

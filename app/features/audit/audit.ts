@@ -17,6 +17,7 @@ export const ENTITIES = [
     'export',
     'webhook',
     'feed',
+    'token',
   ] as const),
 ]
 export type Entity = (typeof ENTITIES)[number]

@@ -36,8 +36,11 @@ export type Values = { version?: number; deed?: Undoing; before?: Facts; after: 
 export type Undoing = 'took_back' | 'brought_back'
 type Facts = Readonly<Record<string, unknown>>
 
-/** Whoever did it. A stranger has no account but an address: a failed sign-in; the product itself has neither. */
-export type Doer = { id: number | null; ip: string }
+/**
+ * Whoever did it. A stranger has no account but an address: a failed sign-in; the product itself has neither. By a
+ * token a program did it in their name.
+ */
+export type Doer = { id: number | null; ip: string; token_id?: number }
 
 export const CHAIN_LOCK = 7_205_011
 export const FIRST_HASH = '0'.repeat(64)
@@ -112,6 +115,7 @@ const linkOf = (
   park_id: entry.park_id ?? null,
   parks: JSON.stringify(entry.parks ?? (entry.park_id ? [entry.park_id] : [])),
   fields: JSON.stringify(entry.fields ?? []),
+  token_id: doer.token_id ?? null,
 })
 
 /** As many rows at a time as both engines take parameters for. */
@@ -135,8 +139,9 @@ const LINKED = [
 
 /** HMAC-SHA256 over the link before and this one's columns in a fixed order. */
 export function hashOfLink(link: Link): string {
-  const { prev_hash } = link
-  const canonical = LINKED.map((column) => link[column])
+  const { prev_hash, token_id } = link
+  // What was done by no token is signed as it was before there were any.
+  const canonical = [...LINKED.map((column) => link[column]), ...(token_id === null ? [] : [token_id])]
   return createHmac('sha256', auditKey()).update(prev_hash).update(JSON.stringify(canonical)).digest('hex')
 }
 
