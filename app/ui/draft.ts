@@ -134,12 +134,14 @@ export function useKeptBeside<T>(draft: string | null, name: string, none: T) {
   }, [key])
   useEffect(() => {
     if (!key || !isRead) return
+    const text = JSON.stringify(value)
     try {
-      sessionStorage.setItem(key, JSON.stringify(value))
+      if (text === JSON.stringify(none)) sessionStorage.removeItem(key)
+      else sessionStorage.setItem(key, text)
     } catch {
       // A browser that keeps nothing warns for the form's own fields.
     }
-  }, [key, isRead, value])
+  }, [key, isRead, value, none])
   return [value, setValue] as const
 }
 
