@@ -136,6 +136,15 @@ test('a bomb is noticed while it unpacks', async () => {
   expect(await refusal(bomb)).toEqual(['import_refusal_bomb', {}])
 })
 
+test('texts that make a careless pattern look for ever are read at once', async () => {
+  const slow = ['1'.repeat(40_000), '('.repeat(40_000), '：'.repeat(40_000), ' '.repeat(40_000)]
+  const { found } = await reads(`姓名,备注\n${slow.map((text) => `${text}x,${text}x`).join('\n')}\n`)
+  expect(found.rows).toBe(4)
+  const tags = `<worksheet><sheetData>${ROWS}</sheetData>${'<mergeCell ref='.repeat(60_000)}`
+  const book = workbookOf({ sheets: [{ name: 'A', rows: '' }], more: { 'xl/worksheets/sheet1.xml': tags } })
+  expect(await refusal(book)).toEqual(['import_refusal_broken', {}])
+})
+
 test('a sheet that isn’t there can’t be chosen', async () => {
   expect(await refusal(BOOK, { sheet: 2 })).toEqual(['import_refusal_no_sheet', { number: 2, count: 1 }])
   expect(await refusal('姓名\n王一', { sheet: 2 })).toEqual([

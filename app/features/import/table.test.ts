@@ -69,6 +69,12 @@ test('a table without a heading begins with its first line', async () => {
   expect(bare).toMatchObject({ heading_rows: [], headings: ['', '', ''], first: 1, rows: 2 })
   const words = await found('王一,清华,教授', '李二,北大,教授', '赵三,清华,讲师')
   expect(words).toMatchObject({ heading_rows: [], rows: 3 })
+  const teams = await found(
+    '量子计算创业团队,王一,南海园区',
+    '生物芯片创业团队,李二,南海园区',
+    '甲团队,赵三,江北园区',
+  )
+  expect(teams).toMatchObject({ heading_rows: [], rows: 3 })
 })
 
 test('two headings alike stay two columns', async () => {
@@ -111,10 +117,10 @@ test('notes below a table are left out with what follows them, a remark in a lin
     '备注：以上为初稿,,',
     '1. 国别按护照,,',
     '审核：张三,日期：2026.3.8,',
-    '赵三,法国,无',
+    '统计学：一门课,法国,无',
   )
   expect(left(table)).toEqual(['4 note', '5 note', '6 note'])
-  expect(table.samples.map(({ cells }) => cells[0])).toEqual(['王一', '李二', '赵三'])
+  expect(table.samples.map(({ cells }) => cells[0])).toEqual(['王一', '李二', '统计学：一门课'])
 })
 
 test('of thousands of empty rows the first are listed and all are counted', async () => {

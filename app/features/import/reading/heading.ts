@@ -21,6 +21,8 @@ export function headingOf(head: RawRow[]): Heading | null {
   for (let at = 0; at < Math.min(head.length, DEEPEST); at++) {
     const score = scoreOf(head, at, usual)
     if (score > (best?.score ?? 0)) best = { at, score }
+    // Below a whole row there is at most its other half.
+    if (at > 0 && isWhole(head[at - 1] as RawRow, usual)) break
   }
   return best && joined(head, best.at)
 }
@@ -30,6 +32,9 @@ function usualWidth(rows: RawRow[]) {
   const widths = rows.map((row) => (isAcross(row) ? 1 : filled(row.cells))).sort((one, other) => one - other)
   return widths[Math.floor(widths.length * 0.75)] ?? 1
 }
+
+const isWhole = (row: RawRow, usual: number) =>
+  !isAcross(row) && filled(row.cells) >= Math.max(2, usual * 0.8)
 
 function scoreOf(rows: RawRow[], at: number, usual: number) {
   const row = rows[at] as RawRow
@@ -46,7 +51,7 @@ function scoreOf(rows: RawRow[], at: number, usual: number) {
     (cell, i) =>
       cell !== null && below.some((other) => other.cells[i] === cell && !other.cells.every(isHeading)),
   )
-  if (known < 0.3 && (contrast < 0.15 || again.length > 0)) return 0
+  if (known < 0.8 && (again.length > 0 || (known < 0.5 && contrast < 0.15))) return 0
   return Math.min(different / usual, 1) * 2 + known * 3 + contrast - at * 0.02
 }
 

@@ -9,7 +9,7 @@ const TOTAL =
 const NOTE =
   /^(备注|附注|注释?|填表说明|说明|资料来源|数据来源|注意|notes?|remarks?|sources?|n\.?b\.?)\s*\d*\s*[：:.．、]/i
 const SIGNED =
-  /^(填表|填报|制表|制单|审核|复核|审批|审定|批准|经办|报送|编制|打印|导出|统计|单位负责|部门负责|负责人签|联系|prepared|approved|reviewed|printed|exported)[^：:]{0,10}[：:]/i
+  /^((填表|填报|制表|制单|审核|复核|审批|审定|批准|经办|报送|编制|打印|导出|统计|单位负责|部门负责|负责|联系)(人|者|单位|部门|日期|时间|电话)?(签字|签名|签章|盖章|意见)?|(prepared|approved|reviewed|printed|exported)( by| on)?)\s*[：:]/i
 const SIGNED_DAY = /^((填报|制表|打印|导出|统计)?(日期|时间)|date)\s*[：:]/i
 const SECTION =
   /^([一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[部分章节类])/
@@ -21,6 +21,7 @@ const SECTION =
 export class LeftOut {
   #headings: Set<string>
   #titles: Set<string>
+  #firsts: Set<Cell>
   #width: number
   #first = true
   /** Below a note its next lines follow, until a whole row comes. */
@@ -29,6 +30,7 @@ export class LeftOut {
   constructor(heading: Heading | null, titles: RawRow[], width: number) {
     this.#headings = new Set(heading?.rows.map(({ cells }) => keyOf(cells)))
     this.#titles = new Set(titles.map(({ cells }) => keyOf(cells)))
+    this.#firsts = new Set([...(heading?.rows ?? []), ...titles].map(({ cells }) => cells[0] ?? null))
     this.#width = width
   }
 
@@ -36,9 +38,8 @@ export class LeftOut {
   whyOf(row: RawRow): Why | null {
     const first = this.#first
     this.#first = false
-    const key = keyOf(row.cells)
-    if (this.#headings.has(key)) return 'heading'
-    if (this.#titles.has(key)) return 'title'
+    const again = this.#saidAbove(row.cells)
+    if (again) return again
     if (first && this.#headings.size > 0 && isCount(row.cells)) return 'heading'
     const texts = row.cells.filter((cell): cell is string => typeof cell === 'string')
     const text = texts[0] ?? ''
@@ -49,6 +50,13 @@ export class LeftOut {
     const alone = row.own === 1 && !this.#narrow()
     if (alone && (isAcross(row) || SECTION.test(text))) return 'title'
     return null
+  }
+
+  #saidAbove(cells: Cell[]): Why | null {
+    // Of a million rows hardly one begins as the heading does.
+    if (!this.#firsts.has(cells[0] ?? null)) return null
+    const key = keyOf(cells)
+    return this.#headings.has(key) ? 'heading' : this.#titles.has(key) ? 'title' : null
   }
 
   /** In a list of one or two columns a cell alone is a line. */

@@ -7,7 +7,8 @@ export type Merge = { top: number; bottom: number; left: number; right: number }
 export type Behind = { merges: Merge[]; pictures: boolean }
 
 const MOST = 300_000
-const MERGE = /<(?:\w+:)?mergeCell\s[^>]*?ref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"/g
+const MERGE =
+  /<(?:\w+:)?mergeCell\s[^>]{0,200}?ref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"/g
 const END = Buffer.from('sheetData')
 /** More than any tag in question is long. */
 const OVERLAP = 300

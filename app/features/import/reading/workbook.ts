@@ -10,13 +10,14 @@ export type Workbook = { sheets: SheetPart[]; texts: string | null; meanings: Me
 
 /** More than Excel takes in a workbook. */
 const MOST_FORMATS = 70_000
+const LONGEST_NAME = 120
 
 /** What a workbook is made of: its sheets in their order, and how its numbers are meant. */
 export async function workbookOf(parts: Package): Promise<Workbook> {
   const main = parts.has('_rels/.rels')
     ? (await relationsOf(parts, '')).find(({ type }) => type === 'officeDocument')?.target
     : 'xl/workbook.xml'
-  if (!main || !parts.has(main) || !/(^|\/)workbook\d*\.xml$/i.test(main)) {
+  if (!main || !parts.has(main) || !/workbook|^xl\//i.test(main) || /\.bin$/i.test(main)) {
     refuseOtherPackage(parts.names)
     throw broken()
   }
@@ -48,7 +49,7 @@ async function listed(parts: Package, main: string) {
       if (name !== 'sheet') return
       const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1]
       const hidden = /hidden/i.test(attributes.state ?? '')
-      if (id) sheets.push({ name: attributes.name ?? '', id, hidden })
+      if (id) sheets.push({ name: (attributes.name ?? '').slice(0, LONGEST_NAME), id, hidden })
     },
   })
   return { sheets, from1904 }

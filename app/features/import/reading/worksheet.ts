@@ -39,6 +39,8 @@ class SheetReader {
   #reading = false
   /** What text belongs to: a value, a text in the cell, or nothing that is read. */
   #collects = false
+  /** Extensions behind the cells have names of their own for other things. */
+  #inside = false
 
   constructor(merges: Merge[], book: Book) {
     this.#book = book
@@ -52,6 +54,10 @@ class SheetReader {
   }
 
   open = (name: string, attributes: Record<string, string>) => {
+    if (!this.#inside) {
+      this.#inside = name === 'sheetData'
+      return
+    }
     switch (name) {
       case 'row':
         return this.#openRow(attributes)
@@ -77,10 +83,12 @@ class SheetReader {
   }
 
   close = (name: string) => {
+    if (!this.#inside) return
     if (name === 'c') this.#closeCell()
     else if (name === 'v' || name === 't') this.#collects = false
     else if (name === 'rPh') this.#reading = false
     else if (name === 'row') this.#closeRow()
+    else if (name === 'sheetData') this.#inside = false
   }
 
   #openRow({ r, hidden }: Record<string, string>) {

@@ -61,8 +61,10 @@ function local(name: string) {
 /** As Excel writes what XML has no sign for: `_x000D_`. */
 export const unescaped = (text: string) =>
   text.includes('_x')
-    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => {
-        const sign = String.fromCharCode(Number.parseInt(code, 16))
-        return sign === '\0' ? '' : sign
-      })
+    ? text
+        .replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => {
+          const sign = String.fromCharCode(Number.parseInt(code, 16))
+          return sign === '\0' ? '' : sign
+        })
+        .toWellFormed()
     : text
