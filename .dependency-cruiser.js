@@ -20,6 +20,7 @@ const SHELF = [
   'channels',
   'webhooks',
   'feeds',
+  'import',
   'board',
   'export',
   'find',
