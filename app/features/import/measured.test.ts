@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { ASIDE_OTHERS } from '#app/testing/messy-sheets/aside-others.ts'
+import { ASIDE_TEAMS } from '#app/testing/messy-sheets/aside-teams.ts'
+import { figures, measure } from '#app/testing/messy-sheets/measure.ts'
+import { TUNED_OTHERS } from '#app/testing/messy-sheets/tuned-others.ts'
+import { TUNED_TEAMS } from '#app/testing/messy-sheets/tuned-teams.ts'
+
+test('tuned', () => {
+  const m = measure([...TUNED_TEAMS, ...TUNED_OTHERS])
+  console.log(figures('tuned', 14, m)); console.log(m.missed.join('\n'))
+})
+test('aside', () => {
+  const m = measure([...ASIDE_TEAMS, ...ASIDE_OTHERS])
+  console.log(figures('aside', 13, m)); console.log(m.missed.join('\n'))
+})
