@@ -18,6 +18,7 @@ const SHELF = [
   'notifications',
   'targets',
   'channels',
+  'import',
   'board',
   'find',
 ]

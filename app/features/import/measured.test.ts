@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { ASIDE_OTHERS } from '#app/testing/messy-sheets/aside-others.ts'
 import { ASIDE_TEAMS } from '#app/testing/messy-sheets/aside-teams.ts'
+import { ASIDE_EXPORTS } from '#app/testing/messy-sheets/aside-exports.ts'
+import { TUNED_EXPORTS } from '#app/testing/messy-sheets/tuned-exports.ts'
 import { figures, measure } from '#app/testing/messy-sheets/measure.ts'
 import { TUNED_OTHERS } from '#app/testing/messy-sheets/tuned-others.ts'
 import { TUNED_TEAMS } from '#app/testing/messy-sheets/tuned-teams.ts'
@@ -12,4 +14,12 @@ test('tuned', () => {
 test('aside', () => {
   const m = measure([...ASIDE_TEAMS, ...ASIDE_OTHERS])
   console.log(figures('aside', 13, m)); console.log(m.missed.join('\n'))
+})
+test('exports tuned', () => {
+  const m = measure(TUNED_EXPORTS)
+  console.log(figures('exports', 4, m)); console.log(m.missed.join('\n'))
+})
+test('exports aside, first sight', () => {
+  const m = measure(ASIDE_EXPORTS)
+  console.log(figures('exports aside', 6, m)); 
 })

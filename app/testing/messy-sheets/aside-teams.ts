@@ -38,7 +38,7 @@ const yearBook = messySheet(
   'a year book of signed teams',
   'team',
   { tab: '历年签约', title: '历年签约落户团队情况' },
-  column('年度', 'custom', 2023, 2024, 2025),
+  column('年度', 'custom', [2023, '2023'], [2024, '2024'], [2025, '2025']),
   column('团队名', 'name', '鹿鸣传感', '沧浪环保', '采薇智能'),
   column('领军人才', 'leader', ['温如言教授', person('温如言')], ['Ines Ejemplo', person('', 'Ines Ejemplo')], ['石敢当', person('石敢当')]),
   column('落户园区', 'park_id', ['三水园', PARK.sanshui], ['顺德园', PARK.shunde], ['禅城', PARK.chancheng]),

@@ -2,7 +2,8 @@ import { lookUp } from '#app/platform/look-up.ts'
 import { inBoth } from '../in-both.ts'
 import { HAN } from '../plain.ts'
 import { type ImportNoun, nounOf, type Target, trackOf } from '../target.ts'
-import { headingText, wordOf } from './heading.ts'
+import { type HeadingText, headingText, wordOf } from './heading.ts'
+import { patternOf } from './patterns.ts'
 import { KEPT, LINE_NUMBERS, OF_THE_LEADER, WORDS } from './words.ts'
 
 /** How a heading comes to a target: by all of it, by its end, by something in it. */
@@ -34,25 +35,33 @@ function bookOf(noun: ImportNoun): Entry[] {
 
 /** What a heading may mean, the likeliest first; one target may come several times. */
 export function candidatesOf(noun: ImportNoun, heading: string): Candidate[] {
-  const { whole, bare, last } = headingText(heading)
-  const joined = whole === '' ? [] : bookOf(noun)
-  return joined
-    .flatMap((entry): Candidate[] => {
-      const { word, target, rank, weak, kept } = entry
-      const beside = { target, word, ...(weak && { weak }), ...(kept && { kept }) }
-      const known = word === whole ? 100 : word === bare ? 97 : word === last ? 92 : 0
-      // What a field is called counts more than that something of that name is merely kept.
-      if (known) return [{ ...beside, how: 'whole', score: known - Math.min(rank, 20) * 0.1 - (kept ? 3 : 0) }]
-      if (endsWith(bare, word)) return [{ ...beside, how: 'end', score: 60 + Math.min(word.length, 10) }]
-      if (contains(bare, word)) return [{ ...beside, how: 'part', score: 30 + Math.min(word.length, 10) }]
-      return []
-    })
-    .sort((a, b) => b.score - a.score)
+  const text = headingText(heading)
+  if (text.whole === '') return []
+  const pattern = patternOf(noun, text.bare)
+  const made: Candidate[] = pattern ? [{ ...pattern, how: 'end', score: 75 }] : []
+  return [...made, ...bookOf(noun).flatMap((entry) => matched(entry, text))].sort((a, b) => b.score - a.score)
 }
 
+function matched({ word, target, rank, weak, kept }: Entry, { whole, bare, others, first }: HeadingText): Candidate[] {
+  const beside = { target, word, ...(weak && { weak }), ...(kept && { kept }) }
+  const known = word === whole ? 100 : word === bare ? 97 : others.includes(word) ? 92 : 0
+  // What a field is called counts more than that something of that name is merely kept.
+  const less = Math.min(rank, 20) * 0.1 + (kept ? 3 : 0)
+  if (known) return [{ ...beside, how: 'whole', score: known - less }]
+  // Of two things in one column the first is what it is taken for.
+  if (first && (word === first || endsWith(first, word))) return [{ ...beside, how: 'part', score: 72 - less }]
+  if (endsWith(bare, word)) return [{ ...beside, how: 'end', score: 60 + Math.min(word.length, 10) }]
+  return contains(bare, word) ? [{ ...beside, how: 'part', score: 30 + Math.min(word.length, 10) }] : []
+}
+
+/** What says nothing without the word before it: 提交答卷时间 is no time of an event, an account name no team's. */
+const GENERAL = new Set(
+  '时间 日期 名称 单位 主题 内容 介绍 说明 机构 企业 公司 项目 团队 专业 类型 类别 人数 name title type date company organization organisation description value status number location index field'.split(' '),
+)
+
 const long = (word: string, han: number, latin: number) => word.length >= (HAN.test(word) ? han : latin)
-const endsWith = (bare: string, word: string) => long(word, 2, 4) && bare.endsWith(word)
-const contains = (bare: string, word: string) => long(word, 3, 6) && bare.includes(word)
+const endsWith = (text: string, word: string) => !GENERAL.has(word) && long(word, 2, 4) && text.endsWith(word)
+const contains = (text: string, word: string) => !GENERAL.has(word) && long(word, 3, 6) && text.includes(word)
 
 /** What was chosen for such a heading the last time; undefined where nothing was. */
 export const chosenBefore = (chosen: Readonly<Record<string, Target | null>> | undefined, heading: string) =>

@@ -25,8 +25,8 @@ const PERSON: Words = {
   emails: '邮箱 电子邮箱 邮件 电子邮件 邮件地址 邮箱地址 电邮 email emails mail emailaddress',
   phone: '手机 电话 手机号 手机号码 联系电话 联系方式 联系手机 移动电话 电话号码 办公电话 phone mobile tel telephone phonenumber mobilephone mobilenumber cell',
   affiliation:
-    '单位 工作单位 现工作单位 任职单位 所在单位 就职单位 单位名称 任职机构 目前任职机构 工作机构 所属单位 企业 公司 机构 company organisation organization employer affiliation institution companyname',
-  job_title: '职务 职位 职称 职务职称 现任职务 岗位 jobtitle title position role function',
+    '单位 工作单位 现工作单位 任职单位 所在单位 就职单位 单位名称 任职机构 目前任职机构 工作机构 所属单位 企业 公司 机构 company organisation organization organizationname organisationname employer affiliation institution companyname',
+  job_title: '职务 职位 职称 职务职称 现任职务 岗位 jobtitle title position role function organizationtitle organisationtitle',
   fields: '研究方向 专业方向 专业领域 研究领域 擅长领域 专长 技术方向 专业 expertise researchfield researchinterests specialty fieldsofexpertise',
   country: COUNTRY,
 }
@@ -60,10 +60,10 @@ const VENTURE: Words = {
   grade_given: '评定等级 评审等级 评审等次 认定等级 评定级别 等级 级别 获评等级 资助等级 grade gradegiven finalgrade',
   requested_amount:
     '拟资助金额 申请金额 申请资助金额 申请资助额度 申请资金 申请经费 拟资助额度 拟申请金额 申报金额 资助金额 申请扶持资金 拟扶持金额 amount grantrequested requestedamount amountrequested grantamount fundingrequested requestedfunding dealamount',
-  company_name: '公司名称 企业名称 承担企业 申报单位 申报单位名称 申报企业 所在企业 依托企业 落地企业 落户企业 注册公司 公司 企业 承担单位 company companyname legalentity',
+  company_name: '公司名称 企业名称 承担企业 申报单位 申报单位名称 申报企业 所在企业 依托企业 落地企业 落户企业 注册公司 公司 企业 承担单位 company companyname accountname organizationname organisationname legalentity',
   company_founded_on: '成立时间 成立日期 注册时间 注册日期 公司成立时间 公司成立日期 企业成立时间 企业成立日期 工商注册时间 founded foundedon incorporated dateofincorporation foundingdate established',
   website: WEBSITE,
-  on_date: '登记时间 登记日期 入库时间 入库日期 录入时间 建档时间 创建时间 收到时间 收件日期 接触时间 createdate created createdat createdon dateadded logged loggedon received',
+  on_date: '登记时间 登记日期 入库时间 入库日期 录入时间 建档时间 创建时间 收到时间 收件日期 接触时间 createdate created dealcreated createdat createdon dateadded logged loggedon received',
   agreement: '协议编号 合同编号 协议号 合同号 立项编号 agreementnumber agreementno contractnumber contractno',
   stage: '阶段 状态 当前阶段 目前阶段 所处阶段 进度 当前状态 项目状态 项目阶段 团队状态 推进阶段 进展阶段 当前进展阶段 stage status currentstage phase pipelinestage dealstage',
   leader: '带头人 团队带头人 负责人 团队负责人 项目负责人 项目带头人 领军人才 领军人物 团队领军人 带头人姓名 负责人姓名 团队负责人姓名 团队长 创始人 leader teamleader leadername projectleader founder lead principal principalinvestigator pi',
@@ -81,7 +81,7 @@ const DAYS = (words: string) =>
 
 const TEAM: Words = {
   ...VENTURE,
-  name: '团队名称 团队 团队名 申报团队 申报团队名称 项目团队名称 项目团队 创业团队 创业团队名称 项目名称 项目 名称 name teamname team startup startupname title dealname deal accountname',
+  name: '团队名称 团队 团队名 申报团队 申报团队名称 项目团队名称 项目团队 创业团队 创业团队名称 项目名称 项目 名称 name teamname team startup startupname title dealname deal',
   'stage:applied': `${DAYS('申报 提交 申请 受理 递交 报名')} applicationdate appliedon dateofapplication submitted submittedon`,
   'stage:formal_check': `${DAYS('形式审查 形审 资格审查 初审 审查')} formalcheck formalcheckon eligibilitycheck`,
   'stage:expert_review': `${DAYS('评审 专家评审 答辩 技术评审 综合答辩')} reviewdate expertreview reviewedon expertreviewon`,
@@ -96,10 +96,10 @@ const PROJECT: Words = {
   ...VENTURE,
   name: '项目名称 项目 项目名 海外项目 海外项目名称 名称 projectname project projecttitle name title dealname deal',
   country: `${COUNTRY} origin`,
-  institution: '所属机构 所在机构 海外机构 外方机构 外方单位 项目方 合作方 技术来源单位 依托机构 依托单位 所在单位 高校院所 institution organisation organization university',
+  institution: '所属机构 所在机构 海外机构 外方机构 外方单位 项目方 合作方 技术来源单位 依托机构 依托单位 所在单位 高校院所 institution organisation organization organizationname organisationname university',
   technology_readiness: '技术成熟度 成熟度 技术成熟度等级 trl technologyreadiness technologyreadinesslevel',
-  investment: '投资额 投资总额 总投资 计划投资 投资金额 计划总投资 拟投资额 拟投资 意向投资额 项目投资 investment investmentamount totalinvestment plannedinvestment amount',
-  investment_currency: '币种 货币 投资币种 currency',
+  investment: '投资额 投资总额 总投资 计划投资 投资金额 计划总投资 拟投资额 拟投资 意向投资额 项目投资 investment investmentamount totalinvestment plannedinvestment amount value dealvalue',
+  investment_currency: '币种 货币 投资币种 currency currencyofvalue',
   'stage:in_contact': `${DAYS('对接 接洽 首次接洽 首次对接 初次对接 初次接触 接触 首次接触')} firstcontact firstcontacted contactedon`,
   'stage:due_diligence': `${DAYS('尽调 尽职调查 考察 评估')} duediligence duediligenceon`,
   'stage:negotiation': `${DAYS('洽谈 谈判 商务谈判')} negotiation negotiationstarted`,

@@ -26,9 +26,12 @@ const READERS: { [K in Kind]: (cell: Cell, about: About<K>) => Said } = {
   url: (cell) => ({ said: textIn(cell).normalize('NFKC') }),
   choice: (cell, { name, field }) => readChoice(name, field, textIn(cell)),
   ref: (cell, { field, zone }) => idSaid(oneNamed(field.to, textIn(cell), zone)),
-  refs: (cell, { field, zone }) => idsSaid(allNamed(field.to, textIn(cell), zone)),
-  codes: (cell, { field, zone }) =>
-    typeof field.from === 'string' ? idsSaid(allNamed(field.from, textIn(cell), zone)) : { unknown: textIn(cell) },
+  refs: (cell, { field, column, zone }) =>
+    idsSaid(allNamed(field.to, textIn(cell), zone, column.answers)),
+  codes: (cell, { field, column, zone }) =>
+    typeof field.from === 'string'
+      ? idsSaid(allNamed(field.from, textIn(cell), zone, column.answers))
+      : { unknown: textIn(cell) },
   country: (cell, { zone }) => idSaid(oneNamed('countries', textIn(cell), zone)),
   day: (cell, { column, zone }) => readDay(cell, column, zone),
   moment: (cell, { column, zone }) => readMoment(cell, column, zone),

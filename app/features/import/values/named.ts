@@ -1,5 +1,6 @@
 import type { Source } from '#app/features/records/field.ts'
 import { keyOf, piecesOf } from '../plain.ts'
+import { inTwoLanguages } from '../two-languages.ts'
 import type { Why } from '../reading.ts'
 import type { Named, Zone } from '../zone.ts'
 import { ALSO, coreOf } from './aliases.ts'
@@ -32,7 +33,7 @@ export function named(source: Source, text: string, zone: Zone): Found {
   const book = bookOf(source, zone.names[source] ?? [])
   const exact = book.exact.get(keyOf(text))
   if (exact) return oneOf(exact)
-  const core = book.core.get(coreOf(source, text))
+  const core = book.core.get(coreOf(source, text)) ?? inTwoLanguages(text, (part) => book.core.get(coreOf(source, part)))
   if (core) return oneOf(core)
   return inside(source, text, book)
 }
@@ -74,11 +75,18 @@ export function oneNamed(source: Source, text: string, zone: Zone): Found {
   return { id, why: { key: 'import_why_several', params: { first: piecesOf(text)[0] ?? '' } } }
 }
 
+type AllFound = { ids: Named['id'][]; why?: Why } | { unknown: string }
+/** What was answered for a name nobody knew. */
+type Answers = ReadonlyMap<string, unknown>
+
 /** All that a cell names; the first one nobody knows stands for the cell. */
-export function allNamed(source: Source, text: string, zone: Zone): { ids: Named['id'][]; why?: Why } | { unknown: string } {
+export function allNamed(source: Source, text: string, zone: Zone, answers?: Answers): AllFound {
   const whole = named(source, text, zone)
   if ('id' in whole && !whole.why) return { ids: [whole.id] }
-  const found = piecesOf(text).map((piece) => named(source, piece, zone))
+  const found = piecesOf(text).map((piece) => {
+    const id = answers?.get(piece)
+    return typeof id === 'number' || typeof id === 'string' ? { id } : named(source, piece, zone)
+  })
   const unknown = found.find((one) => 'unknown' in one)
   if (unknown) return unknown
   const known = found.filter((one) => 'id' in one)

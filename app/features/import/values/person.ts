@@ -13,7 +13,7 @@ export type PersonSaid = {
 
 const TITLES =
   /(?:博士后?|硕士|教授级高工|副教授|教授|院士|研究员|副研究员|高级工程师|工程师|先生|女士|小姐|老师|博导|总经理|董事长|总|等)$/
-const LATIN_TITLES = /^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|miss|ir|dipl-ing)\b\.?\s*)+|,?\s*(?:ph\.?\s?d|m\.?d|jr)\.?$/gi
+const LATIN_TITLES = /^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|miss|ir|dipl)\b\.?(?:-ing\.?)?\s*)+|,?\s*(?:ph\.?\s?d|m\.?d|jr)\.?$/gi
 const NATIVE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Greek}\p{Script=Devanagari}]/u
 
 const ROLES: [PersonSaid['role'], RegExp][] = [

@@ -2,6 +2,7 @@ import { stagesOf, type Track } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import { LOCALES } from '#app/platform/locale.ts'
 import { keyOf } from '../plain.ts'
+import { inTwoLanguages } from '../two-languages.ts'
 import { doubtOf, type Said } from '../reading.ts'
 
 /* Stages by the words of the zone's papers, beside the product's own names of them. */
@@ -65,7 +66,9 @@ function bookOf(track: Track) {
 export function readStage(track: Track, text: string): Said {
   const book = bookOf(track)
   const key = keyOf(text)
-  const stage = book.get(key) ?? book.get(key.replace(/^(?:目前|现|正在)|(?:阶段|状态|stage)$/g, ''))
+  const around = /^(?:目前|现|正在)|(?:阶段|状态|stage)$/g
+  const stage =
+    book.get(key) ?? book.get(key.replace(around, '')) ?? inTwoLanguages(text, (part) => book.get(keyOf(part)))
   if (stage) return { said: stage }
   if (WON.has(key)) return doubtOf(track === 'team' ? 'supported' : 'introduced', 'import_why_stage_won')
   return { unknown: text }
