@@ -3,6 +3,7 @@ import { ASIDE_OTHERS } from '#app/testing/messy-sheets/aside-others.ts'
 import { ASIDE_TEAMS } from '#app/testing/messy-sheets/aside-teams.ts'
 import { ASIDE_EXPORTS } from '#app/testing/messy-sheets/aside-exports.ts'
 import { TUNED_EXPORTS } from '#app/testing/messy-sheets/tuned-exports.ts'
+import { ASIDE_LAST } from '#app/testing/messy-sheets/aside-last.ts'
 import { figures, measure } from '#app/testing/messy-sheets/measure.ts'
 import { TUNED_OTHERS } from '#app/testing/messy-sheets/tuned-others.ts'
 import { TUNED_TEAMS } from '#app/testing/messy-sheets/tuned-teams.ts'
@@ -21,5 +22,9 @@ test('exports tuned', () => {
 })
 test('exports aside, first sight', () => {
   const m = measure(ASIDE_EXPORTS)
-  console.log(figures('exports aside', 6, m)); 
+  console.log(figures('exports aside', 6, m)); console.log(m.missed.join('\n'))
+})
+test('last aside, first sight', () => {
+  const m = measure(ASIDE_LAST)
+  console.log(figures('last', 8, m)); 
 })

@@ -29,6 +29,8 @@ export function readCell(cell: Cell, column: Column, zone: Zone): Reading {
   const field = fieldOf(column.noun, target)
   // Of yes and no, 无 is a no.
   const isFlag = field?.kind === 'flag' || target === 'guest:attended'
+  if (field?.kind === 'country' && text.toUpperCase() === 'NA')
+    return { doubt: 'NA', why: { key: 'import_why_country_na' } }
   if (text === '' || (saysNothing(text) && !(isFlag && /^(?:无|無|没有)$/.test(text)))) return NOTHING
   if (field) return judged(field, readKind(cell, { name: nameOf(target), field, column, zone } as never))
   return readBeside(target, cell, column, zone)

@@ -50,7 +50,8 @@ function matched({ word, target, rank, weak, kept }: Entry, { whole, bare, other
   if (known) return [{ ...beside, how: 'whole', score: known - less }]
   // Of two things in one column the first is what it is taken for.
   if (first && (word === first || endsWith(first, word))) return [{ ...beside, how: 'part', score: 72 - less }]
-  if (endsWith(bare, word)) return [{ ...beside, how: 'end', score: 60 + Math.min(word.length, 10) }]
+  if (endsWith(bare, word))
+    return [{ ...beside, how: first ? 'part' : 'end', score: (first ? 50 : 60) + Math.min(word.length, 10) }]
   return contains(bare, word) ? [{ ...beside, how: 'part', score: 30 + Math.min(word.length, 10) }] : []
 }
 

@@ -83,7 +83,7 @@ function weighOne({ target, how, score, word, kept: isKept }: Candidate, fit: nu
   if (how === 'whole') return { score, sureness: 'sure' as const, why }
   const rest = headingText(heading).bare.length - word.length
   const near = HAN.test(word) ? rest <= 4 : rest <= 10
-  const sure = isKept ? how === 'end' && near : fit !== null ? fit >= NEARLY_ALL && (how === 'end' || near) : how === 'end' && near
+  const sure = how === 'end' && (fit === null ? near : fit >= NEARLY_ALL)
   return { score: score + (fit ? fit * 5 : 0), sureness: sure ? ('likely' as const) : ('doubtful' as const), why }
 }
 

@@ -15,11 +15,14 @@ const FRAME = /^\s*\*?\s*(?:q?\d{1,2}\s*[、.．:)]\s*)?(?:请(?:填写|输入|�
 const NOUNS =
   /^(?:(?:deal|opportunity|record|startup|start-up|team|project|lead|event|attendee|guest|participant|talent|candidate|person)s?(?:['’]s)?\s*[-:/.]?\s+)+/
 
+/** What says only that it is so now. */
+const NOW = /^(?:目前|当前|现在|现任|现|current\s+)(?:的|所在)?/
+
 export function headingText(heading: string): HeadingText {
   const text = simplify(heading.normalize('NFKC').replace(HIDDEN, '')).toLowerCase().replace(FRAME, '')
   const bare = text.replace(BRACKETS, ' ').replace(/[,;:].*$/, '').replace(/\s+/g, ' ').trim()
   const lower = bare.split(' ').at(-1) ?? ''
-  const own = bare.replace(NOUNS, '')
+  const own = bare.replace(NOUNS, '').replace(NOW, '')
   const parts = bare.split(/[及与和、/&]/)
   return {
     whole: wordOf(text),
@@ -27,7 +30,7 @@ export function headingText(heading: string): HeadingText {
     others: [...(HAN.test(lower) ? [lower] : []), ...languagesOf(bare), ...(own === bare ? [] : [own])]
       .map(wordOf)
       .filter(Boolean),
-    first: parts.length > 1 ? wordOf(parts[0] ?? '') || null : null,
+    first: parts.length > 1 ? wordOf((parts[0] ?? '').replace(NOW, '')) || null : null,
   }
 }
 

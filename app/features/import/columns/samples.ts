@@ -17,7 +17,8 @@ export function fitOf(noun: ImportNoun, target: Target | null, cells: readonly C
   const fitting = filled.map((cell) => {
     if (target === 'leader' || target === 'guest') return looksLikePeople(textIn(cell)) ? 1 : 0
     const reading = readCell(cell, column, zone)
-    return 'value' in reading ? 1 : 'doubt' in reading ? 0.9 : 0
+    if ('value' in reading) return 1
+    return 'doubt' in reading ? (reading.why.key === 'import_why_name_about' ? 0.5 : 0.9) : 0
   })
   return fitting.reduce<number>((sum, one) => sum + one, 0) / filled.length
 }

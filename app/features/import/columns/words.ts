@@ -120,7 +120,7 @@ const TALENT: Words = {
   country: `${COUNTRY} countryofresidence location`,
   sector_id: '重点领域 所属领域 产业领域 所属产业 产业方向 行业领域 行业 sector industry',
   languages: '语言 语种 语言能力 掌握语言 工作语言 language languages spokenlanguages',
-  links: '链接 主页 个人主页 网址 个人网站 领英 link links linkedin linkedinurl website homepage orcid profile profileurl googlescholar',
+  links: 'url 链接 主页 个人主页 网址 个人网站 领英 link links linkedin linkedinurl website homepage orcid profile profileurl googlescholar',
   park_id: PARK,
   owner_id: `${OWNER} 负责人`,
   source_kind: SOURCE,

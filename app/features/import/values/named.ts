@@ -46,8 +46,12 @@ function oneOf(ids: ReadonlySet<Named['id']>): Found {
   return ids.size > ONE ? { id, why: { key: 'import_why_namesakes' } } : { id }
 }
 
+/** What is written with more around it. A country's name stands in many a text that means none. */
+const LONGER = new Set<Source>(['parks', 'sectors', 'institutes', 'events'])
+
 /** A longer text that contains the name of exactly one of them: `南海园（狮山）`; or a part of one name alone. */
 function inside(source: Source, text: string, { exact, core }: Book): Found {
+  if (!LONGER.has(source)) return { unknown: text }
   const key = keyOf(text)
   const within = new Set<Named['id']>()
   for (const [name, ids] of [...exact, ...core]) {
