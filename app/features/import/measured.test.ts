@@ -4,6 +4,7 @@ import { ASIDE_TEAMS } from '#app/testing/messy-sheets/aside-teams.ts'
 import { ASIDE_EXPORTS } from '#app/testing/messy-sheets/aside-exports.ts'
 import { TUNED_EXPORTS } from '#app/testing/messy-sheets/tuned-exports.ts'
 import { ASIDE_LAST } from '#app/testing/messy-sheets/aside-last.ts'
+import { ASIDE_FINAL } from '#app/testing/messy-sheets/aside-final.ts'
 import { figures, measure } from '#app/testing/messy-sheets/measure.ts'
 import { TUNED_OTHERS } from '#app/testing/messy-sheets/tuned-others.ts'
 import { TUNED_TEAMS } from '#app/testing/messy-sheets/tuned-teams.ts'
@@ -26,5 +27,9 @@ test('exports aside, first sight', () => {
 })
 test('last aside, first sight', () => {
   const m = measure(ASIDE_LAST)
-  console.log(figures('last', 8, m)); 
+  console.log(figures('last', 8, m)); console.log(m.missed.join('\n'))
+})
+test('final aside, first sight', () => {
+  const m = measure(ASIDE_FINAL)
+  console.log(figures('final', 7, m)); 
 })

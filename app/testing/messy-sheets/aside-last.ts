@@ -14,7 +14,7 @@ const database = messySheet(
   column('leader_email', 'leader:emails', ['qin@example.org', ['qin@example.org']], ['', null], ['ada@example.org', ['ada@example.org']]),
   column('signed_at', 'stage:supported', ['2025-06-01 00:00:00', '2025-06-01'], ['NULL', null], ['2025-07-15 00:00:00', '2025-07-15']),
   column('created_at', 'on_date', ['2025-01-02 10:11:12', '2025-01-02'], ['2025-03-04 10:11:12', '2025-03-04'], ['2025-05-06 10:11:12', '2025-05-06']),
-  column('remark', 'note', '', '待补', 'ok'),
+  column('remark', 'note', ['', null], '待补', 'ok'),
 )
 
 const monthly = messySheet(

@@ -38,7 +38,9 @@ export function candidatesOf(noun: ImportNoun, heading: string): Candidate[] {
   const text = headingText(heading)
   if (text.whole === '') return []
   const pattern = patternOf(noun, text.bare)
-  const made: Candidate[] = pattern ? [{ ...pattern, how: 'end', score: 75 }] : []
+  const made: Candidate[] = pattern
+    ? [{ target: pattern.target, word: pattern.word, how: pattern.open || text.first ? 'part' : 'end', score: pattern.open ? 45 : 75 }]
+    : []
   return [...made, ...bookOf(noun).flatMap((entry) => matched(entry, text))].sort((a, b) => b.score - a.score)
 }
 
