@@ -5,6 +5,7 @@ import { ASIDE_EXPORTS } from '#app/testing/messy-sheets/aside-exports.ts'
 import { TUNED_EXPORTS } from '#app/testing/messy-sheets/tuned-exports.ts'
 import { ASIDE_LAST } from '#app/testing/messy-sheets/aside-last.ts'
 import { ASIDE_FINAL } from '#app/testing/messy-sheets/aside-final.ts'
+import { UNSEEN } from '#app/testing/messy-sheets/unseen.ts'
 import { figures, measure } from '#app/testing/messy-sheets/measure.ts'
 import { TUNED_OTHERS } from '#app/testing/messy-sheets/tuned-others.ts'
 import { TUNED_TEAMS } from '#app/testing/messy-sheets/tuned-teams.ts'
@@ -31,5 +32,9 @@ test('last aside, first sight', () => {
 })
 test('final aside, first sight', () => {
   const m = measure(ASIDE_FINAL)
-  console.log(figures('final', 7, m)); 
+  console.log(figures('final', 7, m)); console.log(m.missed.join('\n'))
+})
+test('unseen, first sight', () => {
+  const m = measure(UNSEEN)
+  console.log(figures('unseen', 8, m)); 
 })

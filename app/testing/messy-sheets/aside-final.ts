@@ -1,4 +1,4 @@
-import { both, column, DOUBT, day, inCurrency, messySheet, PARK, person, SECTOR, STAFF, UNKNOWN, WRONG, yuan } from './sheet.ts'
+import { ASKED, both, column, DOUBT, day, inCurrency, messySheet, PARK, person, SECTOR, STAFF, UNKNOWN, WRONG, yuan } from './sheet.ts'
 
 /* Written after everything else, and not looked at since. */
 
@@ -43,7 +43,7 @@ const deskExport = messySheet(
   column('Lead Status', 'stage', ['New', 'lead'], ['In negotiation', 'negotiation'], ['Contacted', 'in_contact']),
   column('Lead Owner', 'owner_id', ['He Qiu', STAFF.he], ['Su Mu', STAFF.su], ['Gu Ming', STAFF.gu]),
   column('Country', 'country', ['Finland', 'FI'], ['Portugal', 'PT'], ['Hong Kong SAR China', 'HK']),
-  column('Industry', 'sector_id', ['Advanced materials', SECTOR.materials], ['High-end equipment', SECTOR.equipment], ['Biotech', UNKNOWN]),
+  column('Industry', 'sector_id', ['Advanced materials', SECTOR.materials], ['High-end equipment', SECTOR.equipment], ['Biotech', ASKED]),
   column('Expected investment', 'investment', ['€2.5m', inCurrency('2500000', 'EUR')], ['USD 800k', inCurrency('800000', 'USD')], ['1,000,000 GBP', inCurrency('1000000', 'GBP')]),
   column('First contact date', 'stage:in_contact', ['14/01/2026', '2026-01-14'], ['03/02/2026', '2026-02-03'], ['27/02/2026', '2026-02-27']),
   column('Last activity', 'custom', '2026-10-01', '2026-10-03', '2026-09-12'),

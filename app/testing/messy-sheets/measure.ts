@@ -4,7 +4,7 @@ import { HAN } from '#app/features/import/plain.ts'
 import { readCell } from '#app/features/import/read-cell.ts'
 import type { Reading } from '#app/features/import/reading.ts'
 import { type ImportNoun, nameFields } from '#app/features/import/target.ts'
-import { DOUBT, type MessySheet, UNKNOWN, WRONG } from './sheet.ts'
+import { ASKED, DOUBT, type MessySheet, UNKNOWN, WRONG } from './sheet.ts'
 import { ZONE } from './zone.ts'
 
 export type Measured = {
@@ -67,6 +67,7 @@ function measureCells({ name, noun, found, columns }: MessySheet, all: Measured)
 
 function isRight(reading: Reading, truth: unknown): boolean {
   if (truth === DOUBT) return 'doubt' in reading
+  if (truth === ASKED) return 'doubt' in reading || 'unknown' in reading
   if (truth === UNKNOWN) return 'unknown' in reading
   if (truth === WRONG) return 'wrong' in reading
   return 'value' in reading && JSON.stringify(reading.value) === JSON.stringify(truth)

@@ -10,6 +10,8 @@ import type { Zone } from '#app/features/import/zone.ts'
 
 /** That a cell has to be asked about; what it proposes is not judged. */
 export const DOUBT = Symbol('doubt')
+/** That it has to be asked about either way. */
+export const ASKED = Symbol('asked')
 /** That its value stands for something the zone doesn't know by that name. */
 export const UNKNOWN = Symbol('unknown')
 /** That it can't be read. */

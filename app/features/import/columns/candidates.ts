@@ -11,6 +11,9 @@ export type How = 'whole' | 'end' | 'part'
 export type Candidate = { target: Target | null; how: How; score: number; word: string; weak?: true; kept?: true }
 
 type Entry = { word: string; target: Target | null; rank: number; weak?: true; kept?: true }
+/** Somebody else's where the sheet is of teams; where it is of people, theirs. */
+const OF_CONTACTS = /^(?:联系人|contact).*(?:电话|手机|邮箱|职务|单位|phone|email)$/
+
 const books = new Map<ImportNoun, Entry[]>()
 
 /** The words of a noun's sheets; those a target is called first by come first. */
@@ -26,7 +29,7 @@ function bookOf(noun: ImportNoun): Entry[] {
     ...Object.entries(WORDS[noun]).flatMap(([target, words]) => said(target, words)),
     ...labels,
     ...(trackOf(noun) ? Object.entries(OF_THE_LEADER).flatMap(([target, words]) => said(target, words, { weak: true })) : []),
-    ...said('custom', KEPT, { kept: true }),
+    ...said('custom', KEPT, { kept: true }).filter(({ word }) => trackOf(noun) || !OF_CONTACTS.test(word)),
     ...said(null, LINE_NUMBERS, { kept: true }),
   ].filter(({ word }) => word !== '')
   books.set(noun, book)
@@ -39,7 +42,7 @@ export function candidatesOf(noun: ImportNoun, heading: string): Candidate[] {
   if (text.whole === '') return []
   const pattern = patternOf(noun, text.bare)
   const made: Candidate[] = pattern
-    ? [{ target: pattern.target, word: pattern.word, how: pattern.open || text.first ? 'part' : 'end', score: pattern.open ? 45 : 75 }]
+    ? [{ target: pattern.target, word: pattern.word, how: pattern.open || text.first ? 'part' : 'end', score: pattern.open || text.first ? 45 : 75 }]
     : []
   return [...made, ...bookOf(noun).flatMap((entry) => matched(entry, text))].sort((a, b) => b.score - a.score)
 }
@@ -59,7 +62,7 @@ function matched({ word, target, rank, weak, kept }: Entry, { whole, bare, other
 
 /** What says nothing without the word before it: 提交答卷时间 is no time of an event, an account name no team's. */
 const GENERAL = new Set(
-  '时间 日期 名称 单位 主题 内容 介绍 说明 机构 企业 公司 项目 团队 专业 类型 类别 人数 name title type date company organization organisation description value status number location index field'.split(' '),
+  '金额 资助金额 时间 日期 名称 单位 主题 内容 介绍 说明 机构 企业 公司 项目 团队 专业 类型 类别 人数 name title type date company organization organisation description value status number location index field'.split(' '),
 )
 
 const long = (word: string, han: number, latin: number) => word.length >= (HAN.test(word) ? han : latin)

@@ -11,13 +11,16 @@ const day = (words: string) => new RegExp(`(?:${words}).*(?:时间|日期|日)$`
 const date = (words: string) => new RegExp(`(?:${words})[a-z]*(?:at|on|date|day|time)$`)
 
 const NAMES: Pattern[] = [
+  ['name_zh', /names?(?:in)?(?:chinese|zh|cn)$/],
+  ['name_en', /names?(?:in)?(?:english|en)$/],
   ['name_zh', /中文(?:全称|名称|名|简称)$/],
   ['name_en', /英文(?:全称|名称|名|简称)$/],
 ]
 
 const VENTURE: Pattern[] = [
   ...NAMES,
-  ['name', /(?:团队|项目)(?:名|名称|全称|title|name)$/],
+  ['name', /(?:团队|项目)(?:名|名称|全称)$|(?:team|project|official|full)(?:title|name)$/],
+  ['name', /(?:团队|项目)$/, 'open'],
   ['leader', /(?:带头人|负责人|领军人物?才?|领衔人|牵头人|首席专家|创始人)(?:姓名|名字)?$/],
   ['leader:phone', /(?:带头人|负责人|领军人才).*(?:电话|手机|联系方式)(?:号码?)?$/],
   ['leader:emails', /(?:带头人|负责人|领军人才).*(?:邮箱|信箱|邮件)(?:地址)?$/],
@@ -31,7 +34,7 @@ const VENTURE: Pattern[] = [
   ['company_name', /(?:企业|公司|承担单位|申报单位|依托单位|落户主体|运营主体)(?:名称|全称|名)?$/, 'open'],
   ['company_founded_on', day('(?:企业|公司|工商)?(?:成立|设立)|工商注册')],
   ['company_founded_on', date('found|incorporat|establish')],
-  ['website', /(?:网站|网址|官网|主页)(?:链接|地址)?$/],
+  ['website', /(?:网站|网址|官网|主页)(?:链接|地址)?$|web(?:page|site)(?:link|url|address)?$/],
   ['agreement', /(?:协议|合同|任务书)(?:编号|号)$/],
   ['source_institute_id', /(?:推荐|引荐|来源).*(?:院所|机构|高校)$/],
   ['on_date', day('登记|入库|录入|建档|收件')],
@@ -75,8 +78,9 @@ const ofPerson = (prefix: string): Pattern[] => [
   [`${prefix}affiliation`, /(?:工作|任职|所在|就职|供职|现|进站|聘用|用人|所属).*(?:单位|机构|公司|企业)(?:名称)?$/],
   [`${prefix}affiliation`, /(?:单位|机构|公司)(?:名称|全称)?$/, 'open'],
   [`${prefix}job_title`, /(?:职务|职位|职称|岗位|头衔)(?:名称)?$/],
-  [`${prefix}fields`, /(?:研究|专业|技术|学术|擅长|从事).*(?:方向|领域|专长|特长)$/],
-  [`${prefix}country`, /(?:国家|国别|国籍)$/],
+  [`${prefix}fields`, /(?:研究|专业|技术|学术|擅长|从事).*(?:方向|领域|专长|特长|专业)$/],
+  [`${prefix}fields`, /(?:research|expert|speciali)[a-z]*(?:areas?|fields?|interests?|topics?|focus|ise|ty)$/],
+  [`${prefix}country`, /(?:国家|国别|国籍)$|(?:country|nationality|citizenship)$/],
 ]
 
 const TALENT: Pattern[] = [
@@ -91,9 +95,10 @@ const TALENT: Pattern[] = [
 
 const INSTITUTE: Pattern[] = [
   ...NAMES,
+  ['name', /(?:official|full|institute|institution)name$/],
   ['name', /(?:机构|院所|院校|高校|研究院|单位)(?:名称|全称|名)$/],
   ['country', /(?:国家|国别|所在国)$/],
-  ['website', /(?:网站|网址|官网|主页)(?:链接|地址)?$/],
+  ['website', /(?:网站|网址|官网|主页)(?:链接|地址)?$|web(?:page|site)(?:link|url|address)?$/],
   ['note', /(?:备注|附注|remarks?|comments?)$/],
 ]
 

@@ -112,7 +112,7 @@ const PROJECT: Words = {
 const TALENT: Words = {
   ...PERSONAL,
   number: NUMBER,
-  name: '姓名 名字 人才姓名 专家姓名 人才 专家 name fullname displayname contactname person',
+  name: '姓名 名字 人才姓名 专家姓名 人才 专家 学者 researcher expert scientist scholar candidate applicant talent name fullname displayname contactname person',
   name_native: '中文姓名 中文名 姓名中文 母语姓名 本国文字姓名 本名 nativename chinesename',
   name_latin: '英文姓名 英文名 姓名英文 拉丁字母姓名 外文姓名 外文名 拼音 姓名拼音 englishname latinname pinyin',
   given_name: '名 givenname firstname',
@@ -192,4 +192,4 @@ export const KEPT =
   '专家意见 评审意见 评审得分 得分 分数 总分 排名 score ranking 年度 年份 批次 year 主营产品 主营业务 产品 团队人数 人数 注册资本 注册资金 营业收入 营收 ' +
   '立项金额 已拨付金额 拨付金额 实际资助金额 到账金额 首期拨付 是否完成工商注册 是否落户 是否注册 统一社会信用代码 信用代码 法人 法定代表人 法人代表 ' +
   '公司地址 注册地址 通讯地址 地址 联系地址 address city state zip recordid id 称呼 微信 微信号 wechat ' +
-  '登记日期 填报日期 填表日期 填报人 制表人 座位号 桌号 饮食禁忌 dietary'
+  '主办单位 承办单位 协办单位 支持单位 指导单位 责任单位 责任部门 主管单位 主管部门 管理单位 管理部门 开户行 开户银行 银行账号 登记日期 填报日期 填表日期 填报人 制表人 座位号 桌号 饮食禁忌 dietary'

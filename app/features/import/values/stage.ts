@@ -66,7 +66,7 @@ function bookOf(track: Track) {
 export function readStage(track: Track, text: string): Said {
   const book = bookOf(track)
   const key = keyOf(text)
-  const around = /^(?:目前|现|正在)|(?:阶段|状态|stage)$/g
+  const around = /^(?:目前|现|正在|正|in|under)|(?:阶段|状态|中|stage)$/g
   const stage =
     book.get(key) ?? book.get(key.replace(around, '')) ?? inTwoLanguages(text, (part) => book.get(keyOf(part)))
   if (stage) return { said: stage }
