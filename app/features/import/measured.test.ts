@@ -5,6 +5,7 @@ import { ASIDE_EXPORTS } from '#app/testing/messy-sheets/aside-exports.ts'
 import { TUNED_EXPORTS } from '#app/testing/messy-sheets/tuned-exports.ts'
 import { ASIDE_LAST } from '#app/testing/messy-sheets/aside-last.ts'
 import { ASIDE_FINAL } from '#app/testing/messy-sheets/aside-final.ts'
+import { ASIDE_MORE } from '#app/testing/messy-sheets/aside-more.ts'
 import { UNSEEN } from '#app/testing/messy-sheets/unseen.ts'
 import { figures, measure } from '#app/testing/messy-sheets/measure.ts'
 import { TUNED_OTHERS } from '#app/testing/messy-sheets/tuned-others.ts'
@@ -35,6 +36,10 @@ test('final aside, first sight', () => {
   console.log(figures('final', 7, m)); console.log(m.missed.join('\n'))
 })
 test('unseen, first sight', () => {
+  const m = measure(ASIDE_MORE)
+  console.log(figures('more', 8, m)); console.log(m.missed.join('\n'))
+})
+test('unseen, only counted', () => {
   const m = measure(UNSEEN)
-  console.log(figures('unseen', 8, m)); 
+  console.log(figures('unseen', 6, m)); 
 })

@@ -47,18 +47,23 @@ export function candidatesOf(noun: ImportNoun, heading: string): Candidate[] {
   return [...made, ...bookOf(noun).flatMap((entry) => matched(entry, text))].sort((a, b) => b.score - a.score)
 }
 
-function matched({ word, target, rank, weak, kept }: Entry, { whole, bare, others, first }: HeadingText): Candidate[] {
+function matched({ word, target, rank, weak, kept }: Entry, { whole, bare, others, first, inside }: HeadingText): Candidate[] {
   const beside = { target, word, ...(weak && { weak }), ...(kept && { kept }) }
   const known = word === whole ? 100 : word === bare ? 97 : others.includes(word) ? 92 : 0
   // What a field is called counts more than that something of that name is merely kept.
   const less = Math.min(rank, 20) * 0.1 + (kept ? 3 : 0)
   if (known) return [{ ...beside, how: 'whole', score: known - less }]
+  // What is only kept never stands before a field that may be meant.
+  const score = (most: number) => (kept ? KEPT_SCORE : most) + Math.min(word.length, 10) / 2
   // Of two things in one column the first is what it is taken for.
-  if (first && (word === first || endsWith(first, word))) return [{ ...beside, how: 'part', score: 72 - less }]
-  if (endsWith(bare, word))
-    return [{ ...beside, how: first ? 'part' : 'end', score: (first ? 50 : 60) + Math.min(word.length, 10) }]
-  return contains(bare, word) ? [{ ...beside, how: 'part', score: 30 + Math.min(word.length, 10) }] : []
+  if (first && (word === first || endsWith(first, word))) return [{ ...beside, how: 'part', score: score(68) - less }]
+  if (endsWith(bare, word)) return [{ ...beside, how: first ? 'part' : 'end', score: score(first ? 50 : 60) }]
+  if (inside.includes(word)) return [{ ...beside, how: 'part', score: score(35) }]
+  return contains(bare, word) ? [{ ...beside, how: 'part', score: score(30) }] : []
 }
+
+/** Below what stands in the column. */
+const KEPT_SCORE = 12
 
 /** What says nothing without the word before it: 提交答卷时间 is no time of an event, an account name no team's. */
 const GENERAL = new Set(

@@ -1,7 +1,6 @@
-import { HAN } from '../plain.ts'
 import type { Why } from '../reading.ts'
 import type { Cell, Found } from '../sheet.ts'
-import { type ImportNoun, mayRepeat, type Target, targetsOf, trackOf } from '../target.ts'
+import { fieldOf, type ImportNoun, mayRepeat, type Target, targetsOf, trackOf } from '../target.ts'
 import type { Zone } from '../zone.ts'
 import { type Candidate, candidatesOf, chosenBefore } from './candidates.ts'
 import { headingText, wordOf } from './heading.ts'
@@ -65,14 +64,14 @@ function weigh(noun: ImportNoun, { at, heading, cells }: Looked, { zone, chosen 
   if (before !== undefined && (before === null || targetsOf(noun).includes(before)))
     return [{ at, target: before, score: 200, sureness: 'sure', why: { key: 'import_why_last_time' } }]
   const said = candidatesOf(noun, heading).flatMap((candidate): Weighed[] => {
-    const weight = weighOne(candidate, fitOf(noun, candidate.target, cells, zone), heading)
+    const weight = weighOne(noun, candidate, fitOf(noun, candidate.target, cells, zone), heading)
     return weight ? [{ at, target: candidate.target, ...(candidate.weak && { weak: true }), ...weight }] : []
   })
   return asLines(said, cells).concat(said.length > 0 && said[0]?.sureness === 'sure' ? [] : bySamples(noun, at, cells, zone))
 }
 
 /** A heading counts as much as what stands below it lets it. */
-function weighOne({ target, how, score, word, kept: isKept }: Candidate, fit: number | null, heading: string) {
+function weighOne(noun: ImportNoun, { target, how, score, word, kept: isKept }: Candidate, fit: number | null, heading: string) {
   if (isKept && how === 'whole') return { score, sureness: 'sure' as const, why: { key: 'import_why_kept' } }
   const why: Why = { key: how === 'whole' ? 'import_why_heading' : 'import_why_heading_part', params: { word } }
   if (fit !== null && fit < ENOUGH) {
@@ -81,10 +80,23 @@ function weighOne({ target, how, score, word, kept: isKept }: Candidate, fit: nu
     return kept > 0 ? { score: kept, sureness: 'doubtful' as const, why: { key: 'import_why_samples_odd' } } : null
   }
   if (how === 'whole') return { score, sureness: 'sure' as const, why }
-  const rest = headingText(heading).bare.length - word.length
-  const near = HAN.test(word) ? rest <= 4 : rest <= 10
-  const sure = how === 'end' && (fit === null ? near : fit >= NEARLY_ALL)
+  // Any number and any day fits many a column: those have to be named, the others show what they are.
+  const shown = fit !== null && fit >= NEARLY_ALL && isShown(noun, target)
+  const sure = how === 'end' && (shown || saysNoMore(heading, word)) && (fit === null || fit >= NEARLY_ALL)
   return { score: score + (fit ? fit * 5 : 0), sureness: sure ? ('likely' as const) : ('doubtful' as const), why }
+}
+
+/** What stands before such words leaves their meaning as it is: 申报园区, 团队简介, but not 参会人数. */
+const BESIDE =
+  /^(?:申报|申请|拟|所属|所在|落户|入驻|意向|推荐|目前|当前|现|项目|团队|企业|公司|人才|专家|嘉宾|联系|主要|基本|具体|最新|本|个人|创业|海外|引进|的|信息|情况|工作|the|current|project|team|company|startup|lead|deal|person|primary|main|preferred|record|event|guest|attendee)*$/
+
+const saysNoMore = (heading: string, word: string) => BESIDE.test(headingText(heading).bare.replace(word, ''))
+
+const SHOWN = new Set(['ref', 'refs', 'country', 'emails', 'url', 'links', 'codes'])
+
+const isShown = (noun: ImportNoun, target: Target | null) => {
+  const field = target === null ? undefined : fieldOf(noun, target)
+  return target === 'stage' || (field !== undefined && (SHOWN.has(field.kind) || (field.kind === 'text' && field.type === 'tel')))
 }
 
 /** A column called number that only counts the lines says nothing of any record. */

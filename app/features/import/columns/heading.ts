@@ -4,9 +4,9 @@ import { simplify } from '../simplify.ts'
 /**
  * A heading as the words it may be known by: all of it, without its brackets, the lower of two rows, each of two
  * languages, and what is left without the noun itself (`Deal - Owner`). `first` is the first of several things that
- * one column says (`现单位及职务`).
+ * one column says (`现单位及职务`), `inside` what its brackets say (`乙方（团队）`).
  */
-export type HeadingText = { whole: string; bare: string; others: string[]; first: string | null }
+export type HeadingText = { whole: string; bare: string; others: string[]; first: string | null; inside: string[] }
 
 const BRACKETS = /[([【〔{（][^)\]】〕}）]*[)\]】〕}）]/g
 const HIDDEN = /[\u200b-\u200f\ufeff]/g
@@ -30,6 +30,7 @@ export function headingText(heading: string): HeadingText {
     others: [...(HAN.test(lower) ? [lower] : []), ...languagesOf(bare), ...(own === bare ? [] : [own])]
       .map(wordOf)
       .filter(Boolean),
+    inside: (text.match(BRACKETS) ?? []).map(wordOf).filter(Boolean),
     first: parts.length > 1 ? wordOf((parts[0] ?? '').replace(NOW, '')) || null : null,
   }
 }

@@ -14,7 +14,7 @@ const NAMES: Pattern[] = [
   ['name_zh', /names?(?:in)?(?:chinese|zh|cn)$/],
   ['name_en', /names?(?:in)?(?:english|en)$/],
   ['name_zh', /中文(?:全称|名称|名|简称)$/],
-  ['name_en', /英文(?:全称|名称|名|简称)$/],
+  ['name_en', /(?:英文|外文)(?:全称|名称|名|简称)$/],
 ]
 
 const VENTURE: Pattern[] = [
@@ -35,7 +35,7 @@ const VENTURE: Pattern[] = [
   ['company_founded_on', day('(?:企业|公司|工商)?(?:成立|设立)|工商注册')],
   ['company_founded_on', date('found|incorporat|establish')],
   ['website', /(?:网站|网址|官网|主页)(?:链接|地址)?$|web(?:page|site)(?:link|url|address)?$/],
-  ['agreement', /(?:协议|合同|任务书)(?:编号|号)$/],
+  ['agreement', /(?:协议|合同|任务)书?(?:编号|号)$/],
   ['source_institute_id', /(?:推荐|引荐|来源).*(?:院所|机构|高校)$/],
   ['on_date', day('登记|入库|录入|建档|收件')],
   ['on_date', date('creat|log|receiv|add|enter')],
