@@ -1,5 +1,5 @@
-import { COUNTRIES } from '#app/platform/countries.ts'
 import { countryName } from '#app/platform/countries.server.ts'
+import { COUNTRIES } from '#app/platform/countries.ts'
 import { LOCALES } from '#app/platform/locale.ts'
 import type { Named } from './zone.ts'
 

@@ -1,45 +1,37 @@
 import { expect, test } from 'vitest'
-import { ASIDE_OTHERS } from '#app/testing/messy-sheets/aside-others.ts'
-import { ASIDE_TEAMS } from '#app/testing/messy-sheets/aside-teams.ts'
-import { ASIDE_EXPORTS } from '#app/testing/messy-sheets/aside-exports.ts'
-import { TUNED_EXPORTS } from '#app/testing/messy-sheets/tuned-exports.ts'
-import { ASIDE_LAST } from '#app/testing/messy-sheets/aside-last.ts'
-import { ASIDE_FINAL } from '#app/testing/messy-sheets/aside-final.ts'
-import { ASIDE_MORE } from '#app/testing/messy-sheets/aside-more.ts'
-import { UNSEEN } from '#app/testing/messy-sheets/unseen.ts'
-import { figures, measure } from '#app/testing/messy-sheets/measure.ts'
-import { TUNED_OTHERS } from '#app/testing/messy-sheets/tuned-others.ts'
-import { TUNED_TEAMS } from '#app/testing/messy-sheets/tuned-teams.ts'
+import { figures, type Measured, measure } from '#app/testing/messy-sheets/measure.ts'
+import { column, messySheet, PARK } from '#app/testing/messy-sheets/sheet.ts'
+import { ASIDE, TUNED } from '#app/testing/messy-sheets/sheets.ts'
 
-test('tuned', () => {
-  const m = measure([...TUNED_TEAMS, ...TUNED_OTHERS])
-  console.log(figures('tuned', 14, m)); console.log(m.missed.join('\n'))
+const told = (name: string, sheets: number, measured: Measured) =>
+  console.info([figures(name, sheets, measured), ...measured.missed].join('\n'))
+
+test('of all labelled sheets 98 % of the columns and 99 % of the cells are read as they are meant, none wrongly without a word', () => {
+  const sheets = [...TUNED, ...ASIDE]
+  const all = measure(sheets)
+  told('all', sheets.length, all)
+  expect(sheets.length).toBeGreaterThanOrEqual(25)
+  expect(all.columns_right / all.columns).toBeGreaterThanOrEqual(0.98)
+  expect(all.cells_right / all.cells).toBeGreaterThanOrEqual(0.99)
+  expect(all.silent).toEqual([])
 })
-test('aside', () => {
-  const m = measure([...ASIDE_TEAMS, ...ASIDE_OTHERS])
-  console.log(figures('aside', 13, m)); console.log(m.missed.join('\n'))
+
+test('sheets that were kept aside are read hardly worse', () => {
+  const aside = measure(ASIDE)
+  console.info(figures('kept aside', ASIDE.length, aside))
+  expect(aside.columns_right / aside.columns).toBeGreaterThanOrEqual(0.95)
+  expect(aside.cells_right / aside.cells).toBeGreaterThanOrEqual(0.99)
+  expect(aside.silent).toEqual([])
 })
-test('exports tuned', () => {
-  const m = measure(TUNED_EXPORTS)
-  console.log(figures('exports', 4, m)); console.log(m.missed.join('\n'))
-})
-test('exports aside, first sight', () => {
-  const m = measure(ASIDE_EXPORTS)
-  console.log(figures('exports aside', 6, m)); console.log(m.missed.join('\n'))
-})
-test('last aside, first sight', () => {
-  const m = measure(ASIDE_LAST)
-  console.log(figures('last', 8, m)); console.log(m.missed.join('\n'))
-})
-test('final aside, first sight', () => {
-  const m = measure(ASIDE_FINAL)
-  console.log(figures('final', 7, m)); console.log(m.missed.join('\n'))
-})
-test('unseen, first sight', () => {
-  const m = measure(ASIDE_MORE)
-  console.log(figures('more', 8, m)); console.log(m.missed.join('\n'))
-})
-test('unseen, only counted', () => {
-  const m = measure(UNSEEN)
-  console.log(figures('unseen', 6, m)); 
+
+test('a label that says otherwise is counted as read wrongly without a word', () => {
+  const lying = messySheet(
+    'a sheet with wrong labels',
+    'team',
+    {},
+    column('团队名称', 'summary', '甲'),
+    column('园区', 'park_id', ['南海园', PARK.gaoming]),
+  )
+  const { columns_right, cells_right, silent } = measure([lying])
+  expect([columns_right, cells_right, silent.length]).toEqual([1, 1, 2])
 })

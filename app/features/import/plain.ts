@@ -22,17 +22,14 @@ const tidy = (text: string) =>
 /** A number as one would write it: never with an exponent, and without the dust of binary fractions. */
 export function digitsOf(number: number): string {
   const short = String(Number(number.toPrecision(15)))
-  return /e/i.test(short) ? number.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 }) : short
+  return /e/i.test(short)
+    ? number.toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 })
+    : short
 }
 
 /** One form for all that is not free text: punctuation in half width too. */
 export const plain = (text: string) =>
-  text
-    .normalize('NFKC')
-    .replace(/[−–—]/g, '-')
-    .replace(/、/g, ',')
-    .replace(/[。]$/, '')
-    .trim()
+  text.normalize('NFKC').replace(/[−–—]/g, '-').replace(/、/g, ',').replace(/[。]$/, '').trim()
 
 /** What people write where there is nothing to say. */
 const NOTHING =

@@ -1,8 +1,9 @@
+import type { z } from 'zod'
 import { currencyFieldOf, type Field } from '#app/features/records/field.ts'
 import { schemaOf } from '#app/features/records/field-schema.ts'
-import { isAmount } from '#app/platform/money.ts'
-import type { z } from 'zod'
+import { requiredRecentDate } from '#app/platform/fields.ts'
 import { complaintOf } from '#app/platform/issue.ts'
+import { isAmount } from '#app/platform/money.ts'
 import type { Column } from './column.ts'
 import { HAN, plain, saysNothing, textIn } from './plain.ts'
 import { NOTHING, type Reading, type Said, type Why } from './reading.ts'
@@ -12,20 +13,46 @@ import { readKind } from './values/by-kind.ts'
 import { readFlag } from './values/choice.ts'
 import { readDay } from './values/day.ts'
 import { readWhen } from './values/moment.ts'
-import { bothNames } from './values/name.ts'
+import { bothNames, mayBeTwo } from './values/name.ts'
 import { peopleIn, severalPeople } from './values/person.ts'
 import { readStage } from './values/stage.ts'
 import type { Zone } from './zone.ts'
-import { requiredRecentDate } from '#app/platform/fields.ts'
 
-/** What a cell says as its column's target; never a guess that doesn't say it is one. */
+/**
+ * What a cell says as its column's target; never a guess that doesn't say it is one. Columns repeat themselves, so what
+ * was read of a text is remembered with its column.
+ */
 export function readCell(cell: Cell, column: Column, zone: Zone): Reading {
+  if (typeof cell !== 'string' || cell.length > MOST_REMEMBERED) return readAnew(cell, column, zone)
+  const known = remembered(column, zone)
+  const before = known.get(cell)
+  if (before) return before
+  const reading = readAnew(cell, column, zone)
+  if (known.size >= MOST_TEXTS) known.clear()
+  known.set(cell, reading)
+  return reading
+}
+
+const MOST_TEXTS = 500
+const MOST_REMEMBERED = 100
+const memory = new WeakMap<Column, { zone: Zone; texts: Map<string, Reading> }>()
+
+function remembered(column: Column, zone: Zone) {
+  const known = memory.get(column)
+  if (known?.zone === zone) return known.texts
+  const texts = new Map<string, Reading>()
+  memory.set(column, { zone, texts })
+  return texts
+}
+
+function readAnew(cell: Cell, column: Column, zone: Zone): Reading {
   const { target } = column
   if (target === null || cell === null) return NOTHING
   const text = textIn(cell)
   const answer = column.answers?.get(text)
   if (answer !== undefined) return { value: answer }
-  if (typeof cell === 'object' && 'fault' in cell) return { wrong: 'import_wrong_fault', params: { fault: cell.fault } }
+  if (typeof cell === 'object' && 'fault' in cell)
+    return { wrong: 'import_wrong_fault', params: { fault: cell.fault } }
   const field = fieldOf(column.noun, target)
   // Of yes and no, 无 is a no.
   const isFlag = field?.kind === 'flag' || target === 'guest:attended'
@@ -118,7 +145,9 @@ function readName(text: string, { noun }: Column): Reading {
     const parsed = field && schemaOf(field).safeParse(said[i])
     if (parsed && !parsed.success) return complained(parsed.error)
   }
-  return { value: { [fields[0]]: said[0], [fields[1]]: said[1] } }
+  const value = { [fields[0]]: said[0], [fields[1]]: said[1] }
+  const isOpen = noun !== 'talent' && said[1] === '' && mayBeTwo(text)
+  return isOpen ? { doubt: value, why: { key: 'import_why_name_scripts' } } : { value }
 }
 
 function readPerson(text: string): Reading {

@@ -12,7 +12,9 @@ export function investmentOf(said: Readings): Invested {
   const found = said.find(({ column }) => column.target === 'investment')
   if (!found) return { facts: {}, problems: [] }
   const { amount, currency } = found.value as Amount
-  const beside = said.find(({ column }) => column.target === 'investment_currency')?.value as Currency | undefined
+  const beside = said.find(({ column }) => column.target === 'investment_currency')?.value as
+    | Currency
+    | undefined
   const problem = (kind: Problem['kind'], key: string, params: Problem['params'] = {}): Problem => ({
     column: found.at,
     kind,
@@ -25,5 +27,10 @@ export function investmentOf(said: Readings): Invested {
   const facts = { investment: money.minor, investment_currency: own }
   if (!currency && !beside) return { facts, problems: [problem('doubt', 'import_why_no_currency')] }
   const isOther = currency && beside && currency !== beside
-  return { facts, problems: isOther ? [problem('doubt', 'import_why_two_currencies', { one: currency, other: beside })] : [] }
+  return {
+    facts,
+    problems: isOther
+      ? [problem('doubt', 'import_why_two_currencies', { one: currency, other: beside })]
+      : [],
+  }
 }

@@ -18,7 +18,9 @@ export function movesOf(track: Track, said: Readings): History {
     })
     .sort((a, b) => placeOf(track, a.to) - placeOf(track, b.to))
   const now = said.find(({ column }) => column.target === 'stage')
-  const standing = now ? standingIn(track, dated, { at: now.at, stage: now.value as string }) : { moves: [], problems: [] }
+  const standing = now
+    ? standingIn(track, dated, { at: now.at, stage: now.value as string })
+    : { moves: [], problems: [] }
   const logged = said.find(({ column }) => column.target === 'on_date')?.value as LocalDate | undefined
   const days = [...(logged ? [logged] : []), ...dated.map(({ on }) => on)].sort()
   return {
@@ -47,7 +49,11 @@ function outOfOrder(dated: readonly Dated[]): Problem[] {
 type Standing = Pick<History, 'moves' | 'problems'>
 
 /** What the stage itself adds to the days: the last step without one, or that both can't be true. */
-function standingIn(track: Track, dated: readonly Dated[], { at, stage }: { at: number; stage: string }): Standing {
+function standingIn(
+  track: Track,
+  dated: readonly Dated[],
+  { at, stage }: { at: number; stage: string },
+): Standing {
   const last = dated.at(-1)
   const doubt = (key: string, params = {}): Problem[] => [{ column: at, kind: 'doubt', key, params }]
   if (last?.to === stage || (stage === 'lead' && !last)) return { moves: [], problems: [] }

@@ -14,7 +14,8 @@ export function peopleOf(said: Readings): Person[] {
       const fact = personFact(column.target ?? '')
       if (fact?.who !== who) continue
       // An address in the cell of the name is one more.
-      if (fact.field === 'emails') facts.emails = [...new Set([...(value as string[]), ...((facts.emails as string[]) ?? [])])]
+      if (fact.field === 'emails')
+        facts.emails = [...new Set([...(value as string[]), ...((facts.emails as string[]) ?? [])])]
       else facts[fact.field] = value
     }
     if (Object.keys(facts).length === 0) return []

@@ -66,7 +66,9 @@ test('a later stage on an earlier day can’t be true, and the later one is told
 })
 
 test('nothing has happened on a day that is still to come', () => {
-  expect(keys(read('team', { name: '甲', 'stage:supported': '2026-12-01' }))).toEqual(['wrong venture_error_future'])
+  expect(keys(read('team', { name: '甲', 'stage:supported': '2026-12-01' }))).toEqual([
+    'wrong venture_error_future',
+  ])
   expect(keys(read('team', { name: '甲', 'stage:supported': '2026-11-30' }))).toEqual([])
 })
 
@@ -97,7 +99,9 @@ test('what was written down later was known on its first day', () => {
 })
 
 test('an amount takes its currency from its cell or from the column beside', () => {
-  expect(read('project', { name: 'A', investment: '1.2百万', investment_currency: '欧元' }).facts).toMatchObject({
+  expect(
+    read('project', { name: 'A', investment: '1.2百万', investment_currency: '欧元' }).facts,
+  ).toMatchObject({
     investment: 120_000_000,
     investment_currency: 'EUR',
   })
@@ -105,7 +109,9 @@ test('an amount takes its currency from its cell or from the column beside', () 
     'doubt import_why_two_currencies',
   ])
   expect(keys(read('project', { name: 'A', investment: '500万' }))).toEqual(['doubt import_why_no_currency'])
-  expect(keys(read('project', { name: 'A', investment: '0.5日元' }))).toEqual(['wrong form_error_amount_fine'])
+  expect(keys(read('project', { name: 'A', investment: '0.5日元' }))).toEqual([
+    'wrong form_error_amount_fine',
+  ])
 })
 
 test('the basis of a whole sheet holds where a row says none', () => {
@@ -132,12 +138,16 @@ test('a name in a column of its own stands before one that was taken apart', () 
 })
 
 test('who sent it says how it was found', () => {
-  expect(read('team', { name: '甲', source_event_id: '海外人才沙龙' }).facts).toMatchObject({ source_kind: 'event' })
+  expect(read('team', { name: '甲', source_event_id: '海外人才沙龙' }).facts).toMatchObject({
+    source_kind: 'event',
+  })
 })
 
 test('what has no field is kept with its heading', () => {
   const column = columnOf({ noun: 'talent', heading: '毕业\n院校', target: 'custom', cells: [] }, ZONE)
-  expect(rowOf('talent', [column], { at: 2, cells: ['示例大学'] }, ZONE).notes).toEqual(['毕业 院校: 示例大学'])
+  expect(rowOf('talent', [column], { at: 2, cells: ['示例大学'] }, ZONE).notes).toEqual([
+    '毕业 院校: 示例大学',
+  ])
 })
 
 test('a guest is a person with whether they came; an event has both its ends', () => {

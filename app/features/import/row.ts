@@ -5,15 +5,20 @@ import type { Column } from './column.ts'
 import { textIn } from './plain.ts'
 import { readCell } from './read-cell.ts'
 import type { Reading } from './reading.ts'
-import { type DatedMove, movesOf } from './row-moves.ts'
 import { investmentOf } from './row-money.ts'
+import { type DatedMove, movesOf } from './row-moves.ts'
 import { type Person, peopleOf } from './row-people.ts'
 import type { Row } from './sheet.ts'
 import { fieldOf, type ImportNoun, nameFields, nounOf, personFact, type Target, trackOf } from './target.ts'
 import type { Zone } from './zone.ts'
 
 /** What has to be asked or corrected before a row can be written; `column` is its place, null for the row as a whole. */
-export type Problem = { column: number | null; kind: 'doubt' | 'unknown' | 'wrong'; key: string; params: Params }
+export type Problem = {
+  column: number | null
+  kind: 'doubt' | 'unknown' | 'wrong'
+  key: string
+  params: Params
+}
 
 /** All that a row says, with doubtful values as they are proposed. */
 export type RowRead = {
@@ -43,7 +48,13 @@ export type Given = { basis?: Readonly<Record<string, unknown>> }
 export type Readings = { at: number; column: Column; value: unknown }[]
 
 /** A row as facts, people, dated moves and notes, with everything that is doubtful, unknown or wrong. */
-export function rowOf(noun: ImportNoun, columns: readonly Column[], row: Row, zone: Zone, given: Given = {}): RowRead {
+export function rowOf(
+  noun: ImportNoun,
+  columns: readonly Column[],
+  row: Row,
+  zone: Zone,
+  given: Given = {},
+): RowRead {
   const cells = columns.map((column, i) => readCell(row.cells[i] ?? null, column, zone))
   const problems = cells.flatMap(problemOf)
   const said: Readings = cells.flatMap((reading, at) => {
@@ -73,7 +84,8 @@ export function rowOf(noun: ImportNoun, columns: readonly Column[], row: Row, zo
 }
 
 function problemOf(reading: Reading, column: number): Problem[] {
-  if ('doubt' in reading) return [{ column, kind: 'doubt', key: reading.why.key, params: reading.why.params ?? {} }]
+  if ('doubt' in reading)
+    return [{ column, kind: 'doubt', key: reading.why.key, params: reading.why.params ?? {} }]
   if ('unknown' in reading)
     return [{ column, kind: 'unknown', key: 'import_problem_unknown', params: { text: reading.unknown } }]
   return 'wrong' in reading ? [{ column, kind: 'wrong', key: reading.wrong, params: reading.params }] : []
@@ -86,7 +98,8 @@ function factsOf(noun: ImportNoun, said: Readings, { basis }: Given): Record<str
   const facts: Record<string, unknown> = {}
   for (const { column, value } of said) {
     const { target } = column
-    if (target && !personFact(target) && fieldOf(noun, target) && target !== 'investment') facts[target] = value
+    if (target && !personFact(target) && fieldOf(noun, target) && target !== 'investment')
+      facts[target] = value
   }
   // A name in a column of its own stands before one that was taken apart.
   const inParts = { ...nameInParts(said), ...(valueFor(said, 'name') as object | undefined) }
@@ -98,7 +111,8 @@ function factsOf(noun: ImportNoun, said: Readings, { basis }: Given): Record<str
   return noun === 'talent' && facts.basis_kind === undefined ? { ...facts, ...basis } : facts
 }
 
-const valueFor = (said: Readings, target: Target) => said.find(({ column }) => column.target === target)?.value
+const valueFor = (said: Readings, target: Target) =>
+  said.find(({ column }) => column.target === target)?.value
 
 /** 欧阳 and 听雨 are 欧阳听雨, Ada and Muster are Ada Muster. */
 function nameInParts(said: Readings): Record<string, string> {
@@ -114,7 +128,9 @@ function nameInParts(said: Readings): Record<string, string> {
 const notesOf = (said: Readings) =>
   said.flatMap(({ column, value }) => {
     if (column.target === 'note') return [String(value)]
-    return column.target === 'custom' ? [column.heading ? `${headingLine(column.heading)}: ${value}` : String(value)] : []
+    return column.target === 'custom'
+      ? [column.heading ? `${headingLine(column.heading)}: ${value}` : String(value)]
+      : []
   })
 
 const headingLine = (heading: string) => textIn(heading).replace(/\s*\n\s*/g, ' ')
@@ -125,11 +141,17 @@ function missingIn(noun: ImportNoun, facts: Readonly<Record<string, unknown>>): 
   const { fields } = nounOf(noun)
   const moments = noun === 'event' ? ['starts', 'ends'] : []
   const required = Object.keys(fields).filter((name) => (fields[name] as { required?: true }).required)
-  return [...(facts[native] || facts[latin] ? [] : [native]), ...[...required, ...moments].filter((name) => facts[name] === undefined)]
+  return [
+    ...(facts[native] || facts[latin] ? [] : [native]),
+    ...[...required, ...moments].filter((name) => facts[name] === undefined),
+  ]
 }
 
 /** What nobody knows by that name, by column and text, with how often: asked about once. */
-export function countUnknown(counts: Map<number, Map<string, number>>, { cells }: Pick<RowRead, 'cells'>): void {
+export function countUnknown(
+  counts: Map<number, Map<string, number>>,
+  { cells }: Pick<RowRead, 'cells'>,
+): void {
   for (const [column, reading] of cells.entries()) {
     if (!('unknown' in reading)) continue
     const texts = counts.get(column) ?? new Map<string, number>()

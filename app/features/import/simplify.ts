@@ -8,5 +8,7 @@ const SIMPLE = new Map(
   [...PAIRS].flatMap((letter, i, all) => (i % 2 === 0 ? [[letter, all[i + 1] ?? letter] as const] : [])),
 )
 
+const HAN = /\p{Script=Han}/u
+
 export const simplify = (text: string) =>
-  simplified(text).replace(/\p{Script=Han}/gu, (letter) => SIMPLE.get(letter) ?? letter)
+  HAN.test(text) ? Array.from(simplified(text), (letter) => SIMPLE.get(letter) ?? letter).join('') : text

@@ -86,7 +86,11 @@ function truthOf(target: string | null, truth: unknown, noun: ImportNoun): unkno
 }
 
 /** The numbers, for whoever asks. */
-export const figures = (name: string, sheets: number, { columns, columns_right, cells, cells_right, silent }: Measured) =>
+export const figures = (
+  name: string,
+  sheets: number,
+  { columns, columns_right, cells, cells_right, silent }: Measured,
+) =>
   `${name}: ${sheets} sheets, columns ${columns_right}/${columns} (${percent(columns_right, columns)} %), ` +
   `cells ${cells_right}/${cells} (${percent(cells_right, cells)} %), read wrongly without a word ${silent.length}`
 

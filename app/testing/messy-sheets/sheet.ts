@@ -83,7 +83,8 @@ export const person = (name_native: string, name_latin = '', beside: Beside = {}
   ...beside,
 })
 
-export const core = (name_native: string, name_latin = '') => person(name_native, name_latin, { role: 'core' })
+export const core = (name_native: string, name_latin = '') =>
+  person(name_native, name_latin, { role: 'core' })
 
 export const day = (date: string): Cell => ({ date })
 

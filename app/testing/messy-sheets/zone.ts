@@ -1,7 +1,7 @@
-import { LANGUAGES } from '#app/features/talents/talent.ts'
-import type { Named, Zone } from '#app/features/import/zone.ts'
 import { countryNames } from '#app/features/import/country-names.server.ts'
 import { languageNames } from '#app/features/import/language-names.server.ts'
+import type { Named, Zone } from '#app/features/import/zone.ts'
+import { LANGUAGES } from '#app/features/talents/talent.ts'
 import { EVENT, INSTITUTE, PARK, SECTOR, STAFF } from './sheet.ts'
 
 const row = (id: number, ...names: string[]): Named => ({ id, names })

@@ -8,7 +8,14 @@ import { KEPT, LINE_NUMBERS, OF_THE_LEADER, WORDS } from './words.ts'
 
 /** How a heading comes to a target: by all of it, by its end, by something in it. */
 export type How = 'whole' | 'end' | 'part'
-export type Candidate = { target: Target | null; how: How; score: number; word: string; weak?: true; kept?: true }
+export type Candidate = {
+  target: Target | null
+  how: How
+  score: number
+  word: string
+  weak?: true
+  kept?: true
+}
 
 type Entry = { word: string; target: Target | null; rank: number; weak?: true; kept?: true }
 /** Somebody else's where the sheet is of teams; where it is of people, theirs. */
@@ -28,7 +35,9 @@ function bookOf(noun: ImportNoun): Entry[] {
   const book: Entry[] = [
     ...Object.entries(WORDS[noun]).flatMap(([target, words]) => said(target, words)),
     ...labels,
-    ...(trackOf(noun) ? Object.entries(OF_THE_LEADER).flatMap(([target, words]) => said(target, words, { weak: true })) : []),
+    ...(trackOf(noun)
+      ? Object.entries(OF_THE_LEADER).flatMap(([target, words]) => said(target, words, { weak: true }))
+      : []),
     ...said('custom', KEPT, { kept: true }).filter(({ word }) => trackOf(noun) || !OF_CONTACTS.test(word)),
     ...said(null, LINE_NUMBERS, { kept: true }),
   ].filter(({ word }) => word !== '')
@@ -42,12 +51,22 @@ export function candidatesOf(noun: ImportNoun, heading: string): Candidate[] {
   if (text.whole === '') return []
   const pattern = patternOf(noun, text.bare)
   const made: Candidate[] = pattern
-    ? [{ target: pattern.target, word: pattern.word, how: pattern.open || text.first ? 'part' : 'end', score: pattern.open || text.first ? 45 : 75 }]
+    ? [
+        {
+          target: pattern.target,
+          word: pattern.word,
+          how: pattern.open || text.first ? 'part' : 'end',
+          score: pattern.open || text.first ? 45 : 75,
+        },
+      ]
     : []
   return [...made, ...bookOf(noun).flatMap((entry) => matched(entry, text))].sort((a, b) => b.score - a.score)
 }
 
-function matched({ word, target, rank, weak, kept }: Entry, { whole, bare, others, first, inside }: HeadingText): Candidate[] {
+function matched(
+  { word, target, rank, weak, kept }: Entry,
+  { whole, bare, others, first, last, inside }: HeadingText,
+): Candidate[] {
   const beside = { target, word, ...(weak && { weak }), ...(kept && { kept }) }
   const known = word === whole ? 100 : word === bare ? 97 : others.includes(word) ? 92 : 0
   // What a field is called counts more than that something of that name is merely kept.
@@ -56,8 +75,12 @@ function matched({ word, target, rank, weak, kept }: Entry, { whole, bare, other
   // What is only kept never stands before a field that may be meant.
   const score = (most: number) => (kept ? KEPT_SCORE : most) + Math.min(word.length, 10) / 2
   // Of two things in one column the first is what it is taken for.
-  if (first && (word === first || endsWith(first, word))) return [{ ...beside, how: 'part', score: score(68) - less }]
-  if (endsWith(bare, word)) return [{ ...beside, how: first ? 'part' : 'end', score: score(first ? 50 : 60) }]
+  if (first && (word === first || endsWith(first, word)))
+    return [{ ...beside, how: 'part', score: score(68) - less }]
+  // 国家/地区 is one thing, 单位及职务 are two.
+  const second = first !== null && last.endsWith(word)
+  if (endsWith(bare, word))
+    return [{ ...beside, how: second ? 'part' : 'end', score: score(second ? 50 : 60) }]
   if (inside.includes(word)) return [{ ...beside, how: 'part', score: score(35) }]
   return contains(bare, word) ? [{ ...beside, how: 'part', score: score(30) }] : []
 }
@@ -67,7 +90,9 @@ const KEPT_SCORE = 12
 
 /** What says nothing without the word before it: 提交答卷时间 is no time of an event, an account name no team's. */
 const GENERAL = new Set(
-  '金额 资助金额 时间 日期 名称 单位 主题 内容 介绍 说明 机构 企业 公司 项目 团队 专业 类型 类别 人数 name title type date company organization organisation description value status number location index field'.split(' '),
+  '金额 资助金额 时间 日期 名称 单位 主题 内容 介绍 说明 机构 企业 公司 项目 团队 专业 类型 类别 人数 name title type date company organization organisation description value status number location index field'.split(
+    ' ',
+  ),
 )
 
 const long = (word: string, han: number, latin: number) => word.length >= (HAN.test(word) ? han : latin)

@@ -39,8 +39,27 @@ export function guessColumns(noun: ImportNoun, found: Found, known: KnownBefore)
     if (one.target !== null && !mayRepeat(one.target)) taken.add(one.target)
     given.set(one.at, one)
   }
-  const guesses = columns.map(({ at, heading, cells }) => guessOf(heading, given.get(at), weighed, at, cells))
+  const guesses = columns.map(({ at, heading, cells }) =>
+    guessOf(heading, contested(given.get(at), given, weighed), weighed, at, cells),
+  )
   return namesInParts(contactsOwn(noun, guesses))
+}
+
+/** Where another column may well be the same, neither is more than doubtful, unless one is called so. */
+function contested(
+  one: Weighed | undefined,
+  given: ReadonlyMap<number, Weighed>,
+  weighed: readonly Weighed[],
+) {
+  if (!one || one.sureness !== 'likely' || one.target === null || mayRepeat(one.target)) return one
+  const rival = weighed.some(
+    (other) =>
+      other.at !== one.at &&
+      other.target === one.target &&
+      other.sureness === 'likely' &&
+      !given.has(other.at),
+  )
+  return rival ? { ...one, sureness: 'doubtful' as const } : one
 }
 
 function guessOf(
@@ -51,7 +70,8 @@ function guessOf(
   cells: readonly Cell[],
 ): Guess {
   if (given) return { heading, target: given.target, sureness: given.sureness, why: given.why }
-  if (cells.every((cell) => cell === null)) return { heading, target: null, sureness: 'none', why: { key: 'import_why_empty' } }
+  if (cells.every((cell) => cell === null))
+    return { heading, target: null, sureness: 'none', why: { key: 'import_why_empty' } }
   const twin = weighed.find((one) => one.at === at)
   const why: Why = twin ? { key: 'import_why_taken' } : { key: 'import_why_no_field' }
   return { heading, target: 'custom', sureness: twin ? 'doubtful' : 'none', why }
@@ -67,23 +87,39 @@ function weigh(noun: ImportNoun, { at, heading, cells }: Looked, { zone, chosen 
     const weight = weighOne(noun, candidate, fitOf(noun, candidate.target, cells, zone), heading)
     return weight ? [{ at, target: candidate.target, ...(candidate.weak && { weak: true }), ...weight }] : []
   })
-  return asLines(said, cells).concat(said.length > 0 && said[0]?.sureness === 'sure' ? [] : bySamples(noun, at, cells, zone))
+  return asLines(said, cells).concat(
+    said[0]?.sureness === 'sure' ? [] : bySamples(noun, at, cells, zone, said.length > 0),
+  )
 }
 
 /** A heading counts as much as what stands below it lets it. */
-function weighOne(noun: ImportNoun, { target, how, score, word, kept: isKept }: Candidate, fit: number | null, heading: string) {
+function weighOne(
+  noun: ImportNoun,
+  { target, how, score, word, kept: isKept }: Candidate,
+  fit: number | null,
+  heading: string,
+) {
   if (isKept && how === 'whole') return { score, sureness: 'sure' as const, why: { key: 'import_why_kept' } }
-  const why: Why = { key: how === 'whole' ? 'import_why_heading' : 'import_why_heading_part', params: { word } }
+  const why: Why = {
+    key: how === 'whole' ? 'import_why_heading' : 'import_why_heading_part',
+    params: { word },
+  }
   if (fit !== null && fit < ENOUGH) {
     // Its own name counts for something even so, but less than what stands there.
     const kept = fit > SOME ? score - 40 : how === 'whole' && target !== 'number' ? ODD : 0
-    return kept > 0 ? { score: kept, sureness: 'doubtful' as const, why: { key: 'import_why_samples_odd' } } : null
+    return kept > 0
+      ? { score: kept, sureness: 'doubtful' as const, why: { key: 'import_why_samples_odd' } }
+      : null
   }
   if (how === 'whole') return { score, sureness: 'sure' as const, why }
   // Any number and any day fits many a column: those have to be named, the others show what they are.
   const shown = fit !== null && fit >= NEARLY_ALL && isShown(noun, target)
   const sure = how === 'end' && (shown || saysNoMore(heading, word)) && (fit === null || fit >= NEARLY_ALL)
-  return { score: score + (fit ? fit * 5 : 0), sureness: sure ? ('likely' as const) : ('doubtful' as const), why }
+  return {
+    score: score + (fit ? fit * 5 : 0),
+    sureness: sure ? ('likely' as const) : ('doubtful' as const),
+    why,
+  }
 }
 
 /** What stands before such words leaves their meaning as it is: 申报园区, 团队简介, but not 参会人数. */
@@ -96,22 +132,44 @@ const SHOWN = new Set(['ref', 'refs', 'country', 'emails', 'url', 'links', 'code
 
 const isShown = (noun: ImportNoun, target: Target | null) => {
   const field = target === null ? undefined : fieldOf(noun, target)
-  return target === 'stage' || (field !== undefined && (SHOWN.has(field.kind) || (field.kind === 'text' && field.type === 'tel')))
+  return (
+    target === 'stage' ||
+    (field !== undefined && (SHOWN.has(field.kind) || (field.kind === 'text' && field.type === 'tel')))
+  )
 }
 
 /** A column called number that only counts the lines says nothing of any record. */
 function asLines(said: Weighed[], cells: readonly Cell[]): Weighed[] {
   if (!countsLines(cells)) return said
   return said.map((one) =>
-    one.target === 'number' ? { ...one, target: null, sureness: 'likely', why: { key: 'import_why_lines' } } : one,
+    one.target === 'number'
+      ? { ...one, target: null, sureness: 'likely', why: { key: 'import_why_lines' } }
+      : one,
   )
 }
 
 /** What shows by itself what it is, for headings that say nothing. */
-const SPEAKING: readonly Target[] = ['emails', 'phone', 'park_id', 'park_ids', 'sector_id', 'owner_id', 'organiser_id', 'country', 'stage', 'website']
+const SPEAKING: readonly Target[] = [
+  'emails',
+  'phone',
+  'park_id',
+  'park_ids',
+  'sector_id',
+  'owner_id',
+  'organiser_id',
+  'country',
+  'stage',
+  'website',
+]
 const OF_PEOPLE: readonly Target[] = ['leader:emails', 'leader:phone', 'guest:emails', 'guest:phone']
 
-function bySamples(noun: ImportNoun, at: number, cells: readonly Cell[], zone: Zone): Weighed[] {
+function bySamples(
+  noun: ImportNoun,
+  at: number,
+  cells: readonly Cell[],
+  zone: Zone,
+  isNamed: boolean,
+): Weighed[] {
   const filled = cells.filter((cell) => cell !== null)
   if (filled.length < 2) return []
   const own = targetsOf(noun)
@@ -122,11 +180,21 @@ function bySamples(noun: ImportNoun, at: number, cells: readonly Cell[], zone: Z
     const fit = fitOf(noun, target, cells, zone) ?? 0
     if (fit < NEARLY_ALL) return []
     const weak = target.startsWith('leader:') ? { weak: true as const } : {}
-    return [{ at, target, score: 20 + fit, sureness: 'likely', why: { key: 'import_why_samples' }, ...weak }]
+    return [
+      {
+        at,
+        target,
+        score: 20 + fit,
+        sureness: isNamed ? 'doubtful' : 'likely',
+        why: { key: 'import_why_samples' },
+        ...weak,
+      },
+    ]
   })
 }
 
-const looksLikePhone = (cell: Cell) => /^\+?[\d\s()-]{7,}$/.test(String(cell)) && String(cell).replace(/\D/g, '').length >= 10
+const looksLikePhone = (cell: Cell) =>
+  /^\+?[\d\s()-]{7,}$/.test(String(cell)) && String(cell).replace(/\D/g, '').length >= 10
 
 const isLeader = (noun: ImportNoun, heading: string) =>
   trackOf(noun) !== null &&
@@ -136,11 +204,16 @@ const isLeader = (noun: ImportNoun, heading: string) =>
 function contactsOwn(noun: ImportNoun, guesses: Guess[]): Guess[] {
   if (!trackOf(noun)) return guesses
   const leader = guesses.findIndex(({ target }) => target === 'leader')
-  const contact = guesses.findIndex(({ heading, target }) => target === 'custom' && CONTACTS.test(wordOf(heading)))
+  const contact = guesses.findIndex(
+    ({ heading, target }) => target === 'custom' && CONTACTS.test(wordOf(heading)),
+  )
   if (contact < 0) return guesses
   return guesses.map((guess, at) => {
-    const theirs = guess.target?.startsWith('leader:') && at > contact && (leader < 0 || leader < contact || leader > at)
-    const named = candidatesOf(noun, guess.heading).some(({ target, weak, how }) => target === guess.target && !weak && how === 'whole')
+    const theirs =
+      guess.target?.startsWith('leader:') && at > contact && (leader < 0 || leader < contact || leader > at)
+    const named = candidatesOf(noun, guess.heading).some(
+      ({ target, weak, how }) => target === guess.target && !weak && how === 'whole',
+    )
     return theirs && !named
       ? { ...guess, target: 'custom', sureness: 'doubtful', why: { key: 'import_why_of_contact' } }
       : guess

@@ -3,15 +3,23 @@ import { simplify } from '../simplify.ts'
 
 /**
  * A heading as the words it may be known by: all of it, without its brackets, the lower of two rows, each of two
- * languages, and what is left without the noun itself (`Deal - Owner`). `first` is the first of several things that
+ * languages, and what is left without the noun itself (`Deal - Owner`). `first` and `last` are of several things that
  * one column says (`现单位及职务`), `inside` what its brackets say (`乙方（团队）`).
  */
-export type HeadingText = { whole: string; bare: string; others: string[]; first: string | null; inside: string[] }
+export type HeadingText = {
+  whole: string
+  bare: string
+  others: string[]
+  first: string | null
+  last: string
+  inside: string[]
+}
 
 const BRACKETS = /[([【〔{（][^)\]】〕}）]*[)\]】〕}）]/g
 const HIDDEN = /[\u200b-\u200f\ufeff]/g
 /** `3、您的`, `*`, `E-mail 1 - Value`: what forms put around a heading. */
-const FRAME = /^\s*\*?\s*(?:q?\d{1,2}\s*[、.．:)]\s*)?(?:请(?:填写|输入|选择))?(?:(?:您|你)(?:目前|现)?(?:所在)?的?)?|\s+\d+(?:\s*-\s*value)?\s*$/g
+const FRAME =
+  /^\s*\*?\s*(?:q?\d{1,2}\s*[、.．:)]\s*)?(?:请(?:填写|输入|选择))?(?:(?:您|你)(?:目前|现)?(?:所在)?的?)?|\s+\d+(?:\s*-\s*value)?\s*$/g
 const NOUNS =
   /^(?:(?:deal|opportunity|record|startup|start-up|team|project|lead|event|attendee|guest|participant|talent|candidate|person)s?(?:['’]s)?\s*[-:/.]?\s+)+/
 
@@ -20,10 +28,14 @@ const NOW = /^(?:目前|当前|现在|现任|现|current\s+)(?:的|所在)?/
 
 export function headingText(heading: string): HeadingText {
   const text = simplify(heading.normalize('NFKC').replace(HIDDEN, '')).toLowerCase().replace(FRAME, '')
-  const bare = text.replace(BRACKETS, ' ').replace(/[,;:].*$/, '').replace(/\s+/g, ' ').trim()
+  const bare = text
+    .replace(BRACKETS, ' ')
+    .replace(/[,;:].*$/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   const lower = bare.split(' ').at(-1) ?? ''
   const own = bare.replace(NOUNS, '').replace(NOW, '')
-  const parts = bare.split(/[及与和、/&]/)
+  const parts = bare.split(/[及与和、/&+]/)
   return {
     whole: wordOf(text),
     bare: wordOf(bare),
@@ -31,6 +43,7 @@ export function headingText(heading: string): HeadingText {
       .map(wordOf)
       .filter(Boolean),
     inside: (text.match(BRACKETS) ?? []).map(wordOf).filter(Boolean),
+    last: wordOf(parts.at(-1) ?? ''),
     first: parts.length > 1 ? wordOf((parts[0] ?? '').replace(NOW, '')) || null : null,
   }
 }

@@ -61,7 +61,7 @@ const PROJECT: Pattern[] = [
   ...VENTURE,
   ['institution', /(?:所属|所在|外方|海外|合作|技术).*(?:机构|单位|高校|大学)(?:名称)?$/, 'open'],
   ['institution', /^(?:university|research)?(?:institution|institute|university|organi[sz]ation)$/],
-  ['investment', /投资.*(?:额|总额|金额|资金)$/],
+  ['investment', /投资.*(?:额|总额|金额|资金|意向|规模)$/],
   ['stage:in_contact', day('对接|接洽|接触')],
   ['stage:due_diligence', day('尽调|尽职调查')],
   ['stage:negotiation', day('洽谈|谈判')],
@@ -75,12 +75,18 @@ const PROJECT: Pattern[] = [
 const ofPerson = (prefix: string): Pattern[] => [
   [`${prefix}emails`, /(?:邮箱|信箱|电邮|邮件)(?:地址|号)?$/],
   [`${prefix}phone`, /(?:电话|手机|联系方式)(?:号码?)?$/],
-  [`${prefix}affiliation`, /(?:工作|任职|所在|就职|供职|现|进站|聘用|用人|所属).*(?:单位|机构|公司|企业)(?:名称)?$/],
+  [
+    `${prefix}affiliation`,
+    /(?:工作|任职|所在|就职|供职|现|进站|聘用|用人|所属).*(?:单位|机构|公司|企业)(?:名称)?$/,
+  ],
   [`${prefix}affiliation`, /(?:单位|机构|公司)(?:名称|全称)?$/, 'open'],
   [`${prefix}job_title`, /(?:职务|职位|职称|岗位|头衔)(?:名称)?$/],
   [`${prefix}fields`, /(?:研究|专业|技术|学术|擅长|从事).*(?:方向|领域|专长|特长|专业)$/],
-  [`${prefix}fields`, /(?:research|expert|speciali)[a-z]*(?:areas?|fields?|interests?|topics?|focus|ise|ty)$/],
-  [`${prefix}country`, /(?:国家|国别|国籍)$|(?:country|nationality|citizenship)$/],
+  [
+    `${prefix}fields`,
+    /(?:research|expert|speciali)[a-z]*(?:areas?|fields?|interests?|topics?|focus|ise|ty)$/,
+  ],
+  [`${prefix}country`, /(?:国家|国别|国籍)(?:地区)?$|(?:country|nationality|citizenship)$/],
 ]
 
 const TALENT: Pattern[] = [
@@ -126,7 +132,10 @@ const PATTERNS: Record<ImportNoun, Pattern[]> = {
 }
 
 /** The target such a heading is put together for, and the word of it that says so. */
-export function patternOf(noun: ImportNoun, bare: string): { target: Target; word: string; open: boolean } | null {
+export function patternOf(
+  noun: ImportNoun,
+  bare: string,
+): { target: Target; word: string; open: boolean } | null {
   const fitting = PATTERNS[noun].flatMap(([target, pattern, open]) => {
     const found = pattern.exec(bare)
     return found ? [{ target, word: found[0], open: open === 'open', at: found.index }] : []

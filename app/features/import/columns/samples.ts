@@ -9,7 +9,12 @@ import type { Zone } from '../zone.ts'
 const LOOKED_AT = 40
 
 /** How many of a column's filled cells can be read as a target, from 0 to 1; null where anything can, or none is filled. */
-export function fitOf(noun: ImportNoun, target: Target | null, cells: readonly Cell[], zone: Zone): number | null {
+export function fitOf(
+  noun: ImportNoun,
+  target: Target | null,
+  cells: readonly Cell[],
+  zone: Zone,
+): number | null {
   if (target === null || !isTelling(noun, target)) return null
   const filled = cells.filter((cell) => cell !== null && !saysNothing(textIn(cell))).slice(0, LOOKED_AT)
   if (filled.length === 0) return null
@@ -37,11 +42,17 @@ function isTelling(noun: ImportNoun, target: Target): boolean {
 function looksLikePeople(text: string): boolean {
   const bare = text.replace(/[^\s]+@[^\s]+|\+?\d[\d\s-]{5,}\d/g, '').trim()
   if (/\d|[。！]/.test(bare)) return false
-  return HAN.test(bare) ? bare.length <= 24 && !/公司|大学|园区|团队|项目/.test(bare) : bare.split(/\s+/).length <= 8
+  return HAN.test(bare)
+    ? bare.length <= 24 && !/公司|大学|园区|团队|项目/.test(bare)
+    : bare.split(/\s+/).length <= 8
 }
 
 /** Lines counted 1, 2, 3 …: no numbers of records. */
 export function countsLines(cells: readonly Cell[]): boolean {
   const numbers = cells.filter((cell) => cell !== null).map((cell) => Number(textIn(cell)))
-  return numbers.length > 0 && numbers.every((number, i) => number === (numbers[0] ?? 0) + i) && (numbers[0] ?? 2) <= 1
+  return (
+    numbers.length > 0 &&
+    numbers.every((number, i) => number === (numbers[0] ?? 0) + i) &&
+    (numbers[0] ?? 2) <= 1
+  )
 }

@@ -50,12 +50,22 @@ export const ALSO: Partial<Record<Source, Readonly<Record<string, readonly strin
       'biopharma',
       'biotech & medicine',
     ],
-    materials: ['材', '材料', '新材料技术', '先进材料', '新型材料', 'materials', 'new material', 'advanced materials'],
+    materials: [
+      '材',
+      '材料',
+      '新材料技术',
+      '先进材料',
+      '新型材料',
+      'materials',
+      'new material',
+      'advanced materials',
+    ],
   },
 }
 
 const AROUND: Partial<Record<Source, RegExp>> = {
-  parks: /^(?:广东)?(?:佛山)?(?:市)?(?:国家)?(?:高新(?:技术产业开发)?区)?|(?:科技|产业)?(?:园区|园|区)$|^the|(?:industrial|hitech)?park$|district$/g,
+  parks:
+    /^(?:广东)?(?:佛山)?(?:市)?(?:国家)?(?:高新(?:技术产业开发)?区)?|(?:科技|产业)?(?:园区|园|区)$|^the|(?:industrial|hitech)?park$|district$/g,
   sectors: /(?:产业|行业|领域|方向|业|类)$|(?:industry|sector)$/g,
   countries: /(?:国籍|籍|人|地区)$|^the/g,
   languages: /(?:语言)$/g,

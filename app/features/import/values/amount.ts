@@ -47,7 +47,9 @@ function amountOf(number: string, unit: string, { column, currency, isNumber }: 
   if (!read) return null
   const zeros = said ?? column.unit.zeros ?? 0
   const amount: Amount = { amount: shifted(read.digits, zeros), currency }
-  const why = read.why ?? unlikely(Number(read.digits), { told: said, heading: column.unit.zeros, target: column.target })
+  const why =
+    read.why ??
+    unlikely(Number(read.digits), { told: said, heading: column.unit.zeros, target: column.target })
   return { said: amount, ...(why && { why }) }
 }
 

@@ -22,12 +22,12 @@ export type About<K extends Kind> = { name: string; field: FieldOf<K>; column: C
  * it is worded). What is said is what a form would send; the schema judges it.
  */
 const READERS: { [K in Kind]: (cell: Cell, about: About<K>) => Said } = {
-  text: (cell, { field }) => (field.type === 'tel' ? readPhone(cell) : { said: textOfLines(textIn(cell), field) }),
+  text: (cell, { field }) =>
+    field.type === 'tel' ? readPhone(cell) : { said: textOfLines(textIn(cell), field) },
   url: (cell) => ({ said: textIn(cell).normalize('NFKC') }),
   choice: (cell, { name, field }) => readChoice(name, field, textIn(cell)),
   ref: (cell, { field, zone }) => idSaid(oneNamed(field.to, textIn(cell), zone)),
-  refs: (cell, { field, column, zone }) =>
-    idsSaid(allNamed(field.to, textIn(cell), zone, column.answers)),
+  refs: (cell, { field, column, zone }) => idsSaid(allNamed(field.to, textIn(cell), zone, column.answers)),
   codes: (cell, { field, column, zone }) =>
     typeof field.from === 'string'
       ? idsSaid(allNamed(field.from, textIn(cell), zone, column.answers))
@@ -47,7 +47,8 @@ export const readKind = (cell: Cell, about: About<Kind> & { field: Field }): Sai
   (READERS[about.field.kind] as (cell: Cell, about: object) => Said)(cell, about)
 
 /** Only a text of several lines keeps its breaks. */
-const textOfLines = (text: string, { lines }: FieldOf<'text'>) => (lines ? text : text.replace(/\s*\n\s*/g, ' '))
+const textOfLines = (text: string, { lines }: FieldOf<'text'>) =>
+  lines ? text : text.replace(/\s*\n\s*/g, ' ')
 
 const idSaid = (found: { id: number | string; why?: Why } | { unknown: string }): Said =>
   'id' in found ? { said: String(found.id), ...(found.why && { why: found.why }) } : found
@@ -55,7 +56,8 @@ const idSaid = (found: { id: number | string; why?: Why } | { unknown: string })
 const idsSaid = (found: { ids: (number | string)[]; why?: Why } | { unknown: string }): Said =>
   'ids' in found ? { said: found.ids.map(String), ...(found.why && { why: found.why }) } : found
 
-const BEIJING = /^(?:北京时间|中国标准时间|beijing time|china standard time|utc\+0?8(?::00)?|gmt\+0?8(?::00)?)$/
+const BEIJING =
+  /^(?:北京时间|中国标准时间|beijing time|china standard time|utc\+0?8(?::00)?|gmt\+0?8(?::00)?)$/
 
 function readTimeZone(text: string, zone: Zone): Said {
   if (BEIJING.test(plain(text).toLowerCase())) return { said: 'Asia/Shanghai' }

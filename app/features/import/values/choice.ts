@@ -8,10 +8,39 @@ import { currencyIn } from './money-words.ts'
 type Words = Readonly<Record<string, readonly string[]>>
 
 const SOURCES: Words = {
-  institute: ['院所', '院所推荐', '合作院所推荐', '高校院所', '研究院推荐', '科研院所', 'institute', 'partner'],
+  institute: [
+    '院所',
+    '院所推荐',
+    '合作院所推荐',
+    '高校院所',
+    '研究院推荐',
+    '科研院所',
+    'institute',
+    'partner',
+  ],
   event: ['活动', '活动引荐', '交流会', '交流活动对接', '路演', '大赛', 'event', 'fair'],
-  referral: ['推荐', '他人推荐', '朋友介绍', '介绍', '引荐', '园区推荐', 'referral', 'referred', 'recommendation'],
-  own_application: ['自荐', '自主申报', '主动申报', '自行申报', '主动联系', '上门', 'own application', 'inbound', 'direct'],
+  referral: [
+    '推荐',
+    '他人推荐',
+    '朋友介绍',
+    '介绍',
+    '引荐',
+    '园区推荐',
+    'referral',
+    'referred',
+    'recommendation',
+  ],
+  own_application: [
+    '自荐',
+    '自主申报',
+    '主动申报',
+    '自行申报',
+    '主动联系',
+    '上门',
+    'own application',
+    'inbound',
+    'direct',
+  ],
 }
 
 /** What people call a choice beside its label, by field. */
@@ -37,34 +66,56 @@ export function readChoice(name: string, { choices }: FieldOf<'choice'>, text: s
   if (code) return { said: code }
   const codes = piecesOf(plain(text)).map((piece) => codeOf(name, choices, piece))
   const [first] = codes.filter(Boolean)
-  if (codes.length > 1 && first) return doubtOf(first, 'import_why_several', { first: piecesOf(plain(text))[0] ?? '' })
+  if (codes.length > 1 && first)
+    return doubtOf(first, 'import_why_several', { first: piecesOf(plain(text))[0] ?? '' })
   return { unknown: text }
 }
 
-function codeOf(name: string, choices: FieldOf<'choice'>['choices'], text: string): string | undefined {
+type Choices = FieldOf<'choice'>['choices']
+const books = new WeakMap<Choices, Map<string, string>>()
+
+/** All spellings of a field's choices: its codes, its labels in either language, and what people say for them. */
+function bookOf(name: string, choices: Choices) {
+  const known = books.get(choices)
+  if (known) return known
+  const book = new Map<string, string>()
+  for (const [code, label] of Object.entries(choices)) {
+    const also = lookUp(lookUp(ALSO, name) ?? {}, code) ?? []
+    for (const spelling of [code, ...inBoth(label), ...also]) {
+      if (!book.has(keyOf(spelling))) book.set(keyOf(spelling), code)
+    }
+  }
+  books.set(choices, book)
+  return book
+}
+
+function codeOf(name: string, choices: Choices, text: string): string | undefined {
   const key = keyOf(text)
-  const codes = Object.keys(choices)
-  const said = codes.find((code) => spellings(name, code, choices).some((spelling) => keyOf(spelling) === key))
+  const said = bookOf(name, choices).get(key)
   if (said) return said
   // Letters go with a word: `A类`, `B 级`, `Grade C`.
   const letter = /^(?:grade|class)?([a-z])(?:类|级|档|等|grade|class)?$/.exec(key)?.[1]?.toUpperCase()
-  if (letter && codes.includes(letter)) return letter
-  const currency = currencyIn(plain(text))
-  return currency && codes.includes(currency) && codes.includes('CNY') ? currency : undefined
+  if (letter && letter in choices) return letter
+  const currency = 'CNY' in choices ? currencyIn(plain(text)) : null
+  return currency && currency in choices ? currency : undefined
 }
 
-const spellings = (name: string, code: string, choices: FieldOf<'choice'>['choices']) => [
-  code,
-  ...(choices[code] ? inBoth(choices[code]) : []),
-  ...(lookUp(lookUp(ALSO, name) ?? {}, code) ?? []),
-]
-
-const YES = new Set('是 有 对 已 已到 到 已到场 到场 出席 已出席 已签到 签到 参加 已参加 线上 在线 网上 √ ✓ ✔ ☑ ■ y yes true 1 on x v online attended present checkedin checkin 已完成'.split(' '))
-const NO = new Set('否 无 没有 未 不 未到 未到场 缺席 未出席 未签到 未参加 线下 现场 × ✗ ✘ ☐ □ n no false 0 off offline onsite absent noshow inperson 未完成'.split(' '))
+const YES = new Set(
+  '是 有 对 已 已到 到 已到场 到场 出席 已出席 已签到 签到 参加 已参加 线上 在线 网上 √ ✓ ✔ ☑ ■ y yes true 1 on x v online attended present checkedin checkin 已完成'.split(
+    ' ',
+  ),
+)
+const NO = new Set(
+  '否 无 没有 未 不 未到 未到场 缺席 未出席 未签到 未参加 线下 现场 × ✗ ✘ ☐ □ n no false 0 off offline onsite absent noshow inperson 未完成'.split(
+    ' ',
+  ),
+)
 
 /** Yes or no, in words, marks or figures. */
 export function readFlag(text: string): Said {
-  const key = plain(text).toLowerCase().replace(/[\s\-_]/g, '')
+  const key = plain(text)
+    .toLowerCase()
+    .replace(/[\s\-_]/g, '')
   if (YES.has(key)) return { said: 'on' }
   return NO.has(key) ? { said: undefined } : { unknown: text }
 }

@@ -25,7 +25,10 @@ export function dayHabitsOf(
   cells: readonly Cell[],
   { year, today }: { year: number | null; today: LocalDate },
 ): DayHabits {
-  const texts = cells.filter((cell) => typeof cell === 'string').map(textIn).filter(Boolean)
+  const texts = cells
+    .filter((cell) => typeof cell === 'string')
+    .map(textIn)
+    .filter(Boolean)
   const open = texts.flatMap((text) => {
     const written = writtenDay(text, today)
     const day = written?.kind === 'range' ? written.first : written
@@ -34,14 +37,17 @@ export function dayHabitsOf(
   return {
     orders: ORDERS.filter((order) => open.every((ways) => ways.has(order))),
     swapped: isSwapped(cells, open),
-    serials: texts.length > 0 && texts.every((text) => /^\d{5}$/.test(text) && dayOfSerial(Number(text)) !== null),
+    serials:
+      texts.length > 0 && texts.every((text) => /^\d{5}$/.test(text) && dayOfSerial(Number(text)) !== null),
     year,
   }
 }
 
 /** Days Excel made with no day above 12, beside texts it could make none of as theirs is above 12. */
 function isSwapped(cells: readonly Cell[], open: readonly Set<DayOrder>[]): boolean {
-  const made = cells.flatMap((cell) => (cell && typeof cell === 'object' && 'date' in cell ? [cell.date] : []))
+  const made = cells.flatMap((cell) =>
+    cell && typeof cell === 'object' && 'date' in cell ? [cell.date] : [],
+  )
   const decided = open.some((ways) => !ways.has('ymd') && ways.size === 1)
   return made.length > 0 && decided && made.every((date) => Number(date.slice(8, 10)) <= 12)
 }

@@ -6,10 +6,18 @@ import { columnOf } from '../column.ts'
 import { readCell } from '../read-cell.ts'
 import type { Cell } from '../sheet.ts'
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ')
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+)
 const HAN = '〇一二三四五六七八九'
 const inHan = (n: number) =>
-  n < 10 ? HAN[n] : n === 10 ? '十' : n < 20 ? `十${HAN[n - 10]}` : `${HAN[Math.floor(n / 10)]}十${n % 10 ? HAN[n % 10] : ''}`
+  n < 10
+    ? HAN[n]
+    : n === 10
+      ? '十'
+      : n < 20
+        ? `十${HAN[n - 10]}`
+        : `${HAN[Math.floor(n / 10)]}十${n % 10 ? HAN[n % 10] : ''}`
 
 type Parts = { y: number; m: number; d: number; mm: string; dd: string; yy: string; date: LocalDate }
 
@@ -22,7 +30,8 @@ const STYLES: Record<string, (parts: Parts) => Cell> = {
   chinese: ({ y, m, d }) => `${y}年${m}月${d}日`,
   chineseHao: ({ y, m, d }) => `${y} 年 ${m} 月 ${d} 号`,
   chineseShort: ({ yy, m, d }) => `${yy}年${m}月${d}日`,
-  numerals: ({ y, m, d }) => `${[...String(y)].map((n) => HAN[Number(n)]).join('')}年${inHan(m)}月${inHan(d)}日`,
+  numerals: ({ y, m, d }) =>
+    `${[...String(y)].map((n) => HAN[Number(n)]).join('')}年${inHan(m)}月${inHan(d)}日`,
   fullWidth: ({ date }) => date.replace(/\d/g, (n) => String.fromCharCode(0xff10 + Number(n))),
   compact: ({ y, mm, dd }) => `${y}${mm}${dd}`,
   compactNumber: ({ y, mm, dd }) => Number(`${y}${mm}${dd}`),
@@ -89,24 +98,32 @@ test('a column of mixed styles whose figures run in one order never turns a day 
   const order = fc.constantFrom('monthFirst', 'dayFirst')
   const certain = fc.constantFrom('iso', 'chinese', 'english', 'compact', 'excel')
   fc.assert(
-    fc.property(fc.array(fc.tuple(anyDay, certain, fc.boolean()), { minLength: 1, maxLength: 10 }), order, (lines, name) => {
-      const cells = lines.map(([date, other, open]) => written(open ? name : other, date))
-      const column = columnOfDays(cells)
-      for (const [i, cell] of cells.entries()) {
-        const reading = readCell(cell, column, ZONE)
-        if ('value' in reading) expect(reading.value, JSON.stringify(cells)).toBe(lines[i]?.[0])
-      }
-    }),
+    fc.property(
+      fc.array(fc.tuple(anyDay, certain, fc.boolean()), { minLength: 1, maxLength: 10 }),
+      order,
+      (lines, name) => {
+        const cells = lines.map(([date, other, open]) => written(open ? name : other, date))
+        const column = columnOfDays(cells)
+        for (const [i, cell] of cells.entries()) {
+          const reading = readCell(cell, column, ZONE)
+          if ('value' in reading) expect(reading.value, JSON.stringify(cells)).toBe(lines[i]?.[0])
+        }
+      },
+    ),
     { numRuns: 1000 },
   )
 })
 
 test('no text at all makes the reader fail, and what it reads is a day that exists', () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[\d年月日./\-~至 :]{1,14}$/), fc.double()), (cell) => {
-      const reading = readCell(cell, columnOfDays([cell], 2026), ZONE)
-      if ('value' in reading && reading.value !== null) expect(isLocalDate(String(reading.value))).toBe(true)
-    }),
+    fc.property(
+      fc.oneof(fc.string(), fc.stringMatching(/^[\d年月日./\-~至 :]{1,14}$/), fc.double()),
+      (cell) => {
+        const reading = readCell(cell, columnOfDays([cell], 2026), ZONE)
+        if ('value' in reading && reading.value !== null)
+          expect(isLocalDate(String(reading.value))).toBe(true)
+      },
+    ),
     { numRuns: 3000 },
   )
 })

@@ -41,7 +41,8 @@ function serialAsText(number: number, { days }: Column): Said {
 function instantDay(text: string): Said | null {
   const timed = splitTime(text.toLowerCase())
   if (!timed?.offset || !isLocalDate(timed.before)) return null
-  const moment = Date.parse(instantOf(`${timed.before}T${timed.time}`, 'UTC')) - minutesOf(timed.offset) * 60_000
+  const moment =
+    Date.parse(instantOf(`${timed.before}T${timed.time}`, 'UTC')) - minutesOf(timed.offset) * 60_000
   const here = localDateOf(new Date(moment).toISOString())
   return here === timed.before ? { said: here } : doubtOf(here, 'import_why_day_offset')
 }
@@ -85,15 +86,23 @@ function oneOf(ways: readonly { order: string; date: LocalDate }[], { days }: Co
   const [first = ''] = dates
   if (dates.size > 1) return doubtOf(first, 'import_why_day_order')
   // A column that contradicts itself decides nothing, unless the cell alone does.
-  return fitting.length === 0 && days.orders.length > 0 ? doubtOf(first, 'import_why_day_order') : { said: first }
+  return fitting.length === 0 && days.orders.length > 0
+    ? doubtOf(first, 'import_why_day_order')
+    : { said: first }
 }
 
 type Yearless = { rest: string; sure: boolean }
 
 function withYear({ rest, sure }: Yearless, year: number | null, zone: Zone): Said {
-  const here = Number(zone.today.slice(0, 4))
-  const date = `${year ?? here}-${rest}`
+  const date = year ? `${year}-${rest}` : lastOf(rest, zone.today)
   if (!isLocalDate(date)) return NO_DAY
   if (!sure) return doubtOf(date, 'import_why_day_order')
   return year ? { said: date } : doubtOf(date, 'import_why_day_no_year')
+}
+
+/** Of this year; of a leap day the last there was. */
+function lastOf(rest: string, today: LocalDate): string {
+  const here = Number(today.slice(0, 4))
+  const years = Array.from({ length: 9 }, (_, back) => `${here - back}-${rest}`)
+  return years.find(isLocalDate) ?? ''
 }

@@ -52,12 +52,18 @@ export function readWhen(cell: Cell, column: Column, zone: Zone): Said {
   const [first = '', last = ''] = text.split(/ ?(?:~|至|到| to | - |(?<=:\d\d)-) ?/)
   if (!last) {
     const starts = readMoment(cell, column, zone)
-    return 'said' in starts ? doubtOf({ starts: starts.said, ends: starts.said }, 'import_why_moment_no_end') : starts
+    return 'said' in starts
+      ? doubtOf({ starts: starts.said, ends: starts.said }, 'import_why_moment_no_end')
+      : starts
   }
   const starts = readMoment(first, column, zone)
   if (!('said' in starts)) return starts
   const sameDay = `${String(starts.said).slice(0, 10)} ${last}`
-  const ends = readMoment(/^(?:上午|下午|晚上)?\d{1,2}(?:[:点时]|[ap]m)/.test(last) ? sameDay : last, column, zone)
+  const ends = readMoment(
+    /^(?:上午|下午|晚上)?\d{1,2}(?:[:点时]|[ap]m)/.test(last) ? sameDay : last,
+    column,
+    zone,
+  )
   if (!('said' in ends)) return ends
   const why = starts.why ?? ends.why
   return { said: { starts: starts.said, ends: ends.said }, ...(why && { why }) }

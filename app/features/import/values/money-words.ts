@@ -23,19 +23,31 @@ export function currencyIn(text: string): Currency | null {
 /** The text without it. */
 export const withoutCurrency = (text: string) =>
   CURRENCY_WORDS.reduce(
-    (rest, [, words]) => rest.replace(new RegExp(within(words).source, 'gi'), ' '),
+    (rest, [, words]) => rest.replace(within(words, 'g'), ' '),
     text.toLowerCase(),
   ).replace(/ +/g, ' ')
 
 /** Latin words stand alone: `won` is no part of `wonder`. */
-const within = (words: RegExp) => {
-  const made = MADE.get(words) ?? new RegExp(`(?<![a-z])(?:${words.source})(?![a-z])`)
-  MADE.set(words, made)
+function within(words: RegExp, flags = ''): RegExp {
+  const key = flags + words.source
+  const made = MADE.get(key) ?? new RegExp(`(?<![a-z])(?:${words.source})(?![a-z])`, flags)
+  MADE.set(key, made)
   return made
 }
-const MADE = new Map<RegExp, RegExp>()
+const MADE = new Map<string, RegExp>()
 
-const CHINESE: Record<string, number> = { 十: 1, 百: 2, 千: 3, 万: 4, 十万: 5, 百万: 6, 千万: 7, 亿: 8, 十亿: 9, 百亿: 10 }
+const CHINESE: Record<string, number> = {
+  十: 1,
+  百: 2,
+  千: 3,
+  万: 4,
+  十万: 5,
+  百万: 6,
+  千万: 7,
+  亿: 8,
+  十亿: 9,
+  百亿: 10,
+}
 const LATIN: [RegExp, number][] = [
   [/^(?:k|t|thousands?|tsd|'?000s?)$/, 3],
   [/^w$/, 4],

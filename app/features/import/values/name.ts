@@ -21,7 +21,15 @@ const WAYS = [
   /^(?<en>.+?)\s*[/／|\n]\s*(?<zh>.+)$/,
 ]
 
-const isOwnName = (text: string) => /^\p{L}[\p{L}\d .,&'’+-]*$/u.test(text) && (/\s/.test(text.trim()) || text.length >= 6)
+const isOwnName = (text: string) =>
+  /^\p{L}[\p{L}\d .,&'’+-]*$/u.test(text) && (/\s/.test(text.trim()) || text.length >= 6)
+
+/** `Unmoored 不系舟` may be two names or one: which, nobody but a person can say. */
+export const mayBeTwo = (text: string) => {
+  const [, first = '', , last = ''] =
+    /^([^\p{Script=Han}]+)(\s+)\p{Script=Han}+$|^\p{Script=Han}+\s+([^\p{Script=Han}]+)$/u.exec(text) ?? []
+  return isOwnName((first || last).trim())
+}
 
 /** What else stands there, a title or a number, stays with the name only where it is no name. */
 function ofPerson(text: string): [string, string] {

@@ -1,7 +1,7 @@
 import type { Source } from '#app/features/records/field.ts'
 import { keyOf, piecesOf } from '../plain.ts'
-import { inTwoLanguages } from '../two-languages.ts'
 import type { Why } from '../reading.ts'
+import { inTwoLanguages } from '../two-languages.ts'
 import type { Named, Zone } from '../zone.ts'
 import { ALSO, coreOf } from './aliases.ts'
 
@@ -33,7 +33,8 @@ export function named(source: Source, text: string, zone: Zone): Found {
   const book = bookOf(source, zone.names[source] ?? [])
   const exact = book.exact.get(keyOf(text))
   if (exact) return oneOf(exact)
-  const core = book.core.get(coreOf(source, text)) ?? inTwoLanguages(text, (part) => book.core.get(coreOf(source, part)))
+  const core =
+    book.core.get(coreOf(source, text)) ?? inTwoLanguages(text, (part) => book.core.get(coreOf(source, part)))
   if (core) return oneOf(core)
   return inside(source, text, book)
 }

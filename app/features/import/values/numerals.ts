@@ -1,8 +1,8 @@
 /* Numbers written in Chinese characters: 二〇二五, 十二, 三十一, 贰佰万. */
 
 const FIGURES = new Map(
-  ['〇零', '一壹', '二贰两', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].flatMap((letters, figure) =>
-    [...letters].map((letter) => [letter, figure] as const),
+  ['〇零', '一壹', '二贰两', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].flatMap(
+    (letters, figure) => [...letters].map((letter) => [letter, figure] as const),
   ),
 )
 const TENS = new Map([
@@ -23,7 +23,8 @@ export const inFigures = (text: string) => text.replace(NUMERAL, (numeral) => St
 
 function numberOf(numeral: string): number | string {
   const letters = [...numeral]
-  if (!letters.some((letter) => TENS.has(letter))) return letters.map((letter) => FIGURES.get(letter)).join('')
+  if (!letters.some((letter) => TENS.has(letter)))
+    return letters.map((letter) => FIGURES.get(letter)).join('')
   let [sum, figure] = [0, 0]
   for (const letter of letters) {
     const ten = TENS.get(letter)

@@ -1,6 +1,6 @@
 import { email } from 'zod'
 import { HAN, piecesOf, plain } from '../plain.ts'
-import { type Why } from '../reading.ts'
+import type { Why } from '../reading.ts'
 
 /** Somebody in a cell of another noun, as far as it says who that is. */
 export type PersonSaid = {
@@ -13,8 +13,10 @@ export type PersonSaid = {
 
 const TITLES =
   /(?:博士后?|硕士|教授级高工|副教授|教授|院士|研究员|副研究员|高级工程师|工程师|先生|女士|小姐|老师|博导|总经理|董事长|总|等)$/
-const LATIN_TITLES = /^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|miss|ir|dipl)\b\.?(?:-ing\.?)?\s*)+|,?\s*(?:ph\.?\s?d|m\.?d|jr)\.?$/gi
-const NATIVE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Greek}\p{Script=Devanagari}]/u
+const LATIN_TITLES =
+  /^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|miss|ir|dipl)\b\.?(?:-ing\.?)?\s*)+|,?\s*(?:ph\.?\s?d|m\.?d|jr)\.?$/gi
+const NATIVE =
+  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Greek}\p{Script=Devanagari}]/u
 
 const ROLES: [PersonSaid['role'], RegExp][] = [
   ['leader', /^(?:项目|团队)?(?:带头人|负责人|领军人才|leader)$/i],
@@ -37,7 +39,10 @@ export function personIn(typed: string): PersonSaid {
     return ' '
   })
   const inside = [...rest.matchAll(/[([【<]([^)\]】>]*)[)\]】>]/g)].map(([, words = '']) => words.trim())
-  const outside = rest.replace(/[([【<][^)\]】>]*[)\]】>]/g, ' ').replace(/\s+/g, ' ').trim()
+  const outside = rest
+    .replace(/[([【<][^)\]】>]*[)\]】>]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   name(person, outside)
   for (const words of inside) {
     const role = ROLES.find(([, said]) => said.test(words))?.[0]
@@ -62,7 +67,8 @@ function name(person: PersonSaid, text: string) {
   const native = words.filter((word) => NATIVE.test(word))
   const latin = words.filter((word) => !NATIVE.test(word) && /\p{L}/u.test(word))
   if (native.length > 0) person.name_native ||= bareNative(native.join(HAN.test(text) ? '' : ' '))
-  if (latin.length > 0) person.name_latin ||= latin.join(' ').replace(LATIN_TITLES, '').replace(/^,|,$/g, '').trim()
+  if (latin.length > 0)
+    person.name_latin ||= latin.join(' ').replace(LATIN_TITLES, '').replace(/^,|,$/g, '').trim()
 }
 
 function bareNative(text: string): string {
@@ -84,7 +90,8 @@ function apart(text: string): string[] {
 /** `林知远 何青禾` are two, `周 予` and `欧阳 听雨` may be one: two only where each could be a whole name. */
 function byBlanks(part: string): string[] {
   const words = part.split(' ')
-  const several = words.length > 1 && words.every((word) => /^\p{Script=Han}{2,4}$/u.test(word) && !isTitle(word))
+  const several =
+    words.length > 1 && words.every((word) => /^\p{Script=Han}{2,4}$/u.test(word) && !isTitle(word))
   return several ? words : [part]
 }
 

@@ -23,14 +23,19 @@ test('an amount in any unit is the same amount, or asked about', () => {
     ['m', 1e6],
   ]
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 9999 }), fc.constantFrom(...units), fc.boolean(), (n, [unit, worth], inHeading) => {
-      const grouped = n.toLocaleString('en')
-      const reading = inHeading
-        ? read('team', 'requested_amount', grouped, `金额（${unit}）`)
-        : read('team', 'requested_amount', grouped + unit)
-      const said = 'value' in reading ? reading.value : 'doubt' in reading ? reading.doubt : reading
-      expect(said, JSON.stringify([grouped, unit, reading])).toBe(n * worth * 100)
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 9999 }),
+      fc.constantFrom(...units),
+      fc.boolean(),
+      (n, [unit, worth], inHeading) => {
+        const grouped = n.toLocaleString('en')
+        const reading = inHeading
+          ? read('team', 'requested_amount', grouped, `金额（${unit}）`)
+          : read('team', 'requested_amount', grouped + unit)
+        const said = 'value' in reading ? reading.value : 'doubt' in reading ? reading.doubt : reading
+        expect(said, JSON.stringify([grouped, unit, reading])).toBe(n * worth * 100)
+      },
+    ),
   )
 })
 
@@ -104,7 +109,9 @@ test('several people in a cell are several, and one name with a comma or a blank
   const names = (cell: string) => {
     const reading = read('team', 'members', cell)
     return 'value' in reading
-      ? (reading.value as { name_native: string; name_latin: string }[]).map((one) => one.name_native || one.name_latin)
+      ? (reading.value as { name_native: string; name_latin: string }[]).map(
+          (one) => one.name_native || one.name_latin,
+        )
       : reading
   }
   expect(names('林知远、何青禾')).toEqual(['林知远', '何青禾'])
@@ -117,8 +124,14 @@ test('several people in a cell are several, and one name with a comma or a blank
 
 test('what a form refuses is wrong, with the form’s own message', () => {
   expect(read('talent', 'emails', 'a@b')).toMatchObject({ wrong: 'form_error_email' })
-  expect(read('talent', 'job_title', 'x'.repeat(101))).toEqual({ wrong: 'form_error_too_long', params: { most: 100 } })
-  expect(read('project', 'technology_readiness', '12')).toEqual({ wrong: 'form_error_too_big', params: { most: 9 } })
+  expect(read('talent', 'job_title', 'x'.repeat(101))).toEqual({
+    wrong: 'form_error_too_long',
+    params: { most: 100 },
+  })
+  expect(read('project', 'technology_readiness', '12')).toEqual({
+    wrong: 'form_error_too_big',
+    params: { most: 9 },
+  })
   expect(read('team', 'stage:supported', '1999-12-31')).toMatchObject({ wrong: 'form_error_date_recent' })
 })
 

@@ -9,7 +9,10 @@ export function readWhole(cell: Cell): Said {
   const numbers = text.match(/\d+(?:\.\d+)?/g) ?? []
   const [first = ''] = numbers
   const number = first.replace(/\.0+$/, '')
-  if (numbers.length === 0 || /[-−]\d/.test(text.replace(/\d\s*[-−]\s*\d/, ''))) return { wrong: 'form_error_number' }
+  if (numbers.length === 0 || /[-−]\d/.test(text.replace(/\d\s*[-−]\s*\d/, '')))
+    return { wrong: 'form_error_number' }
   if (numbers.length > 1) return doubtOf(number, 'import_why_range')
-  return /约|大约|左右|以上|\+|approx|about|~/i.test(text) ? doubtOf(number, 'import_why_about') : { said: number }
+  return /约|大约|左右|以上|\+|approx|about|~/i.test(text)
+    ? doubtOf(number, 'import_why_about')
+    : { said: number }
 }

@@ -43,7 +43,9 @@ function wholeDay(typed: string, today: LocalDate): WrittenDay | null {
 }
 
 function inNumbers(text: string, today: LocalDate): WrittenDay | null {
-  const long = /^(\d{4}) ?([-/.,年]) ?(\d{1,2}) ?[-/.,月] ?(\d{1,2})[日号]?\.?$|^(\d{4})(\d\d)(\d\d)$/.exec(text)
+  const long = /^(\d{4}) ?([-/.,年]) ?(\d{1,2}) ?[-/.,月] ?(\d{1,2})[日号]?\.?$|^(\d{4})(\d\d)(\d\d)$/.exec(
+    text,
+  )
   if (long) return dayOf(long[1] ?? long[5], long[3] ?? long[6], long[4] ?? long[7])
   const chinese = /^'?(\d\d)年(\d{1,2})月(\d{1,2})[日号]?$/.exec(text)
   if (chinese) return dayOf(fullYear(chinese[1], today), chinese[2], chinese[3])
@@ -63,7 +65,9 @@ function waysOf(tried: readonly [DayOrder, string, string, string][], today: Loc
   return ways.length > 0 ? { kind: 'ways', ways } : null
 }
 
-const MONTHS = 'january february march april may june july august september october november december'.split(' ')
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+)
 const monthOf = (word = '') =>
   word.length < 3 ? 0 : MONTHS.findIndex((month) => month.startsWith(word === 'sept' ? 'sep' : word)) + 1
 
@@ -83,7 +87,8 @@ function inMonthNames(typed: string, today: LocalDate): WrittenDay | null {
   if (monthOf(m1)) return namedDay(y1, monthOf(m1), d1, today)
   const [, word, last] = /^([a-z]{3,9})(?: (\d{1,4}))?$/.exec(text) ?? []
   if (!monthOf(word)) return null
-  if (!last || last.length === 4) return { kind: 'month', year: last ? Number(last) : null, month: monthOf(word) }
+  if (!last || last.length === 4)
+    return { kind: 'month', year: last ? Number(last) : null, month: monthOf(word) }
   // `Mar 26` is a day in March, or a March.
   return last.length <= 2 ? namedDay(undefined, monthOf(word), last, today) : null
 }
@@ -99,7 +104,9 @@ function inPart(text: string): WrittenDay | null {
   const [, m1, y1] = /^(\d{1,2})[-/.](\d{4})$/.exec(text) ?? []
   if (m1) return monthIn(Number(y1), Number(m1))
   const [, year, month] =
-    /^(\d{4}) ?(?:年|[-/.]) ?(\d{1,2})(?:月份?)?(?:上旬|中旬|下旬|初|底|末)?$/.exec(text) ?? /^(20\d\d)([01]\d)$/.exec(text) ?? []
+    /^(\d{4}) ?(?:年|[-/.]) ?(\d{1,2})(?:月份?)?(?:上旬|中旬|下旬|初|底|末)?$/.exec(text) ??
+    /^(20\d\d)([01]\d)$/.exec(text) ??
+    []
   if (month) return monthIn(Number(year), Number(month))
   const bare = /^(\d{1,2})月份?(?:上旬|中旬|下旬|初|底|末)?$/.exec(text)?.[1]
   if (bare) return monthIn(null, Number(bare))
@@ -112,7 +119,11 @@ const monthIn = (year: number | null, month: number): WrittenDay | null =>
 
 /** `2026.2.20-2.27`, `3月8日至10日`, `2026/3/8 ~ 2026/3/10`: the first day of it. */
 function rangeOf(text: string, today: LocalDate): WrittenDay | null {
-  const parts = /~|至|到| - /.test(text) ? text.split(/~|至|到| - /) : /年|月|\.|\//.test(text) ? text.split('-') : []
+  const parts = /~|至|到| - /.test(text)
+    ? text.split(/~|至|到| - /)
+    : /年|月|\.|\//.test(text)
+      ? text.split('-')
+      : []
   const [first = '', ...rest] = parts.map((part) => part.trim())
   if (rest.length !== 1 || !/\d/.test(rest[0] ?? '')) return null
   const begin = wholeDay(first, today)

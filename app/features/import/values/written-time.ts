@@ -8,7 +8,11 @@ export function splitTime(text: string): WithTime | null {
   const [, before = '', part, hour = '', minute, chinese, half, offset = null] = TIME.exec(text) ?? []
   const clocked = minute !== undefined || /[点时]/.test(text) || half !== undefined
   if (!before || !clocked) return null
-  const time = timeOf(Number(hour), chinese === '半' ? 30 : Number(minute ?? chinese ?? 0), part ?? half ?? '')
+  const time = timeOf(
+    Number(hour),
+    chinese === '半' ? 30 : Number(minute ?? chinese ?? 0),
+    part ?? half ?? '',
+  )
   return time ? { before: before.replace(/[,\s]+$/, ''), time, offset } : null
 }
 
@@ -17,5 +21,7 @@ function timeOf(hour: number, minute: number, half: string): string | null {
   const late = /p|下午|晚/.test(half) && hour < 12
   const midnight = /^a|上午|早/.test(half) && hour === 12
   const hours = midnight ? 0 : late ? hour + 12 : hour
-  return hours < 24 && minute < 60 ? `${String(hours).padStart(2, '0')}:${String(minute).padStart(2, '0')}` : null
+  return hours < 24 && minute < 60
+    ? `${String(hours).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+    : null
 }
