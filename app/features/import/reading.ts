@@ -22,5 +22,3 @@ export const doubtOf = (said: unknown, key: string, params?: Params): Said => ({
   said,
   why: { key, ...(params && { params }) },
 })
-
-export const isNothing = (reading: Reading) => 'value' in reading && reading.value === null

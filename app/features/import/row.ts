@@ -58,7 +58,7 @@ export function rowOf(
   const cells = columns.map((column, i) => readCell(row.cells[i] ?? null, column, zone))
   const problems = cells.flatMap(problemOf)
   const said: Readings = cells.flatMap((reading, at) => {
-    const value = valueOf(reading)
+    const value = saidIn(reading)
     const column = columns[at]
     return column && value !== null ? [{ at, column, value }] : []
   })
@@ -91,7 +91,7 @@ function problemOf(reading: Reading, column: number): Problem[] {
   return 'wrong' in reading ? [{ column, kind: 'wrong', key: reading.wrong, params: reading.params }] : []
 }
 
-const valueOf = (reading: Reading) =>
+const saidIn = (reading: Reading) =>
   'value' in reading ? reading.value : 'doubt' in reading ? reading.doubt : null
 
 function factsOf(noun: ImportNoun, said: Readings, { basis }: Given): Record<string, unknown> {

@@ -1,6 +1,5 @@
 import type { Cell, Found } from '#app/features/import/sheet.ts'
 import type { ImportNoun } from '#app/features/import/target.ts'
-import type { Zone } from '#app/features/import/zone.ts'
 
 /*
  * Sheets as people send them, made by hand, with what they mean: each column with its target, each cell with what
@@ -87,5 +86,3 @@ export const core = (name_native: string, name_latin = '') =>
   person(name_native, name_latin, { role: 'core' })
 
 export const day = (date: string): Cell => ({ date })
-
-export type { Zone }

@@ -1,19 +1,4 @@
-import {
-  ASKED,
-  both,
-  column,
-  DOUBT,
-  day,
-  inCurrency,
-  messySheet,
-  PARK,
-  person,
-  SECTOR,
-  STAFF,
-  UNKNOWN,
-  WRONG,
-  yuan,
-} from './sheet.ts'
+import { ASKED, both, column, DOUBT, inCurrency, messySheet, PARK, person, SECTOR, STAFF } from './sheet.ts'
 
 /* Registers and rosters, looked at after they were counted once. */
 

@@ -1,18 +1,4 @@
-import {
-  both,
-  column,
-  DOUBT,
-  day,
-  inCurrency,
-  messySheet,
-  PARK,
-  person,
-  SECTOR,
-  STAFF,
-  UNKNOWN,
-  WRONG,
-  yuan,
-} from './sheet.ts'
+import { both, column, DOUBT, messySheet, PARK, person, SECTOR, STAFF, UNKNOWN, WRONG } from './sheet.ts'
 
 /* Reports and tables, looked at after they were counted once. */
 

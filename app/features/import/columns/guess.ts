@@ -51,7 +51,7 @@ function contested(
   given: ReadonlyMap<number, Weighed>,
   weighed: readonly Weighed[],
 ) {
-  if (!one || one.sureness !== 'likely' || one.target === null || mayRepeat(one.target)) return one
+  if (one?.sureness !== 'likely' || one.target === null || mayRepeat(one.target)) return one
   const rival = weighed.some(
     (other) =>
       other.at !== one.at &&

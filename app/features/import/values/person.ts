@@ -1,4 +1,3 @@
-import { email } from 'zod'
 import { HAN, piecesOf, plain } from '../plain.ts'
 import type { Why } from '../reading.ts'
 
@@ -102,5 +101,3 @@ export const severalPeople = (first: PersonSaid): Why => ({
   key: 'import_why_several',
   params: { first: first.name_native || first.name_latin },
 })
-
-export const isEmailAddress = (text: string) => email().safeParse(text).success
