@@ -13,6 +13,6 @@ export const languageNames = (codes: readonly string[]): Named[] =>
   codes.map((code) => {
     const zh = new Intl.DisplayNames('zh-CN', { type: 'language' }).of(code) ?? code
     const en = new Intl.DisplayNames('en', { type: 'language' }).of(code) ?? code
-    const both = [zh, zh.replace(/文$/, '语'), zh.replace(/语$/, '文')]
+    const both = [zh, zh.replace(/文$/, '语'), zh.replace(/语$/, '文'), zh.replace(/[语文]$/, '')]
     return { id: code, names: [...new Set([code, ...both, en, ...(ALSO[code]?.split(' ') ?? [])])] }
   })

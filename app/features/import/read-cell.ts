@@ -5,7 +5,7 @@ import { requiredRecentDate } from '#app/platform/fields.ts'
 import { complaintOf } from '#app/platform/issue.ts'
 import { isAmount } from '#app/platform/money.ts'
 import type { Column } from './column.ts'
-import { HAN, plain, saysNothing, textIn } from './plain.ts'
+import { plain, saysNothing, textIn } from './plain.ts'
 import { NOTHING, type Reading, type Said, type Why } from './reading.ts'
 import type { Cell } from './sheet.ts'
 import { fieldOf, nameFields, nounOf, personFact, stageOfTarget, type Target, trackOf } from './target.ts'
@@ -14,7 +14,7 @@ import { readFlag } from './values/choice.ts'
 import { readDay } from './values/day.ts'
 import { readWhen } from './values/moment.ts'
 import { bothNames, mayBeTwo } from './values/name.ts'
-import { peopleIn, severalPeople } from './values/person.ts'
+import { isOdd, peopleIn, personIn, severalPeople } from './values/person.ts'
 import { readStage } from './values/stage.ts'
 import type { Zone } from './zone.ts'
 
@@ -46,6 +46,19 @@ function remembered(column: Column, zone: Zone) {
 }
 
 function readAnew(cell: Cell, column: Column, zone: Zone): Reading {
+  const asked = typeof cell === 'string' && /^(.*[^\s?？])\s*[?？]+\s*$/s.exec(cell)?.[1]
+  if (!asked || isFreeText(column)) return readPlainly(cell, column, zone)
+  const reading = readPlainly(asked, column, zone)
+  return 'value' in reading && reading.value !== null ? { doubt: reading.value, why: { key: 'import_why_question' } } : reading
+}
+
+/** Where a question mark may belong to what is said. */
+function isFreeText({ noun, target }: Column): boolean {
+  const kind = fieldOf(noun, target ?? '')?.kind
+  return kind ? ['text', 'url', 'links'].includes(kind) : ['name', 'note', 'custom', 'agreement'].includes(target ?? '')
+}
+
+function readPlainly(cell: Cell, column: Column, zone: Zone): Reading {
   const { target } = column
   if (target === null || cell === null) return NOTHING
   const text = textIn(cell)
@@ -146,19 +159,23 @@ function readName(text: string, { noun }: Column): Reading {
     if (parsed && !parsed.success) return complained(parsed.error)
   }
   const value = { [fields[0]]: said[0], [fields[1]]: said[1] }
-  const isOpen = noun !== 'talent' && said[1] === '' && mayBeTwo(text)
-  return isOpen ? { doubt: value, why: { key: 'import_why_name_scripts' } } : { value }
+  if (noun === 'talent') return isOdd(personIn(text)) ? { doubt: value, why: ODD } : { value }
+  // One in both scripts without a sign between them may be one name.
+  return said[1] === '' && mayBeTwo(text) ? { doubt: value, why: { key: 'import_why_name_scripts' } } : { value }
+}
 }
 
 function readPerson(text: string): Reading {
   const [first, ...others] = peopleIn(text)
   if (!first) return { wrong: 'import_wrong_person', params: {} }
-  return others.length > 0 ? { doubt: first, why: severalPeople(first) } : { value: first }
+  if (others.length > 0) return { doubt: first, why: severalPeople(first) }
+  return isOdd(first) ? { doubt: first, why: ODD } : { value: first }
 }
+
+const ODD: Why = { key: 'import_why_person_odd' }
 
 function readPeople(text: string, role: 'core' | 'adviser'): Reading {
   const people = peopleIn(text).map((person) => ({ ...person, role: person.role ?? role }))
-  const odd = people.some(({ name_native }) => HAN.test(name_native) && name_native.length > 6)
-  if (people.length === 0 || odd) return { wrong: 'import_wrong_person', params: {} }
-  return { value: people }
+  if (people.length === 0) return { wrong: 'import_wrong_person', params: {} }
+  return people.some(isOdd) ? { doubt: people, why: ODD } : { value: people }
 }

@@ -176,6 +176,12 @@ function bySamples(
   return [...SPEAKING, ...OF_PEOPLE].flatMap((target): Weighed[] => {
     if (!own.includes(target)) return []
     if (target.endsWith('phone') && !filled.every((cell) => looksLikePhone(cell))) return []
+    // No, in and at are countries too.
+    if (
+      target === 'country' &&
+      !filled.some((cell) => String(cell).length > 3 || /\p{Script=Han}{2}/u.test(String(cell)))
+    )
+      return []
     if (target === 'website' && !filled.every((cell) => /^https?:|^www\./i.test(String(cell)))) return []
     const fit = fitOf(noun, target, cells, zone) ?? 0
     if (fit < NEARLY_ALL) return []

@@ -48,7 +48,9 @@ const TEAM: Pattern[] = [
   ['stage:formal_check', day('形式审查|形审|资格审查|初审')],
   ['stage:expert_review', day('评审|答辩')],
   ['stage:public_notice', day('公示')],
-  ['stage:supported', day('签约|签订|签署|立项')],
+  ['stage:supported', day('签约|签订|签署')],
+  // Whether an agreement was signed on that day too is to be asked.
+  ['stage:supported', day('立项'), 'open'],
   ['stage:graduated', day('验收|结题')],
   ['stage:applied', date('appl(?:y|ied|ication)|submi(?:t|ssion)')],
   ['stage:expert_review', date('review')],

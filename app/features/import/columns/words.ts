@@ -105,7 +105,7 @@ const TEAM: Words = {
   'stage:formal_check': `${DAYS('形式审查 形审 资格审查 初审 审查')} formalcheck formalcheckon eligibilitycheck`,
   'stage:expert_review': `${DAYS('评审 专家评审 答辩 技术评审 综合答辩')} reviewdate expertreview reviewedon expertreviewon`,
   'stage:public_notice': `${DAYS('公示 公示开始')} publicnotice publicnoticedate publicnoticeon`,
-  'stage:supported': `${DAYS('签约 签订 协议签订 签订协议 签署 立项 扶持 协议签署 合同签订')} signedon signingdate dateofsigning agreementsigned agreementdate supportedon`,
+  'stage:supported': `${DAYS('签约 签订 协议签订 签订协议 签署 扶持 协议签署 合同签订')} signedon signingdate dateofsigning agreementsigned agreementdate supportedon`,
   'stage:graduated': `${DAYS('验收 结题 毕业 最终验收')} graduatedon finalacceptance acceptancedate`,
   'stage:declined': `${DAYS('未通过 淘汰')} declinedon rejectedon`,
   'stage:withdrawn': `${DAYS('撤回 退出 放弃 终止')} withdrawnon`,

@@ -9,10 +9,10 @@ import { keyOf } from '../plain.ts'
 /** Of the zone's own list, by code. */
 export const ALSO: Partial<Record<Source, Readonly<Record<string, readonly string[]>>>> = {
   parks: {
-    chancheng: ['禅城', '禅城工业园', 'CC'],
-    nanhai: ['南海', '南海高新区', '南海高新技术产业开发区', '南海软件科技园'],
-    shunde: ['顺德', '顺德高新区', '顺德高新技术产业开发区', '顺德工业园'],
-    gaoming: ['高明', '高明工业园', '沧江工业园'],
+    chancheng: ['禅城'],
+    nanhai: ['南海', '南海高新区', '南海高新技术产业开发区'],
+    shunde: ['顺德', '顺德高新区', '顺德高新技术产业开发区'],
+    gaoming: ['高明', '沧江工业园'],
     sanshui: ['三水', '三水工业园', '三水中心科技工业园'],
   },
   sectors: {

@@ -29,9 +29,10 @@ function numberWithUnit(text: string, column: Column, isNumber: boolean): Said |
   const currency = currencyIn(text) ?? column.unit.currency
   const bare = withoutCurrency(text).replace(/整$/, '').trim()
   const figures = HAN.test(bare) ? inFigures(bare) : bare
-  const [, low, high, shared = ''] = /^([\d.,]+)\s*[-~至到]\s*([\d.,]+)\s*(\S*)$/.exec(figures) ?? []
+  const [, low, own, high, shared = ''] =
+    /^([\d.,]+)\s*(\D*?)\s*[-~至到]\s*([\d.,]+)\s*(\S*)$/.exec(figures) ?? []
   if (low && high) {
-    const first = amountOf(low, shared, { column, currency, isNumber })
+    const first = amountOf(low, own || shared, { column, currency, isNumber })
     return first && 'said' in first ? doubtOf(first.said, 'import_why_range') : null
   }
   const [, number = '', unit = ''] = /^([\d.,' ]*\d)\s*([^\d\s]*)$/.exec(figures.replace(/\s+/g, ' ')) ?? []

@@ -1,4 +1,4 @@
-import { instantOf, isLocalDate, type LocalDate, localDateOf } from '#app/platform/clock.ts'
+import { type Instant, instantOf, isLocalDate, type LocalDate, localDateOf } from '#app/platform/clock.ts'
 import type { Column } from '../column.ts'
 import { textIn } from '../plain.ts'
 import { doubtOf, type Said } from '../reading.ts'
@@ -15,7 +15,7 @@ export function readDay(cell: Cell, column: Column, zone: Zone): Said {
   if (typeof cell === 'number') return dayOfNumber(cell, column, zone)
   if (cell && typeof cell === 'object' && 'date' in cell) return madeByExcel(cell.date.slice(0, 10), column)
   const text = textIn(cell)
-  if (/^\d{5}$/.test(text)) return serialAsText(Number(text), column)
+  if (/^\d{5}(?:\.\d+)?$/.test(text)) return serialAsText(Number(text), column)
   return instantDay(text) ?? dayOfText(text, column, zone)
 }
 
@@ -39,12 +39,18 @@ function serialAsText(number: number, { days }: Column): Said {
 
 /** A moment with its offset is a day by the zone's clock; where the day written is another one, that is asked. */
 function instantDay(text: string): Said | null {
+  const moment = momentOf(text)
+  if (!moment) return null
+  const here = localDateOf(moment)
+  return text.startsWith(here) ? { said: here } : doubtOf(here, 'import_why_day_offset')
+}
+
+/** `2026-03-08T14:00Z` as a moment; null for whatever says no offset. */
+export function momentOf(text: string): Instant | null {
   const timed = splitTime(text.toLowerCase())
   if (!timed?.offset || !isLocalDate(timed.before)) return null
-  const moment =
-    Date.parse(instantOf(`${timed.before}T${timed.time}`, 'UTC')) - minutesOf(timed.offset) * 60_000
-  const here = localDateOf(new Date(moment).toISOString())
-  return here === timed.before ? { said: here } : doubtOf(here, 'import_why_day_offset')
+  const written = Date.parse(instantOf(`${timed.before}T${timed.time}`, 'UTC'))
+  return new Date(written - minutesOf(timed.offset) * 60_000).toISOString()
 }
 
 function minutesOf(offset: string): number {
@@ -52,9 +58,13 @@ function minutesOf(offset: string): number {
   return sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : 0
 }
 
+const ABOUT = /^(?:约|大约|大概|about |approx\.? |ca\.? |around )|(?:左右|前后)$/i
+
 export function dayOfText(text: string, column: Column, zone: Zone): Said {
-  const written = writtenDay(text, zone.today)
-  return written ? decided(written, column, zone) : NO_DAY
+  const written = writtenDay(text.replace(ABOUT, ''), zone.today)
+  if (!written) return NO_DAY
+  const read = decided(written, column, zone)
+  return 'said' in read && ABOUT.test(text) ? doubtOf(read.said, 'import_why_about') : read
 }
 
 function decided(written: WrittenDay, column: Column, zone: Zone): Said {

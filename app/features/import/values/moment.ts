@@ -1,3 +1,4 @@
+import { wallClockOf } from '#app/platform/clock.ts'
 import { isWallClock } from '#app/platform/wall-clock.ts'
 import type { Column } from '../column.ts'
 import { plain, textIn } from '../plain.ts'
@@ -5,8 +6,9 @@ import { doubtOf, type Said } from '../reading.ts'
 import type { Cell } from '../sheet.ts'
 import { simplify } from '../simplify.ts'
 import type { Zone } from '../zone.ts'
-import { dayOfText, readDay } from './day.ts'
+import { dayOfText, momentOf, readDay } from './day.ts'
 import { timeOfSerial } from './serial.ts'
+import { WEEKDAY } from './written-day.ts'
 import { splitTime } from './written-time.ts'
 
 /** When nobody said one: a day's work begins. */
@@ -15,6 +17,9 @@ const NO_MOMENT: Said = { wrong: 'form_error_moment' }
 
 /** Day and time by the clock of where it takes place. */
 export function readMoment(cell: Cell, column: Column, zone: Zone): Said {
+  const moment = typeof cell === 'string' ? momentOf(textIn(cell)) : null
+  // By whose clock it is meant, the event’s time zone says.
+  if (moment) return doubtOf(wallClockOf(moment), 'import_why_day_offset')
   const day = readDay(cell, column, zone)
   const time = timeOf(cell)
   if (!('said' in day)) return time === null ? NO_MOMENT : timedDay(textIn(cell), column, zone)
@@ -44,7 +49,8 @@ function timeOf(cell: Cell): string | null {
   return timed && !timed.offset ? timed.time : null
 }
 
-const clockText = (text: string) => simplify(plain(text).toLowerCase()).replace(/\s+/g, ' ')
+const clockText = (text: string) =>
+  simplify(plain(text).toLowerCase()).replace(WEEKDAY, ' ').replace(/\s+/g, ' ').trim()
 
 /** `2026年3月8日 14:00-17:00`, `8 Mar 2026 9am to 5pm`: both ends of it. */
 export function readWhen(cell: Cell, column: Column, zone: Zone): Said {

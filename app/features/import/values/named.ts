@@ -90,7 +90,9 @@ export function allNamed(source: Source, text: string, zone: Zone, answers?: Ans
   if ('id' in whole && !whole.why) return { ids: [whole.id] }
   const found = piecesOf(text).map((piece) => {
     const id = answers?.get(piece)
-    return typeof id === 'number' || typeof id === 'string' ? { id } : named(source, piece, zone)
+    if (typeof id === 'number' || typeof id === 'string') return { id }
+    // How well somebody speaks it stands behind a language.
+    return named(source, source === 'languages' ? piece.replace(/[(（].*$/, '') : piece, zone)
   })
   const unknown = found.find((one) => 'unknown' in one)
   if (unknown) return unknown

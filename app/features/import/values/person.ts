@@ -96,6 +96,15 @@ function byBlanks(part: string): string[] {
 
 const isTitle = (word: string) => word.replace(TITLES, '') === ''
 
+/** What is hardly the whole name of one person: 王总, 陈教授, 见附件, 林知远团队, 林知远等5人. */
+export const isOdd = ({ name_native }: PersonSaid) =>
+  HAN.test(name_native) &&
+  (TITLES.test(name_native) ||
+    /团队|附件|公司|大学|[见详等某]|\d/.test(name_native) ||
+    (!/[·・]/.test(name_native) && name_native.length > 4) ||
+    name_native.length < 2 ||
+    /工$/.test(name_native.slice(1, 2)))
+
 /** Why more than one person where one is meant is asked about. */
 export const severalPeople = (first: PersonSaid): Why => ({
   key: 'import_why_several',

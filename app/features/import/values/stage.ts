@@ -1,4 +1,4 @@
-import { stagesOf, type Track } from '#app/features/ventures/venture.ts'
+import { COUNTING_STAGE, hasReached, stagesOf, type Track } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import { LOCALES } from '#app/platform/locale.ts'
 import { keyOf } from '../plain.ts'
@@ -47,7 +47,6 @@ const CLOSED: Readonly<Record<string, readonly string[]>> = {
       '已退出',
       '终止',
       '已终止',
-      '中止',
     ],
     ...['withdrawn', 'withdrew', 'cancelled', 'canceled', 'abandoned', 'dropped', 'terminated'],
   ],
@@ -109,23 +108,8 @@ const WORDS: Record<Track, Readonly<Record<string, readonly string[]>>> = {
       'published',
     ],
     supported: [
-      ...[
-        '已扶持',
-        '扶持中',
-        '已签约',
-        '签约',
-        '已签协议',
-        '已签订协议',
-        '签订协议',
-        '已立项',
-        '立项',
-        '已资助',
-        '资助中',
-        '在孵',
-        '执行中',
-        '入选',
-      ],
-      ...['supported', 'signed', 'agreement signed', 'funded', 'granted', 'awarded'],
+      ...['已扶持', '扶持中', '已签约', '签约', '已签协议', '已签订协议', '签订协议', '执行中'],
+      ...['supported', 'signed', 'agreement signed'],
     ],
     graduated: [
       '已毕业',
@@ -206,8 +190,12 @@ const WORDS: Record<Track, Readonly<Record<string, readonly string[]>>> = {
   },
 }
 
-/** What tools for selling call their last step: whether something was signed is to be said. */
-const WON = new Set(['closedwon', 'won', '赢单', '成交', '已成交'])
+/** What is said where something was decided or won: whether an agreement was signed is to be asked. */
+const DECIDED = new Set(
+  'closedwon won 赢单 成交 已成交 立项 已立项 入选 已入选 在孵 资助中 已资助 granted awarded approved funded selected'.split(
+    ' ',
+  ),
+)
 
 const books = new Map<Track, Map<string, string>>()
 
@@ -228,12 +216,15 @@ function bookOf(track: Track) {
 export function readStage(track: Track, text: string): Said {
   const book = bookOf(track)
   const key = keyOf(text)
-  const around = /^(?:目前|现|正在|正|in|under)|(?:阶段|状态|中|stage)$/g
   const stage =
-    book.get(key) ??
-    book.get(key.replace(around, '')) ??
-    inTwoLanguages(text, (part) => book.get(keyOf(part)))
+    book.get(key) ?? onTheWay(track, book, key) ?? inTwoLanguages(text, (part) => book.get(keyOf(part)))
   if (stage) return { said: stage }
-  if (WON.has(key)) return doubtOf(track === 'team' ? 'supported' : 'introduced', 'import_why_stage_won')
+  if (DECIDED.has(key)) return doubtOf(COUNTING_STAGE[track], 'import_why_stage_won')
   return { unknown: text }
+}
+
+/** 正在评审 is a review, 正在签约 is not signed yet. */
+function onTheWay(track: Track, book: ReadonlyMap<string, string>, key: string): string | undefined {
+  const stage = book.get(key.replace(/^(?:目前|现|正在|正|in|under)|(?:阶段|状态|中|stage)$/g, ''))
+  return stage && !hasReached(track, stage) ? stage : undefined
 }

@@ -135,6 +135,46 @@ test('what a form refuses is wrong, with the form’s own message', () => {
   expect(read('team', 'stage:supported', '1999-12-31')).toMatchObject({ wrong: 'form_error_date_recent' })
 })
 
+test.each(['签约中', '正在签约', '待签约', '未签约', '拟签约', '评审通过', 'not signed'])(
+  '%s is no agreement',
+  (cell) => expect(read('team', 'stage', cell)).toEqual({ unknown: cell }),
+)
+
+test.each([
+  ['已立项', 'import_why_stage_won'],
+  ['Closed won', 'import_why_stage_won'],
+  ['已签约？', 'import_why_question'],
+])('%s is asked about before it counts', (cell, key) =>
+  expect(read('team', 'stage', cell)).toEqual({ doubt: 'supported', why: { key } }),
+)
+
+test.each(['王总', '陈教授', '见附件', '林知远团队', '林知远等5人'])('%s is hardly a whole name', (cell) => {
+  expect(read('team', 'leader', cell)).toMatchObject({ why: { key: 'import_why_person_odd' } })
+  expect(read('talent', 'name', cell)).toMatchObject({ why: { key: 'import_why_person_odd' } })
+})
+
+test.each([
+  ['Congo', 'import_why_namesakes'],
+  ['NA', 'import_why_country_na'],
+  ['中国/加拿大', 'import_why_several'],
+])('%s may be two countries', (cell, key) =>
+  expect(read('talent', 'country', cell)).toMatchObject({ why: { key } }),
+)
+
+test.each([
+  ['南海园（狮山镇）', { doubt: 2, why: { key: 'import_why_name_about' } }],
+  ['高新区', { unknown: '高新区' }],
+  ['佛山高新区南海园区', { value: 2 }],
+  ['NANHAI PARK', { value: 2 }],
+])('%s as a park', (cell, reading) => expect(read('team', 'park_id', cell)).toEqual(reading))
+
+test('a moment by another clock is asked about', () => {
+  expect(read('event', 'starts', '2026-03-08T14:00Z')).toEqual({
+    doubt: '2026-03-08T22:00',
+    why: { key: 'import_why_day_offset' },
+  })
+})
+
 test('no cell makes any reader fail', () => {
   const targets: [ImportNoun, string][] = [
     ['team', 'park_id'],

@@ -24,13 +24,18 @@ export function writtenDay(typed: string, today: LocalDate): WrittenDay | null {
   return wholeDay(text, today) ?? rangeOf(text, today)
 }
 
+export const WEEKDAY = /\((?:周|星期|礼拜)?[一二三四五六日天]\)|(?:星期|周|礼拜)[一二三四五六日天]/g
+
 const dayText = (typed: string) => {
   const text = typed
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[−–—―]/g, '-')
     .replace(/[~〜]/g, '~')
-    .replace(/\((?:周|星期)?[一二三四五六日天]\)|(?:星期|周)[一二三四五六日天]/g, ' ')
+    .replace(WEEKDAY, ' ')
+    .replace(/、/g, '.')
+    .replace(/(?<=[一二三四五六七八九〇零])[o○]/g, '〇')
+    .replace(/[o○](?=[一二三四五六七八九〇零])/g, '〇')
     .replace(/\s+/g, ' ')
     .replace(/ ?([年月日号]) ?/g, '$1')
     .trim()
