@@ -49,13 +49,17 @@ function readAnew(cell: Cell, column: Column, zone: Zone): Reading {
   const asked = typeof cell === 'string' && /^(.*[^\s?？])\s*[?？]+\s*$/s.exec(cell)?.[1]
   if (!asked || isFreeText(column)) return readPlainly(cell, column, zone)
   const reading = readPlainly(asked, column, zone)
-  return 'value' in reading && reading.value !== null ? { doubt: reading.value, why: { key: 'import_why_question' } } : reading
+  return 'value' in reading && reading.value !== null
+    ? { doubt: reading.value, why: { key: 'import_why_question' } }
+    : reading
 }
 
 /** Where a question mark may belong to what is said. */
 function isFreeText({ noun, target }: Column): boolean {
   const kind = fieldOf(noun, target ?? '')?.kind
-  return kind ? ['text', 'url', 'links'].includes(kind) : ['name', 'note', 'custom', 'agreement'].includes(target ?? '')
+  return kind
+    ? ['text', 'url', 'links'].includes(kind)
+    : ['name', 'note', 'custom', 'agreement'].includes(target ?? '')
 }
 
 function readPlainly(cell: Cell, column: Column, zone: Zone): Reading {
@@ -161,8 +165,9 @@ function readName(text: string, { noun }: Column): Reading {
   const value = { [fields[0]]: said[0], [fields[1]]: said[1] }
   if (noun === 'talent') return isOdd(personIn(text)) ? { doubt: value, why: ODD } : { value }
   // One in both scripts without a sign between them may be one name.
-  return said[1] === '' && mayBeTwo(text) ? { doubt: value, why: { key: 'import_why_name_scripts' } } : { value }
-}
+  return said[1] === '' && mayBeTwo(text)
+    ? { doubt: value, why: { key: 'import_why_name_scripts' } }
+    : { value }
 }
 
 function readPerson(text: string): Reading {
