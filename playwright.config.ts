@@ -22,7 +22,8 @@ export default defineConfig({
     actionTimeout: 45_000,
     navigationTimeout: 60_000,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Writing down every step costs a good part of the machine: what fails is walked again with it (scripts/test.ts).
+    trace: 'off',
     launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: LAUNCH_FLAGS },
   },
 })

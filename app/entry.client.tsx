@@ -11,6 +11,11 @@ overwriteGetLocale(() => {
 })
 
 installPatientFetch()
+// What was asked for and given up, as the page went on meanwhile, is nobody's fault.
+addEventListener(
+  'unhandledrejection',
+  (event) => event.reason?.name === 'AbortError' && event.preventDefault(),
+)
 
 startTransition(() => {
   hydrateRoot(document, <RemixBrowser />)

@@ -170,9 +170,17 @@ test('dropped on the card, pasted, and with a note', async ({ page, signIn }) =>
   await expect(link(page, 'pasted.pdf')).toBeVisible()
   const note = page.getByPlaceholder('What was said or agreed')
   await note.fill('Signed, see the scan')
+  // The network is slow: what is sent meanwhile waits for its file.
+  const wire = Promise.withResolvers<void>()
+  await page.route(/\/upload\b/, async (route) => {
+    await wire.promise
+    await route.continue()
+  })
   await give('.composer textarea', 'paste', 'scan.pdf')
   await expect(page.locator('.note-files')).toContainText('scan.pdf')
   await page.getByRole('button', { name: 'Add to timeline' }).click()
+  await expect(page.locator('.note-files')).toContainText('goes once they are there')
+  wire.resolve()
   const line = page.locator('.timeline > li', { hasText: 'Signed, see the scan' })
   await expect(line.getByRole('link', { name: 'scan.pdf' })).toBeVisible()
   await expect(link(page, 'scan.pdf')).toBeVisible()

@@ -102,7 +102,7 @@ function runJourneys() {
 async function walkAgain(first: Outcome): Promise<Count> {
   const files = [...new Set(first.failed.map(({ file }) => file))]
   console.log(`\nOnce more, from the beginning: ${files.join(', ')}`)
-  const { fine, outcome } = await walk(files, PATIENCE)
+  const { fine, outcome } = await walk([...files, '--trace=retain-on-failure'], PATIENCE)
   if (!outcome || (!fine && outcome.failed.length === 0)) return countOf(first)
   const namesOf = ({ failed }: Outcome) => new Set(failed.map(({ name }) => name))
   const [before, after] = [namesOf(first), namesOf(outcome)]
@@ -115,11 +115,11 @@ async function walkAgain(first: Outcome): Promise<Count> {
   return { passed: passed + better, failed: failed - better, skipped, unsure: recovered.length }
 }
 
-async function walk(files: string[], patience: number) {
+async function walk(which: string[], patience: number) {
   const report = `${REPORTS}/playwright.json`
   rmSync(report, { force: true })
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report
-  const fine = await run('playwright', ['test', ...files, '--reporter=list,json'], patience)
+  const fine = await run('playwright', ['test', ...which, '--reporter=list,json'], patience)
   return { fine, outcome: playwrightOutcome(report) }
 }
 

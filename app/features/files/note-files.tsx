@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import X from 'lucide-react/icons/x'
-import { type ClipboardEvent, useState } from 'react'
+import { type ClipboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { IconButton } from '#app/ui/button.tsx'
 import { usePost } from '#app/ui/sending.ts'
@@ -9,7 +9,7 @@ import { PickButtons } from './add-files.tsx'
 import type { Added } from './commands.server.ts'
 import { addPath } from './file.ts'
 import { GoingList } from './going.tsx'
-import { useUploads } from './use-uploads.ts'
+import { type Going, useUploads } from './use-uploads.ts'
 
 /** The record whose files these are, as far as adding one goes. */
 export type Filing = { record: { id: number; kind: string }; largest: number }
@@ -53,9 +53,11 @@ type NoteFiles = ReturnType<typeof useNoteFiles>
 
 /** What the note will have with it, and what is still on its way. What was there already stays there without it. */
 export function NoteFileList({ added, leave, going, cancel, personal }: NoteFiles) {
+  const ref = useRef<HTMLDivElement>(null)
+  const isHeld = useHold(ref, going)
   if (added.length === 0 && going.length === 0) return null
   return (
-    <div className="note-files">
+    <div ref={ref} className="note-files">
       <ul className="file-chips">
         {added.map((file) => (
           <li key={file.id} className="file-chip">
@@ -79,8 +81,39 @@ export function NoteFileList({ added, leave, going, cancel, personal }: NoteFile
         </label>
       )}
       <GoingList going={going} cancel={cancel} />
+      {isHeld && (
+        <p role="status" className="field-hint">
+          {m.file_label_held()}
+        </p>
+      )}
     </div>
   )
+}
+
+/** A note that is sent while a file is on its way would go without it: it is held, and goes once all are there. */
+function useHold(ref: RefObject<HTMLElement>, going: readonly Going[]) {
+  const [isHeld, setHeld] = useState(false)
+  const isUnderWay = going.some(({ error }) => error === undefined)
+  const isRefused = going.some(({ error }) => error !== undefined)
+  useEffect(() => {
+    const form = ref.current?.closest('form')
+    if (!form || !isUnderWay) return
+    // Before the form itself hears of it.
+    const hold = (event: SubmitEvent) => {
+      event.preventDefault()
+      event.stopPropagation()
+      setHeld(true)
+    }
+    form.addEventListener('submit', hold, true)
+    return () => form.removeEventListener('submit', hold, true)
+  }, [ref, isUnderWay])
+  useEffect(() => {
+    if (!isHeld || isUnderWay) return
+    setHeld(false)
+    // One that was refused is for the writer to see first.
+    if (!isRefused) ref.current?.closest('form')?.requestSubmit()
+  }, [ref, isHeld, isUnderWay, isRefused])
+  return isHeld
 }
 
 const leaveLabel = ({ name, same }: Added) =>

@@ -36,7 +36,8 @@ export function Viewer({ file, isGone }: { file: Shown; isGone: boolean }) {
   const ref = useRef<HTMLDialogElement>(null)
   const navigate = useNavigate()
   const { before, after, version } = useNeighbours(file.id)
-  useModal(ref)
+  const wayOut = useRef<HTMLAnchorElement>(null)
+  useModal(ref, wayOut)
   useFocusBack(file.id)
   const isOpenedHere = useOpenedHere()
   const state = isOpenedHere ? OPENED_HERE : undefined
@@ -83,6 +84,7 @@ export function Viewer({ file, isGone }: { file: Shown; isGone: boolean }) {
           <span className="max-sm:sr-only">{m.file_action_download()}</span>
         </a>
         <Link
+          ref={wayOut}
           className="btn btn-quiet btn-icon"
           to={filesPath(record_id)}
           aria-label={m.file_action_close()}
@@ -120,7 +122,7 @@ function Mark({ file: { id, personal }, record_id }: { file: Shown; record_id: n
         icon={personal ? <ShieldOff aria-hidden /> : <Shield aria-hidden />}
         title={personal ? undefined : m.file_field_personal()}
       >
-        {personal ? m.file_action_unmark() : m.file_action_mark()}
+        <span className="max-sm:sr-only">{personal ? m.file_action_unmark() : m.file_action_mark()}</span>
       </SubmitButton>
     </Form>
   )
@@ -183,13 +185,14 @@ function useFocusBack(id: number) {
   )
 }
 
-/** Drawn open, so that it is there without script; with it, nothing behind takes the focus. */
-function useModal(ref: RefObject<HTMLDialogElement>) {
+/** Drawn open, so that it is there without script; with it, nothing behind takes the focus: the way out has it. */
+function useModal(ref: RefObject<HTMLDialogElement>, wayOut: RefObject<HTMLElement>) {
   useEffect(() => {
     const dialog = ref.current
     if (!dialog) return
     dialog.removeAttribute('open')
     dialog.showModal()
+    wayOut.current?.focus()
     return () => dialog.close()
-  }, [ref])
+  }, [ref, wayOut])
 }
