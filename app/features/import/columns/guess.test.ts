@@ -98,6 +98,13 @@ test('lines counted 1, 2, 3 are no numbers of records', () => {
   expect(ids(101, 102, 104)?.target).toBe('number')
 })
 
+test('the lines of a contact’s card are its facts', () => {
+  const headings = ['FN', 'N', 'EMAIL', 'TEL', 'ORG', 'TITLE', 'COUNTRY', 'URL', 'NOTE']
+  expect(guess('talent', headings.map(bare)).map(({ target }) => target)).toEqual([
+    ...['name', null, 'emails', 'phone', 'affiliation', 'job_title', 'country', 'links', 'note'],
+  ])
+})
+
 test('an empty column says nothing, and days alone are no reason to take a column for one', () => {
   expect(guess('team', [column('', null, null, null)])[0]).toMatchObject({ target: null, sureness: 'none' })
   expect(guess('team', [column('某日', null, day('2026-01-02'), day('2026-01-03'))])[0]?.target).toBe(

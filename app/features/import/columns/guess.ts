@@ -99,7 +99,7 @@ function weighOne(
   fit: number | null,
   heading: string,
 ) {
-  if (isKept && how === 'whole') return { score, sureness: 'sure' as const, why: { key: 'import_why_kept' } }
+  if (isKept && how === 'whole') return { score, sureness: 'sure' as const, why: whyKept(target, word) }
   const why: Why = {
     key: how === 'whole' ? 'import_why_heading' : 'import_why_heading_part',
     params: { word },
@@ -120,6 +120,11 @@ function weighOne(
     sureness: sure ? ('likely' as const) : ('doubtful' as const),
     why,
   }
+}
+
+function whyKept(target: Target | null, word: string): Why {
+  if (target !== null) return { key: 'import_why_kept' }
+  return { key: word === 'n' ? 'import_why_name_parts' : 'import_why_lines' }
 }
 
 /** What stands before such words leaves their meaning as it is: 申报园区, 团队简介, but not 参会人数. */

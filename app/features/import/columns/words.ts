@@ -31,7 +31,7 @@ const PERSON: Words = {
   phone:
     '手机 电话 手机号 手机号码 联系电话 联系方式 联系手机 移动电话 电话号码 办公电话 phone mobile tel telephone phonenumber mobilephone mobilenumber cell',
   affiliation:
-    '单位 工作单位 现工作单位 任职单位 所在单位 就职单位 单位名称 任职机构 目前任职机构 工作机构 所属单位 企业 公司 机构 company organisation organization organizationname organisationname employer affiliation institution companyname',
+    '单位 工作单位 现工作单位 任职单位 所在单位 就职单位 单位名称 任职机构 目前任职机构 工作机构 所属单位 企业 公司 机构 company org organisation organization organizationname organisationname employer affiliation institution companyname',
   job_title:
     '职务 职位 职称 职务职称 现任职务 岗位 jobtitle title position role function organizationtitle organisationtitle',
   fields:
@@ -133,7 +133,7 @@ const PROJECT: Words = {
 const TALENT: Words = {
   ...PERSONAL,
   number: NUMBER,
-  name: '姓名 名字 人才姓名 专家姓名 人才 专家 学者 researcher expert scientist scholar candidate applicant talent name fullname displayname contactname person',
+  name: '姓名 名字 人才姓名 专家姓名 人才 专家 学者 fn researcher expert scientist scholar candidate applicant talent name fullname displayname contactname person',
   name_native: '中文姓名 中文名 姓名中文 母语姓名 本国文字姓名 本名 nativename chinesename',
   name_latin:
     '英文姓名 英文名 姓名英文 拉丁字母姓名 外文姓名 外文名 拼音 姓名拼音 englishname latinname pinyin',
@@ -208,8 +208,8 @@ export const WORDS: Record<ImportNoun, Words> = {
   event: EVENT,
 }
 
-/** What only numbers the lines of a sheet. */
-export const LINE_NUMBERS = '序号 序 行号 no # num sn serialno serialnumber index rownumber 顺序号'
+/** What only numbers the lines of a sheet, and the parts of a name that a contact's card says as a whole too. */
+export const LINE_NUMBERS = 'n 序号 序 行号 no # num sn serialno serialnumber index rownumber 顺序号'
 
 /** What has no field of any noun and is kept as it is: so that no word of it is taken for something else. */
 export const KEPT =
