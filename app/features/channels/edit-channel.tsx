@@ -45,7 +45,7 @@ export function EditChannel({ channel }: Props) {
 
 export const ChannelInUse = ({ channel: { active, version } }: Props) => (
   <ActiveForm
-    active={active}
+    active={active === 1}
     version={version}
     text={active ? m.channel_text_deactivate() : m.channel_text_reactivate()}
     action={active ? m.channel_action_deactivate() : m.channel_action_reactivate()}

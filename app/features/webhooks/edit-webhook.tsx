@@ -50,7 +50,7 @@ export const RenewForm = ({ webhook: { version, old_until } }: Props) => (
 
 export const WebhookInUse = ({ webhook: { active, version } }: Props) => (
   <ActiveForm
-    active={active}
+    active={active === 1}
     version={version}
     text={active ? m.webhook_text_deactivate() : m.webhook_text_reactivate()}
     action={active ? m.webhook_action_deactivate() : m.webhook_action_reactivate()}
