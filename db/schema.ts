@@ -20,6 +20,13 @@ import type {
 import type { AttendanceTable, EventParkTable, EventTable } from './schema/events.ts'
 import type { FeedTable } from './schema/feeds.ts'
 import type { AttachmentTable, FileStoreTable, FileTable, NoteFileTable } from './schema/files.ts'
+import type {
+  ImportKeptTable,
+  ImportRowTable,
+  ImportShapeTable,
+  ImportTable,
+  ImportUnknownTable,
+} from './schema/imports.ts'
 import type { JobTable, TimetableTable } from './schema/jobs.ts'
 import type { BounceTable, MailRecordTable, MailTable } from './schema/mail.ts'
 import type {
@@ -119,6 +126,11 @@ export type Database = Vocabularies & {
   webhook_hears: WebhookHearsTable
   webhook_delivery: WebhookDeliveryTable
   webhook_try: WebhookTryTable
+  import: ImportTable
+  import_row: ImportRowTable
+  import_unknown: ImportUnknownTable
+  import_kept: ImportKeptTable
+  import_shape: ImportShapeTable
   idempotency: IdempotencyTable
   probe: ProbeTable
 }
@@ -148,7 +160,10 @@ type Vocabularies = Record<
   | 'channel_trouble'
   | 'feed_kind'
   | 'webhook_state'
-  | 'webhook_trouble',
+  | 'webhook_trouble'
+  | 'import_state'
+  | 'import_verdict'
+  | 'import_outcome',
   VocabularyTable
 > & { stage: VocabularyTable & { track: string } }
 
