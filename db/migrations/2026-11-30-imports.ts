@@ -31,8 +31,8 @@ const vocabularies = ({ text, end }: Words) =>
 const tables = ({ id, text, end }: Words) => [
   // found is what the reading says of the sheet beside its rows; columns what each was taken for; choices what was
   // said for the whole of it. checked_to: the revision of which all rows were looked at; cursor: the last row that was
-  // written, by its number in the file; progress: how many of either. last_seq is where the audit stood when it
-  // ended, undo_cursor the record down to which it was taken back.
+  // written, by its number in the file; progress: how many of either. undo_cursor: how many records
+  // were taken back.
   `create table import (
     id ${id}, noun ${text} not null references record_kind (code), name ${text} not null,
     account_id integer not null references account (id), state ${text} not null references import_state (code),
@@ -40,7 +40,7 @@ const tables = ({ id, text, end }: Words) => [
     choices ${text} not null, rows integer not null, revision integer not null default 1,
     checked_to integer, cursor integer not null default 0, progress integer not null default 0,
     created_at ${text} not null, started_at ${text}, ended_at ${text}, undone_at ${text},
-    last_seq integer, undo_cursor integer, error ${text} not null default '', error_params ${text} not null default '{}')${end}`,
+    undo_cursor integer, error ${text} not null default '', error_params ${text} not null default '{}')${end}`,
   'create index import_of on import (account_id, id)',
   'create index import_by_age on import (created_at)',
   // at is its number in the file. picks: which record stands for whom, where somebody chose. count_before and

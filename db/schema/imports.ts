@@ -31,8 +31,7 @@ export type ImportTable = {
   started_at: string | null
   ended_at: string | null
   undone_at: string | null
-  last_seq: number | null
-  /** The record down to which it was taken back. */
+  /** How many records were taken back. */
   undo_cursor: number | null
   /** Why it failed: a message and, as JSON, what fills its gaps. */
   error: Generated<string>

@@ -5,7 +5,6 @@ import type { Params } from '#app/platform/errors.ts'
 import type { Sureness } from './columns/guess.ts'
 import type { Why } from './reading.ts'
 import type { Problem } from './row.ts'
-import type { Found } from './sheet.ts'
 import type { ImportNoun, Target } from './target.ts'
 
 /*
@@ -54,8 +53,8 @@ export type Choices = { facts?: Record<string, unknown>; event_id?: number }
 /** Whom a row speaks of: its record, or somebody in it by the place among its people. */
 export type Whom = 'record' | `person ${number}`
 
-/** Why something known may be what a row means; only the first four are sure. */
-export type FitWhy = 'number' | 'email' | 'institution' | 'only' | 'name' | 'twin'
+/** Why something known may be what a row means: by its number, an address, phone or institution beside the name, its park … */
+export type FitWhy = 'number' | 'email' | 'phone' | 'institution' | 'park' | 'day' | 'same' | 'member' | 'name' | 'twin'
 
 /** Something the zone knows that a row may mean; `at` instead of `id` for an earlier row of the sheet. */
 export type Fit = {
@@ -71,8 +70,8 @@ export type Fit = {
   sure: boolean
 }
 
-/** Which of them it is: the record's number, or none of those. */
-export type Picks = Partial<Record<Whom, number | 'new'>>
+/** Which of them it is: the record's number, the first of what it may be, or none of those. */
+export type Picks = Partial<Record<Whom, number | 'same' | 'new'>>
 
 /** How rows are decided: doubts as they are proposed; something new; what is known by that name; not at all; afresh. */
 export const DECISIONS = ['accept', 'new', 'same', 'leave', 'reset'] as const
@@ -109,8 +108,6 @@ export type CellShown = { text: string; edited: boolean; value: unknown }
 
 /** Why it failed or ended early, as a message. */
 export type Trouble = { key: string; params: Params }
-
-export type Beginning = { noun: ImportNoun; name: string; found: Omit<Found, 'samples'> }
 
 const NEEDED: Record<ImportNoun, Capability> = {
   team: 'venture.log',
