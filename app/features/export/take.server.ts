@@ -16,7 +16,7 @@ import { MOST_ROWS, xlsxOf } from '#app/platform/sheets/write-xlsx.server.ts'
 import type { WrittenCell } from '#app/platform/sheets/written-cell.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { type Column, columnsOf } from './columns.ts'
-import { lookFor } from './look.server.ts'
+import { lookFor } from '#app/features/import/look.server.ts'
 import type { Source } from './source.ts'
 import { columnsIn, type Format } from './wish.ts'
 

@@ -162,20 +162,29 @@ const listKept = (db: Db, id: number): Promise<Kept[]> =>
     .select(['record.id', 'record.kind', 'record.name_zh', 'record.name_en', 'import_kept.why'])
     .execute()
 
-type Window = { from?: number; most?: number; verdict?: Verdict; outcome?: Outcome; order?: 'file' | 'trouble' }
+type Window = {
+  from?: number
+  most?: number
+  /** The one with this number in the file. */
+  at?: number
+  verdict?: Verdict
+  outcome?: Outcome
+  order?: 'file' | 'trouble'
+}
 
 /** A window of its rows, by their numbers in the file or what is wrong first; of one verdict or outcome, or of all. */
 export async function listRows(
   db: Db,
   actor: Actor,
   id: number,
-  { from = 0, most = WINDOW, verdict, outcome, order = 'trouble' }: Window,
+  { from = 0, most = WINDOW, at, verdict, outcome, order = 'trouble' }: Window,
 ): Promise<RowShown[]> {
   const stored = await findStored(db, id)
   if (!stored || !maySeeImport(actor, stored)) return []
   const rows = await db
     .selectFrom('import_row')
     .where('import_id', '=', id)
+    .$if(at !== undefined, (query) => query.where('at', '=', at ?? 0))
     .$if(verdict !== undefined, (query) => query.where('verdict', '=', verdict ?? null))
     .$if(outcome !== undefined, (query) => query.where('outcome', '=', outcome ?? null))
     .$if(order === 'trouble', (query) => query.orderBy('trouble', 'desc'))

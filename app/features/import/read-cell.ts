@@ -66,11 +66,13 @@ function readPlainly(cell: Cell, column: Column, zone: Zone): Reading {
   const { target } = column
   if (target === null || cell === null) return NOTHING
   const text = textIn(cell)
-  const answer = column.answers?.get(text)
-  if (answer !== undefined) return { value: answer }
   if (typeof cell === 'object' && 'fault' in cell)
     return { wrong: 'import_wrong_fault', params: { fault: cell.fault } }
   const field = fieldOf(column.noun, target)
+  const answer = column.answers?.get(text)
+  // Of a field that takes several, what was answered is one of them.
+  if (answer !== undefined)
+    return { value: isOfSeveral(field) && answer !== null ? [answer].flat() : answer }
   // Of yes and no, 无 is a no.
   const isFlag = field?.kind === 'flag' || target === 'guest:attended'
   if (field?.kind === 'country' && text.toUpperCase() === 'NA')
@@ -79,6 +81,8 @@ function readPlainly(cell: Cell, column: Column, zone: Zone): Reading {
   if (field) return judged(field, readKind(cell, { name: nameOf(target), field, column, zone } as never))
   return readBeside(target, cell, column, zone)
 }
+
+const isOfSeveral = (field: Field | undefined) => field?.kind === 'refs' || field?.kind === 'codes'
 
 const nameOf = (target: Target) => personFact(target)?.field ?? target
 

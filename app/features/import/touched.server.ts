@@ -65,3 +65,31 @@ export async function isNamed(db: Db, { id, kind }: Pick<Touched, 'id' | 'kind'>
   for (const query of asked) if (await query.executeTakeFirst()) return true
   return false
 }
+
+const MOST_SHOWN = 100
+
+/** What an import made and somebody worked on since: it will stay when the import is taken back. */
+export const listWorkedOn = (db: Db, import_id: number) =>
+  db
+    .selectFrom('record')
+    .where('record.id', 'in', (eb) =>
+      eb
+        .selectFrom('audit')
+        .where('audit.import_id', '=', import_id)
+        .where('audit.action', 'in', MADE_BY)
+        .where('audit.record_id', 'is not', null)
+        .select('audit.record_id'),
+    )
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('audit as other')
+          .whereRef('other.record_id', '=', 'record.id')
+          .where((eb) => eb.or([eb('other.import_id', 'is', null), eb('other.import_id', '!=', import_id)]))
+          .where('other.action', 'not in', NO_WORK)
+          .select('other.seq'),
+      ),
+    )
+    .orderBy('record.id')
+    .limit(MOST_SHOWN)
+    .select(['record.id', 'record.kind', 'record.name_zh', 'record.name_en'])
+    .execute()

@@ -1,3 +1,5 @@
+import * as m from '#app/paraglide/messages.js'
+import { inBoth } from '../in-both.ts'
 import type { Why } from '../reading.ts'
 import type { Cell, Found } from '../sheet.ts'
 import { fieldOf, type ImportNoun, mayRepeat, type Target, targetsOf, trackOf } from '../target.ts'
@@ -80,6 +82,8 @@ function guessOf(
 type Looked = { at: number; heading: string; cells: readonly Cell[] }
 
 function weigh(noun: ImportNoun, { at, heading, cells }: Looked, { zone, chosen }: KnownBefore): Weighed[] {
+  if (isReason(heading))
+    return [{ at, target: null, score: 300, sureness: 'sure', why: { key: 'import_why_reason' } }]
   const before = chosenBefore(chosen, heading)
   if (before !== undefined && (before === null || targetsOf(noun).includes(before)))
     return [{ at, target: before, score: 200, sureness: 'sure', why: { key: 'import_why_last_time' } }]
@@ -91,6 +95,10 @@ function weigh(noun: ImportNoun, { at, heading, cells }: Looked, { zone, chosen 
     said[0]?.sureness === 'sure' ? [] : bySamples(noun, at, cells, zone, said.length > 0),
   )
 }
+
+/** The column of our own in which wrong rows are told why: they come back with it. */
+const isReason = (heading: string) =>
+  inBoth(m.import_column_reason).some((known) => wordOf(known) === wordOf(heading))
 
 /** A heading counts as much as what stands below it lets it. */
 function weighOne(

@@ -1,0 +1,179 @@
+import { Link } from '@remix-run/react'
+import { listPath, RECORDS, type RecordKind, recordPath } from '#app/features/records/record.ts'
+import * as m from '#app/paraglide/messages.js'
+import { formatNumber, namePair } from '#app/platform/format.ts'
+import { LinkButton } from '#app/ui/button.tsx'
+import { Form, SubmitButton } from '#app/ui/form.tsx'
+import { Tag } from '#app/ui/marks.tsx'
+import { Card, Notice, PageHeader } from '#app/ui/page.tsx'
+import { Table } from '#app/ui/table.tsx'
+import { ENDED, OUTCOMES, WINDOW } from './import.ts'
+import { outcomeLabels, stateLabels, stateTones, verdictLabels } from './labels.ts'
+import type { ImportPage } from './page.server.ts'
+import { Progress } from './progress.tsx'
+import { viewPath } from './steps.ts'
+import { trackOf } from './target.ts'
+import { UndoCard } from './undo-card.tsx'
+import { YearsAhead } from './years-ahead.tsx'
+
+/** While it runs how far it is; then what became of each row, what is left to correct, and the way back. */
+export function EndedPage({ page }: { page: ImportPage }) {
+  const { id, noun, name, state, view, trouble, own, outcomes, counts } = page
+  const rest = outcomes.refused + counts.unsure + counts.wrong
+  return (
+    <div className="page">
+      <PageHeader
+        title={
+          <>
+            <span className="wrap-anywhere">{name}</span> <Tag tone={stateTones[state]}>{stateLabels[state]()}</Tag>
+          </>
+        }
+        crumbs={[{ label: m.import_title(), to: '/import' }]}
+        lead={m.import_lead_ended({ what: RECORDS[noun].many() })}
+        actions={
+          state !== 'running' && (
+            <LinkButton to={trackOf(noun) ? `/board?track=${noun}` : listPath(noun)}>
+              {trackOf(noun) ? m.import_action_board() : m.import_action_list({ what: RECORDS[noun].many() })}
+            </LinkButton>
+          )
+        }
+      />
+      {trouble && <Notice tone="bad">{trouble}</Notice>}
+      {state === 'running' && (
+        <>
+          <Progress done={page.progress} of={page.rows} label={m.import_progress_writing()} />
+          {own && (
+            <Form intent="cancel" action={viewPath(id, {})} draft={false}>
+              <p className="text-muted">{m.import_cancel_text()}</p>
+              <div className="btn-row">
+                <SubmitButton variant="plain">{m.import_action_cancel()}</SubmitButton>
+              </div>
+            </Form>
+          )}
+        </>
+      )}
+      {state === 'undoing' && <Progress done={page.progress} of={null} label={m.import_progress_undoing()} />}
+      {state === 'undone' && <Undone page={page} />}
+      {ENDED.includes(state) && <YearsCard page={page} rest={rest} />}
+      {ENDED.includes(state) && view.step === 'undo' && <UndoCard page={page} />}
+      {state !== 'undone' && state !== 'undoing' && <Outcomes page={page} />}
+    </div>
+  )
+}
+
+function YearsCard({ page, rest }: { page: ImportPage; rest: number }) {
+  const { id, view } = page
+  return (
+    <Card title={m.import_title_result()}>
+      <ul className="import-counts">
+        {OUTCOMES.map((outcome) => (
+          <li key={outcome}>
+            <Link to={viewPath(id, { show: outcome })} className="import-count" preventScrollReset>
+              <strong>{formatNumber(page.outcomes[outcome])}</strong> {outcomeLabels[outcome]()}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <YearsAhead page={page} />
+      {rest > 0 && (
+        <p className="mt-3">
+          {m.import_result_rest({ count: formatNumber(rest) })}{' '}
+          <a className="link" href={`/import/${id}/wrong.xlsx`} download>
+            {m.import_action_wrong()}
+          </a>
+        </p>
+      )}
+      {view.step !== 'undo' && (
+        <div className="btn-row mt-4">
+          <LinkButton to={viewPath(id, { step: 'undo' })} variant="quiet">
+            {m.import_action_ask_undo()}
+          </LinkButton>
+        </div>
+      )}
+    </Card>
+  )
+}
+
+function Undone({ page: { kept } }: { page: ImportPage }) {
+  return (
+    <>
+      <Notice tone="good">{kept.length === 0 ? m.import_undone_all() : m.import_undone_but({ count: formatNumber(kept.length) })}</Notice>
+      {kept.length > 0 && (
+        <Card title={m.import_title_kept()}>
+          <ul className="grid gap-2">
+            {kept.map(({ id, kind, why, ...names }) => (
+              <li key={id}>
+                <Link className="link" to={recordPath({ id, kind: kind as RecordKind })}>
+                  {namePair(names).main}
+                </Link>{' '}
+                <span className="text-muted">{why}</span>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <p>
+        <Link className="link" to="/import">
+          {m.import_action_again()}
+        </Link>
+      </p>
+    </>
+  )
+}
+
+/** Row by row. What was written has its record; what wasn't, why. */
+function Outcomes({ page }: { page: ImportPage }) {
+  const { id, view, total, rows_shown } = page
+  const show = view.outcome ?? view.verdict
+  return (
+    <Card title={m.import_title_outcomes()} flush>
+      <Table
+        caption={m.import_title_outcomes()}
+        rows={rows_shown}
+        rowKey={({ at }) => at}
+        empty={<p className="card-nothing text-muted">{m.import_rows_none()}</p>}
+        columns={[
+          { key: 'at', label: m.import_grid_row(), cell: ({ at }) => at },
+          {
+            key: 'what',
+            label: m.import_grid_what(),
+            main: true,
+            cell: ({ record, name }) =>
+              record ? (
+                <Link className="row-link" to={record.to}>
+                  {record.name}
+                </Link>
+              ) : (
+                name || m.import_row_unnamed()
+              ),
+          },
+          {
+            key: 'outcome',
+            label: m.import_grid_outcome(),
+            cell: ({ outcome, verdict }) =>
+              outcome ? outcomeLabels[outcome]() : verdict ? m.import_outcome_not({ why: verdictLabels[verdict]() }) : '',
+          },
+          {
+            key: 'why',
+            label: m.import_grid_why(),
+            cell: ({ problems, cells }) => [...problems, ...cells.map(({ problem }) => problem)].filter(Boolean).join(' '),
+          },
+        ]}
+      />
+      {total > WINDOW && (
+        <div className="btn-row p-4">
+          {view.from > 0 && (
+            <LinkButton small rel="prev" to={viewPath(id, { show, from: view.from - WINDOW })}>
+              {m.ui_action_previous()}
+            </LinkButton>
+          )}
+          {view.from + WINDOW < total && (
+            <LinkButton small rel="next" to={viewPath(id, { show, from: view.from + WINDOW })}>
+              {m.ui_action_next()}
+            </LinkButton>
+          )}
+        </div>
+      )}
+    </Card>
+  )
+}
