@@ -1,3 +1,5 @@
+import * as m from '#app/paraglide/messages.js'
+import { inBoth } from '../in-both.ts'
 import type { Why } from '../reading.ts'
 import type { Cell, Found } from '../sheet.ts'
 import { fieldOf, type ImportNoun, mayRepeat, type Target, targetsOf, trackOf } from '../target.ts'
@@ -124,6 +126,7 @@ function weighOne(
 
 function whyKept(target: Target | null, word: string): Why {
   if (target !== null) return { key: 'import_why_kept' }
+  if (inBoth(m.import_column_reason).map(wordOf).includes(word)) return { key: 'import_why_reason_column' }
   return { key: word === 'n' ? 'import_why_name_parts' : 'import_why_lines' }
 }
 
