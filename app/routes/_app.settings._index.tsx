@@ -4,6 +4,8 @@ import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { countSettings } from '#app/features/accounts/queries.server.ts'
 import { SECTIONS, type Section } from '#app/features/accounts/sections.ts'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { mayImport } from '#app/features/import/import.ts'
+import { IMPORT_NOUNS } from '#app/features/import/target.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
 import { PageHeader } from '#app/ui/page.tsx'
@@ -22,6 +24,13 @@ const OWN: Omit<Section, 'capability'> = {
   text: m.settings_text_account,
 }
 
+/** Stands on the overview only: it is a page of its own. */
+const IMPORT: Omit<Section, 'capability'> = {
+  to: '/import',
+  label: m.settings_section_import,
+  text: m.settings_text_import,
+}
+
 export default function SettingsPage() {
   const { can } = usePerson()
   const counts: Partial<Record<string, number>> = useLoaderData<typeof loader>().counts
@@ -29,13 +38,20 @@ export default function SettingsPage() {
     <div className="page">
       <PageHeader title={m.settings_title()} />
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-        {[...SECTIONS.filter(({ capability }) => can(capability)), OWN].map((section) => (
+        {[
+          ...SECTIONS.filter(({ capability }) => can(capability)),
+          ...(mayImportSome(can) ? [IMPORT] : []),
+          OWN,
+        ].map((section) => (
           <SectionCard key={section.to} section={section} count={counts[section.counted ?? '']} />
         ))}
       </ul>
     </div>
   )
 }
+
+const mayImportSome = (can: ReturnType<typeof usePerson>['can']) =>
+  IMPORT_NOUNS.some((noun) => mayImport({ can }, noun))
 
 type CardProps = { section: Omit<Section, 'capability'>; count: number | undefined }
 

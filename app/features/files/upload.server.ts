@@ -75,7 +75,11 @@ type Parts = {
 }
 
 /** Takes a form with files apart as it comes in; `limits` are those of a form for a record's files unless it says others. */
-export async function takeApart(request: Request, parts: Parts, limits: Partial<BusboyLimits> = {}): Promise<void> {
+export async function takeApart(
+  request: Request,
+  parts: Parts,
+  limits: Partial<BusboyLimits> = {},
+): Promise<void> {
   const type = request.headers.get('Content-Type') ?? ''
   if (!/^multipart\/form-data\s*;/i.test(type) || !request.body) throw new Response(null, { status: 415 })
   const open = new Set<BusboyFileStream>()

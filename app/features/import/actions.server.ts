@@ -1,5 +1,5 @@
-import { redirect } from '@remix-run/node'
 import type { AppLoadContext } from '@remix-run/node'
+import { redirect } from '@remix-run/node'
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { found, pathOf } from '#app/platform/door.server.ts'
 import { Wrong } from '#app/platform/errors.ts'
@@ -57,7 +57,11 @@ export async function act(request: Request, context: AppLoadContext, actor: Staf
       })
     case 'answer':
       return acceptForm(form, answerSchema, async ({ column, text, answer: said }, db) => {
-        const offered = answersFor(shown.noun, shown.columns[column]?.target ?? null, await lookFor(db, actor, locale))
+        const offered = answersFor(
+          shown.noun,
+          shown.columns[column]?.target ?? null,
+          await lookFor(db, actor, locale),
+        )
         const answer = answerIn(offered, said)
         if (answer === undefined) throw new Wrong('form_error_choice', {}, 'answer')
         await answerUnknown(db, actor, id, { column, text, answer })
@@ -107,13 +111,22 @@ function actOnAll(form: Form, { actor, shown, here }: All) {
         redirect(importPath(await readOtherSheet(db, actor, shown, sheet))),
       )
     case 'start':
-      return verb((db) => startImport(db, actor, id), () => redirect(importPath(id)))
+      return verb(
+        (db) => startImport(db, actor, id),
+        () => redirect(importPath(id)),
+      )
     case 'cancel':
       return verb((db) => cancelImport(db, actor, id), here)
     case 'undo':
-      return verb((db) => undoImport(db, actor, id), () => redirect(importPath(id)))
+      return verb(
+        (db) => undoImport(db, actor, id),
+        () => redirect(importPath(id)),
+      )
     case 'discard':
-      return verb((db) => discardImport(db, actor, id), () => redirect('/import?done=discarded'))
+      return verb(
+        (db) => discardImport(db, actor, id),
+        () => redirect('/import?done=discarded'),
+      )
     default:
       throw new Response(null, { status: 400 })
   }

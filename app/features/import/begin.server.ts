@@ -3,8 +3,8 @@ import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AppLoadContext, redirect } from '@remix-run/node'
 import type { Staff } from '#app/features/accounts/actor.ts'
-import { discard, refusedByDisk, storeSettings, tempFile } from '#app/features/files/store.server.ts'
 import { writeTo } from '#app/features/files/stage.server.ts'
+import { discard, refusedByDisk, storeSettings, tempFile } from '#app/features/files/store.server.ts'
 import { takeApart } from '#app/features/files/upload.server.ts'
 import { Refusal, Wrong } from '#app/platform/errors.ts'
 import { acceptForm, type PostedForm } from '#app/platform/form.server.ts'
@@ -32,7 +32,9 @@ export async function begin(door: Door) {
     return await acceptForm(form, beginSchema, async ({ noun, pasted }, db) => {
       if (!file && pasted.trim() === '') throw new Wrong('import_error_nothing', {}, 'file')
       const given: Given = file ?? { pasted, name: say(form.context.locale, 'import_name_pasted') }
-      const id = await atItsPlace(file ? 'file' : 'pasted', () => beginImport(db, door.actor, given, { noun }))
+      const id = await atItsPlace(file ? 'file' : 'pasted', () =>
+        beginImport(db, door.actor, given, { noun }),
+      )
       if (file) await keepFile(db, door.actor, id, file.path)
       return redirect(importPath(id))
     })

@@ -71,7 +71,10 @@ function ChooseForm({ nouns, noun }: Pick<Props, 'nouns' | 'noun'>) {
       <RadioGroup
         name="noun"
         label={m.import_field_noun()}
-        options={nouns.map((value) => ({ value, label: value === 'event' ? m.import_noun_event() : RECORDS[value].many() }))}
+        options={nouns.map((value) => ({
+          value,
+          label: value === 'event' ? m.import_noun_event() : RECORDS[value].many(),
+        }))}
       />
       <FileField />
       <TextArea

@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { Form, SubmitButton, useFormState } from '#app/ui/form.tsx'
 import { Tag } from '#app/ui/marks.tsx'
-import { Card, Nothing } from '#app/ui/page.tsx'
 import { optionsOf } from '#app/ui/options.tsx'
+import { Card, Nothing } from '#app/ui/page.tsx'
 import { WAYS } from './import.ts'
 import { surenessLabels, surenessTones, wayLabels } from './labels.ts'
 import type { ColumnShown, ImportPage } from './page.server.ts'
@@ -16,7 +16,8 @@ export function ColumnsStep({ page }: { page: ImportPage }) {
   // A form that was accepted starts afresh: whoever goes through it by keys stays where they were.
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each answer
   useEffect(() => {
-    if (last.current && document.activeElement === document.body) document.getElementById(last.current)?.focus()
+    if (last.current && document.activeElement === document.body)
+      document.getElementById(last.current)?.focus()
   }, [columns])
   return (
     <>

@@ -25,7 +25,8 @@ export function EndedPage({ page }: { page: ImportPage }) {
       <PageHeader
         title={
           <>
-            <span className="wrap-anywhere">{name}</span> <Tag tone={stateTones[state]}>{stateLabels[state]()}</Tag>
+            <span className="wrap-anywhere">{name}</span>{' '}
+            <Tag tone={stateTones[state]}>{stateLabels[state]()}</Tag>
           </>
         }
         crumbs={[{ label: m.import_title(), to: '/import' }]}
@@ -97,7 +98,11 @@ function YearsCard({ page, rest }: { page: ImportPage; rest: number }) {
 function Undone({ page: { kept } }: { page: ImportPage }) {
   return (
     <>
-      <Notice tone="good">{kept.length === 0 ? m.import_undone_all() : m.import_undone_but({ count: formatNumber(kept.length) })}</Notice>
+      <Notice tone="good">
+        {kept.length === 0
+          ? m.import_undone_all()
+          : m.import_undone_but({ count: formatNumber(kept.length) })}
+      </Notice>
       {kept.length > 0 && (
         <Card title={m.import_title_kept()}>
           <ul className="grid gap-2">
@@ -151,12 +156,17 @@ function Outcomes({ page }: { page: ImportPage }) {
             key: 'outcome',
             label: m.import_grid_outcome(),
             cell: ({ outcome, verdict }) =>
-              outcome ? outcomeLabels[outcome]() : verdict ? m.import_outcome_not({ why: verdictLabels[verdict]() }) : '',
+              outcome
+                ? outcomeLabels[outcome]()
+                : verdict
+                  ? m.import_outcome_not({ why: verdictLabels[verdict]() })
+                  : '',
           },
           {
             key: 'why',
             label: m.import_grid_why(),
-            cell: ({ problems, cells }) => [...problems, ...cells.map(({ problem }) => problem)].filter(Boolean).join(' '),
+            cell: ({ problems, cells }) =>
+              [...problems, ...cells.map(({ problem }) => problem)].filter(Boolean).join(' '),
           },
         ]}
       />

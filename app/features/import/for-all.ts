@@ -41,11 +41,17 @@ export const forAllOf = (noun: ImportNoun, choices: Choices, look: Look): ForAll
 
 const offered = (name: ForAll, look: Look): readonly Choice[] => {
   if (name === 'event_id') return look.events ?? []
-  return name === 'basis_kind' ? answersFor('talent', name, look) : answersFor(name === 'kind' ? 'event' : 'team', name, look)
+  return name === 'basis_kind'
+    ? answersFor('talent', name, look)
+    : answersFor(name === 'kind' ? 'event' : 'team', name, look)
 }
 
 const standing = (name: ForAll, { facts = {}, event_id }: Choices): unknown =>
-  name === 'event_id' ? event_id : name === 'park_id' ? (facts.park_id ?? [facts.park_ids].flat()[0]) : facts[name]
+  name === 'event_id'
+    ? event_id
+    : name === 'park_id'
+      ? (facts.park_id ?? [facts.park_ids].flat()[0])
+      : facts[name]
 
 /** What was chosen, in the place of what stood; undefined where something was not offered. */
 export function chosenForAll(
@@ -58,7 +64,8 @@ export function chosenForAll(
   const choices: Choices = { facts }
   for (const { name, options } of forAllOf(noun, before, look)) {
     const wanted = said[name] ?? ''
-    const value = wanted === '' ? undefined : options.find((one) => String(one.value) === String(wanted))?.value
+    const value =
+      wanted === '' ? undefined : options.find((one) => String(one.value) === String(wanted))?.value
     if (wanted !== '' && value === undefined) return undefined
     if (name === 'event_id') {
       if (value !== undefined) choices.event_id = Number(value)

@@ -36,7 +36,12 @@ export function GridLine({ page: { id, view }, row, index, cell }: RowProps) {
   return (
     <tr aria-rowindex={index === undefined ? undefined : index + 2}>
       <th scope="row">
-        <Link className="link" to={viewPath(id, { ...narrowed, row: row.at })} data-at={row.at} data-column={-1}>
+        <Link
+          className="link"
+          to={viewPath(id, { ...narrowed, row: row.at })}
+          data-at={row.at}
+          data-column={-1}
+        >
           {row.at}
         </Link>
       </th>
@@ -54,7 +59,13 @@ export function GridLine({ page: { id, view }, row, index, cell }: RowProps) {
 }
 
 const classOf = ({ kind, edited }: GridCell) =>
-  kind === null ? (edited ? 'import-grid-edited' : undefined) : kind === 'doubt' ? 'import-grid-doubt' : 'import-grid-fault'
+  kind === null
+    ? edited
+      ? 'import-grid-edited'
+      : undefined
+    : kind === 'doubt'
+      ? 'import-grid-doubt'
+      : 'import-grid-fault'
 
 /** What a cell says to whoever points at it: what stands in the file, and what is wrong. */
 export const titleOf = ({ text, reads, problem }: GridCell) =>

@@ -42,7 +42,9 @@ export function Grid({ page }: { page: ImportPage }) {
       { method: 'post', action: importPath(id) },
     )
   }
-  const refusal = isReply(fetcher.data) ? (fetcher.data.refusal ?? Object.values(fetcher.data.errors)[0]?.[0]) : undefined
+  const refusal = isReply(fetcher.data)
+    ? (fetcher.data.refusal ?? Object.values(fetcher.data.errors)[0]?.[0])
+    : undefined
   return (
     <>
       {refusal && (

@@ -28,8 +28,14 @@ export const HelpPage = () => (
 )
 
 const PARTS: readonly { title: () => string; texts: readonly (() => string)[] }[] = [
-  { title: m.import_help_in_title, texts: [m.import_help_in_files, m.import_help_in_paste, m.import_help_in_table] },
-  { title: m.import_help_columns_title, texts: [m.import_help_columns, m.import_help_days, m.import_help_values] },
+  {
+    title: m.import_help_in_title,
+    texts: [m.import_help_in_files, m.import_help_in_paste, m.import_help_in_table],
+  },
+  {
+    title: m.import_help_columns_title,
+    texts: [m.import_help_columns, m.import_help_days, m.import_help_values],
+  },
   { title: m.import_help_known_title, texts: [m.import_help_known, m.import_help_ways] },
   { title: m.import_help_wrong_title, texts: [m.import_help_wrong] },
   { title: m.import_help_undo_title, texts: [m.import_help_undo, m.import_help_kept] },

@@ -34,9 +34,20 @@ export type ColumnShown = {
   sureness: string
   why: string
 }
-export type UnknownShown = { column: number; heading: string; text: string; rows: number; answer: string; answered: boolean; options: readonly Choice[] }
+export type UnknownShown = {
+  column: number
+  heading: string
+  text: string
+  rows: number
+  answer: string
+  answered: boolean
+  options: readonly Choice[]
+}
 
-export type ImportPage = Omit<ImportShown, 'columns' | 'unknown' | 'trouble' | 'kept' | 'found' | 'choices'> & {
+export type ImportPage = Omit<
+  ImportShown,
+  'columns' | 'unknown' | 'trouble' | 'kept' | 'found' | 'choices'
+> & {
   left_out: ImportShown['found']['left_out']
   columns: ColumnShown[]
   targets: readonly Choice[]
@@ -55,7 +66,12 @@ export type ImportPage = Omit<ImportShown, 'columns' | 'unknown' | 'trouble' | '
 }
 
 /** All that an import's page shows, in the reader's language. */
-export async function readImport(request: Request, context: RequestContext, actor: Staff, id: number): Promise<ImportPage> {
+export async function readImport(
+  request: Request,
+  context: RequestContext,
+  actor: Staff,
+  id: number,
+): Promise<ImportPage> {
   const { db, locale } = context
   const { found: place, choices, trouble, ...shown } = found(await findImport(db, actor, id))
   const view = viewOf(askedIn(request, IMPORT_KNOWN))
@@ -65,7 +81,8 @@ export async function readImport(request: Request, context: RequestContext, acto
     rowsShown(db, actor, { noun, columns: shown.columns, rows, look, locale })
   const window = windowOf(shown, view)
   const rows_shown = window ? await windowed(await listRows(db, actor, id, window)) : []
-  const [row = null] = view.row === null ? [] : await windowed(await listRows(db, actor, id, { at: view.row }))
+  const [row = null] =
+    view.row === null ? [] : await windowed(await listRows(db, actor, id, { at: view.row }))
   const will_stay = view.step === 'undo' && ENDED.includes(shown.state) ? await listWorkedOn(db, id) : []
   return withLocale(locale, () => ({
     ...shown,
@@ -97,13 +114,24 @@ export async function readImport(request: Request, context: RequestContext, acto
 }
 
 /** Which rows the view shows; none where it is about something else. */
-function windowOf({ state }: ImportShown, { step, verdict, outcome, from }: View) {
-  if (state !== 'draft') return { from, most: WINDOW, order: 'file' as const, ...(outcome && { outcome }), ...(verdict && { verdict }) }
+function windowOf({ state }: Pick<ImportShown, 'state'>, { step, verdict, outcome, from }: View) {
+  if (state !== 'draft')
+    return {
+      from,
+      most: WINDOW,
+      order: 'file' as const,
+      ...(outcome && { outcome }),
+      ...(verdict && { verdict }),
+    }
   if (step === 'unsure') return { from, most: 25, verdict: 'unsure' as const, order: 'file' as const }
-  return step === 'rows' ? { from, most: WINDOW, order: 'trouble' as const, ...(verdict && { verdict }) } : null
+  return step === 'rows'
+    ? { from, most: WINDOW, order: 'trouble' as const, ...(verdict && { verdict }) }
+    : null
 }
 
-function totalOf({ state, rows, counts, outcomes }: ImportShown, { step, verdict, outcome }: View) {
+type Counted = Pick<ImportShown, 'state' | 'rows' | 'counts' | 'outcomes'>
+
+function totalOf({ state, rows, counts, outcomes }: Counted, { step, verdict, outcome }: View) {
   if (state === 'draft' && step === 'unsure') return counts.unsure
   return outcome ? outcomes[outcome] : verdict ? counts[verdict] : rows
 }

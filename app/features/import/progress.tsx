@@ -20,18 +20,25 @@ function useReadAgain() {
   }, [state, revalidate])
 }
 
-type Props = { done: number; /** Of how many; null where nobody counted. */ of: number | null; label: string }
+type Props = { done: number /** Of how many; null where nobody counted. */; of: number | null; label: string }
 
 /** How far it has come; without script one asks again. */
 export function Progress({ done, of, label }: Props) {
   useReadAgain()
-  const said = of === null ? formatNumber(done) : m.import_progress_of({ done: formatNumber(done), all: formatNumber(of) })
+  const said =
+    of === null
+      ? formatNumber(done)
+      : m.import_progress_of({ done: formatNumber(done), all: formatNumber(of) })
   return (
     <Card>
       <p role="status">
         {label} {said}
       </p>
-      <progress className="import-progress" aria-label={label} {...(of === null ? {} : { max: Math.max(of, 1), value: done })} />
+      <progress
+        className="import-progress"
+        aria-label={label}
+        {...(of === null ? {} : { max: Math.max(of, 1), value: done })}
+      />
       <p className="without-script">
         <a className="link" href="">
           {m.import_action_look_again()}

@@ -93,7 +93,10 @@ export async function findImport(db: Db, actor: Actor, id: number): Promise<Impo
     by,
     own: account_id === actor.id,
     found: place,
-    columns: columns.map((column, i) => ({ ...column, examples: examplesIn(samples.map(({ cells }) => cells[i] ?? null)) })),
+    columns: columns.map((column, i) => ({
+      ...column,
+      examples: examplesIn(samples.map(({ cells }) => cells[i] ?? null)),
+    })),
     checked: stored.checked_to === stored.revision,
     progress: stored.state === 'undoing' ? (stored.undo_cursor ?? 0) : stored.progress,
     counts: await countRows(db, id),
@@ -106,7 +109,19 @@ export async function findImport(db: Db, actor: Actor, id: number): Promise<Impo
   }
 }
 
-const pickLine = ({ id, noun, name, state, rows, created_at, ended_at, undone_at, sheets, sheet, choices }: Omit<Stored, 'found' | 'columns' | 'error' | 'error_params' | 'account_id'>) => ({
+const pickLine = ({
+  id,
+  noun,
+  name,
+  state,
+  rows,
+  created_at,
+  ended_at,
+  undone_at,
+  sheets,
+  sheet,
+  choices,
+}: Omit<Stored, 'found' | 'columns' | 'error' | 'error_params' | 'account_id'>) => ({
   ...{ id, noun, name, state, rows, created_at, ended_at, undone_at, sheets, sheet, choices },
 })
 
@@ -135,8 +150,14 @@ async function countOutcomes(db: Db, id: number): Promise<Record<Outcome, number
   return countsBy(OUTCOMES, rows)
 }
 
-const countsBy = <K extends string>(keys: readonly K[], rows: readonly { of: string | null; rows: number }[]) =>
-  Object.fromEntries(keys.map((key) => [key, rows.find((row) => row.of === key)?.rows ?? 0])) as Record<K, number>
+const countsBy = <K extends string>(
+  keys: readonly K[],
+  rows: readonly { of: string | null; rows: number }[],
+) =>
+  Object.fromEntries(keys.map((key) => [key, rows.find((row) => row.of === key)?.rows ?? 0])) as Record<
+    K,
+    number
+  >
 
 async function listUnknown(db: Db, id: number): Promise<UnknownText[]> {
   const rows = await db
@@ -165,8 +186,6 @@ const listKept = (db: Db, id: number): Promise<Kept[]> =>
 type Window = {
   from?: number
   most?: number
-  /** The one with this number in the file. */
-  at?: number
   verdict?: Verdict
   outcome?: Outcome
   order?: 'file' | 'trouble'
@@ -177,14 +196,13 @@ export async function listRows(
   db: Db,
   actor: Actor,
   id: number,
-  { from = 0, most = WINDOW, at, verdict, outcome, order = 'trouble' }: Window,
+  { from = 0, most = WINDOW, verdict, outcome, order = 'trouble' }: Window,
 ): Promise<RowShown[]> {
   const stored = await findStored(db, id)
   if (!stored || !maySeeImport(actor, stored)) return []
   const rows = await db
     .selectFrom('import_row')
     .where('import_id', '=', id)
-    .$if(at !== undefined, (query) => query.where('at', '=', at ?? 0))
     .$if(verdict !== undefined, (query) => query.where('verdict', '=', verdict ?? null))
     .$if(outcome !== undefined, (query) => query.where('outcome', '=', outcome ?? null))
     .$if(order === 'trouble', (query) => query.orderBy('trouble', 'desc'))

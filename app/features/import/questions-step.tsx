@@ -2,8 +2,8 @@ import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Tag } from '#app/ui/marks.tsx'
-import { Card, EmptyState } from '#app/ui/page.tsx'
 import { optionsOf } from '#app/ui/options.tsx'
+import { Card, EmptyState } from '#app/ui/page.tsx'
 import type { ImportPage, UnknownShown } from './page.server.ts'
 import { viewPath } from './steps.ts'
 
@@ -37,7 +37,13 @@ function QuestionLine({ one, page }: { one: UnknownShown; page: ImportPage }) {
         <div className="font-semibold">{text}</div>
         <span className="text-xs text-muted">{m.import_questions_rows({ count: formatNumber(rows) })}</span>
       </div>
-      <Form intent="answer" id={id} action={viewPath(page.id, { step: 'questions' })} draft={false} className="import-answer">
+      <Form
+        intent="answer"
+        id={id}
+        action={viewPath(page.id, { step: 'questions' })}
+        draft={false}
+        className="import-answer"
+      >
         <input type="hidden" name="column" value={column} />
         <input type="hidden" name="text" value={text} />
         <select

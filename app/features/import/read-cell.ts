@@ -71,8 +71,7 @@ function readPlainly(cell: Cell, column: Column, zone: Zone): Reading {
   const field = fieldOf(column.noun, target)
   const answer = column.answers?.get(text)
   // Of a field that takes several, what was answered is one of them.
-  if (answer !== undefined)
-    return { value: isOfSeveral(field) && answer !== null ? [answer].flat() : answer }
+  if (answer !== undefined) return { value: isOfSeveral(field) && answer !== null ? [answer].flat() : answer }
   // Of yes and no, 无 is a no.
   const isFlag = field?.kind === 'flag' || target === 'guest:attended'
   if (field?.kind === 'country' && text.toUpperCase() === 'NA')

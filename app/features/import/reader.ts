@@ -38,11 +38,19 @@ export function readerOf({ noun, found, columns, choices, answers }: Asked, zone
     read: ({ at, cells, edits }) => {
       const all = cells.slice()
       for (const [i, cell] of Object.entries(edits)) all[Number(i)] = cell
-      return withGiven(noun, rowOf(noun, mapped, { at, cells: all }, zone), given)
+      const row = withGiven(noun, rowOf(noun, mapped, { at, cells: all }, zone), given)
+      return { ...row, missing: row.missing.filter((field) => !isTold(noun, columns, row, field)) }
     },
     wayOf: (field) => ways.get(field) ?? USUAL_WAY,
   }
 }
+
+/** Whether what is wrong with its cell says already why a field is missing. */
+const isTold = (noun: ImportNoun, columns: readonly ColumnChoice[], { problems }: RowRead, field: string) =>
+  problems.some(
+    ({ column, kind }) =>
+      kind !== 'doubt' && column !== null && fieldsOf(noun, columns[column]?.target ?? null).includes(field),
+  )
 
 /** What the sheet doesn't say and somebody said for all of it. */
 function withGiven(noun: ImportNoun, row: RowRead, given: Readonly<Record<string, unknown>>): ReadRow {

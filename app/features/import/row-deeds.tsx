@@ -23,7 +23,9 @@ export function RowDeeds({ page, row, here }: Props) {
                 <span className="text-muted"> → {cell.reads}</span>
               )}
               {cell.problem && (
-                <span className={cell.kind === 'doubt' ? 'import-doubt' : 'import-fault'}>{cell.problem}</span>
+                <span className={cell.kind === 'doubt' ? 'import-doubt' : 'import-fault'}>
+                  {cell.problem}
+                </span>
               )}
             </dd>
           </div>

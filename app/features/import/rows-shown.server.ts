@@ -1,20 +1,27 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
-import { type RecordKind, RECORDS, recordPath } from '#app/features/records/record.ts'
-import { recordVisibleTo } from '#app/features/records/scope.server.ts'
 import type { Look } from '#app/features/records/field-text.ts'
+import { RECORDS, type RecordKind, recordPath } from '#app/features/records/record.ts'
+import { recordVisibleTo } from '#app/features/records/scope.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import { namePair } from '#app/platform/format.ts'
-import type { Locale } from '#app/platform/locale.ts'
 import { withLocale } from '#app/platform/locale.server.ts'
+import type { Locale } from '#app/platform/locale.ts'
 import type { Db } from '#db/connect.ts'
 import { fitWords } from './fit-words.ts'
 import type { ColumnChoice, Fit, Outcome, RowShown, Verdict, Whom } from './import.ts'
+import { problemText } from './problem-text.server.ts'
 import { meantBy } from './resolve.ts'
 import type { ImportNoun } from './target.ts'
-import { problemText, readsAs } from './words.server.ts'
+import { readsAs } from './words.server.ts'
 
 /** A cell as a page shows it: what it reads as, what stands there, and what is wrong with it. */
-export type GridCell = { reads: string; text: string; edited: boolean; problem: string; kind: 'doubt' | 'unknown' | 'wrong' | null }
+export type GridCell = {
+  reads: string
+  text: string
+  edited: boolean
+  problem: string
+  kind: 'doubt' | 'unknown' | 'wrong' | null
+}
 
 /** One that a row, or somebody in it, may be. */
 export type FitShown = { is: number | 'same'; name: string; about: string; why: string; to: string | null }
@@ -35,11 +42,21 @@ export type GridRow = {
   record: { name: string; to: string } | null
 }
 
-type Asked = { noun: ImportNoun; columns: readonly ColumnChoice[]; rows: readonly RowShown[]; look: Look; locale: Locale }
+type Asked = {
+  noun: ImportNoun
+  columns: readonly ColumnChoice[]
+  rows: readonly RowShown[]
+  look: Look
+  locale: Locale
+}
 
 /** Rows in the reader's language, with links to what they may see of it. */
 export async function rowsShown(db: Db, actor: Actor, asked: Asked): Promise<GridRow[]> {
-  const records = await findRecords(db, actor, asked.rows.flatMap(({ record_id, fits }) => [record_id, ...fits.map(({ id }) => id)]))
+  const records = await findRecords(
+    db,
+    actor,
+    asked.rows.flatMap(({ record_id, fits }) => [record_id, ...fits.map(({ id }) => id)]),
+  )
   return withLocale(asked.locale, () => asked.rows.map((row) => shownRow(asked, row, records)))
 }
 
@@ -47,26 +64,31 @@ type Records = ReadonlyMap<number, { id: number; kind: RecordKind; name_zh: stri
 
 async function findRecords(db: Db, actor: Actor, ids: readonly (number | null)[]): Promise<Records> {
   const wanted = [...new Set(ids.filter((id) => id !== null))]
-  const rows = wanted.length === 0 ? [] : await db
-    .selectFrom('record')
-    .where(recordVisibleTo(actor))
-    .where('record.id', 'in', wanted)
-    .select(['record.id', 'record.kind', 'record.name_zh', 'record.name_en'])
-    .$narrowType<{ kind: RecordKind }>()
-    .execute()
+  const rows =
+    wanted.length === 0
+      ? []
+      : await db
+          .selectFrom('record')
+          .where(recordVisibleTo(actor))
+          .where('record.id', 'in', wanted)
+          .select(['record.id', 'record.kind', 'record.name_zh', 'record.name_en'])
+          .$narrowType<{ kind: RecordKind }>()
+          .execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
 
 function shownRow({ noun, columns, look, locale }: Asked, row: RowShown, records: Records): GridRow {
   const { at, verdict, trouble, name, problems, accepted, outcome } = row
   const record = row.record_id === null ? undefined : records.get(row.record_id)
-  const textOf = (of: readonly RowShown['problems'][number][]) => of.map((one) => problemText(noun, one, locale))
+  const textOf = (of: readonly RowShown['problems'][number][]) =>
+    of.map((one) => problemText(locale, noun, one))
   return {
     ...{ at, verdict, trouble, name, accepted, outcome },
     cells: row.cells.map(({ text, edited, value }, i): GridCell => {
       const own = problems.filter(({ column }) => column === i)
       const kind = own.find((one) => one.kind !== 'doubt')?.kind ?? own[0]?.kind ?? null
-      const reads = kind === 'wrong' || kind === 'unknown' ? '' : readsAs(noun, columns[i]?.target ?? null, value, look)
+      const reads =
+        kind === 'wrong' || kind === 'unknown' ? '' : readsAs(noun, columns[i]?.target ?? null, value, look)
       return { text, edited, reads, kind, problem: textOf(own).join(' ') }
     }),
     problems: textOf(problems.filter(({ column }) => column === null)),
@@ -83,13 +105,15 @@ function questionsOf({ fits, picks }: RowShown, records: Records): Question[] {
     const isAsked = own.some(({ sure }) => !sure)
     if (!isAsked) return []
     const picked = picks[whom]
-    return [{
-      whom,
-      label: whom === 'record' ? m.import_whom_record() : m.import_whom_person(),
-      fits: own.map((fit) => fitShown(fit, records)),
-      picked: picked === undefined ? '' : String(picked),
-      open: meant === 'unsure',
-    }]
+    return [
+      {
+        whom,
+        label: whom === 'record' ? m.import_whom_record() : m.import_whom_person(),
+        fits: own.map((fit) => fitShown(fit, records)),
+        picked: picked === undefined ? '' : String(picked),
+        open: meant === 'unsure',
+      },
+    ]
   })
 }
 
@@ -98,7 +122,7 @@ function fitShown({ id, at, kind, name_zh, name_en, about, why }: Fit, records: 
   return {
     is: id ?? 'same',
     name: namePair({ name_zh, name_en }).main,
-    about: id === null ? m.import_fit_row({ at: at ?? 0 }) : about || RECORDS[kind].label(),
+    about: id === null ? m.import_fit_earlier({ at: at ?? 0 }) : about || RECORDS[kind].label(),
     why: fitWords[why](),
     to: known ? recordPath(known) : null,
   }

@@ -26,7 +26,11 @@ export function RowsStep({ page }: { page: ImportPage }) {
     <>
       {row && <RowCard page={page} row={row} />}
       <nav className="import-filter" aria-label={m.import_label_filter()}>
-        <Link to={viewPath(id, { step: 'rows' })} aria-current={view.verdict ? undefined : 'true'} preventScrollReset>
+        <Link
+          to={viewPath(id, { step: 'rows' })}
+          aria-current={view.verdict ? undefined : 'true'}
+          preventScrollReset
+        >
           {m.import_filter_all()} {formatNumber(page.rows)}
         </Link>
         {VERDICTS.filter((verdict) => counts[verdict] > 0).map((verdict) => (
@@ -54,7 +58,13 @@ export function RowsStep({ page }: { page: ImportPage }) {
   )
 }
 
-const Pages = ({ page: { id, total, view }, narrowed }: { page: ImportPage; narrowed: Record<string, string> }) => (
+const Pages = ({
+  page: { id, total, view },
+  narrowed,
+}: {
+  page: ImportPage
+  narrowed: Record<string, string>
+}) => (
   <nav className="pager" aria-label={m.ui_label_pages()}>
     <span>
       {m.import_rows_of({
@@ -101,7 +111,9 @@ function RowCard({ page, row }: { page: ImportPage; row: GridRow }) {
             {row.cells.map((cell, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
               <div className="field" key={i}>
-                <label htmlFor={`cell-${i}`}>{columns[i]?.heading || m.import_column_nth({ n: i + 1 })}</label>
+                <label htmlFor={`cell-${i}`}>
+                  {columns[i]?.heading || m.import_column_nth({ n: i + 1 })}
+                </label>
                 <input
                   id={`cell-${i}`}
                   name="cell"

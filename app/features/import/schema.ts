@@ -7,7 +7,10 @@ import { IMPORT_NOUNS } from './target.ts'
 export const LONGEST_PASTED = 8_000_000
 const LONGEST_CELL = 10_000
 
-export const beginSchema = z.strictObject({ noun: choice(IMPORT_NOUNS), pasted: z.string().max(LONGEST_PASTED, "form_error_too_long").default("") })
+export const beginSchema = z.strictObject({
+  noun: choice(IMPORT_NOUNS),
+  pasted: z.string().max(LONGEST_PASTED, 'form_error_too_long').default(''),
+})
 export const sheetSchema = z.strictObject({ sheet: requiredId })
 
 /** What each column is, '' for none, and what it does to something known, in the order of the sheet. */

@@ -1,5 +1,5 @@
-import { words } from '#app/platform/known.ts'
 import type { Known } from '#app/platform/known.ts'
+import { words } from '#app/platform/known.ts'
 import { importPath, OUTCOMES, type Outcome, VERDICTS, type Verdict, WINDOW } from './import.ts'
 
 /** What is looked at of a draft, each at its own address. */
@@ -21,7 +21,8 @@ export type View = {
 
 /** What a page's address asks for. */
 export function viewOf(search: URLSearchParams): View {
-  const one = <T extends string>(known: readonly T[], name: string) => known.find((value) => value === search.get(name))
+  const one = <T extends string>(known: readonly T[], name: string) =>
+    known.find((value) => value === search.get(name))
   const whole = (name: string) => {
     const text = search.get(name) ?? ''
     return /^\d{1,7}$/.test(text) ? Number(text) : null
@@ -38,6 +39,7 @@ export function viewOf(search: URLSearchParams): View {
 /** The address of a view of an import. */
 export function viewPath(id: number, say: Record<string, string | number | undefined>): string {
   const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(say)) if (value !== undefined && value !== 0) search.set(name, String(value))
+  for (const [name, value] of Object.entries(say))
+    if (value !== undefined && value !== 0) search.set(name, String(value))
   return search.size > 0 ? `${importPath(id)}?${search}` : importPath(id)
 }

@@ -36,7 +36,10 @@ export function UnsureStep({ page }: { page: ImportPage }) {
         </Card>
       )}
       {rows_shown.map((row) => (
-        <Card key={row.at} title={`${m.import_row_at({ at: row.at })} · ${row.name || m.import_row_unnamed()}`}>
+        <Card
+          key={row.at}
+          title={`${m.import_row_at({ at: row.at })} · ${row.name || m.import_row_unnamed()}`}
+        >
           <RowDeeds page={page} row={row} here={here} />
         </Card>
       ))}

@@ -25,7 +25,9 @@ export function useWindows({ id, view, rows_shown }: Pick<ImportPage, 'id' | 'vi
       asked.add(from)
       const search = new URLSearchParams({ from: String(from), ...(view.verdict && { show: view.verdict }) })
       try {
-        const answer = await fetch(`${importPath(id)}/rows?${search}`, { headers: { Accept: 'application/json' } })
+        const answer = await fetch(`${importPath(id)}/rows?${search}`, {
+          headers: { Accept: 'application/json' },
+        })
         if (!answer.ok) throw new Error(String(answer.status))
         rows.set(from, ((await answer.json()) as { rows: GridRow[] }).rows)
       } catch {

@@ -1,17 +1,14 @@
 import { type Look, textOf } from '#app/features/records/field-text.ts'
 import { stageName } from '#app/features/ventures/stage-labels.ts'
 import * as m from '#app/paraglide/messages.js'
-import { formatDate, formatList } from '#app/platform/format.ts'
-import type { Locale } from '#app/platform/locale.ts'
-import { lookUp } from '#app/platform/look-up.ts'
-import { say } from '#app/platform/say.server.ts'
-import type { Choice } from '#app/ui/field.tsx'
 import { cut } from '#app/platform/cut.ts'
-import type { Problem } from './row.ts'
-import { fieldOf, type ImportNoun, nounOf, personFact, stageOfTarget, type Target, targetsOf } from './target.ts'
+import { formatDate, formatList } from '#app/platform/format.ts'
+import { lookUp } from '#app/platform/look-up.ts'
+import type { Choice } from '#app/ui/field.tsx'
+import { fieldOf, type ImportNoun, personFact, stageOfTarget, type Target, targetsOf } from './target.ts'
 
 /*
- * What of an import only the server can put into words: any of its messages by name, and what columns and cells say.
+ * What of an import only the server can put into words: what columns are called and what cells say.
  * All of it in the language that `withLocale` says.
  */
 
@@ -48,13 +45,6 @@ export function targetName(noun: ImportNoun, target: Target): string {
 export const targetChoices = (noun: ImportNoun): Choice[] =>
   targetsOf(noun).map((target) => ({ value: target, label: targetName(noun, target) }))
 
-/** What is wrong with a row; a field that it names is told by its label. */
-export function problemText(noun: ImportNoun, { key, params }: Pick<Problem, 'key' | 'params'>, locale: Locale) {
-  const { field } = params
-  const label = typeof field === 'string' ? lookUp(nounOf(noun).fields, field)?.label() : undefined
-  return say(locale, key, label === undefined ? params : { ...params, field: label })
-}
-
 const LONGEST = 200
 
 /** What a cell was read as; '' where it says nothing. */
@@ -71,7 +61,8 @@ function wordsOf(noun: ImportNoun, target: Target, value: unknown, look: Look): 
     return currency ? textOf(field, amount, look, beside) : String(amount)
   }
   if (field) return textOf(field, value, look)
-  if (target === 'stage') return stageName(String(isObject(value) ? (value as { stage?: string }).stage : value))
+  if (target === 'stage')
+    return stageName(String(isObject(value) ? (value as { stage?: string }).stage : value))
   if (typeof value === 'boolean') return value ? m.form_flag_yes() : m.form_flag_no()
   if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) return formatDate(value)
   if (Array.isArray(value)) return formatList(value.map((one) => wordsOf(noun, target, one, look)))
@@ -79,7 +70,8 @@ function wordsOf(noun: ImportNoun, target: Target, value: unknown, look: Look): 
   return String(value)
 }
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Somebody, or something with a name in either script. */
 const namesIn = (value: object) =>

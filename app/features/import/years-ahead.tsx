@@ -13,6 +13,18 @@ export function YearsAhead({ page: { noun, counted_before, counted, state } }: {
   const sum = (counts: Record<string, number>) => Object.values(counts).reduce((all, n) => all + n, 0)
   const list = formatList(years.map((year) => `${year}${m.import_years_is()}${after[year] ?? 0}`))
   const said = { before: sum(before), after: sum(after), years: list }
-  if (state !== 'draft') return <p className="mt-3">{m.import_years_now({ after: said.before, years: formatList(years.map((year) => `${year}${m.import_years_is()}${before[year] ?? 0}`)) })}</p>
-  return <p className="import-years">{track === 'team' ? m.import_years_team(said) : m.import_years_project(said)}</p>
+  if (state !== 'draft')
+    return (
+      <p className="mt-3">
+        {m.import_years_now({
+          after: said.before,
+          years: formatList(years.map((year) => `${year}${m.import_years_is()}${before[year] ?? 0}`)),
+        })}
+      </p>
+    )
+  return (
+    <p className="import-years">
+      {track === 'team' ? m.import_years_team(said) : m.import_years_project(said)}
+    </p>
+  )
 }

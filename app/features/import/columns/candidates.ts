@@ -1,3 +1,4 @@
+import * as m from '#app/paraglide/messages.js'
 import { lookUp } from '#app/platform/look-up.ts'
 import { inBoth } from '../in-both.ts'
 import { HAN } from '../plain.ts'
@@ -40,6 +41,9 @@ function bookOf(noun: ImportNoun): Entry[] {
       : []),
     ...said('custom', KEPT, { kept: true }).filter(({ word }) => trackOf(noun) || !OF_CONTACTS.test(word)),
     ...said(null, LINE_NUMBERS, { kept: true }),
+    ...inBoth(m.import_column_reason).map((heading) => ({
+      ...{ word: wordOf(heading), target: null, rank: 0, kept: true as const },
+    })),
   ].filter(({ word }) => word !== '')
   books.set(noun, book)
   return book

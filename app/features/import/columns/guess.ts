@@ -82,8 +82,6 @@ function guessOf(
 type Looked = { at: number; heading: string; cells: readonly Cell[] }
 
 function weigh(noun: ImportNoun, { at, heading, cells }: Looked, { zone, chosen }: KnownBefore): Weighed[] {
-  if (isReason(heading))
-    return [{ at, target: null, score: 300, sureness: 'sure', why: { key: 'import_why_reason' } }]
   const before = chosenBefore(chosen, heading)
   if (before !== undefined && (before === null || targetsOf(noun).includes(before)))
     return [{ at, target: before, score: 200, sureness: 'sure', why: { key: 'import_why_last_time' } }]
@@ -95,10 +93,6 @@ function weigh(noun: ImportNoun, { at, heading, cells }: Looked, { zone, chosen 
     said[0]?.sureness === 'sure' ? [] : bySamples(noun, at, cells, zone, said.length > 0),
   )
 }
-
-/** The column of our own in which wrong rows are told why: they come back with it. */
-const isReason = (heading: string) =>
-  inBoth(m.import_column_reason).some((known) => wordOf(known) === wordOf(heading))
 
 /** A heading counts as much as what stands below it lets it. */
 function weighOne(
@@ -132,6 +126,7 @@ function weighOne(
 
 function whyKept(target: Target | null, word: string): Why {
   if (target !== null) return { key: 'import_why_kept' }
+  if (inBoth(m.import_column_reason).map(wordOf).includes(word)) return { key: 'import_why_reason_column' }
   return { key: word === 'n' ? 'import_why_name_parts' : 'import_why_lines' }
 }
 
