@@ -30,16 +30,23 @@ const db = await openDatabase(env.DATABASE_URL)
 const known = await db.selectFrom('import').where('id', '=', id).select('account_id').executeTakeFirst()
 if (!known) fail(`There is no import ${id}`)
 const reader = await findReader(db, known.account_id)
-if (!reader) fail('Whoever brought it in may not sign in any more: an administrator can take it back on its page')
+if (!reader)
+  fail('Whoever brought it in may not sign in any more: an administrator can take it back on its page')
 try {
   await undoImport(db, reader.staff, id)
   await runUndo(db, id, reader.staff.id)
   const kept = (await findImport(db, reader.staff, id))?.kept ?? []
   console.log(`Import ${id} is taken back.`)
   for (const one of kept)
-    console.log(`Stays: ${[one.name_zh, one.name_en].filter(Boolean).join(' ')} #${one.id} (${say('en', one.why)})`)
+    console.log(
+      `Stays: ${[one.name_zh, one.name_en].filter(Boolean).join(' ')} #${one.id} (${say('en', one.why)})`,
+    )
 } catch (error) {
-  fail(error instanceof Refusal ? say('en', error.key, error.params) : `It was not taken back: ${reasonOf(error)}`)
+  fail(
+    error instanceof Refusal
+      ? say('en', error.key, error.params)
+      : `It was not taken back: ${reasonOf(error)}`,
+  )
 } finally {
   await db.destroy()
 }

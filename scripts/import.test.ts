@@ -67,7 +67,10 @@ test('a sheet is tried, brought in and taken back from the command line', async 
   expect(real).toMatchObject({ code: 0, said: expect.stringContaining('2024: 0 → 1') })
   expect(teams()).toEqual([{ name_zh: '澄屿视觉' }, { name_zh: '折柳量子' }])
   const [, id = ''] = /import:undo -- (\d+)/.exec(real.complained) ?? []
-  expect(await run('scripts/import-undo.ts', id)).toMatchObject({ code: 0, said: `Import ${id} is taken back.\n` })
+  expect(await run('scripts/import-undo.ts', id)).toMatchObject({
+    code: 0,
+    said: `Import ${id} is taken back.\n`,
+  })
   expect(teams()).toEqual([])
   expect((await run('scripts/import-undo.ts', id)).complained).toContain('can’t be taken back now')
 })
@@ -75,7 +78,10 @@ test('a sheet is tried, brought in and taken back from the command line', async 
 test('what is asked wrongly is said, and ends with an error', async () => {
   const { run, sheet } = await machine()
   for (const script of ['scripts/import.ts', 'scripts/import-undo.ts'])
-    expect(await run(script, '--help')).toMatchObject({ code: 0, said: expect.stringContaining('npm run import') })
+    expect(await run(script, '--help')).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('npm run import'),
+    })
   const wrongly: [string[], string][] = [
     [[], 'Say one file'],
     [[sheet, '--as', 'ada@example.org'], 'Say with --noun'],

@@ -50,11 +50,16 @@ try {
   if (values.json) console.log(JSON.stringify(ran.report, null, 2))
   else tell(ran, noun)
   if (!values['dry-run']) {
-    if (ran.shown.state !== 'done') fail(`It was not brought in as a whole: ${ran.shown.trouble?.key ?? ran.shown.state}`)
+    if (ran.shown.state !== 'done')
+      fail(`It was not brought in as a whole: ${ran.shown.trouble?.key ?? ran.shown.state}`)
     console.error(`Import ${ran.id}. To take it back: npm run import:undo -- ${ran.id}`)
   }
 } catch (error) {
-  fail(error instanceof Refusal ? say('en', error.key, error.params) : `It was not brought in: ${reasonOf(error)}`)
+  fail(
+    error instanceof Refusal
+      ? say('en', error.key, error.params)
+      : `It was not brought in: ${reasonOf(error)}`,
+  )
 } finally {
   await db.destroy()
 }
@@ -69,7 +74,10 @@ function tell({ report, shown }: Ran, noun: ImportNoun) {
   )
   for (const { row, heading, text } of report.problems)
     console.log(`row ${row}${heading ? `, ${heading}` : ''}: ${text}`)
-  if (shown.state === 'done') console.log(`made: ${shown.outcomes.made}, changed: ${shown.outcomes.changed}, as it was: ${shown.outcomes.same}, refused: ${shown.outcomes.refused}`)
+  if (shown.state === 'done')
+    console.log(
+      `made: ${shown.outcomes.made}, changed: ${shown.outcomes.changed}, as it was: ${shown.outcomes.same}, refused: ${shown.outcomes.refused}`,
+    )
   if (noun !== 'team' && noun !== 'project') return
   const [before, then] = [report.counted_before[noun], report.counted[noun]]
   for (const year of Object.keys(then)) console.log(`${year}: ${before[year] ?? 0} → ${then[year]}`)

@@ -1,14 +1,14 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
+import { startImport, undoImport } from '#app/features/import/commands.server.ts'
 import { beginImport } from '#app/features/import/draft.server.ts'
-import { startImport } from '#app/features/import/commands.server.ts'
-import type { ImportNoun } from '#app/features/import/target.ts'
 import { runImport } from '#app/features/import/run.server.ts'
-import { undoImport } from '#app/features/import/commands.server.ts'
+import type { ImportNoun } from '#app/features/import/target.ts'
 import { runUndo } from '#app/features/import/undo.server.ts'
 import type { Db } from '#db/connect.ts'
 
 /** Rows as they come out of a spreadsheet's clipboard. */
-export const pastedFrom = (rows: readonly (readonly string[])[]) => rows.map((row) => row.join('\t')).join('\n')
+export const pastedFrom = (rows: readonly (readonly string[])[]) =>
+  rows.map((row) => row.join('\t')).join('\n')
 
 type Brought = { noun: ImportNoun; rows: readonly (readonly string[])[]; name?: string }
 

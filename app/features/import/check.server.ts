@@ -1,6 +1,6 @@
 import { setImmediate as aTurn } from 'node:timers/promises'
-import { findReader } from '#app/features/accounts/reader.server.ts'
 import type { Staff } from '#app/features/accounts/actor.ts'
+import { findReader } from '#app/features/accounts/reader.server.ts'
 import { doLater } from '#app/features/jobs/queue.server.ts'
 import type { Db, Trx } from '#db/connect.ts'
 import { inTransaction } from '#db/connect.ts'
@@ -46,7 +46,12 @@ export async function checkRows(db: Db, id: number, signal?: AbortSignal): Promi
     const goesOn = await inTransaction(db, async (trx) => {
       if (!(await isLatest(trx, stored))) return false
       for (const { at, ...row } of found)
-        await trx.updateTable('import_row').set(row).where('import_id', '=', id).where('at', '=', at).execute()
+        await trx
+          .updateTable('import_row')
+          .set(row)
+          .where('import_id', '=', id)
+          .where('at', '=', at)
+          .execute()
       await trx.updateTable('import').set({ progress: looked }).where('id', '=', id).execute()
       return true
     })

@@ -37,7 +37,11 @@ export async function chooseColumns(
       const why = { key: 'import_why_chosen' }
       return { ...column, target, way, sureness: 'sure' as const, why }
     })
-    await trx.updateTable('import').set({ columns: JSON.stringify(chosen) }).where('id', '=', id).execute()
+    await trx
+      .updateTable('import')
+      .set({ columns: JSON.stringify(chosen) })
+      .where('id', '=', id)
+      .execute()
     // What a text means was said of the column as it was.
     const others = chosen.flatMap(({ target }, i) => (target === stored.columns[i]?.target ? [] : [i]))
     if (others.length > 0)
@@ -67,7 +71,11 @@ function refuseOdd({ noun }: Stored, columns: readonly { target: Target | null; 
 /** Says what holds for all rows that don't say it: a park, a sector, why people may be kept, of which event the guests are. */
 export const chooseForAll = (db: Db, actor: Staff, id: number, choices: Choices): Promise<void> =>
   changeDraft(db, actor, id, async (trx) => {
-    await trx.updateTable('import').set({ choices: JSON.stringify(choices) }).where('id', '=', id).execute()
+    await trx
+      .updateTable('import')
+      .set({ choices: JSON.stringify(choices) })
+      .where('id', '=', id)
+      .execute()
     return 'all'
   })
 
@@ -123,7 +131,10 @@ export const decideRows = (
 
 function decided({ fits, picks }: StoredRow, decision: Decision) {
   const all = (is: 'new' | 'same') =>
-    JSON.stringify({ ...Object.fromEntries(fits.filter(({ sure }) => !sure).map(({ whom }) => [whom, is])), ...picks })
+    JSON.stringify({
+      ...Object.fromEntries(fits.filter(({ sure }) => !sure).map(({ whom }) => [whom, is])),
+      ...picks,
+    })
   switch (decision) {
     case 'accept':
       return { accepted: 1, skipped: 0 }
@@ -182,11 +193,7 @@ export const undoImport = (db: Db, actor: Staff, id: number): Promise<void> =>
     const stored = await findForWrite(trx, actor, id)
     if (!mayImport(actor, stored.noun)) throw new NotAllowed()
     if (!ENDED.includes(stored.state)) throw new Refusal('import_refusal_not_ended')
-    await trx
-      .updateTable('import')
-      .set({ state: 'undoing', undo_cursor: 0 })
-      .where('id', '=', id)
-      .execute()
+    await trx.updateTable('import').set({ state: 'undoing', undo_cursor: 0 }).where('id', '=', id).execute()
     await doLater(trx, 'import.undo', { import_id: id, by: actor.id })
   })
 
@@ -224,7 +231,11 @@ async function changeDraft(
 
 const PIECE = 500
 
-async function findSome(trx: Trx, id: number, rows: readonly number[] | { verdict: Verdict }): Promise<StoredRow[]> {
+async function findSome(
+  trx: Trx,
+  id: number,
+  rows: readonly number[] | { verdict: Verdict },
+): Promise<StoredRow[]> {
   const all = trx.selectFrom('import_row').where('import_id', '=', id).orderBy('at').selectAll()
   if ('verdict' in rows) return (await all.where('verdict', '=', rows.verdict).execute()).map(rowIn)
   const found: StoredRow[] = []

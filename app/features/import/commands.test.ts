@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
+import { registerTalent } from '#app/features/talents/commands.server.ts'
+import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { draftOf, TEAMS } from '#app/testing/imports.ts'
 import { at, world } from '#app/testing/world.ts'
 import {
   answerUnknown,
   chooseColumns,
+  chooseForAll,
   decideRows,
   discardImport,
   editCell,
@@ -16,7 +19,11 @@ import { findImport, listImports, listRows } from './queries.server.ts'
 
 const NOW = '2026-11-30T02:00:00.000Z'
 
-async function shown(w: Awaited<ReturnType<typeof world>>, id: number, who = w.manager): Promise<ImportShown> {
+async function shown(
+  w: Awaited<ReturnType<typeof world>>,
+  id: number,
+  who = w.manager,
+): Promise<ImportShown> {
   const found = await findImport(w.db, who, id)
   if (!found) throw new Error('there is no such import')
   return found
@@ -27,9 +34,25 @@ test('a sheet becomes a draft that says what it will do, and writes nothing', as
   const w = await world()
   const id = await draftOf(w.db, w.manager, { noun: 'team', rows: TEAMS })
   const draft = await shown(w, id)
-  expect(draft).toMatchObject({ noun: 'team', name: '名单', state: 'draft', rows: 4, checked: true, own: true })
+  expect(draft).toMatchObject({
+    noun: 'team',
+    name: '名单',
+    state: 'draft',
+    rows: 4,
+    checked: true,
+    own: true,
+  })
   expect(draft.columns.map(({ target }) => target)).toEqual([
-    ...['name', 'park_id', 'sector_id', 'leader', 'leader:emails', 'stage:applied', 'stage:supported', 'note'],
+    ...[
+      'name',
+      'park_id',
+      'sector_id',
+      'leader',
+      'leader:emails',
+      'stage:applied',
+      'stage:supported',
+      'note',
+    ],
   ])
   expect(draft.columns[0]?.examples).toEqual(['澄屿视觉', '折柳量子', '听泉传感'])
   expect(draft.counts).toEqual({ found: 0, new: 4, unsure: 0, wrong: 0, left_out: 0 })
@@ -60,7 +83,11 @@ test('rows of a park that isn’t theirs are refused one by one', async () => {
   const { counts } = await shown(w, id)
   expect(counts).toMatchObject({ new: 4, wrong: 1 })
   const [first] = await listRows(w.db, w.manager, id, {})
-  expect(first).toMatchObject({ name: '顺德的', verdict: 'wrong', problems: [{ key: 'import_wrong_other_park' }] })
+  expect(first).toMatchObject({
+    name: '顺德的',
+    verdict: 'wrong',
+    problems: [{ key: 'import_wrong_other_park' }],
+  })
 })
 
 test('what nobody knows is asked about once, and the answer holds for every row', async () => {
@@ -77,12 +104,10 @@ test('what nobody knows is asked about once, and the answer holds for every row'
   await answerUnknown(w.db, w.manager, id, { column: 2, text: '绿色农业', answer: w.sector('biomedicine') })
   const after = await shown(w, id)
   expect(after.counts).toMatchObject({ new: 3, wrong: 0 })
-  expect(after.unknown).toEqual([
-    { column: 2, text: '绿色农业', rows: 2, answer: w.sector('biomedicine') },
-  ])
-  await expect(
-    answerUnknown(w.db, w.manager, id, { column: 1, text: '别处', answer: null }),
-  ).rejects.toThrow(Refusal)
+  expect(after.unknown).toEqual([{ column: 2, text: '绿色农业', rows: 2, answer: w.sector('biomedicine') }])
+  await expect(answerUnknown(w.db, w.manager, id, { column: 1, text: '别处', answer: null })).rejects.toThrow(
+    Refusal,
+  )
 })
 
 test('a column is chosen by hand, and so for the next sheet of this shape', async () => {
@@ -98,7 +123,10 @@ test('a column is chosen by hand, and so for the next sheet of this shape', asyn
   await chooseColumns(w.db, w.manager, id, chosen)
   expect((await shown(w, id)).columns[3]).toMatchObject({ target: 'summary', sureness: 'sure' })
   const next = await draftOf(w.db, w.manager, { noun: 'team', rows })
-  expect((await shown(w, next)).columns[3]).toMatchObject({ target: 'summary', why: { key: 'import_why_last_time' } })
+  expect((await shown(w, next)).columns[3]).toMatchObject({
+    target: 'summary',
+    why: { key: 'import_why_last_time' },
+  })
   const twice = chosen.map((column) => ({ ...column, target: 'summary' }))
   await expect(chooseColumns(w.db, w.manager, id, twice)).rejects.toThrow('import_error_column_twice')
   await expect(
@@ -155,4 +183,86 @@ test('a draft that is thrown away leaves nothing', async () => {
   await discardImport(w.db, w.manager, id)
   for (const table of ['import', 'import_row', 'import_unknown'] as const)
     expect(await w.db.selectFrom(table).selectAll().execute(), table).toEqual([])
+})
+
+test('what no row says is said once for all of them', async () => {
+  const w = await world()
+  const rows = [
+    ['团队名称', '领域'],
+    ['甲团队', '新材料'],
+    ['乙团队', '人工智能'],
+  ]
+  const own = await draftOf(w.db, w.manager, { noun: 'team', rows })
+  expect((await shown(w, own)).counts, 'their only park').toMatchObject({ new: 2 })
+  const id = await draftOf(w.db, w.admin, { noun: 'team', rows })
+  const before = await shown(w, id, w.admin)
+  expect(before.counts).toMatchObject({ new: 0, wrong: 2 })
+  expect((await listRows(w.db, w.admin, id, {}))[0]?.problems).toEqual([
+    { column: null, kind: 'wrong', key: 'import_wrong_missing', params: { field: 'park_id' } },
+  ])
+  const facts = { ...before.choices.facts, park_id: w.park('sanshui') }
+  await chooseForAll(w.db, w.admin, id, { facts })
+  expect((await shown(w, id, w.admin)).counts).toMatchObject({ new: 2, wrong: 0 })
+})
+
+test('a row is found by its number, by an address, and by a name in any script beside where it belongs', async () => {
+  const w = await world()
+  const park_id = w.park('nanhai')
+  const team = await logVenture(w.db, w.manager, {
+    ...{ track: 'team', name: '青榕精密', park_id, sector_id: w.sector('ai') },
+  })
+  const there = await logVenture(w.db, w.admin, {
+    ...{ track: 'team', name: '顺德之星', park_id: w.park('shunde'), sector_id: w.sector('ai') },
+  })
+  const rows = [
+    ['编号', '团队名称', '所属园区', '领域'],
+    [String(team), '换了名字', '南海园', '人工智能'],
+    ['', 'Qingrong Jingmi', '南海园', '人工智能'],
+    [String(there), '顺德之星', '南海园', '人工智能'],
+    ['', '顺德之星', '南海园', '人工智能'],
+  ]
+  const id = await draftOf(w.db, w.manager, { noun: 'team', rows })
+  const found = await listRows(w.db, w.manager, id, { order: 'file' })
+  expect(found.map(({ verdict, record_id }) => [verdict, record_id])).toEqual([
+    ['found', team],
+    ['unsure', null],
+    ['wrong', null],
+    ['unsure', null],
+  ])
+  expect(found[1]?.fits, 'the first row is the same').toMatchObject([{ id: team }, { at: 2, why: 'twin' }])
+  expect(found[2]?.problems).toMatchObject([{ key: 'import_wrong_number', params: { number: there } }])
+  expect(found[3]?.problems).toMatchObject([{ key: 'import_why_elsewhere', kind: 'doubt' }])
+})
+
+test('a name alone is not enough to be sure of somebody', async () => {
+  const w = await world()
+  const known = await registerTalent(w.db, w.manager, {
+    ...{
+      name_native: '林知远',
+      affiliation: '甲大学',
+      phone: '13800000001',
+      basis_kind: 'contract' as const,
+    },
+  })
+  const rows = [
+    ['姓名', '单位', '手机'],
+    ['Lin Zhiyuan', '甲大学', ''],
+    ['林知远', '乙大学', ''],
+  ]
+  const id = await draftOf(w.db, w.manager, { noun: 'talent', rows })
+  const [first, second] = await listRows(w.db, w.manager, id, { order: 'file' })
+  expect(first).toMatchObject({
+    verdict: 'found',
+    record_id: known,
+    fits: [{ why: 'institution', sure: true }],
+  })
+  expect(second).toMatchObject({
+    verdict: 'unsure',
+    fits: [
+      { id: known, why: 'name' },
+      { at: 2, why: 'twin' },
+    ],
+  })
+  await pickFit(w.db, w.manager, id, { at: 3, whom: 'record', is: known })
+  expect((await shown(w, id)).counts).toMatchObject({ found: 2, unsure: 0 })
 })

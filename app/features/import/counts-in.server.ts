@@ -1,6 +1,6 @@
+import type { Actor } from '#app/features/accounts/actor.ts'
 import { listStanding } from '#app/features/ventures/standing.server.ts'
 import { findForChange } from '#app/features/ventures/standing-row.server.ts'
-import type { Actor } from '#app/features/accounts/actor.ts'
 import type { Db } from '#db/connect.ts'
 import type { Way } from './import.ts'
 import { movesAhead, yearWith } from './moves-ahead.ts'
@@ -17,7 +17,11 @@ const NOWHERE: CountsIn = { count_before: null, count_after: null }
  * The plan years a row's venture counts in without it and with it. Computed by the rule that commands and targets
  * count by (`countedOf`), not by trying: a dry run of a large sheet would keep everybody else from writing.
  */
-export async function countsIn(db: Db, actor: Actor, { noun, read, record, today, wayOf }: Asked): Promise<CountsIn> {
+export async function countsIn(
+  db: Db,
+  actor: Actor,
+  { noun, read, record, today, wayOf }: Asked,
+): Promise<CountsIn> {
   const track = trackOf(noun)
   if (!track || record === 'unsure' || (record !== 'new' && 'at' in record)) return NOWHERE
   if (record === 'new') {

@@ -31,7 +31,12 @@ const LONGEST_NAME = 120
  * Reads a sheet into a draft and answers its number: what its columns are is guessed, what its rows are is looked at,
  * by a job where they are many. Writes nothing else. Throws a refusal for what can't be read.
  */
-export async function beginImport(db: Db, actor: Staff, given: Given, { noun, sheet, signal }: Wish): Promise<number> {
+export async function beginImport(
+  db: Db,
+  actor: Staff,
+  given: Given,
+  { noun, sheet, signal }: Wish,
+): Promise<number> {
   if (!mayImport(actor, noun)) throw new NotAllowed()
   const how = {
     ...{ name: given.name, person: actor.id },
@@ -49,7 +54,12 @@ export async function beginImport(db: Db, actor: Staff, given: Given, { noun, sh
   }
 }
 
-async function keepDraft(db: Db, actor: Staff, { found, sheets, rowsFile }: Reading, { noun, name }: { noun: ImportNoun; name: string }) {
+async function keepDraft(
+  db: Db,
+  actor: Staff,
+  { found, sheets, rowsFile }: Reading,
+  { noun, name }: { noun: ImportNoun; name: string },
+) {
   const columns = await guessed(db, actor, noun, found)
   const { id } = await db
     .insertInto('import')
@@ -113,7 +123,8 @@ type Chosen = { target: Target | null; way: Way }
 /** What each column is, by its heading, what stands in it, and what was chosen for a sheet of this shape before. */
 async function guessed(db: Db, actor: Staff, noun: ImportNoun, found: Found): Promise<ColumnChoice[]> {
   const before = await shapeBefore(db, noun, found.headings)
-  const targets = before && Object.fromEntries(Object.entries(before).map(([word, { target }]) => [word, target]))
+  const targets =
+    before && Object.fromEntries(Object.entries(before).map(([word, { target }]) => [word, target]))
   const zone = await readZone(db, actor)
   return guessColumns(noun, found, { zone, ...(targets && { chosen: targets }) }).map((guess) => ({
     ...guess,
@@ -135,7 +146,9 @@ async function shapeBefore(db: Db, noun: ImportNoun, headings: readonly string[]
 export async function keepShape(trx: Trx, { noun, found, columns }: Stored) {
   const shape = shapeOf(found.headings)
   if (shape === '') return
-  const chosen = Object.fromEntries(columns.map(({ heading, target, way }) => [wordOf(heading), { target, way }]))
+  const chosen = Object.fromEntries(
+    columns.map(({ heading, target, way }) => [wordOf(heading), { target, way }]),
+  )
   const row = { noun, shape, columns: JSON.stringify(chosen), at: now() }
   await trx
     .insertInto('import_shape')

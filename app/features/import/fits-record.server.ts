@@ -16,7 +16,11 @@ export type Known = { institutes?: Place[]; events?: Place[] }
 type Place = { id: number; name_zh: string; name_en: string; about: string }
 
 type Asked = { noun: ImportNoun; read: RowRead; known: Known }
-type Fits = { fits: Fit[]; /** Somebody else's park has one of this name. */ elsewhere?: boolean; stray?: boolean }
+type Fits = {
+  fits: Fit[] /** Somebody else's park has one of this name. */
+  elsewhere?: boolean
+  stray?: boolean
+}
 
 /** What the zone knows that a row may mean, the likeliest first; `stray`: its number is nobody's here. */
 export async function fitsOfRecord(db: Db, actor: Actor, asked: Asked): Promise<Fits> {
@@ -24,7 +28,11 @@ export async function fitsOfRecord(db: Db, actor: Actor, asked: Asked): Promise<
   if (read.number !== null) return byNumber(db, actor, noun, read.number)
   if (noun === 'talent') return { fits: await fitsOfPerson(db, actor, 'record', read) }
   if (trackOf(noun)) return venturesLike(db, actor, asked)
-  return { fits: onlyOneSure(noun === 'event' ? await eventsLike(db, actor, asked) : await institutesLike(db, asked)) }
+  return {
+    fits: onlyOneSure(
+      noun === 'event' ? await eventsLike(db, actor, asked) : await institutesLike(db, asked),
+    ),
+  }
 }
 
 async function byNumber(db: Db, actor: Actor, noun: ImportNoun, id: number): Promise<Fits> {
@@ -87,7 +95,10 @@ async function eventsLike(db: Db, actor: Actor, { read, known }: Asked): Promise
       .where(eventVisibleTo(actor))
       .select(['id', 'name_zh', 'name_en', 'starts_at', 'time_zone'])
       .execute()
-  ).map(({ starts_at, time_zone, ...row }) => ({ ...row, about: wallClockOf(starts_at, time_zone).slice(0, 10) }))
+  ).map(({ starts_at, time_zone, ...row }) => ({
+    ...row,
+    about: wallClockOf(starts_at, time_zone).slice(0, 10),
+  }))
   const day = typeof read.facts.starts === 'string' ? read.facts.starts.slice(0, 10) : null
   return placesLike(known.events, read).map((place) => {
     const sure = day !== null && place.about === day

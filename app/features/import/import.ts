@@ -12,15 +12,7 @@ import type { ImportNoun, Target } from './target.ts'
  * them piece by piece, and as long as nobody works on with it a way back.
  */
 
-export const IMPORT_STATES = [
-  'draft',
-  'running',
-  'done',
-  'cancelled',
-  'failed',
-  'undoing',
-  'undone',
-] as const
+export const IMPORT_STATES = ['draft', 'running', 'done', 'cancelled', 'failed', 'undoing', 'undone'] as const
 export type ImportState = (typeof IMPORT_STATES)[number]
 
 /** Where its rows stand in the zone already, or not for good: what can be taken back. */
@@ -54,7 +46,17 @@ export type Choices = { facts?: Record<string, unknown>; event_id?: number }
 export type Whom = 'record' | `person ${number}`
 
 /** Why something known may be what a row means: by its number, an address, phone or institution beside the name, its park … */
-export type FitWhy = 'number' | 'email' | 'phone' | 'institution' | 'park' | 'day' | 'same' | 'member' | 'name' | 'twin'
+export type FitWhy =
+  | 'number'
+  | 'email'
+  | 'phone'
+  | 'institution'
+  | 'park'
+  | 'day'
+  | 'same'
+  | 'member'
+  | 'name'
+  | 'twin'
 
 /** Something the zone knows that a row may mean; `at` instead of `id` for an earlier row of the sheet. */
 export type Fit = {
@@ -123,8 +125,6 @@ export const mayImport = (actor: Pick<Actor, 'can'>, noun: ImportNoun) => actor.
 /** Whose import it is, and administrators: they may have to take back what somebody left behind. */
 export const maySeeImport = (actor: Actor, { account_id }: { account_id: number }) =>
   actor.id === account_id || (actor.kind === 'staff' && actor.role === 'administrator')
-
-export const importPath = (id: number) => `/import/${id}`
 
 /** Rows of a window on the page. */
 export const WINDOW = 100

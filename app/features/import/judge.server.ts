@@ -1,10 +1,10 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { mayEditEvent, mayRegister as mayRegisterGuests } from '#app/features/events/permissions.ts'
+import { samePerson } from '#app/features/talents/name.ts'
 import { mayEdit as mayEditTalent } from '#app/features/talents/permissions.ts'
+import { log } from '#app/features/ventures/fields.ts'
 import { membersOf } from '#app/features/ventures/members.server.ts'
 import { mayEdit, mayLog } from '#app/features/ventures/permissions.ts'
-import { log } from '#app/features/ventures/fields.ts'
-import { samePerson } from '#app/features/talents/name.ts'
 import type { Db } from '#db/connect.ts'
 import { fitsOfPerson, nameIn, onlyOneSure } from './fits-person.server.ts'
 import { fitsOfRecord, type Known } from './fits-record.server.ts'
@@ -77,7 +77,9 @@ async function recordFits(db: Db, actor: Actor, { noun, read, choices, known }: 
 
 /** Two rows of one thing are never sure: somebody has to say whether they are. */
 const withTwins = (fits: readonly Fit[], twins: readonly Fit[]): Fit[] =>
-  twins.length === 0 ? [...fits] : [...fits.map((fit) => ({ ...fit, sure: false })), ...twins.map((twin) => ({ ...twin, sure: false }))]
+  twins.length === 0
+    ? [...fits]
+    : [...fits.map((fit) => ({ ...fit, sure: false })), ...twins.map((twin) => ({ ...twin, sure: false }))]
 
 async function peopleFits(
   db: Db,
@@ -115,7 +117,12 @@ const memberFit = (whom: Whom, { id, name_native, name_latin }: MemberNamed): Fi
   ...{ about: '', why: 'member', sure: true },
 })
 
-const wrong = (key: string, params: Problem['params'] = {}): Problem => ({ column: null, kind: 'wrong', key, params })
+const wrong = (key: string, params: Problem['params'] = {}): Problem => ({
+  column: null,
+  kind: 'wrong',
+  key,
+  params,
+})
 const doubt = (key: string): Problem => ({ column: null, kind: 'doubt', key, params: {} })
 
 /** What a new record lacks, and what this person may not make by hand either. */
@@ -140,5 +147,7 @@ function refusedTo(actor: Actor, noun: ImportNoun, { facts, people, moves, notes
   if (noun === 'institute') return actor.can('institute.edit') ? [] : ['form_refusal_not_allowed']
   const park_ids = (facts.park_ids as number[] | undefined) ?? []
   if (!mayEditEvent(actor, { park_ids })) return ['import_wrong_other_park']
-  return (people.length > 0 && !mayRegisterGuests(actor)) || (notes.length > 0 && !actor.can('note.write')) ? ['form_refusal_not_allowed'] : []
+  return (people.length > 0 && !mayRegisterGuests(actor)) || (notes.length > 0 && !actor.can('note.write'))
+    ? ['form_refusal_not_allowed']
+    : []
 }

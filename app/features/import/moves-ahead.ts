@@ -35,5 +35,7 @@ export function movesAhead(
 
 /** The plan year a venture counts in once it made these moves. */
 export const yearWith = (track: Track, standing: readonly StageChange[], moves: readonly Ahead[]) =>
-  countedOf(track, [...standing, ...moves.map(({ to, on }) => ({ from_stage: null, to_stage: to, on_date: on }))])
-    ?.year ?? null
+  countedOf(track, [
+    ...standing,
+    ...moves.map(({ to, on }) => ({ from_stage: null, to_stage: to, on_date: on })),
+  ])?.year ?? null

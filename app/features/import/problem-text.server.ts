@@ -1,6 +1,6 @@
 import * as m from '#app/paraglide/messages.js'
-import type { Locale } from '#app/platform/locale.ts'
 import { withLocale } from '#app/platform/locale.server.ts'
+import type { Locale } from '#app/platform/locale.ts'
 import { say } from '#app/platform/say.server.ts'
 import type { ColumnChoice, Fit, RowShown } from './import.ts'
 import type { Problem } from './row.ts'
@@ -13,7 +13,9 @@ type Row = Pick<RowShown, 'problems' | 'fits' | 'verdict' | 'picks' | 'accepted'
 
 /** Everything that keeps a row from being written, in somebody's language. */
 export function troublesOf(locale: Locale, noun: ImportNoun, row: Row): Said[] {
-  const problems = row.problems.map((problem): Said => ({ ...problem, text: problemText(locale, noun, problem) }))
+  const problems = row.problems.map(
+    (problem): Said => ({ ...problem, text: problemText(locale, noun, problem) }),
+  )
   if (row.verdict !== 'unsure') return problems
   const open = row.fits.filter(({ whom, sure }) => !sure && row.picks[whom] === undefined)
   const asked = [...new Set(open.map(({ whom }) => whom))].map((whom): Said => {
@@ -23,7 +25,11 @@ export function troublesOf(locale: Locale, noun: ImportNoun, row: Row): Said[] {
   return [...problems, ...asked]
 }
 
-export function problemText(locale: Locale, noun: ImportNoun, { key, params }: Pick<Problem, 'key' | 'params'>): string {
+export function problemText(
+  locale: Locale,
+  noun: ImportNoun,
+  { key, params }: Pick<Problem, 'key' | 'params'>,
+): string {
   const field = typeof params.field === 'string' ? fieldOf(noun, params.field) : undefined
   return say(locale, key, field ? { ...params, field: withLocale(locale, field.label) } : params)
 }

@@ -93,7 +93,10 @@ export async function findImport(db: Db, actor: Actor, id: number): Promise<Impo
     by,
     own: account_id === actor.id,
     found: place,
-    columns: columns.map((column, i) => ({ ...column, examples: examplesIn(samples.map(({ cells }) => cells[i] ?? null)) })),
+    columns: columns.map((column, i) => ({
+      ...column,
+      examples: examplesIn(samples.map(({ cells }) => cells[i] ?? null)),
+    })),
     checked: stored.checked_to === stored.revision,
     progress: stored.state === 'undoing' ? (stored.undo_cursor ?? 0) : stored.progress,
     counts: await countRows(db, id),
@@ -106,7 +109,19 @@ export async function findImport(db: Db, actor: Actor, id: number): Promise<Impo
   }
 }
 
-const pickLine = ({ id, noun, name, state, rows, created_at, ended_at, undone_at, sheets, sheet, choices }: Omit<Stored, 'found' | 'columns' | 'error' | 'error_params' | 'account_id'>) => ({
+const pickLine = ({
+  id,
+  noun,
+  name,
+  state,
+  rows,
+  created_at,
+  ended_at,
+  undone_at,
+  sheets,
+  sheet,
+  choices,
+}: Omit<Stored, 'found' | 'columns' | 'error' | 'error_params' | 'account_id'>) => ({
   ...{ id, noun, name, state, rows, created_at, ended_at, undone_at, sheets, sheet, choices },
 })
 
@@ -135,8 +150,14 @@ async function countOutcomes(db: Db, id: number): Promise<Record<Outcome, number
   return countsBy(OUTCOMES, rows)
 }
 
-const countsBy = <K extends string>(keys: readonly K[], rows: readonly { of: string | null; rows: number }[]) =>
-  Object.fromEntries(keys.map((key) => [key, rows.find((row) => row.of === key)?.rows ?? 0])) as Record<K, number>
+const countsBy = <K extends string>(
+  keys: readonly K[],
+  rows: readonly { of: string | null; rows: number }[],
+) =>
+  Object.fromEntries(keys.map((key) => [key, rows.find((row) => row.of === key)?.rows ?? 0])) as Record<
+    K,
+    number
+  >
 
 async function listUnknown(db: Db, id: number): Promise<UnknownText[]> {
   const rows = await db
@@ -162,7 +183,13 @@ const listKept = (db: Db, id: number): Promise<Kept[]> =>
     .select(['record.id', 'record.kind', 'record.name_zh', 'record.name_en', 'import_kept.why'])
     .execute()
 
-type Window = { from?: number; most?: number; verdict?: Verdict; outcome?: Outcome; order?: 'file' | 'trouble' }
+type Window = {
+  from?: number
+  most?: number
+  verdict?: Verdict
+  outcome?: Outcome
+  order?: 'file' | 'trouble'
+}
 
 /** A window of its rows, by their numbers in the file or what is wrong first; of one verdict or outcome, or of all. */
 export async function listRows(

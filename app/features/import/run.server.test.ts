@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest'
+import { planEvent } from '#app/features/events/commands.server.ts'
+import { type Handlers, runDue } from '#app/features/jobs/worker.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { editVenture, logVenture } from '#app/features/ventures/commands.server.ts'
 import { membersOf } from '#app/features/ventures/members.server.ts'
 import { broughtIn, draftOf, TEAMS } from '#app/testing/imports.ts'
+import { SALON } from '#app/testing/salon.ts'
 import { at, type World, world } from '#app/testing/world.ts'
 import { inTransaction } from '#db/connect.ts'
-import { cancelImport, chooseColumns, startImport } from './commands.server.ts'
+import { cancelImport, chooseColumns, chooseForAll, startImport } from './commands.server.ts'
 import { findImport, listRows } from './queries.server.ts'
-import { runImport, writePiece } from './run.server.ts'
+import { checkJob, runImport, runJob, writePiece } from './run.server.ts'
 
 const NOW = '2026-11-30T02:00:00.000Z'
 
@@ -20,7 +23,11 @@ const teams = ({ db }: World) =>
 
 const many = (n: number) => [
   ['姓名', '邮箱', '单位'],
-  ...Array.from({ length: n }, (_, i) => [`林${SIGNS[i >> 4]}${SIGNS[i & 15]}`, `p${i + 1}@example.org`, '甲大学']),
+  ...Array.from({ length: n }, (_, i) => [
+    `林${SIGNS[i >> 4]}${SIGNS[i & 15]}`,
+    `p${i + 1}@example.org`,
+    '甲大学',
+  ]),
 ]
 const SIGNS = '山水云石松竹梅兰风雪江海春秋星月'
 
@@ -31,10 +38,20 @@ test('a sheet becomes teams with their history, people and notes, and the rulers
   const w = await world()
   const id = await broughtIn(w.db, w.manager, { noun: 'team', rows: TEAMS })
   const shown = await findImport(w.db, w.manager, id)
-  expect(shown).toMatchObject({ state: 'done', progress: 4, outcomes: { made: 4, changed: 0, same: 0, refused: 0 } })
+  expect(shown).toMatchObject({
+    state: 'done',
+    progress: 4,
+    outcomes: { made: 4, changed: 0, same: 0, refused: 0 },
+  })
   expect(shown?.counted_before.team).toEqual({ 2024: 1, 2025: 1, 2026: 1 })
   expect(await teams(w)).toMatchObject([
-    { name_zh: '澄屿视觉', stage: 'supported', stage_since: '2024-06-18', counted_year: 2024, owner_id: null },
+    {
+      name_zh: '澄屿视觉',
+      stage: 'supported',
+      stage_since: '2024-06-18',
+      counted_year: 2024,
+      owner_id: null,
+    },
     { name_zh: '折柳量子', stage: 'supported', stage_since: '2025-09-09', counted_year: 2025 },
     { name_zh: '听泉传感', stage: 'supported', stage_since: '2026-05-20', counted_year: 2026 },
     { name_zh: '踏莎行智能', stage: 'applied', stage_since: '2026-02-14', counted_year: null },
@@ -52,7 +69,11 @@ test('a sheet becomes teams with their history, people and notes, and the rulers
     { to_stage: 'supported', on_date: '2024-06-18', reason: `导入 ${id}：名单` },
   ])
   const [member] = await membersOf(w.db, first?.id ?? 0)
-  const leader = await w.db.selectFrom('talent').where('id', '=', member?.talent_id ?? 0).selectAll().executeTakeFirst()
+  const leader = await w.db
+    .selectFrom('talent')
+    .where('id', '=', member?.talent_id ?? 0)
+    .selectAll()
+    .executeTakeFirst()
   expect(leader).toMatchObject({ name_native: '林知远', park_id: w.park('nanhai'), basis_kind: 'contract' })
   expect(await w.db.selectFrom('note').select(['record_id', 'body']).execute()).toEqual([
     { record_id: first?.id, body: '需要厂房' },
@@ -85,9 +106,18 @@ test('nobody is told of rows, nobody follows them, and the audit has one line of
   expect(jobs.map(({ name }) => name)).toEqual(['import.run'])
   const followers = await w.db.selectFrom('follower').select('account_id').execute()
   expect(new Set(followers.map(({ account_id }) => account_id))).toEqual(new Set([w.organiser.id]))
-  const own = await w.db.selectFrom('audit').where('entity', '=', 'import').select(['action', 'entity_id', 'account_id']).execute()
+  const own = await w.db
+    .selectFrom('audit')
+    .where('entity', '=', 'import')
+    .select(['action', 'entity_id', 'account_id'])
+    .execute()
   expect(own).toEqual([{ action: 'import.run', entity_id: id, account_id: w.manager.id }])
-  const marks = await w.db.selectFrom('audit').where('record_id', 'is not', null).select('import_id').distinct().execute()
+  const marks = await w.db
+    .selectFrom('audit')
+    .where('record_id', 'is not', null)
+    .select('import_id')
+    .distinct()
+    .execute()
   expect(marks).toEqual([{ import_id: id }])
   // The same by hand tells of it.
   const by_hand = { track: 'team' as const, name: '甲', park_id: w.park('nanhai'), sector_id: w.sector('ai') }
@@ -137,7 +167,11 @@ test('without the cursor in the same transaction rows would be written anew', as
   await startImport(w.db, w.manager, id)
   await writePiece(w.db, id)
   await w.db.updateTable('import').set({ cursor: 0 }).where('id', '=', id).execute()
-  await w.db.updateTable('import_row').set({ verdict: 'new', outcome: null, cells: '["林雪海","工程师"]' }).where('at', '=', 2).execute()
+  await w.db
+    .updateTable('import_row')
+    .set({ verdict: 'new', outcome: null, cells: '["林雪海","工程师"]' })
+    .where('at', '=', 2)
+    .execute()
   await runImport(w.db, id)
   expect(await countTalents(w)).toBe(6)
 })
@@ -150,20 +184,33 @@ test('an importer who was disabled meanwhile brings nothing more in', async () =
   await w.db.updateTable('account').set({ disabled_at: NOW }).where('id', '=', w.manager.id).execute()
   await runImport(w.db, id)
   expect(await countTalents(w)).toBe(100)
-  expect(await findImport(w.db, w.admin, id)).toMatchObject({ state: 'failed', trouble: { key: 'import_refusal_importer' } })
+  expect(await findImport(w.db, w.admin, id)).toMatchObject({
+    state: 'failed',
+    trouble: { key: 'import_refusal_importer' },
+  })
 })
 
 test('an importer who lost a park meanwhile is refused row by row', async () => {
   const w = await world()
   const both = { ...w.manager, park_ids: [w.park('nanhai'), w.park('shunde')] }
-  await w.db.insertInto('account_park').values({ account_id: w.manager.id, park_id: w.park('shunde') }).execute()
+  await w.db
+    .insertInto('account_park')
+    .values({ account_id: w.manager.id, park_id: w.park('shunde') })
+    .execute()
   const rows = [...TEAMS, ['顺德的', '顺德园', '人工智能', '何人', '', '', '', '']]
-  const id = await draftOf(w.db, { ...both, inPark: (park) => park === null || both.park_ids.includes(park) }, { noun: 'team', rows })
+  const id = await draftOf(
+    w.db,
+    { ...both, inPark: (park) => park === null || both.park_ids.includes(park) },
+    { noun: 'team', rows },
+  )
   expect((await findImport(w.db, w.manager, id))?.counts).toMatchObject({ new: 5 })
   await startImport(w.db, w.manager, id)
   await w.db.deleteFrom('account_park').where('park_id', '=', w.park('shunde')).execute()
   await runImport(w.db, id)
-  expect(await findImport(w.db, w.manager, id)).toMatchObject({ state: 'done', outcomes: { made: 4, refused: 1 } })
+  expect(await findImport(w.db, w.manager, id)).toMatchObject({
+    state: 'done',
+    outcomes: { made: 4, refused: 1 },
+  })
   const [refused] = await listRows(w.db, w.manager, id, { outcome: 'refused' })
   expect(refused).toMatchObject({ name: '顺德的', problems: [{ key: 'import_wrong_other_park' }] })
   expect(await countTalents(w), 'nothing of a refused row is left').toBe(4)
@@ -192,14 +239,20 @@ test('a run that is cancelled stops after its piece, and keeps what it wrote', a
 test('of somebody known a column replaces, fills what is empty, or leaves', async () => {
   const w = await world()
   const known = await registerTalent(w.db, w.manager, {
-    ...{ name_native: '林知远', emails: ['lin@example.org'], affiliation: '甲大学', basis_kind: 'contract' as const },
+    ...{
+      name_native: '林知远',
+      emails: ['lin@example.org'],
+      affiliation: '甲大学',
+      basis_kind: 'contract' as const,
+    },
     park_id: w.park('nanhai'),
   })
   const rows = [
     ['姓名', '邮箱', '单位', '职务'],
     ['林知远', 'lin@example.org', '乙大学', '教授'],
   ]
-  const facts = () => w.db.selectFrom('talent').where('id', '=', known).select(['affiliation', 'job_title']).executeTakeFirst()
+  const facts = () =>
+    w.db.selectFrom('talent').where('id', '=', known).select(['affiliation', 'job_title']).executeTakeFirst()
   await broughtIn(w.db, w.manager, { noun: 'talent', rows })
   expect(await facts()).toEqual({ affiliation: '甲大学', job_title: '教授' })
   const id = await draftOf(w.db, w.manager, { noun: 'talent', rows })
@@ -224,8 +277,12 @@ test('guests of an event are seated, and institutes are added', async () => {
     ['海外人才沙龙', '2026-11-20 14:00', '2026-11-20 17:00', '云中鹤', 'yun@example.org', '否'],
   ]
   const id = await broughtIn(w.db, w.organiser, { noun: 'event', rows: guests })
-  expect(await findImport(w.db, w.organiser, id)).toMatchObject({ outcomes: { made: 1, changed: 1, refused: 0 } })
-  expect(await w.db.selectFrom('event').select(['name_zh', 'taken']).execute()).toEqual([{ name_zh: '海外人才沙龙', taken: 2 }])
+  expect(await findImport(w.db, w.organiser, id)).toMatchObject({
+    outcomes: { made: 1, changed: 1, refused: 0 },
+  })
+  expect(await w.db.selectFrom('event').select(['name_zh', 'taken']).execute()).toEqual([
+    { name_zh: '海外人才沙龙', taken: 2 },
+  ])
   const came = await w.db.selectFrom('attendance').where('attended_at', 'is not', null).select('id').execute()
   expect(came.length).toBe(1)
   const institutes = [
@@ -236,4 +293,48 @@ test('guests of an event are seated, and institutes are added', async () => {
   await broughtIn(w.db, w.organiser, { noun: 'institute', rows: institutes })
   await broughtIn(w.db, w.organiser, { noun: 'institute', rows: institutes })
   expect((await w.db.selectFrom('institute').select('id').execute()).length).toBe(before.length + 1)
+})
+
+test('a large sheet is looked at and written by jobs', async () => {
+  const w = await world()
+  const names = many(256).slice(1)
+  const rows = [
+    ['姓名', '邮箱', '单位'],
+    ...Array.from({ length: 1024 }, (_, i) => [
+      ...[`${'林云沈陆'[i >> 8]}${names[i & 255]?.[0]?.slice(1)}`, `p${i}@example.org`, '甲大学'],
+    ]),
+  ]
+  const handlers = { 'import.check': checkJob, 'import.run': runJob } as unknown as Handlers
+  const id = await draftOf(w.db, w.manager, { noun: 'talent', rows })
+  expect(await findImport(w.db, w.manager, id)).toMatchObject({ checked: false, rows: 1024 })
+  await expect(startImport(w.db, w.manager, id)).rejects.toThrow('import_refusal_not_looked_at')
+  await runDue(w.db, { handlers })
+  expect(await findImport(w.db, w.manager, id)).toMatchObject({ checked: true, counts: { new: 1024 } })
+  await startImport(w.db, w.manager, id)
+  await runDue(w.db, { handlers })
+  expect(await findImport(w.db, w.manager, id)).toMatchObject({ state: 'done', outcomes: { made: 1024 } })
+})
+
+test('guests of an event that is there already are seated at it', async () => {
+  at(NOW)
+  const w = await world()
+  const event = await planEvent(w.db, w.organiser, SALON)
+  const rows = [
+    ['嘉宾姓名', '邮箱', '单位'],
+    ['林知远', 'lin@example.org', '甲大学'],
+    ['云中鹤', 'yun@example.org', '乙大学'],
+  ]
+  const id = await draftOf(w.db, w.organiser, { noun: 'event', rows })
+  expect((await findImport(w.db, w.organiser, id))?.counts).toMatchObject({ wrong: 2 })
+  const { choices } = (await findImport(w.db, w.organiser, id)) ?? { choices: {} }
+  await chooseForAll(w.db, w.organiser, id, { ...choices, event_id: event })
+  expect((await findImport(w.db, w.organiser, id))?.counts).toMatchObject({ found: 2, wrong: 0 })
+  await startImport(w.db, w.organiser, id)
+  await runImport(w.db, id)
+  const guests = await w.db
+    .selectFrom('attendance')
+    .where('event_id', '=', event)
+    .select('talent_id')
+    .execute()
+  expect(guests.length).toBe(2)
 })

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { findReader } from '#app/features/accounts/reader.server.ts'
+import { recordAudit } from '#app/features/audit/trace.server.ts'
 import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Refusal } from '#app/platform/errors.ts'
@@ -31,7 +31,8 @@ export const runJob: Handlers['import.run'] = async ({ db, signal, last }, { imp
   try {
     await runImport(db, import_id, signal)
   } catch (error) {
-    if (last && !signal.aborted) await inTransaction(db, (trx) => failed(trx, import_id, 'import_refusal_stopped'))
+    if (last && !signal.aborted)
+      await inTransaction(db, (trx) => failed(trx, import_id, 'import_refusal_stopped'))
     throw error
   }
 }
@@ -68,7 +69,10 @@ export function writePiece(db: Db, id: number): Promise<boolean> {
     const run: Run = {
       ...{ trx, noun, choices, known: {} },
       actor: { ...importer.staff, import_id: id },
-      reader: readerOf({ ...stored, answers: await readAnswers(trx, id) }, await readZone(trx, importer.staff)),
+      reader: readerOf(
+        { ...stored, answers: await readAnswers(trx, id) },
+        await readZone(trx, importer.staff),
+      ),
       reason: withLocale(importer.locale, () => reasonOf(stored)),
     }
     for (const row of rows) await settle(run, stored, row)
@@ -106,7 +110,15 @@ async function became(run: Run, row: StoredRow) {
 }
 
 /** What was written stands where it belongs; here it would outlive the erasure of whom it names. */
-const NOTHING_KEPT = { cells: '[]', edits: '{}', problems: '[]', fits: '[]', picks: '{}', name: '', trouble: 0 }
+const NOTHING_KEPT = {
+  cells: '[]',
+  edits: '{}',
+  problems: '[]',
+  fits: '[]',
+  picks: '{}',
+  name: '',
+  trouble: 0,
+}
 
 /** Ends a run. Of the sheet stays what was not written; that it was brought in is one line of the audit. */
 export async function end(trx: Trx, stored: Stored, state: ImportState, error: Problem['key'] = '') {
@@ -124,7 +136,11 @@ export async function end(trx: Trx, stored: Stored, state: ImportState, error: P
     .execute()
   const rowsOf = (wanted: string) => outcomes.find(({ outcome }) => outcome === wanted)?.rows ?? 0
   const after = { noun, name, made: rowsOf('made'), changed: rowsOf('changed'), refused: rowsOf('refused') }
-  recordAudit(trx, { id: account_id, ip: '' }, { action: 'import.run', entity: 'import', entity_id: id, values: { after } })
+  recordAudit(
+    trx,
+    { id: account_id, ip: '' },
+    { action: 'import.run', entity: 'import', entity_id: id, values: { after } },
+  )
 }
 
 async function failed(trx: Trx, id: number, error: string) {

@@ -1,6 +1,6 @@
 import { RECORDS } from '#app/features/records/record.ts'
-import type { Locale } from '#app/platform/locale.ts'
 import { withLocale } from '#app/platform/locale.server.ts'
+import type { Locale } from '#app/platform/locale.ts'
 import { xlsxOf } from '#app/platform/sheets/write-xlsx.server.ts'
 import { sampleOf } from './samples.ts'
 import type { ImportNoun } from './target.ts'

@@ -25,7 +25,11 @@ export function twinOf(seen: SeenRows, noun: ImportNoun, row: RowRead, id: numbe
   // The guests of one event stand in many rows.
   if (noun === 'event' && row.people.length > 0) return []
   const [zh, en] = nameFields(noun).map((field) => String(row.facts[field] ?? ''))
-  return look(seen, 'record', noun, keysOf(noun, row, id), { at: row.at, name_zh: zh ?? '', name_en: en ?? '' })
+  return look(seen, 'record', noun, keysOf(noun, row, id), {
+    at: row.at,
+    name_zh: zh ?? '',
+    name_en: en ?? '',
+  })
 }
 
 /** The same of somebody a row names. Addresses and phones say who it is; a name alone doesn't. */

@@ -32,7 +32,10 @@ test('every sample sheet is read without a question, in both languages', async (
       const draft = await findImport(w.db, w.admin, id)
       const told = `${noun} ${locale} ${JSON.stringify(draft?.columns.map(({ heading, target, sureness }) => [heading, target, sureness]))}`
       expect(draft?.counts, told).toEqual({ found: 0, new: 2, unsure: 0, wrong: 0, left_out: 0 })
-      expect(draft?.columns.filter(({ target }) => target === 'custom' || target === null), told).toEqual([])
+      expect(
+        draft?.columns.filter(({ target }) => target === 'custom' || target === null),
+        told,
+      ).toEqual([])
     }
 })
 
@@ -59,7 +62,13 @@ test('what was not brought in is taken along with why, and brought in again once
   ])
   const again = await beginImport(w.db, w.admin, { path, name: 'wrong.xlsx' }, { noun: 'team' })
   const draft = await findImport(w.db, w.admin, again)
-  expect(draft?.columns.map(({ target }) => target)).toEqual([null, 'name', 'park_id', 'sector_id', 'stage:supported'])
+  expect(draft?.columns.map(({ target }) => target)).toEqual([
+    null,
+    'name',
+    'park_id',
+    'sector_id',
+    'stage:supported',
+  ])
   expect(draft?.columns[0]?.why.key).toBe('import_why_reason_column')
   expect(draft?.counts).toMatchObject({ new: 1, unsure: 1, wrong: 1 })
 })

@@ -13,11 +13,15 @@ import { listStanding } from '#app/features/ventures/standing.server.ts'
 import { takeBackVenture } from '#app/features/ventures/take-back.server.ts'
 import { undoEdit as undoInstituteEdit } from '#app/features/zone/commands.server.ts'
 import { takeBackInstitute } from '#app/features/zone/take-back.server.ts'
-import type { Trx } from '#db/connect.ts'
 import { Refusal } from '#app/platform/errors.ts'
+import type { Trx } from '#db/connect.ts'
 import type { Touched } from './touched.server.ts'
 
-type Undoing = { import_id: number; importer: number; /** What its moves gave as their reason, in every language. */ reasons: string[] }
+type Undoing = {
+  import_id: number
+  importer: number /** What its moves gave as their reason, in every language. */
+  reasons: string[]
+}
 
 const TAKE_BACK: Record<RecordKind, (trx: Trx, actor: Staff, id: number) => Promise<void>> = {
   team: takeBackVenture,
@@ -39,7 +43,12 @@ const UNDO_EDIT = {
 } as const satisfies Record<RecordKind, unknown>
 
 /** Takes back what an import changed of a record that was there before, the last first; refuses what others changed since. */
-export async function undoChanges(trx: Trx, actor: Staff, { kind, id }: Touched, undoing: Undoing): Promise<void> {
+export async function undoChanges(
+  trx: Trx,
+  actor: Staff,
+  { kind, id }: Touched,
+  undoing: Undoing,
+): Promise<void> {
   const traces = await trx
     .selectFrom('audit')
     .leftJoin('audit_value', 'audit_value.seq', 'audit.seq')

@@ -1,17 +1,16 @@
 import { expect, test } from 'vitest'
-import { registerForEvent } from '#app/features/events/desk.server.ts'
+import { verifyChain } from '#app/features/audit/verify.server.ts'
 import { planEvent } from '#app/features/events/commands.server.ts'
-import { listRows } from './queries.server.ts'
+import { registerForEvent } from '#app/features/events/desk.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { countProgress, sumOfCells } from '#app/features/targets/queries.server.ts'
 import { editVenture, logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
-import { verifyChain } from '#app/features/audit/verify.server.ts'
 import { broughtIn, TEAMS, takenBack } from '#app/testing/imports.ts'
 import { SALON } from '#app/testing/salon.ts'
 import { at, type World, world } from '#app/testing/world.ts'
 import { inTransaction } from '#db/connect.ts'
 import { undoImport } from './commands.server.ts'
-import { findImport } from './queries.server.ts'
+import { findImport, listRows } from './queries.server.ts'
 import { runUndo, undoPiece } from './undo.server.ts'
 
 const NOW = '2026-11-30T02:00:00.000Z'
@@ -19,7 +18,16 @@ const NOW = '2026-11-30T02:00:00.000Z'
 /** Everything that a team or a person leaves anywhere, but for the audit and the numbers. */
 const HELD = [
   ...(['venture', 'stage_change', 'venture_member', 'venture_place', 'venture_spelling', 'project'] as const),
-  ...(['talent', 'talent_email', 'talent_name', 'note', 'task', 'follower', 'attachment', 'attendance'] as const),
+  ...([
+    'talent',
+    'talent_email',
+    'talent_name',
+    'note',
+    'task',
+    'follower',
+    'attachment',
+    'attendance',
+  ] as const),
   ...(['notification', 'event', 'event_park'] as const),
 ]
 
@@ -30,9 +38,14 @@ async function held({ db }: World) {
 }
 
 const named = async ({ db }: World) =>
-  (await db.selectFrom('record').where('erased_at', 'is', null).where('kind', '!=', 'institute').select('name_zh').execute()).map(
-    ({ name_zh }) => name_zh,
-  )
+  (
+    await db
+      .selectFrom('record')
+      .where('erased_at', 'is', null)
+      .where('kind', '!=', 'institute')
+      .select('name_zh')
+      .execute()
+  ).map(({ name_zh }) => name_zh)
 
 test('a whole import is taken back and leaves no ghosts', async () => {
   at(NOW)
@@ -66,7 +79,9 @@ test('what somebody worked on since stays and is named, with the people it needs
   ])
   expect(await w.db.selectFrom('venture').select('id').execute()).toEqual([{ id: first?.id }])
   expect(second).toBeDefined()
-  await expect(undoImport(w.db, w.manager, id), 'it was taken back').rejects.toThrow('import_refusal_not_ended')
+  await expect(undoImport(w.db, w.manager, id), 'it was taken back').rejects.toThrow(
+    'import_refusal_not_ended',
+  )
 })
 
 test('what was there before goes back to what it was, unless others moved it on', async () => {
@@ -77,11 +92,16 @@ test('what was there before goes back to what it was, unless others moved it on'
       ...{ track: 'team', name, park_id: w.park('nanhai'), sector_id: w.sector('ai'), on_date: '2024-01-01' },
     })
   const [one, other] = [await log('澄屿视觉'), await log('折柳量子')]
-  const state = () => w.db.selectFrom('venture').orderBy('id').select(['id', 'stage', 'counted_year']).execute()
+  const state = () =>
+    w.db.selectFrom('venture').orderBy('id').select(['id', 'stage', 'counted_year']).execute()
   const id = await broughtIn(w.db, w.manager, { noun: 'team', rows: TEAMS.slice(0, 3) })
   expect(await findImport(w.db, w.manager, id)).toMatchObject({ outcomes: { made: 0, changed: 2 } })
   expect(await state()).toMatchObject([{ counted_year: 2024 }, { counted_year: 2025 }])
-  const { version } = await w.db.selectFrom('venture').where('id', '=', other).select('version').executeTakeFirstOrThrow()
+  const { version } = await w.db
+    .selectFrom('venture')
+    .where('id', '=', other)
+    .select('version')
+    .executeTakeFirstOrThrow()
   await moveVenture(w.db, w.admin, other, { version, to: 'graduated', on_date: '2026-01-01' })
   await takenBack(w.db, w.manager, id)
   expect(await state()).toEqual([
@@ -109,7 +129,9 @@ test('guests who came since stay, seats of the others are free again', async () 
   await registerForEvent(w.db, w.organiser, event, guest?.id ?? 0)
   await takenBack(w.db, w.organiser, id)
   expect(await w.db.selectFrom('talent').select('id').execute()).toEqual([{ id: guest?.id }])
-  expect((await findImport(w.db, w.organiser, id))?.kept).toMatchObject([{ id: guest?.id, why: 'import_kept_named' }])
+  expect((await findImport(w.db, w.organiser, id))?.kept).toMatchObject([
+    { id: guest?.id, why: 'import_kept_named' },
+  ])
 })
 
 test('whoever is killed while taking back goes on with it', async () => {
@@ -128,7 +150,13 @@ test('whoever is killed while taking back goes on with it', async () => {
 
 test('an administrator takes back what somebody else brought in', async () => {
   const w = await world()
-  const id = await broughtIn(w.db, w.manager, { noun: 'talent', rows: [['姓名', '邮箱'], ['林知远', 'lin@example.org']] })
+  const id = await broughtIn(w.db, w.manager, {
+    noun: 'talent',
+    rows: [
+      ['姓名', '邮箱'],
+      ['林知远', 'lin@example.org'],
+    ],
+  })
   await w.db.updateTable('account').set({ disabled_at: NOW }).where('id', '=', w.manager.id).execute()
   await expect(undoImport(w.db, w.stranger, id)).rejects.toThrow()
   await takenBack(w.db, w.admin, id)

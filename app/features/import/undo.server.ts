@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { recordAudit } from '#app/features/audit/trace.server.ts'
-import { findReader } from '#app/features/accounts/reader.server.ts'
 import type { Staff } from '#app/features/accounts/actor.ts'
+import { findReader } from '#app/features/accounts/reader.server.ts'
+import { recordAudit } from '#app/features/audit/trace.server.ts'
 import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Refusal } from '#app/platform/errors.ts'
@@ -83,5 +83,9 @@ async function end(trx: Trx, { id, name, noun }: Stored, by: number, touched: nu
     .executeTakeFirstOrThrow()
   await trx.updateTable('import').set({ state: 'undone', undone_at: now() }).where('id', '=', id).execute()
   const after = { noun, name, gone: touched - kept, kept }
-  recordAudit(trx, { id: by, ip: '' }, { action: 'import.undo', entity: 'import', entity_id: id, values: { after } })
+  recordAudit(
+    trx,
+    { id: by, ip: '' },
+    { action: 'import.undo', entity: 'import', entity_id: id, values: { after } },
+  )
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import * as m from '#app/paraglide/messages.js'
-import type { Locale } from '#app/platform/locale.ts'
 import { withLocale } from '#app/platform/locale.server.ts'
+import type { Locale } from '#app/platform/locale.ts'
 import { xlsxOf } from '#app/platform/sheets/write-xlsx.server.ts'
 import type { WrittenCell } from '#app/platform/sheets/written-cell.ts'
 import type { Db } from '#db/connect.ts'
@@ -46,7 +46,9 @@ async function* pieces(db: Db, id: number, asked: Asked): AsyncGenerator<Written
     after = last.at
     yield rows.map((row) => [
       reasonOf(row, asked),
-      ...asked.columns.map((_, i) => writtenOf((Object.hasOwn(row.edits, i) ? row.edits[i] : row.cells[i]) ?? null)),
+      ...asked.columns.map((_, i) =>
+        writtenOf((Object.hasOwn(row.edits, i) ? row.edits[i] : row.cells[i]) ?? null),
+      ),
     ])
   }
 }

@@ -10,13 +10,22 @@ export async function countedNow(db: Db): Promise<YearCounts> {
     .selectFrom('venture')
     .where('counted_year', 'is not', null)
     .groupBy(['track', 'counted_year'])
-    .select((eb) => ['track', 'counted_year as year', eb.cast<number>(eb.fn.countAll(), 'integer').as('ventures')])
+    .select((eb) => [
+      'track',
+      'counted_year as year',
+      eb.cast<number>(eb.fn.countAll(), 'integer').as('ventures'),
+    ])
     .execute()
   return yearsOf(rows)
 }
 
 /** How many will when the rows of a draft that can be written are, by what was found of each. */
-export async function countedThen(db: Db, id: number, track: Track | null, now: YearCounts): Promise<YearCounts> {
+export async function countedThen(
+  db: Db,
+  id: number,
+  track: Track | null,
+  now: YearCounts,
+): Promise<YearCounts> {
   if (!track) return now
   const rows = db
     .selectFrom('import_row')
@@ -31,7 +40,8 @@ export async function countedThen(db: Db, id: number, track: Track | null, now: 
       .execute()
   const counts = { ...now[track] }
   const add = (some: { year: number | null; ventures: number }[], sign: 1 | -1) => {
-    for (const { year, ventures } of some) counts[String(year)] = (counts[String(year)] ?? 0) + sign * ventures
+    for (const { year, ventures } of some)
+      counts[String(year)] = (counts[String(year)] ?? 0) + sign * ventures
   }
   add(await per('count_before'), -1)
   add(await per('count_after'), 1)
@@ -42,6 +52,8 @@ const yearsOf = (rows: readonly Counted[]) =>
   Object.fromEntries(
     TRACKS.map((track) => [
       track,
-      Object.fromEntries(rows.filter((row) => row.track === track).map(({ year, ventures }) => [String(year), ventures])),
+      Object.fromEntries(
+        rows.filter((row) => row.track === track).map(({ year, ventures }) => [String(year), ventures]),
+      ),
     ]),
   ) as YearCounts

@@ -12,8 +12,16 @@ type Called = { id: number; name_zh: string; name_en: string }
 /** What sheets are read against today: what this person may name in a form. */
 export async function readZone(db: Db, actor: Actor): Promise<Zone> {
   const [parks, sectors, owners, institutes, events] = [
-    await db.selectFrom('park').where('active', '=', 1).select(['id', 'name_zh', 'name_en', 'code']).execute(),
-    await db.selectFrom('sector').where('active', '=', 1).select(['id', 'name_zh', 'name_en', 'code']).execute(),
+    await db
+      .selectFrom('park')
+      .where('active', '=', 1)
+      .select(['id', 'name_zh', 'name_en', 'code'])
+      .execute(),
+    await db
+      .selectFrom('sector')
+      .where('active', '=', 1)
+      .select(['id', 'name_zh', 'name_en', 'code'])
+      .execute(),
     await db
       .selectFrom('account')
       .where('disabled_at', 'is', null)

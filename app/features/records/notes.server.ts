@@ -55,7 +55,12 @@ export function writeNote(
 }
 
 /** Takes a note back that was written by mistake; it leaves no more than that it was there. */
-export async function takeBackNote(trx: Trx, actor: Actor, record_id: number, note_id: number): Promise<void> {
+export async function takeBackNote(
+  trx: Trx,
+  actor: Actor,
+  record_id: number,
+  note_id: number,
+): Promise<void> {
   const record = await findRecord(trx, actor, record_id)
   if (!mayNote(actor)) throw new NotAllowed()
   const gone = await trx

@@ -13,7 +13,13 @@ export async function takeBackVenture(trx: Trx, actor: Actor, id: number): Promi
   // Its history is kept for ever as long as there is a record that it is of.
   await leaveNumber(trx, actor, await findRecord(trx, actor, id))
   await dropBeside(trx, id)
-  for (const table of ['stage_change', 'venture_member', 'venture_place', 'venture_spelling', 'project'] as const) {
+  for (const table of [
+    'stage_change',
+    'venture_member',
+    'venture_place',
+    'venture_spelling',
+    'project',
+  ] as const) {
     await trx.deleteFrom(table).where('venture_id', '=', id).execute()
   }
   await trx.deleteFrom('venture').where('id', '=', id).execute()

@@ -1,6 +1,6 @@
 import { editTalent, registerTalent } from '#app/features/talents/commands.server.ts'
-import { listTalentFacts } from '#app/features/talents/find-talent.server.ts'
 import type { TalentInput } from '#app/features/talents/fields.ts'
+import { listTalentFacts } from '#app/features/talents/find-talent.server.ts'
 import { Refusal } from '#app/platform/errors.ts'
 import { changesOf } from '../changes.ts'
 import type { Way } from '../import.ts'
@@ -46,4 +46,5 @@ export async function talentFor(writing: Writing, i: number, park_id: number | n
 /** What a sheet of teams says of a person adds to what is known, and replaces nothing. */
 const fillOnly = () => 'fill' as const
 
-const without = (facts: Facts) => Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
+const without = (facts: Facts) =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))

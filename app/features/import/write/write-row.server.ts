@@ -23,7 +23,10 @@ export async function writeRow(run: Run, row: StoredRow): Promise<Written> {
   const [wrong] = problems.filter(({ kind }) => kind !== 'doubt')
   if (wrong) throw new Refusal(wrong.key, wrong.params)
   // Also where something came that nobody had seen when they said that it is another one.
-  const stranger = fits.some(({ whom, id }) => row.picks[whom] === 'new' && !row.fits.some((fit) => fit.whom === whom && fit.id === id))
+  const stranger = fits.some(
+    ({ whom, id }) =>
+      row.picks[whom] === 'new' && !row.fits.some((fit) => fit.whom === whom && fit.id === id),
+  )
   if (verdict === 'unsure' || record === 'unsure' || stranger) throw new Refusal('import_refusal_meanwhile')
   const writing: Writing = { ...run, read, record, fits, picks: row.picks }
   const track = trackOf(noun)
