@@ -75,7 +75,8 @@ const tables = ({ id, text, end }: Words) => [
 /** What is kept for ever of teams and projects, unless the record itself was taken back. */
 const KEPT = ['stage_change', 'venture_place']
 
-const isThere = 'not exists (select 1 from record where record.id = old.venture_id and record.erased_at is not null)'
+const isThere =
+  'not exists (select 1 from record where record.id = old.venture_id and record.erased_at is not null)'
 
 const sqliteGuards = () =>
   KEPT.flatMap((table) => [
