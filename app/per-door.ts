@@ -1,6 +1,5 @@
 import { MOST_AT_ONCE } from './features/files/file.ts'
-import { LIMITS } from './features/import/reading/limits.ts'
-import { LONGEST_PASTED } from './features/import/schema.ts'
+import { LIMITS, LONGEST_PASTED } from './features/import/reading/limits.ts'
 import type { DoorRules } from './platform/door-rules.ts'
 import type { Env } from './platform/env.ts'
 

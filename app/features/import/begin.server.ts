@@ -15,8 +15,8 @@ import { discardImport } from './commands.server.ts'
 import { beginImport, type Given } from './draft.server.ts'
 import { importPath } from './import.ts'
 import { findImport } from './queries.server.ts'
-import { LIMITS } from './reading/limits.ts'
-import { beginSchema, LONGEST_PASTED } from './schema.ts'
+import { LIMITS, LONGEST_PASTED } from './reading/limits.ts'
+import { beginSchema } from './schema.ts'
 import type { ImportNoun } from './target.ts'
 
 type Door = { request: Request; context: AppLoadContext; actor: Staff }

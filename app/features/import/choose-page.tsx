@@ -5,7 +5,7 @@ import { formatMoment, formatNumber, namePair } from '#app/platform/format.ts'
 import { RadioGroup } from '#app/ui/check-fields.tsx'
 import { useField } from '#app/ui/field.tsx'
 import { TextArea } from '#app/ui/fields.tsx'
-import { Form, SubmitButton, useFormState } from '#app/ui/form.tsx'
+import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Tag } from '#app/ui/marks.tsx'
 import { Card, EmptyState, Notice, PageHeader } from '#app/ui/page.tsx'
 import { Table } from '#app/ui/table.tsx'
@@ -95,11 +95,10 @@ function ChooseForm({ nouns, noun }: Pick<Props, 'nouns' | 'noun'>) {
 /** A field for files takes what is dropped on it by itself. */
 function FileField() {
   const { id, error, control } = useField({ name: 'file', hint: m.import_hint_file() })
-  const { pending } = useFormState()
   return (
     <div className="field">
       <label htmlFor={id}>{m.import_field_file()}</label>
-      <input type="file" accept={ACCEPTED} className="input import-drop" disabled={pending} {...control} />
+      <input type="file" accept={ACCEPTED} className="input import-drop" {...control} />
       <p className="field-hint" id={`${id}-hint`}>
         {m.import_hint_file()}
       </p>

@@ -78,6 +78,7 @@ export function Grid({ page }: { page: ImportPage }) {
                   )}
                 />
               ) : (
+                // biome-ignore lint/suspicious/noArrayIndexKey: nothing is known of it but its place
                 <tr key={`gap ${from + i}`}>
                   <td colSpan={page.columns.length + 2} />
                 </tr>
@@ -92,7 +93,7 @@ export function Grid({ page }: { page: ImportPage }) {
 }
 
 const Space = ({ rows }: { rows: number }) =>
-  rows > 0 ? <tr aria-hidden="true" className="import-grid-space" style={{ height: rows * ROW }} /> : null
+  rows > 0 ? <tr role="presentation" className="import-grid-space" style={{ height: rows * ROW }} /> : null
 
 type CellProps = {
   cell: GridCell

@@ -1,4 +1,4 @@
-import { useRevalidator } from '@remix-run/react'
+import { useLocation, useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
@@ -25,6 +25,7 @@ type Props = { done: number /** Of how many; null where nobody counted. */; of: 
 /** How far it has come; without script one asks again. */
 export function Progress({ done, of, label }: Props) {
   useReadAgain()
+  const { pathname, search } = useLocation()
   const said =
     of === null
       ? formatNumber(done)
@@ -40,7 +41,7 @@ export function Progress({ done, of, label }: Props) {
         {...(of === null ? {} : { max: Math.max(of, 1), value: done })}
       />
       <p className="without-script">
-        <a className="link" href="">
+        <a className="link" href={pathname + search}>
           {m.import_action_look_again()}
         </a>
       </p>

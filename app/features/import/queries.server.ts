@@ -186,6 +186,8 @@ const listKept = (db: Db, id: number): Promise<Kept[]> =>
 type Window = {
   from?: number
   most?: number
+  /** The one with this number in the file. */
+  at?: number
   verdict?: Verdict
   outcome?: Outcome
   order?: 'file' | 'trouble'
@@ -196,13 +198,14 @@ export async function listRows(
   db: Db,
   actor: Actor,
   id: number,
-  { from = 0, most = WINDOW, verdict, outcome, order = 'trouble' }: Window,
+  { from = 0, most = WINDOW, at, verdict, outcome, order = 'trouble' }: Window,
 ): Promise<RowShown[]> {
   const stored = await findStored(db, id)
   if (!stored || !maySeeImport(actor, stored)) return []
   const rows = await db
     .selectFrom('import_row')
     .where('import_id', '=', id)
+    .$if(at !== undefined, (query) => query.where('at', '=', at ?? 0))
     .$if(verdict !== undefined, (query) => query.where('verdict', '=', verdict ?? null))
     .$if(outcome !== undefined, (query) => query.where('outcome', '=', outcome ?? null))
     .$if(order === 'trouble', (query) => query.orderBy('trouble', 'desc'))

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { choice, optionalId, requiredId, text } from '#app/platform/fields.ts'
 import { DECISIONS, VERDICTS, WAYS } from './import.ts'
+import { LONGEST_PASTED } from './reading/limits.ts'
 import { IMPORT_NOUNS } from './target.ts'
 
-/** What is copied from a spreadsheet: some ten thousand rows. */
-export const LONGEST_PASTED = 8_000_000
 const LONGEST_CELL = 10_000
 
 export const beginSchema = z.strictObject({
@@ -21,11 +20,11 @@ export const columnsSchema = z.strictObject({
 
 /** What holds for all rows that don't say it; each noun has some of these. */
 export const forAllSchema = z.strictObject({
-  park_id: optionalId,
-  sector_id: optionalId,
+  park_id: optionalId.default(null),
+  sector_id: optionalId.default(null),
   kind: text(40),
   basis_kind: text(40),
-  event_id: optionalId,
+  event_id: optionalId.default(null),
 })
 
 /** `answer` is a row's number or a code; '' is nothing. */
@@ -45,7 +44,7 @@ export const rowSchema = z.strictObject({ at, cell: z.array(z.string().max(LONGE
 
 /** One row by its number, or all of a verdict. */
 export const decideSchema = z.strictObject({
-  at: optionalId,
+  at: optionalId.default(null),
   verdict: z.union([choice(VERDICTS), z.literal('')]).optional(),
   decision: choice(DECISIONS),
 })

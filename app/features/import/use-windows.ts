@@ -15,7 +15,9 @@ export function useWindows({ id, view, rows_shown }: Pick<ImportPage, 'id' | 'vi
   const gone = useRef(false)
   useEffect(() => {
     gone.current = false
-    return () => void (gone.current = true)
+    return () => {
+      gone.current = true
+    }
   }, [])
 
   const ask = useCallback(

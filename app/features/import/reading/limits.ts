@@ -26,3 +26,5 @@ export const LEAST_OF_BOMB = 50_000_000
 /** So many lines are shown, and so many of what is left out of each kind. */
 export const SAMPLES = 200
 export const SHOWN_LEFT_OUT = 500
+/** In characters: what is copied from a spreadsheet of some ten thousand rows. */
+export const LONGEST_PASTED = 8_000_000
