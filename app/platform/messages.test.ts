@@ -64,7 +64,7 @@ test('every message is said somewhere', () => {
 
 /** Latin words that a Chinese sentence may hold: names, keys, units, what one types. */
 const LATIN =
-  /\b(Wutong|Wei|Zhang|zhangwei|zw|Ctrl|Enter|Esc|Shift|Tab|Alt|Cmd|JavaScript|URL|https?|TRL|CNY|USD|PDF|CSV|IP|ID|Webhook|Lark|npm run [\w:-]+|node|WORKER=server|SHA|SMTP_URL|MAIL_FROM|smtps?|TLS|STARTTLS|README|MB|JPEG|PNG|WebP|GIF|HEIC|Office|Outlook|Excel|csv|Web|iPhone|AUDIT_KEY|WEBHOOK_HOSTS|webhook-(?:id|timestamp|signature)|2xx|WPS|Apple|Numbers|OpenDocument|LibreOffice|XML|UTF|NUL|xlsx?|xlsb|ods|et|A|B|C|D|Z|N)\b/g
+  /\b(Wutong|Wei|Zhang|zhangwei|zw|Ctrl|Enter|Esc|Shift|Tab|Alt|Cmd|JavaScript|URL|https?|TRL|CNY|USD|PDF|CSV|IP|ID|Webhook|Lark|npm run [\w:-]+|node|WORKER=server|SHA|SMTP_URL|MAIL_FROM|smtps?|TLS|STARTTLS|README|MB|JPEG|PNG|WebP|GIF|HEIC|Office|Outlook|Excel|csv|tsv|vcf|Web|iPhone|AUDIT_KEY|WEBHOOK_HOSTS|webhook-(?:id|timestamp|signature)|2xx|WPS|Apple|Numbers|OpenDocument|LibreOffice|XML|UTF|NUL|xlsx?|xlsb|ods|et|A|B|C|D|Z|N)\b/g
 
 test('Chinese is Chinese: no English left over, its own punctuation, a space beside Latin and digits', () => {
   const wrong = all('zh-CN').flatMap(({ key, texts }) =>

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { requireActor, requireThat } from '#app/features/accounts/guard.server.ts'
 import { begin } from '#app/features/import/begin.server.ts'
 import { ChoosePage } from '#app/features/import/choose-page.tsx'
@@ -10,7 +10,7 @@ import { IMPORT_NOUNS } from '#app/features/import/target.ts'
 import * as m from '#app/paraglide/messages.js'
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  return readImports(context, await requireActor(request, context))
+  return readImports(request, context, await requireActor(request, context))
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -27,9 +27,5 @@ export const links = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = () => [{ title: `${m.import_title()} · ${m.app_name()}` }]
 
 export default function ImportDoor() {
-  const [search] = useSearchParams()
-  const noun = IMPORT_NOUNS.find((known) => known === search.get('noun')) ?? null
-  return (
-    <ChoosePage {...useLoaderData<typeof loader>()} noun={noun} done={search.get('done') === 'discarded'} />
-  )
+  return <ChoosePage {...useLoaderData<typeof loader>()} />
 }

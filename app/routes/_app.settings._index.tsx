@@ -13,7 +13,10 @@ import { PageHeader } from '#app/ui/page.tsx'
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await requireActor(request, context)
   const { people, ...counts } = await countSettings(context.db)
-  return { counts: actor.can('account.manage') ? { people, ...counts } : counts }
+  return {
+    counts: actor.can('account.manage') ? { people, ...counts } : counts,
+    imports: IMPORT_NOUNS.some((noun) => mayImport(actor, noun)),
+  }
 }
 
 export const meta: MetaFunction = () => [{ title: `${m.settings_title()} · ${m.app_name()}` }]
@@ -33,14 +36,15 @@ const IMPORT: Omit<Section, 'capability'> = {
 
 export default function SettingsPage() {
   const { can } = usePerson()
-  const counts: Partial<Record<string, number>> = useLoaderData<typeof loader>().counts
+  const { imports, ...data } = useLoaderData<typeof loader>()
+  const counts: Partial<Record<string, number>> = data.counts
   return (
     <div className="page">
       <PageHeader title={m.settings_title()} />
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {[
           ...SECTIONS.filter(({ capability }) => can(capability)),
-          ...(mayImportSome(can) ? [IMPORT] : []),
+          ...(imports ? [IMPORT] : []),
           OWN,
         ].map((section) => (
           <SectionCard key={section.to} section={section} count={counts[section.counted ?? '']} />
@@ -49,9 +53,6 @@ export default function SettingsPage() {
     </div>
   )
 }
-
-const mayImportSome = (can: ReturnType<typeof usePerson>['can']) =>
-  IMPORT_NOUNS.some((noun) => mayImport({ can }, noun))
 
 type CardProps = { section: Omit<Section, 'capability'>; count: number | undefined }
 

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { listPath, RECORDS, type RecordKind, recordPath } from '#app/features/records/record.ts'
+import { isTrack } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber, namePair } from '#app/platform/format.ts'
 import { LinkButton } from '#app/ui/button.tsx'
@@ -12,7 +13,6 @@ import { outcomeLabels, stateLabels, stateTones, verdictLabels } from './labels.
 import type { ImportPage } from './page.server.ts'
 import { Progress } from './progress.tsx'
 import { viewPath } from './steps.ts'
-import { trackOf } from './target.ts'
 import { UndoCard } from './undo-card.tsx'
 import { YearsAhead } from './years-ahead.tsx'
 
@@ -33,8 +33,8 @@ export function EndedPage({ page }: { page: ImportPage }) {
         lead={m.import_lead_ended({ what: RECORDS[noun].many() })}
         actions={
           state !== 'running' && (
-            <LinkButton to={trackOf(noun) ? `/board?track=${noun}` : listPath(noun)}>
-              {trackOf(noun) ? m.import_action_board() : m.import_action_list({ what: RECORDS[noun].many() })}
+            <LinkButton to={isTrack(noun) ? `/board?track=${noun}` : listPath(noun)}>
+              {isTrack(noun) ? m.import_action_board() : m.import_action_list({ what: RECORDS[noun].many() })}
             </LinkButton>
           )
         }

@@ -3,6 +3,7 @@ import { requireThat } from '#app/features/accounts/guard.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { RequestContext } from '#app/platform/context.ts'
 import { askedIn, found } from '#app/platform/door.server.ts'
+import { words } from '#app/platform/known.ts'
 import { withLocale } from '#app/platform/locale.server.ts'
 import { say } from '#app/platform/say.server.ts'
 import type { Choice } from '#app/ui/field.tsx'
@@ -18,11 +19,21 @@ import { IMPORT_NOUNS, type Target } from './target.ts'
 import { listWorkedOn } from './touched.server.ts'
 import { targetChoices, targetName } from './words.server.ts'
 
+const MOST_LISTED = 50
+const LIST_KNOWN = words('noun', 'done')
+
 /** What somebody may bring in, and what became of what they brought. */
-export async function readImports(context: RequestContext, actor: Staff) {
+export async function readImports(request: Request, context: RequestContext, actor: Staff) {
   const nouns = IMPORT_NOUNS.filter((noun) => mayImport(actor, noun))
   requireThat(nouns.length > 0, context, actor)
-  return { nouns, imports: await listImports(context.db, actor, 50) }
+  const search = askedIn(request, LIST_KNOWN)
+  return {
+    nouns,
+    /** What the way here was about. */
+    noun: nouns.find((noun) => noun === search.get('noun')) ?? null,
+    done: search.get('done') === 'discarded',
+    imports: await listImports(context.db, actor, MOST_LISTED),
+  }
 }
 
 export type ColumnShown = {

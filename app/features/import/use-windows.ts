@@ -22,8 +22,8 @@ export function useWindows({ id, view, rows_shown }: Pick<ImportPage, 'id' | 'vi
 
   const ask = useCallback(
     async (from: number) => {
-      const { rows, asked } = kept.current
-      if (rows.has(from) || asked.has(from)) return
+      const { of, rows, asked } = kept.current
+      if (of !== rows_shown || rows.has(from) || asked.has(from)) return
       asked.add(from)
       const search = new URLSearchParams({ from: String(from), ...(view.verdict && { show: view.verdict }) })
       try {
@@ -38,7 +38,7 @@ export function useWindows({ id, view, rows_shown }: Pick<ImportPage, 'id' | 'vi
       }
       if (!gone.current) setRound((n) => n + 1)
     },
-    [id, view.verdict],
+    [id, view.verdict, rows_shown],
   )
   const rowAt = (index: number): GridRow | undefined =>
     kept.current.rows.get(Math.floor(index / WINDOW) * WINDOW)?.[index % WINDOW]

@@ -1,13 +1,12 @@
+import { isTrack } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import { formatList } from '#app/platform/format.ts'
 import type { ImportPage } from './page.server.ts'
-import { trackOf } from './target.ts'
 
 /** How the rulers will stand: all that count before and after, and each year that it changes or fills. */
 export function YearsAhead({ page: { noun, counted_before, counted, state } }: { page: ImportPage }) {
-  const track = trackOf(noun)
-  if (!track) return null
-  const [before, after] = [counted_before[track], counted[track]]
+  if (!isTrack(noun)) return null
+  const [before, after] = [counted_before[noun], counted[noun]]
   const years = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()
   if (years.length === 0) return <p className="mt-3">{m.import_years_none()}</p>
   const sum = (counts: Record<string, number>) => Object.values(counts).reduce((all, n) => all + n, 0)
@@ -24,7 +23,7 @@ export function YearsAhead({ page: { noun, counted_before, counted, state } }: {
     )
   return (
     <p className="import-years">
-      {track === 'team' ? m.import_years_team(said) : m.import_years_project(said)}
+      {noun === 'team' ? m.import_years_team(said) : m.import_years_project(said)}
     </p>
   )
 }
