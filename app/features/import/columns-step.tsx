@@ -13,11 +13,14 @@ import { viewPath } from './steps.ts'
 export function ColumnsStep({ page }: { page: ImportPage }) {
   const { id, columns, own, for_all } = page
   const last = useRef<string | null>(null)
-  // A form that was accepted starts afresh: whoever goes through it by keys stays where they were.
+  // A form that was accepted starts afresh, a moment later: whoever goes through it by keys stays where they were.
   // biome-ignore lint/correctness/useExhaustiveDependencies: after each answer
   useEffect(() => {
-    if (last.current && document.activeElement === document.body)
-      document.getElementById(last.current)?.focus()
+    const timer = window.setTimeout(() => {
+      if (last.current && document.activeElement === document.body)
+        document.getElementById(last.current)?.focus()
+    }, 50)
+    return () => window.clearTimeout(timer)
   }, [columns])
   return (
     <>
@@ -54,7 +57,8 @@ export function ColumnsStep({ page }: { page: ImportPage }) {
 }
 
 function ColumnLine({ column, at, page }: { column: ColumnShown; at: number; page: ImportPage }) {
-  const { errors } = useFormState()
+  // What is chosen while a choice is on its way would be lost with it.
+  const { errors, pending } = useFormState()
   const { heading, examples, target, way, sureness, why } = column
   const known = sureness as keyof typeof surenessLabels
   const error = errors[`columns.${at}.target`]?.[0]
@@ -74,7 +78,7 @@ function ColumnLine({ column, at, page }: { column: ColumnShown; at: number; pag
           aria-invalid={error ? true : undefined}
           aria-describedby={`why-${at}`}
           defaultValue={target ?? ''}
-          disabled={!page.own}
+          disabled={!page.own || pending}
           {...optionsOf(page.targets, target ?? '', m.import_target_none())}
         />
         <p id={`why-${at}`} className="text-xs text-muted">
@@ -88,7 +92,7 @@ function ColumnLine({ column, at, page }: { column: ColumnShown; at: number; pag
         className="input"
         aria-label={m.import_field_way({ heading: name })}
         defaultValue={way}
-        disabled={!page.own}
+        disabled={!page.own || pending}
         {...optionsOf(
           WAYS.map((value) => ({ value, label: wayLabels[value]() })),
           way,

@@ -10,8 +10,7 @@ import type { Choices } from './import.ts'
 import type { ImportNoun } from './target.ts'
 
 /** What can be said for rows that don't say it themselves. */
-export const FOR_ALL = ['park_id', 'sector_id', 'kind', 'basis_kind', 'event_id'] as const
-export type ForAll = (typeof FOR_ALL)[number]
+type ForAll = 'park_id' | 'sector_id' | 'kind' | 'basis_kind' | 'event_id'
 
 const BY_NOUN: Record<ImportNoun, readonly ForAll[]> = {
   team: ['park_id', 'sector_id', 'basis_kind'],
@@ -21,7 +20,7 @@ const BY_NOUN: Record<ImportNoun, readonly ForAll[]> = {
   event: ['event_id', 'park_id', 'kind', 'basis_kind'],
 }
 
-export type ForAllShown = { name: ForAll; label: string; options: readonly Choice[]; value: string }
+type ForAllShown = { name: ForAll; label: string; options: readonly Choice[]; value: string }
 
 const FIELDS: Record<Exclude<ForAll, 'event_id'>, Field> = {
   park_id: team.fields.park_id,

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AppLoadContext } from '@remix-run/node'
 import { expect, test } from 'vitest'
@@ -88,8 +88,8 @@ test('another sheet of the same file is read without choosing it again, as long 
   expect(await findImport(w.db, w.manager, first)).toBeNull()
   expect(await findImport(w.db, w.manager, second)).toMatchObject({ sheet: other, name: 'both.xlsx' })
   expect(leftIn(folder)).toEqual([`import-${second}`])
-  await w.db.updateTable('import').set({ id: second + 100 }).where('id', '=', second).execute()
-  const gone = (await post(w, w.manager, second + 100, [['intent', 'sheet'], ['sheet', '1']])) as Answer
+  rmSync(join(folder, 'tmp', `import-${second}`))
+  const gone = (await post(w, w.manager, second, [['intent', 'sheet'], ['sheet', '1']])) as Answer
   expect([gone.init?.status, gone.data?.refusal]).toEqual([409, expect.stringMatching(/^The file is not kept/)])
 })
 

@@ -24,7 +24,7 @@ export type GridCell = {
 }
 
 /** One that a row, or somebody in it, may be. */
-export type FitShown = { is: number | 'same'; name: string; about: string; why: string; to: string | null }
+type FitShown = { is: number | 'same'; name: string; about: string; why: string; to: string | null }
 /** Of whom it is asked, what they may be, and what was chosen. */
 export type Question = { whom: Whom; label: string; fits: FitShown[]; picked: string; open: boolean }
 
