@@ -8,15 +8,37 @@ import { expect, test } from './harness/test.ts'
  */
 test.use({ zone: 'empty' })
 
-const YEAR = Number(new Intl.DateTimeFormat('en', { timeZone: 'Asia/Shanghai', year: 'numeric' }).format(new Date()))
+const YEAR = Number(
+  new Intl.DateTimeFormat('en', { timeZone: 'Asia/Shanghai', year: 'numeric' }).format(new Date()),
+)
 
 /** As it comes out of a spreadsheet: a title, a total, days in several forms, a sector nobody has, a park by its short name. */
 const SHEET = [
   [`团队台账 ${YEAR - 2}—${YEAR}`],
   [],
   ['序号', '团队名称', '园区', '领域', '带头人', '邮箱', '申报时间', '签约时间', '备注'],
-  ['1', '澄屿视觉', '南海', '人工智能', '林知远', 'lin@example.org', `${YEAR - 2}.2.3`, `${YEAR - 2}年6月18日`, '需要厂房'],
-  ['2', '折柳量子', '南海园', '新材料', '云中鹤', 'yun@example.org', `${YEAR - 1}-03-01`, `${YEAR - 1}/9/9`, ''],
+  [
+    '1',
+    '澄屿视觉',
+    '南海',
+    '人工智能',
+    '林知远',
+    'lin@example.org',
+    `${YEAR - 2}.2.3`,
+    `${YEAR - 2}年6月18日`,
+    '需要厂房',
+  ],
+  [
+    '2',
+    '折柳量子',
+    '南海园',
+    '新材料',
+    '云中鹤',
+    'yun@example.org',
+    `${YEAR - 1}-03-01`,
+    `${YEAR - 1}/9/9`,
+    '',
+  ],
   ['3', '听泉传感', '顺德园', '人工智能', '沈括之', 'shen@example.org', `${YEAR}-01-02`, `${YEAR}-01-03`, ''],
   ['4', '踏莎行智能', '顺德', '绿色农业', '陆游之', 'lu@example.org', `${YEAR}-01-02`, '', ''],
   ['', '合计', '', '', '', '', '', '4', ''],

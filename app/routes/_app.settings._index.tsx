@@ -42,13 +42,11 @@ export default function SettingsPage() {
     <div className="page">
       <PageHeader title={m.settings_title()} />
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-        {[
-          ...SECTIONS.filter(({ capability }) => can(capability)),
-          ...(imports ? [IMPORT] : []),
-          OWN,
-        ].map((section) => (
-          <SectionCard key={section.to} section={section} count={counts[section.counted ?? '']} />
-        ))}
+        {[...SECTIONS.filter(({ capability }) => can(capability)), ...(imports ? [IMPORT] : []), OWN].map(
+          (section) => (
+            <SectionCard key={section.to} section={section} count={counts[section.counted ?? '']} />
+          ),
+        )}
       </ul>
     </div>
   )

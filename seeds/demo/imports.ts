@@ -24,7 +24,11 @@ const INSTITUTES = [
 ]
 
 async function bringInstitutes(zone: Zone) {
-  const id = await begin(zone, zoneManager(zone), { noun: 'institute', name: '新增合作机构.xlsx', rows: INSTITUTES })
+  const id = await begin(zone, zoneManager(zone), {
+    noun: 'institute',
+    name: '新增合作机构.xlsx',
+    rows: INSTITUTES,
+  })
   await startImport(zone.db, zoneManager(zone), id)
   await runImport(zone.db, id)
 }

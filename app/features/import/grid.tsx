@@ -93,7 +93,11 @@ export function Grid({ page }: { page: ImportPage }) {
 }
 
 const Space = ({ rows }: { rows: number }) =>
-  rows > 0 ? <tr role="presentation" className="import-grid-space" style={{ height: rows * ROW }} /> : null
+  rows > 0 ? (
+    <tr className="import-grid-space" style={{ height: rows * ROW }}>
+      <td />
+    </tr>
+  ) : null
 
 type CellProps = {
   cell: GridCell
