@@ -116,7 +116,7 @@ export async function readImport(
     for_all: forAllOf(noun, choices, look),
     trouble: trouble && say(locale, trouble.key, trouble.params),
     kept: shown.kept.map((one) => ({ ...one, why: say(locale, one.why) })),
-    file_kept: isFileKept(id),
+    file_kept: shown.sheets.length > 1 && isFileKept(id),
     view,
     rows_shown,
     total: totalOf(shown, view),
