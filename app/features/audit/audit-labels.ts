@@ -185,6 +185,7 @@ const peculiar: Partial<Record<Entity, Labels>> = {
     message: m.webhook_field_message,
   },
   import: {
+    noun: m.import_column_noun,
     name: m.audit_field_name,
     made: m.audit_field_rows_made,
     changed: m.audit_field_rows_changed,
