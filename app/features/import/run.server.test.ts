@@ -8,7 +8,7 @@ import { broughtIn, draftOf, TEAMS } from '#app/testing/imports.ts'
 import { SALON } from '#app/testing/salon.ts'
 import { at, type World, world } from '#app/testing/world.ts'
 import { inTransaction } from '#db/connect.ts'
-import { cancelImport, chooseColumns, chooseForAll, startImport } from './commands.server.ts'
+import { cancelImport, chooseColumns, chooseForAll, decideRows, startImport } from './commands.server.ts'
 import { findImport, listRows } from './queries.server.ts'
 import { checkJob, runImport, runJob, writePiece } from './run.server.ts'
 
@@ -124,6 +124,17 @@ test('nobody is told of rows, nobody follows them, and the audit has one line of
   const venture = await logVenture(w.db, w.manager, by_hand)
   await editVenture(w.db, w.manager, venture, { version: 1, owner_id: w.organiser.id })
   expect(await w.db.selectFrom('notification').select('kind').execute()).toEqual([{ kind: 'handed_over' }])
+})
+
+test('what a sheet brings in over its limit is no news to groups', async () => {
+  at(NOW)
+  const w = await world()
+  const by_hand = { track: 'team' as const, name: '甲', park_id: w.park('nanhai'), sector_id: w.sector('ai') }
+  const own = await logVenture(w.db, w.manager, { ...by_hand, on_date: '2026-01-01' })
+  await broughtIn(w.db, w.manager, { noun: 'team', rows: TEAMS })
+  const told = await w.db.selectFrom('told_over').select(['venture_id', 'stage']).execute()
+  expect(told).toMatchObject([{ stage: 'applied' }])
+  expect(told[0]?.venture_id).not.toBe(own)
 })
 
 test('the same sheet again changes nothing', async () => {
@@ -337,4 +348,23 @@ test('guests of an event that is there already are seated at it', async () => {
     .select('talent_id')
     .execute()
   expect(guests.length).toBe(2)
+})
+
+test('namesakes of one sheet are two when somebody said so, and one when not', async () => {
+  const w = await world()
+  const rows = [
+    ['姓名', '职务'],
+    ['林知远', '教授'],
+    ['林知远', '医生'],
+  ]
+  const asIf = async (decision: 'new' | 'same') => {
+    const id = await draftOf(w.db, w.manager, { noun: 'talent', rows })
+    await decideRows(w.db, w.manager, id, { verdict: 'unsure' }, decision)
+    await startImport(w.db, w.manager, id)
+    await runImport(w.db, id)
+    return findImport(w.db, w.manager, id)
+  }
+  expect(await asIf('new')).toMatchObject({ outcomes: { made: 2, refused: 0 } })
+  await w.db.deleteFrom('talent').execute()
+  expect(await asIf('same')).toMatchObject({ outcomes: { made: 1, same: 1, refused: 0 } })
 })

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { findReader } from '#app/features/accounts/reader.server.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
+import { holdOverLimit } from '#app/features/channels/brought-in.server.ts'
 import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Refusal } from '#app/platform/errors.ts'
@@ -67,7 +68,7 @@ export function writePiece(db: Db, id: number): Promise<boolean> {
     }
     const { noun, choices } = stored
     const run: Run = {
-      ...{ trx, noun, choices, known: {} },
+      ...{ trx, noun, choices, known: {}, since: stored.started_at ?? now() },
       actor: { ...importer.staff, import_id: id },
       reader: readerOf(
         { ...stored, answers: await readAnswers(trx, id) },
@@ -128,6 +129,7 @@ export async function end(trx: Trx, stored: Stored, state: ImportState, error: P
     .set({ state, error, ended_at: now(), found: JSON.stringify({ ...found, samples: [], left_out: [] }) })
     .where('id', '=', id)
     .execute()
+  await holdOverLimit(trx, id)
   const outcomes = await trx
     .selectFrom('import_row')
     .where('import_id', '=', id)

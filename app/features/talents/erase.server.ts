@@ -162,6 +162,8 @@ const idsOf = (rows: { event_id: number }[]) => rows.map(({ event_id }) => event
 
 async function eraseRecord(trx: Trx, id: number) {
   await dropBeside(trx, id)
+  // Sheets stand above this room; what their rows say of a person goes in the same transaction too.
+  await trx.deleteFrom('import_row').where('record_id', '=', id).where('cells', '!=', '[]').execute()
   // Whatever tables hold more of a person, their rows go with this one.
   await trx.deleteFrom('talent').where('id', '=', id).execute()
   await emptyRecord(trx, id)
