@@ -1,4 +1,5 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { type PostgresServer, startPostgres } from '#app/testing/postgres-server.ts'
@@ -8,7 +9,7 @@ import { furnish, keptFolder, ventureRow } from './database.ts'
 import { measureLists, measureSearch, measureTypeAhead } from './lists.ts'
 import { skip } from './report.ts'
 
-/** As an operator would run it, not as tests do: durable, and it keeps house. */
+/** As an operator would run it, not as tests do: durable, on a disk, and it keeps house. */
 const SETTINGS = {
   fsync: 'on',
   synchronous_commit: 'on',
@@ -35,7 +36,7 @@ const DEAR = new Set([
 
 /** The same lists and searches on a PostgreSQL that is started for this and thrown away. */
 export async function measurePostgres(talents: number) {
-  const server = await startPostgres(SETTINGS).catch((error: Error) => error)
+  const server = await startPostgres(SETTINGS, tmpdir()).catch((error: Error) => error)
   if (server instanceof Error) return skip('PostgreSQL', server.message)
   try {
     const few = await databaseOn(server, 'few', 10_000, 500)
@@ -50,7 +51,7 @@ export async function measurePostgres(talents: number) {
 
 /** A PostgreSQL of its own with one such database, or why there is none. */
 export async function startedPostgres(talents: number, ventures: number) {
-  const server = await startPostgres(SETTINGS).catch((error: Error) => error)
+  const server = await startPostgres(SETTINGS, tmpdir()).catch((error: Error) => error)
   if (server instanceof Error) return server
   return { url: await databaseOn(server, 'zone', talents, ventures), stop: () => server.stop() }
 }

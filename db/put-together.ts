@@ -22,6 +22,7 @@ export function putTogether<P extends Places, R, S = undefined>(
   make: (db: Db, places: P, shape: S) => Compilable<R>,
 ) {
   const made = new Map<string, CompiledQuery<R>>()
+  everything.push(made)
   return async (db: Db, values: ValuesOf<P>, shape?: S): Promise<R[]> => {
     const key = `${engineOf(db)} ${JSON.stringify(shape)}`
     const known = made.get(key)
@@ -30,6 +31,13 @@ export function putTogether<P extends Places, R, S = undefined>(
     const parameters = query.parameters.map((value) => (value instanceof Hole ? values[value.name] : value))
     return (await db.executeQuery<R>({ ...query, parameters })).rows
   }
+}
+
+const everything: Map<string, unknown>[] = []
+
+/** For a test that changes what statements take for given, as who may do what. */
+export function forgetPutTogether() {
+  for (const made of everything) made.clear()
 }
 
 /** Shapes are a noun's verbs, or the parks of something: so many are kept. */

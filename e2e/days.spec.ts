@@ -61,6 +61,8 @@ test('a task is given its day in words, and what cannot be read stays with its e
   const refused = sent(page, 'due_on')
   await due.press('Enter')
   expect(await refused).toBe('some day')
+  // While it is on its way a form is sent no second time.
+  await expect(form).not.toHaveAttribute('aria-busy')
   await expect(form.locator('.field-error')).toContainText('Write a real day')
   await expect(due).toHaveValue('some day')
   await expect(due).toBeFocused()

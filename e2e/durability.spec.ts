@@ -7,7 +7,6 @@ import { expect, test } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { sql } from 'kysely'
 import { startPostgres } from '#app/testing/postgres-server.ts'
-import { quickFolder } from '#app/testing/quick-folder.ts'
 import { connect } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
 import { ask } from './harness/ask.ts'
@@ -69,13 +68,13 @@ test('whoever watches hears that its file was made read-only or deleted', async 
     const { status, body } = await ask(`${server.url}/ready`)
     return [status, JSON.parse(body).checks]
   }
-  expect(await ready()).toEqual([200, { read: true, write: true, migrated: true }])
+  await expect.poll(ready).toEqual([200, { read: true, write: true, migrated: true }])
   chmodSync(file, 0o400)
-  expect(await ready()).toEqual([503, { read: true, write: false, migrated: true }])
+  await expect.poll(ready).toEqual([503, { read: true, write: false, migrated: true }])
   chmodSync(file, 0o600)
-  expect(await ready()).toEqual([200, { read: true, write: true, migrated: true }])
+  await expect.poll(ready).toEqual([200, { read: true, write: true, migrated: true }])
   rmSync(file)
-  expect(await ready()).toEqual([503, { read: true, write: false, migrated: true }])
+  await expect.poll(ready).toEqual([503, { read: true, write: false, migrated: true }])
   await server.stop()
 })
 
@@ -92,7 +91,7 @@ test('started from any folder, it has its pages and its data files', async () =>
 
 for (const engine of ['sqlite', 'postgres'] as const) {
   test(`one form sent twice is one record, at once or later, to one process or two: ${engine}`, async () => {
-    const postgres = engine === 'postgres' ? await startPostgres({}, quickFolder()) : undefined
+    const postgres = engine === 'postgres' ? await startPostgres() : undefined
     const url = postgres?.url ?? `file:${join(folder, 'zone.db')}`
     const staff = await employ(url)
     const settings = { DATABASE_URL: url, AUDIT_KEY }

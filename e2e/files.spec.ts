@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
@@ -89,7 +89,8 @@ test('several at once with progress, one cancelled, and what can’t be kept say
 }) => {
   await signIn('manager')
   await openTeam(page, 1)
-  const large = Buffer.concat([pdf('large'), Buffer.alloc(20_000_000, 'x')])
+  const large = join(server.folder, 'large.pdf')
+  writeFileSync(large, Buffer.concat([pdf('large'), Buffer.alloc(20_000_000, 'x')]))
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
   await session.send('Network.emulateNetworkConditions', {
@@ -98,7 +99,7 @@ test('several at once with progress, one cancelled, and what can’t be kept say
     downloadThroughput: -1,
     uploadThroughput: 500_000,
   })
-  await choose(page).setInputFiles([as('large.pdf', 'application/pdf', large)])
+  await choose(page).setInputFiles(large)
   const line = card(page).locator('.going-line', { hasText: 'large.pdf' })
   await expect
     .poll(() => line.locator('progress').evaluate((bar: HTMLProgressElement) => bar.value))

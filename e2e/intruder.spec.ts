@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { startPostgres } from '#app/testing/postgres-server.ts'
-import { quickFolder } from '#app/testing/quick-folder.ts'
 import { ask, isUnwell, type Wish } from './harness/ask.ts'
 import { type Door, doorsOf, pagesOf } from './harness/doors.ts'
 import { type Server, startServer } from './harness/server.ts'
@@ -20,7 +19,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
 
     test.beforeAll(async () => {
       const folder = mkdtempSync(join(tmpdir(), 'wutong-intruder-'))
-      const postgres = engine === 'postgres' ? await startPostgres({}, quickFolder()) : undefined
+      const postgres = engine === 'postgres' ? await startPostgres() : undefined
       const url = postgres?.url ?? `file:${join(folder, 'zone.db')}`
       staff = await employ(url)
       server = await startServer({ folder, settings: { DATABASE_URL: url, AUDIT_KEY } })

@@ -5,7 +5,6 @@ import { expect, test } from '@playwright/test'
 import pg from 'pg'
 import { CHAIN_LOCK } from '#app/features/audit/trace.server.ts'
 import { type PostgresServer, startPostgres } from '#app/testing/postgres-server.ts'
-import { quickFolder } from '#app/testing/quick-folder.ts'
 import { ask } from './harness/ask.ts'
 import { type Server, startServer } from './harness/server.ts'
 import { AUDIT_KEY, employ, PASSWORD, type Staffed } from './harness/staff.ts'
@@ -24,7 +23,7 @@ const servers: Server[] = []
 
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'wutong-postgres-journeys-'))
-  postgres = await startPostgres({}, quickFolder())
+  postgres = await startPostgres()
 })
 test.afterEach(async () => {
   for (const server of servers.splice(0)) await server.stop()

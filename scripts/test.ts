@@ -87,10 +87,10 @@ function runJourneys() {
   return part('browser journeys', async () => {
     if (!ensureBuilt()) throw new Error('Not walked: there is no build to walk through.')
     process.env.CHROMIUM_PATH = await ensureChromium()
-    const { fine, outcome } = await walk([], PATIENCE)
-    const broken = outcome?.failed.length ?? 0
-    if (outcome && broken > 0 && broken <= MOST_SECOND_WALKS) return walkAgain(outcome)
-    return honest(fine, outcome && countOf(outcome))
+    const { fine, walked } = await walk([], PATIENCE)
+    const broken = walked?.filter(hasFailed).length ?? 0
+    if (walked && broken > 0 && broken <= MOST_SECOND_WALKS) return walkAgain(walked)
+    return honest(fine, walked && countOf(walked))
   })
 }
 
@@ -99,20 +99,18 @@ function runJourneys() {
  * file share a zone, so the files of the failed ones are walked once more from their beginning. What fails
  * then has failed; what doesn't has passed, and is named.
  */
-async function walkAgain(first: Outcome): Promise<Count> {
-  const files = [...new Set(first.failed.map(({ file }) => file))]
-  console.log(`\nOnce more, from the beginning: ${files.join(', ')}`)
-  const { fine, outcome } = await walk([...files, '--trace=retain-on-failure'], PATIENCE)
-  if (!outcome || (!fine && outcome.failed.length === 0)) return countOf(first)
-  const namesOf = ({ failed }: Outcome) => new Set(failed.map(({ name }) => name))
-  const [before, after] = [namesOf(first), namesOf(outcome)]
-  const recovered = [...before].filter((name) => !after.has(name))
-  const fresh = [...after].filter((name) => !before.has(name))
-  for (const name of recovered) console.log(`⚠ passed only the second time: ${name}`)
-  for (const name of fresh) console.log(`⚠ failed only the second time: ${name}`)
-  const { passed, failed, skipped } = countOf(first)
-  const better = recovered.length - fresh.length
-  return { passed: passed + better, failed: failed - better, skipped, unsure: recovered.length }
+async function walkAgain(first: Walked[]): Promise<Count> {
+  const files = new Set(first.filter(hasFailed).map(({ file }) => file))
+  console.log(`\nOnce more, from the beginning: ${[...files].join(', ')}`)
+  const { fine, walked: second } = await walk([...files, '--trace=retain-on-failure'], PATIENCE)
+  if (!second || (!fine && !second.some(hasFailed))) return countOf(first)
+  const before = new Set(first.filter(hasFailed).map(({ name }) => name))
+  const recovered = second.filter(({ name, status }) => status === 'expected' && before.has(name))
+  for (const { name } of recovered) console.log(`⚠ passed only the second time: ${name}`)
+  for (const { name } of second.filter(hasFailed))
+    if (!before.has(name)) console.log(`⚠ failed only the second time: ${name}`)
+  const elsewhere = first.filter(({ file }) => !files.has(file))
+  return { ...countOf([...elsewhere, ...second]), unsure: recovered.length }
 }
 
 async function walk(which: string[], patience: number) {
@@ -120,11 +118,20 @@ async function walk(which: string[], patience: number) {
   rmSync(report, { force: true })
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report
   const fine = await run('playwright', ['test', ...which, '--reporter=list,json'], patience)
-  return { fine, outcome: playwrightOutcome(report) }
+  return { fine, walked: walkedOf(report) }
 }
 
-function countOf({ passed, failed, skipped }: Outcome): Count {
-  return { passed, failed: failed.length, skipped }
+function hasFailed({ status }: Walked) {
+  return status === 'unexpected' || status === 'flaky'
+}
+
+function countOf(walked: Walked[]): Count {
+  const having = (status: string) => walked.filter((one) => one.status === status).length
+  return {
+    passed: having('expected'),
+    failed: walked.filter(hasFailed).length,
+    skipped: having('skipped'),
+  }
 }
 
 function vitestCount(report: string): Count | null {
@@ -146,22 +153,19 @@ function vitestCount(report: string): Count | null {
   }
 }
 
-type Outcome = { passed: number; skipped: number; failed: { file: string; name: string }[] }
+/** A journey as Playwright judged it; what did not come to its turn after a failure is `skipped`. */
+type Walked = { file: string; name: string; status: string }
 type Suite = { title: string; specs?: Spec[]; suites?: Suite[] }
 type Spec = { file: string; title: string; line: number; tests: { status: string }[] }
 
-function playwrightOutcome(report: string): Outcome | null {
+function walkedOf(report: string): Walked[] | null {
   const json = read<{ suites: Suite[]; errors: unknown[] }>(report)
   if (!json) return null
-  const specs = json.suites.flatMap(specsOf)
-  const statuses = specs.flatMap(({ tests }) => tests.map(({ status }) => status))
-  return {
-    passed: statuses.filter((status) => status === 'expected').length,
-    skipped: statuses.filter((status) => status === 'skipped').length,
-    failed: specs
-      .filter(({ tests }) => tests.some(({ status }) => status === 'unexpected' || status === 'flaky'))
-      .map(({ file, title, line }) => ({ file, name: `${file}:${line} ${title}` })),
-  }
+  return json.suites
+    .flatMap(specsOf)
+    .flatMap(({ file, title, line, tests }) =>
+      tests.map(({ status }) => ({ file, name: `${file}:${line} ${title}`, status })),
+    )
 }
 
 function specsOf({ specs = [], suites = [] }: Suite): Spec[] {

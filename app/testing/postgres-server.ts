@@ -23,6 +23,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { quickFolder } from './quick-folder.ts'
 
 /** `url` names the maintenance database of a throw-away server; add your own with `create database`. */
 export type PostgresServer = { url: string; stop(): Promise<void> }
@@ -49,11 +50,11 @@ const run = promisify(execFile)
 
 /**
  * Starts a PostgreSQL 18 of its own (from npm, no installation) on a free port with an empty data folder in
- * `parent`, that goes away with it. Works as root and as anybody else, and ends even when this process is killed.
+ * `parent`, in memory if there is room, that goes away with it. Works as root and as anybody else, and ends even when this process is killed.
  */
 export async function startPostgres(
   settings: Record<string, string> = {},
-  parent = tmpdir(),
+  parent = quickFolder(),
 ): Promise<PostgresServer> {
   const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
   const native = programsFor(owner.uid)

@@ -5,7 +5,6 @@ import { connect } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
 import type {} from './engines.ts'
 import { startPostgres } from './postgres-server.ts'
-import { quickFolder } from './quick-folder.ts'
 
 /**
  * Migrates one database; every test gets a copy. The server is the one DATABASE_URL names (only databases
@@ -13,7 +12,7 @@ import { quickFolder } from './quick-folder.ts'
  */
 export default async function setup(project: TestProject) {
   const given = process.env.DATABASE_URL?.startsWith('postgres') ? process.env.DATABASE_URL : undefined
-  const own = given ? undefined : await startPostgres({}, quickFolder())
+  const own = given ? undefined : await startPostgres()
   const server = given ?? own?.url ?? ''
   const name = `wutong_test_${randomBytes(4).toString('hex')}`
   await statement(server, `create database ${name} template template0`)

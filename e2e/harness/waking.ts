@@ -7,21 +7,19 @@ import { type BrowserContext, expect, type Page } from '@playwright/test'
 export function waitForWaking(context: BrowserContext) {
   context.on('page', (page) => {
     const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)]
-    page.goto = async (url, options) => {
-      const answer = await goto(url, options)
-      if (options?.waitUntil !== 'commit') await awake(page)
-      return answer
-    }
-    page.reload = async (options) => {
-      const answer = await reload(options)
-      if (options?.waitUntil !== 'commit') await awake(page)
-      return answer
-    }
+    page.goto = (url, options) => openedBy(page, goto(url, options), options)
+    page.reload = (options) => openedBy(page, reload(options), options)
   })
 }
 
+async function openedBy<A>(page: Page, loading: Promise<A>, options?: { waitUntil?: string }): Promise<A> {
+  const answer = await loading
+  if (options?.waitUntil !== 'commit') await awake(page)
+  return answer
+}
+
 /** The page of ours that is open is awake; others have nothing to wait for. */
-export async function awake(page: Page) {
+async function awake(page: Page) {
   if ((await page.locator('link[rel=modulepreload]').count()) === 0) return
   await expect(page.locator('html[data-awake]')).toBeAttached()
 }

@@ -1,7 +1,7 @@
 import { FieldRefusal } from '#app/platform/errors.ts'
 import type { Db } from '#db/connect.ts'
 
-/** Parks may be chosen that there are; each once. */
+/** Only parks that there are may be chosen. */
 export async function refuseUnknownParks(db: Db, park_ids: number[]) {
   if (park_ids.length === 0) return
   const known = await db.selectFrom('park').where('id', 'in', park_ids).select('id').execute()

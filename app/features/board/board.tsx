@@ -8,6 +8,7 @@ import { namePair } from '#app/platform/format.ts'
 import { Dialog } from '#app/ui/dialog.tsx'
 import type { BoardFilter } from './board.ts'
 import { Column } from './column.tsx'
+import { MoveAnswers } from './move-answers.tsx'
 import { NothingHere } from './nothing-here.tsx'
 import { withMoves } from './optimistic.ts'
 import { MoveHere, prepareMove } from './prepare-move.ts'
@@ -48,7 +49,7 @@ export function Board(props: BoardProps) {
     const card = cardIn(props.columns, id)
     return card ? namePair(card).main : `${id}`
   }
-  const { pending, send, moved } = useMoves(nameOfCard)
+  const { pending, send, moved, sent, hear } = useMoves(nameOfCard)
   const changed = useLive(seq, usePerson().person?.id ?? null, pending.length > 0)
   const columns = useMemo(() => withMoves(props.columns, pending), [props.columns, pending])
   const look = useLookup(props)
@@ -72,6 +73,7 @@ export function Board(props: BoardProps) {
   const on_phone = (shown.find(({ stage }) => stage === props.picked) ?? shown[0])?.stage ?? null
   return (
     <>
+      <MoveAnswers ids={sent} hear={hear} />
       <StagePicker columns={shown} search={search} picked={on_phone} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys and clicks are those of the links inside */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click */}

@@ -1,5 +1,5 @@
 import { useFetchers, useSubmit } from '@remix-run/react'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { stageName } from '#app/features/ventures/stage-labels.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { FormReply } from '#app/platform/form.ts'
@@ -11,18 +11,19 @@ import type { Drop, Moved, PendingMove } from './optimistic.ts'
 export const moveKey = (id: number) => `move-${id}`
 
 /**
- * Moves in flight, read from the fetchers themselves: there is no other store. Says what came of each, and
- * offers to undo it.
+ * Moves in flight, read from the fetchers themselves: there is no other store. `sent` are the cards that were moved,
+ * of whose answers `hear` says what came of the move, and offers to undo it.
  */
 export function useMoves(nameOfCard: (id: number) => string) {
   const fetchers = useFetchers()
   const submit = useSubmit()
-  const said = useRef(new WeakSet<object>())
+  const [sent, setSent] = useState<readonly number[]>([])
   const names = useRef(nameOfCard)
   names.current = nameOfCard
 
   const send = useCallback(
     ({ id, from, to, version, above, below }: Drop, undoing?: number) => {
+      setSent((ids) => (ids.includes(id) ? ids : [...ids, id]))
       submit(
         {
           ...{ intent: 'stay', version, from, to, above: above ?? '', below: below ?? '' },
@@ -34,14 +35,7 @@ export function useMoves(nameOfCard: (id: number) => string) {
     [submit],
   )
 
-  useEffect(() => {
-    for (const { key, data } of fetchers) {
-      const id = idAfter('move', key)
-      if (!id || typeof data !== 'object' || data === null || said.current.has(data)) continue
-      said.current.add(data)
-      tell(data as Answer, names.current(id), send)
-    }
-  }, [fetchers, send])
+  const hear = useCallback((id: number, answer: Answer) => tell(answer, names.current(id), send), [send])
 
   const pending = useMemo(
     () =>
@@ -62,13 +56,13 @@ export function useMoves(nameOfCard: (id: number) => string) {
   )
   /** For a form that has its own fetcher: what it did is said and undone like a drop. */
   const moved = useCallback((answer: Moved) => tell(answer, '', send), [send])
-  return { pending, send, moved }
+  return { pending, send, moved, sent, hear }
 }
 
 /** A card whose move came to nothing goes back at once, before the board is loaded again. */
 const isRefused = (data: unknown) => typeof data === 'object' && data !== null && !('moved' in data)
 
-type Answer = Moved | { gone: true } | FormReply
+export type Answer = Moved | { gone: true } | FormReply
 
 function tell(data: Answer, name: string, send: (drop: Drop, undoing?: number) => void) {
   if ('moved' in data) {

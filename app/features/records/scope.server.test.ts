@@ -11,6 +11,7 @@ import { oneOfEach, WHOLE_ZONE } from '#app/testing/one-of-each.ts'
 import { SALON } from '#app/testing/salon.ts'
 import { type World, world } from '#app/testing/world.ts'
 import { inTransaction } from '#db/connect.ts'
+import { forgetPutTogether } from '#db/put-together.ts'
 import { listColleagues } from './choices.server.ts'
 import { follow, listFollowers } from './followers.server.ts'
 import { writeNote } from './notes.server.ts'
@@ -69,10 +70,12 @@ test('who was erased is nobody’s to see, not even the zone’s', async () => {
 function without(capability: Capability, role: Role) {
   const grants: Record<string, readonly Role[]> = GRANTS
   const granted = GRANTS[capability]
-  grants[capability] = granted.filter((other) => other !== role)
-  onTestFinished(() => {
-    grants[capability] = granted
-  })
+  const set = (roles: readonly Role[]) => {
+    grants[capability] = roles
+    forgetPutTogether()
+  }
+  set(granted.filter((other) => other !== role))
+  onTestFinished(() => set(granted))
 }
 
 /** Who of these people reads which of these records, as it is asked of one of them, of one record, and of all at once. */

@@ -23,7 +23,8 @@ export type MembersProps = Pick<
 
 /** All members at once, a line each; filled anew with what others saved as long as it is folded. */
 export function MembersForm(props: MembersProps) {
-  const { members, candidate } = props
+  const { members } = props
+  const [candidate, leaveOut] = useCandidate(props.candidate)
   const box = useRef<HTMLDivElement>(null)
   const alive = useAlive()
   const { closed } = useFolded()
@@ -39,6 +40,7 @@ export function MembersForm(props: MembersProps) {
   const kind = { empty: EMPTY, amid: (lines: Line[]) => withCandidate(lines, candidate) }
   const fold = () => details()?.removeAttribute('open')
   const giveUp = () => {
+    leaveOut()
     fillAnew()
     fold()
     details()?.querySelector('summary')?.focus()
@@ -55,7 +57,7 @@ export function MembersForm(props: MembersProps) {
         onDone={fold}
       >
         {filled.isOlder && <p className="notice notice-warn">{m.venture_member_older()}</p>}
-        <MemberLines {...props} kind={kind} />
+        <MemberLines {...props} candidate={candidate} kind={kind} />
         <div className="btn-row">
           <SubmitButton small />
           {alive ? (
@@ -71,6 +73,16 @@ export function MembersForm(props: MembersProps) {
       </CheckedForm>
     </div>
   )
+}
+
+/** Who is to become a member, until that is cancelled: the address says it a moment longer. */
+function useCandidate(candidate: MembersProps['candidate']) {
+  const [left_out, setLeftOut] = useState<number | null>(null)
+  const id = candidate?.id ?? null
+  useEffect(() => {
+    if (id === null) setLeftOut(null)
+  }, [id])
+  return [id === left_out ? null : candidate, () => setLeftOut(id)] as const
 }
 
 const EMPTY: Line = { talent_id: '', name: '', role: 'core', share: '' }
