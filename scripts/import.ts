@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findReader } from '#app/features/accounts/reader.server.ts'
@@ -29,6 +30,7 @@ if (values.help) {
 }
 const [path, ...more] = positionals
 if (!path || more.length > 0) fail(`Say one file.\n\n${HELP}`)
+if (!statSync(path, { throwIfNoEntry: false })?.isFile()) fail(`There is no file ${path}`)
 const noun = IMPORT_NOUNS.find((known) => known === values.noun)
 if (!noun) fail(`Say with --noun what its rows are: ${IMPORT_NOUNS.join(', ')}`)
 if (!values.as) fail('Say with --as who brings it in, by e-mail address')

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { constants, setPriority } from 'node:os'
+import { constants, getPriority, setPriority } from 'node:os'
 import { type Job, type Outcome, read } from './read.ts'
 import { Unreadable } from './unreadable.ts'
 
@@ -17,7 +17,9 @@ export type Answer =
 const LOOK_MS = 20
 const SAY_MS = 200
 
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+// Whoever was told to be slower yet may not go up again.
+if (getPriority() < constants.priority.PRIORITY_BELOW_NORMAL)
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 // A server that was told to stop finishes what is under way; this goes when it has gone.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 
