@@ -88,7 +88,7 @@ test('what is asked wrongly is said, and ends with an error', async () => {
     [[sheet, '--noun', 'team'], 'Say with --as'],
     [[sheet, '--noun', 'team', '--as', 'eve@example.org'], 'Nobody who may sign in'],
     [[sheet, ...AS, '--sheet', '7'], 'There is no sheet 7'],
-    [[`${sheet}.gone`, ...AS], 'It was not brought in'],
+    [[`${sheet}.gone`, ...AS], 'There is no file'],
     [[sheet, ...AS, '--nonsense'], '--nonsense'],
   ]
   for (const [args, words] of wrongly) {

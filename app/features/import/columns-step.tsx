@@ -38,6 +38,11 @@ export function ColumnsStep({ page }: { page: ImportPage }) {
             }}
           >
             <ul className="import-columns">
+              <li className="import-column import-columns-head" aria-hidden="true">
+                <span>{m.import_head_column()}</span>
+                <span>{m.import_head_target()}</span>
+                <span>{m.import_head_way()}</span>
+              </li>
               {columns.map((column, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
                 <ColumnLine key={i} column={column} at={i} page={page} />
@@ -86,18 +91,23 @@ function ColumnLine({ column, at, page }: { column: ColumnShown; at: number; pag
         </p>
         {error && <p className="field-error">{error}</p>}
       </div>
-      <select
-        id={`way-${at}`}
-        name="way"
-        className="input"
-        aria-label={m.import_field_way({ heading: name })}
-        defaultValue={way}
-        disabled={!page.own || pending}
-        {...optionsOf(
-          WAYS.map((value) => ({ value, label: wayLabels[value]() })),
-          way,
-        )}
-      />
+      {target === null ? (
+        // What is left out does nothing to what is there.
+        <input type="hidden" name="way" value={way} />
+      ) : (
+        <select
+          id={`way-${at}`}
+          name="way"
+          className="input"
+          aria-label={m.import_field_way({ heading: name })}
+          defaultValue={way}
+          disabled={!page.own || pending}
+          {...optionsOf(
+            WAYS.map((value) => ({ value, label: wayLabels[value]() })),
+            way,
+          )}
+        />
+      )}
     </li>
   )
 }

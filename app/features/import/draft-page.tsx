@@ -87,12 +87,12 @@ function Summary({ page }: { page: ImportPage }) {
       )}
       {left_out.length > 0 && <LeftOut lines={left_out} />}
       {own && (
-        <div className="mt-4 flex flex-wrap gap-2">
+        <div className="mt-4 flex flex-wrap items-center gap-2">
           <Form intent="start" action={viewPath(id, {})} draft={false}>
             {checked && ready > 0 ? (
               <SubmitButton>{m.import_action_start({ what: countOf(noun, ready) })}</SubmitButton>
             ) : (
-              <p className="text-muted">{checked ? m.import_ahead_nothing() : m.import_ahead_wait()}</p>
+              <p className="text-muted">{notYet(page)}</p>
             )}
           </Form>
           <Form intent="discard" action={viewPath(id, {})} draft={false}>
@@ -103,6 +103,9 @@ function Summary({ page }: { page: ImportPage }) {
     </Card>
   )
 }
+
+const notYet = ({ checked, rows }: ImportPage) =>
+  !checked ? m.import_ahead_wait() : rows === 0 ? m.import_ahead_no_rows() : m.import_ahead_nothing()
 
 /** Lines of the file that are no rows, with why. */
 const LeftOut = ({ lines }: { lines: ImportPage['left_out'] }) => (

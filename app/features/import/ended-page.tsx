@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import { listPath, RECORDS, type RecordKind, recordPath } from '#app/features/records/record.ts'
 import { isTrack } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
-import { formatNumber, namePair } from '#app/platform/format.ts'
+import { formatList, formatNumber, namePair } from '#app/platform/format.ts'
 import { LinkButton } from '#app/ui/button.tsx'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Tag } from '#app/ui/marks.tsx'
@@ -12,6 +12,7 @@ import { ENDED, OUTCOMES, WINDOW } from './import.ts'
 import { outcomeLabels, stateLabels, stateTones, verdictLabels } from './labels.ts'
 import type { ImportPage } from './page.server.ts'
 import { Progress } from './progress.tsx'
+import type { GridRow } from './rows-shown.server.ts'
 import { viewPath } from './steps.ts'
 import { UndoCard } from './undo-card.tsx'
 import { YearsAhead } from './years-ahead.tsx'
@@ -57,25 +58,48 @@ export function EndedPage({ page }: { page: ImportPage }) {
       {state === 'undone' && <Undone page={page} />}
       {ENDED.includes(state) && <YearsCard page={page} rest={rest} />}
       {ENDED.includes(state) && view.step === 'undo' && <UndoCard page={page} />}
-      {state !== 'undone' && state !== 'undoing' && <Outcomes page={page} />}
+      {ENDED.includes(state) && <Outcomes page={page} />}
     </div>
   )
 }
 
+/** What was not brought in by what it was thought to be. */
+const LEFT = ['unsure', 'wrong'] as const
+
 function YearsCard({ page, rest }: { page: ImportPage; rest: number }) {
-  const { id, view } = page
+  const { id, view, counts } = page
+  const settled = Object.values(page.outcomes).reduce((all, n) => all + n, 0)
+  const ahead = counts.new + counts.found - settled
   return (
     <Card title={m.import_title_result()}>
       <ul className="import-counts">
         {OUTCOMES.map((outcome) => (
           <li key={outcome}>
-            <Link to={viewPath(id, { show: outcome })} className="import-count" preventScrollReset>
+            <Link
+              to={viewPath(id, { show: outcome })}
+              className="import-count"
+              aria-current={view.outcome === outcome ? 'true' : undefined}
+              preventScrollReset
+            >
               <strong>{formatNumber(page.outcomes[outcome])}</strong> {outcomeLabels[outcome]()}
+            </Link>
+          </li>
+        ))}
+        {LEFT.filter((verdict) => counts[verdict] > 0).map((verdict) => (
+          <li key={verdict}>
+            <Link
+              to={viewPath(id, { show: verdict })}
+              className="import-count"
+              aria-current={view.verdict === verdict ? 'true' : undefined}
+              preventScrollReset
+            >
+              <strong>{formatNumber(counts[verdict])}</strong> {verdictLabels[verdict]()}
             </Link>
           </li>
         ))}
       </ul>
       <YearsAhead page={page} />
+      {ahead > 0 && <p className="mt-3">{m.import_result_ahead({ count: formatNumber(ahead) })}</p>}
       {rest > 0 && (
         <p className="mt-3">
           {m.import_result_rest({ count: formatNumber(rest) })}{' '}
@@ -126,6 +150,17 @@ function Undone({ page: { kept } }: { page: ImportPage }) {
   )
 }
 
+/** Each reason, at which column it stands, and whom the row may be. */
+const whysOf = ({ problems, cells, questions }: GridRow, { columns }: ImportPage): string[] => [
+  ...problems,
+  ...questions
+    .filter(({ open }) => open)
+    .map(({ fits }) => m.import_why_fits({ names: formatList(fits.map(({ name }) => name)) })),
+  ...cells.flatMap(({ problem }, i) =>
+    problem === '' ? [] : [m.import_why_at({ heading: columns[i]?.heading ?? '', why: problem })],
+  ),
+]
+
 /** Row by row. What was written has its record; what wasn't, why. */
 function Outcomes({ page }: { page: ImportPage }) {
   const { id, view, total, rows_shown } = page
@@ -158,15 +193,22 @@ function Outcomes({ page }: { page: ImportPage }) {
             cell: ({ outcome, verdict }) =>
               outcome
                 ? outcomeLabels[outcome]()
-                : verdict
-                  ? m.import_outcome_not({ why: verdictLabels[verdict]() })
-                  : '',
+                : verdict === 'new' || verdict === 'found'
+                  ? m.import_outcome_not_reached()
+                  : verdict
+                    ? m.import_outcome_not({ why: verdictLabels[verdict]() })
+                    : '',
           },
           {
             key: 'why',
             label: m.import_grid_why(),
-            cell: ({ problems, cells }) =>
-              [...problems, ...cells.map(({ problem }) => problem)].filter(Boolean).join(' '),
+            cell: (row) => (
+              <span className="grid">
+                {whysOf(row, page).map((why) => (
+                  <span key={why}>{why}</span>
+                ))}
+              </span>
+            ),
           },
         ]}
       />

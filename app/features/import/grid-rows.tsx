@@ -46,7 +46,8 @@ export function GridLine({ page: { id, view }, row, index, cell }: RowProps) {
         </Link>
       </th>
       <td title={row.problems.join(' ')}>
-        {row.verdict && <Tag tone={verdictTones[row.verdict]}>{verdictLabels[row.verdict]()}</Tag>}
+        {row.verdict && <Tag tone={verdictTones[row.verdict]}>{verdictLabels[row.verdict]()}</Tag>}{' '}
+        <span className="text-xs text-muted">{row.problems.join(' ')}</span>
       </td>
       {row.cells.map((one, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place

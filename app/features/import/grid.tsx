@@ -141,7 +141,7 @@ function Cell({ cell, column, row, own, editing, setEditing, onSave }: CellProps
       title={titleOf(cell)}
       onClick={() => setEditing(place)}
     >
-      {wordsIn(cell)}
+      {wordsIn(cell) || <span className="sr-only">{m.import_cell_empty()}</span>}
       {cell.problem && <span className="sr-only"> {cell.problem}</span>}
     </button>
   )

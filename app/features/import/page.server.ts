@@ -2,6 +2,7 @@ import type { Staff } from '#app/features/accounts/actor.ts'
 import { requireThat } from '#app/features/accounts/guard.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { RequestContext } from '#app/platform/context.ts'
+import { cut } from '#app/platform/cut.ts'
 import { askedIn, found } from '#app/platform/door.server.ts'
 import { words } from '#app/platform/known.ts'
 import { withLocale } from '#app/platform/locale.server.ts'
@@ -20,6 +21,8 @@ import { listWorkedOn } from './touched.server.ts'
 import { targetChoices, targetName } from './words.server.ts'
 
 const MOST_LISTED = 50
+/** Of a long text its beginning says what it is. */
+const LONGEST_EXAMPLE = 40
 const LIST_KNOWN = words('noun', 'done')
 
 /** What somebody may bring in, and what became of what they brought. */
@@ -88,19 +91,22 @@ export async function readImport(
   const view = viewOf(askedIn(request, IMPORT_KNOWN))
   const look = await lookFor(db, actor, locale)
   const { noun } = shown
-  const windowed = (rows: Parameters<typeof rowsShown>[2]['rows']) =>
-    rowsShown(db, actor, { noun, columns: shown.columns, rows, look, locale })
+  const windowed = (rows: Parameters<typeof rowsShown>[2]['rows'], beside: boolean) =>
+    rowsShown(db, actor, { noun, columns: shown.columns, rows, look, locale, beside })
   const window = windowOf(shown, view)
-  const rows_shown = window ? await windowed(await listRows(db, actor, id, window)) : []
+  const rows_shown = window
+    ? await windowed(await listRows(db, actor, id, window), view.step === 'unsure')
+    : []
   const [row = null] =
-    view.row === null ? [] : await windowed(await listRows(db, actor, id, { at: view.row }))
+    view.row === null ? [] : await windowed(await listRows(db, actor, id, { at: view.row }), true)
   const will_stay = view.step === 'undo' && ENDED.includes(shown.state) ? await listWorkedOn(db, id) : []
   return withLocale(locale, () => ({
     ...shown,
     will_stay,
     left_out: place.left_out,
     columns: shown.columns.map(({ heading, examples, target, way, sureness, why }) => ({
-      ...{ heading, examples, target, sureness },
+      ...{ heading, target, sureness },
+      examples: examples.map((text) => cut(text, LONGEST_EXAMPLE)),
       way: way ?? USUAL_WAY,
       name: target === null ? m.import_target_none() : targetName(noun, target),
       why: say(locale, why.key, why.params),

@@ -17,11 +17,14 @@ export function QuestionsStep({ page }: { page: ImportPage }) {
           {m.import_questions_none_text()}
         </EmptyState>
       ) : (
-        <ul>
-          {unknown.map((one) => (
-            <QuestionLine key={`${one.column} ${one.text}`} one={one} page={page} />
-          ))}
-        </ul>
+        <>
+          <p className="import-questions-text">{m.import_questions_text()}</p>
+          <ul className="import-questions">
+            {unknown.map((one) => (
+              <QuestionLine key={`${one.column} ${one.text}`} one={one} page={page} />
+            ))}
+          </ul>
+        </>
       )}
     </Card>
   )
@@ -60,7 +63,11 @@ function QuestionLine({ one, page }: { one: UnknownShown; page: ImportPage }) {
           </SubmitButton>
         )}
       </Form>
-      {answered && <Tag tone="jade">{m.import_questions_answered()}</Tag>}
+      {answered && (
+        <span>
+          <Tag tone="jade">{m.import_questions_answered()}</Tag>
+        </span>
+      )}
     </li>
   )
 }

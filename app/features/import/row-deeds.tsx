@@ -8,43 +8,49 @@ import type { GridRow, Question } from './rows-shown.server.ts'
 type Props = { page: ImportPage; row: GridRow; here: string }
 
 /** A row beside what it may be, its doubts, and what can be decided about it. */
-export function RowDeeds({ page, row, here }: Props) {
-  const { columns, own } = page
+export const RowBeside = (props: Props) => (
+  <div className="import-pair">
+    <RowSaid {...props} />
+    <RowDeeds {...props} />
+  </div>
+)
+
+/** What each cell says, reads as, and what is wrong with it. */
+function RowSaid({ page: { columns }, row }: Props) {
   const said = row.cells.flatMap((cell, i) => (cell.text === '' ? [] : [{ cell, column: columns[i], i }]))
   return (
-    <div className="import-pair">
-      <dl className="import-said">
-        {said.map(({ cell, column, i }) => (
-          <div key={i}>
-            <dt>{column?.heading || column?.name}</dt>
-            <dd>
-              <span className="wrap-anywhere">{cell.text}</span>
-              {cell.reads !== '' && cell.reads !== cell.text && (
-                <span className="text-muted"> → {cell.reads}</span>
-              )}
-              {cell.problem && (
-                <span className={cell.kind === 'doubt' ? 'import-doubt' : 'import-fault'}>
-                  {cell.problem}
-                </span>
-              )}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <div className="grid content-start gap-3">
-        {row.problems.map((text) => (
-          <p key={text} className="import-doubt">
-            {text}
-          </p>
-        ))}
-        {row.questions.map((question) => (
-          <QuestionCard key={question.whom} question={question} {...{ page, row, here }} />
-        ))}
-        {own && <Decide {...{ row, here }} />}
-      </div>
-    </div>
+    <dl className="import-said">
+      {said.map(({ cell, column, i }) => (
+        <div key={i}>
+          <dt>{column?.heading || column?.name}</dt>
+          <dd>
+            <span className="wrap-anywhere">{cell.text}</span>
+            {cell.reads !== '' && cell.reads !== cell.text && (
+              <span className="text-muted"> → {cell.reads}</span>
+            )}
+            {cell.problem && (
+              <span className={cell.kind === 'doubt' ? 'import-doubt' : 'import-fault'}>{cell.problem}</span>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }
+
+export const RowDeeds = ({ page, row, here }: Props) => (
+  <div className="grid content-start gap-3">
+    {row.problems.map((text) => (
+      <p key={text} className="import-doubt">
+        {text}
+      </p>
+    ))}
+    {row.questions.map((question) => (
+      <QuestionCard key={question.whom} question={question} {...{ page, row, here }} />
+    ))}
+    {page.own && <Decide {...{ row, here }} />}
+  </div>
+)
 
 function QuestionCard({ question, page, row, here }: Props & { question: Question }) {
   const { whom, label, fits, picked } = question
@@ -52,7 +58,7 @@ function QuestionCard({ question, page, row, here }: Props & { question: Questio
     <section className="import-question">
       <h3 className="font-semibold">{label}</h3>
       <ul className="grid gap-2">
-        {fits.map(({ is, name, about, why, to }) => (
+        {fits.map(({ is, name, about, why, to, known }) => (
           <li key={String(is)} className="import-fit">
             <div className="min-w-0 wrap-anywhere">
               {to ? (
@@ -63,6 +69,7 @@ function QuestionCard({ question, page, row, here }: Props & { question: Questio
                 name
               )}
               <div className="text-xs text-muted">{[about, why].filter(Boolean).join(' · ')}</div>
+              {known.length > 0 && <Known known={known} />}
             </div>
             {picked === String(is) ? (
               <Tag tone="jade">{m.import_pick_this()}</Tag>
@@ -80,6 +87,21 @@ function QuestionCard({ question, page, row, here }: Props & { question: Questio
     </section>
   )
 }
+
+/** What stands there of what the row says; what says something else is marked. */
+const Known = ({ known }: { known: Question['fits'][number]['known'] }) => (
+  <dl className="import-known">
+    {known.map(({ label, value, differs }) => (
+      <div key={label}>
+        <dt>{label}</dt>
+        <dd>
+          <span className={differs ? 'import-differs' : undefined}>{value}</span>
+          {differs && <span className="sr-only"> {m.import_fit_differs()}</span>}
+        </dd>
+      </div>
+    ))}
+  </dl>
+)
 
 type PickProps = Pick_ & { is: string; label: string }
 type Pick_ = { row: GridRow; here: string; whom: string }

@@ -7,6 +7,7 @@ import { namePair } from '#app/platform/format.ts'
 import { withLocale } from '#app/platform/locale.server.ts'
 import type { Locale } from '#app/platform/locale.ts'
 import type { Db } from '#db/connect.ts'
+import { type FactShown, type FactsById, factsOf, knownBeside } from './beside.server.ts'
 import { fitWords } from './fit-words.ts'
 import type { ColumnChoice, Fit, Outcome, RowShown, Verdict, Whom } from './import.ts'
 import { problemText } from './problem-text.server.ts'
@@ -24,7 +25,15 @@ export type GridCell = {
 }
 
 /** One that a row, or somebody in it, may be. */
-type FitShown = { is: number | 'same'; name: string; about: string; why: string; to: string | null }
+type FitShown = {
+  is: number | 'same'
+  name: string
+  about: string
+  why: string
+  to: string | null
+  /** What stands there of what the row says. */
+  known: FactShown[]
+}
 /** Of whom it is asked, what they may be, and what was chosen. */
 export type Question = { whom: Whom; label: string; fits: FitShown[]; picked: string; open: boolean }
 
@@ -48,6 +57,8 @@ type Asked = {
   rows: readonly RowShown[]
   look: Look
   locale: Locale
+  /** Whether what stands in the zone is laid beside them. */
+  beside?: boolean
 }
 
 /** Rows in the reader's language, with links to what they may see of it. */
@@ -57,7 +68,8 @@ export async function rowsShown(db: Db, actor: Actor, asked: Asked): Promise<Gri
     actor,
     asked.rows.flatMap(({ record_id, fits }) => [record_id, ...fits.map(({ id }) => id)]),
   )
-  return withLocale(asked.locale, () => asked.rows.map((row) => shownRow(asked, row, records)))
+  const facts = asked.beside ? await factsOf(db, actor, asked.noun, [...records.keys()]) : new Map()
+  return withLocale(asked.locale, () => asked.rows.map((row) => shownRow(asked, row, { records, facts })))
 }
 
 type Records = ReadonlyMap<number, { id: number; kind: RecordKind; name_zh: string; name_en: string }>
@@ -77,9 +89,12 @@ async function findRecords(db: Db, actor: Actor, ids: readonly (number | null)[]
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-function shownRow({ noun, columns, look, locale }: Asked, row: RowShown, records: Records): GridRow {
+type Zone = { records: Records; facts: FactsById }
+
+function shownRow(asked: Asked, row: RowShown, zone: Zone): GridRow {
+  const { noun, columns, look, locale } = asked
   const { at, verdict, trouble, name, problems, accepted, outcome } = row
-  const record = row.record_id === null ? undefined : records.get(row.record_id)
+  const record = row.record_id === null ? undefined : zone.records.get(row.record_id)
   const textOf = (of: readonly RowShown['problems'][number][]) =>
     of.map((one) => problemText(locale, noun, one))
   return {
@@ -92,12 +107,13 @@ function shownRow({ noun, columns, look, locale }: Asked, row: RowShown, records
       return { text, edited, reads, kind, problem: textOf(own).join(' ') }
     }),
     problems: textOf(problems.filter(({ column }) => column === null)),
-    questions: questionsOf(row, records),
+    questions: questionsOf(asked, row, zone),
     record: record ? { name: namePair(record).main, to: recordPath(record) } : null,
   }
 }
 
-function questionsOf({ fits, picks }: RowShown, records: Records): Question[] {
+function questionsOf(asked: Asked, row: RowShown, zone: Zone): Question[] {
+  const { fits, picks } = row
   const whoms = [...new Set(fits.map(({ whom }) => whom))]
   return whoms.flatMap((whom): Question[] => {
     const own = fits.filter((fit) => fit.whom === whom)
@@ -109,7 +125,10 @@ function questionsOf({ fits, picks }: RowShown, records: Records): Question[] {
       {
         whom,
         label: whom === 'record' ? m.import_whom_record() : m.import_whom_person(),
-        fits: own.map((fit) => fitShown(fit, records)),
+        fits: own.map((fit) => ({
+          ...fitShown(fit, zone),
+          known: whom === 'record' && fit.id !== null ? knownBeside(asked, row, zone.facts.get(fit.id)) : [],
+        })),
         picked: picked === undefined ? '' : String(picked),
         open: meant === 'unsure',
       },
@@ -117,7 +136,10 @@ function questionsOf({ fits, picks }: RowShown, records: Records): Question[] {
   })
 }
 
-function fitShown({ id, at, kind, name_zh, name_en, about, why }: Fit, records: Records): FitShown {
+function fitShown(
+  { id, at, kind, name_zh, name_en, about, why }: Fit,
+  { records }: Zone,
+): Omit<FitShown, 'known'> {
   const known = id === null ? undefined : records.get(id)
   return {
     is: id ?? 'same',

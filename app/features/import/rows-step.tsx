@@ -10,7 +10,7 @@ import { PlainGrid } from './grid-rows.tsx'
 import { VERDICTS, WINDOW } from './import.ts'
 import { verdictLabels } from './labels.ts'
 import type { ImportPage } from './page.server.ts'
-import { RowDeeds } from './row-deeds.tsx'
+import { RowBeside, RowDeeds } from './row-deeds.tsx'
 import type { GridRow } from './rows-shown.server.ts'
 import { viewPath } from './steps.ts'
 
@@ -103,7 +103,7 @@ function RowCard({ page, row }: { page: ImportPage; row: GridRow }) {
         </Link>
       }
     >
-      <RowDeeds {...{ page, row, here }} />
+      {own ? <RowDeeds {...{ page, row, here }} /> : <RowBeside {...{ page, row, here }} />}
       {own && (
         <Form intent="row" id={`row-${row.at}`} action={here} draft={false} className="mt-4">
           <input type="hidden" name="at" value={row.at} />
@@ -123,8 +123,11 @@ function RowCard({ page, row }: { page: ImportPage; row: GridRow }) {
                   aria-invalid={cell.kind === 'wrong' || cell.kind === 'unknown' ? true : undefined}
                   aria-describedby={cell.problem ? `cell-${i}-why` : undefined}
                 />
+                {cell.reads !== '' && cell.reads !== cell.text && (
+                  <p className="field-hint">→ {cell.reads}</p>
+                )}
                 {cell.problem && (
-                  <p id={`cell-${i}-why`} className="field-hint">
+                  <p id={`cell-${i}-why`} className={cell.kind === 'doubt' ? 'import-doubt' : 'import-fault'}>
                     {cell.problem}
                   </p>
                 )}

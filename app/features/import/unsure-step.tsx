@@ -3,7 +3,7 @@ import * as m from '#app/paraglide/messages.js'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Card, EmptyState } from '#app/ui/page.tsx'
 import type { ImportPage } from './page.server.ts'
-import { RowDeeds } from './row-deeds.tsx'
+import { RowBeside } from './row-deeds.tsx'
 import { viewPath } from './steps.ts'
 
 const AT_ONCE = 25
@@ -40,7 +40,7 @@ export function UnsureStep({ page }: { page: ImportPage }) {
           key={row.at}
           title={`${m.import_row_at({ at: row.at })} · ${row.name || m.import_row_unnamed()}`}
         >
-          <RowDeeds page={page} row={row} here={here} />
+          <RowBeside page={page} row={row} here={here} />
         </Card>
       ))}
       {total > view.from + AT_ONCE && (

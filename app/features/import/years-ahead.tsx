@@ -1,6 +1,6 @@
 import { isTrack } from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
-import { formatList } from '#app/platform/format.ts'
+import { formatList, formatNumber } from '#app/platform/format.ts'
 import type { ImportPage } from './page.server.ts'
 
 /** How the rulers will stand: all that count before and after, and each year that it changes or fills. */
@@ -9,18 +9,13 @@ export function YearsAhead({ page: { noun, counted_before, counted, state } }: {
   const [before, after] = [counted_before[noun], counted[noun]]
   const years = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()
   if (years.length === 0) return <p className="mt-3">{m.import_years_none()}</p>
-  const sum = (counts: Record<string, number>) => Object.values(counts).reduce((all, n) => all + n, 0)
-  const list = formatList(years.map((year) => `${year}${m.import_years_is()}${after[year] ?? 0}`))
-  const said = { before: sum(before), after: sum(after), years: list }
+  const sum = (counts: Record<string, number>) =>
+    formatNumber(Object.values(counts).reduce((all, n) => all + n, 0))
+  const listed = (counts: Record<string, number>) =>
+    formatList(years.map((year) => `${year}${m.import_years_is()}${formatNumber(counts[year] ?? 0)}`))
   if (state !== 'draft')
-    return (
-      <p className="mt-3">
-        {m.import_years_now({
-          after: said.before,
-          years: formatList(years.map((year) => `${year}${m.import_years_is()}${before[year] ?? 0}`)),
-        })}
-      </p>
-    )
+    return <p className="mt-3">{m.import_years_now({ after: sum(before), years: listed(before) })}</p>
+  const said = { before: sum(before), after: sum(after), years: listed(after) }
   return (
     <p className="import-years">
       {noun === 'team' ? m.import_years_team(said) : m.import_years_project(said)}

@@ -73,7 +73,7 @@ function decided(written: WrittenDay, column: Column, zone: Zone): Said {
     case 'day':
       return { said: written.date }
     case 'ways':
-      return oneOf(written.ways, column)
+      return oneOf(written.ways, column, zone)
     case 'yearless':
       return withYear(written, year, zone)
     case 'month': {
@@ -90,10 +90,13 @@ function decided(written: WrittenDay, column: Column, zone: Zone): Said {
 }
 
 /** Of several days it may be, the one that the rest of the column is written like. */
-function oneOf(ways: readonly { order: string; date: LocalDate }[], { days }: Column): Said {
+function oneOf(ways: readonly { order: string; date: LocalDate }[], { days }: Column, zone: Zone): Said {
   const fitting = ways.filter(({ order }) => (days.orders as readonly string[]).includes(order))
   const dates = new Set((fitting.length > 0 ? fitting : ways).map(({ date }) => date))
-  const [first = ''] = dates
+  // A zone's sheets are rather of these years than of long ago.
+  const far = (date: LocalDate) =>
+    Math.abs(Number(date.slice(0, 4)) - (days.year ?? Number(zone.today.slice(0, 4))))
+  const [first = ''] = [...dates].sort((one, other) => far(one) - far(other))
   if (dates.size > 1) return doubtOf(first, 'import_why_day_order')
   // A column that contradicts itself decides nothing, unless the cell alone does.
   return fitting.length === 0 && days.orders.length > 0
