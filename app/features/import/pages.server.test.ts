@@ -253,3 +253,30 @@ test('before a whole import is taken back it says what stays, as somebody worked
     { id: team.id, name_zh: '澄屿视觉' },
   ])
 })
+
+test('what stands there lies beside the row that may mean it, and what differs says so', async () => {
+  const w = await world()
+  await broughtIn(w.db, w.manager, { noun: 'team', rows: TEAMS })
+  const rows = [
+    ['团队名称', '所属园区', '领域'],
+    ['澄屿视觉', '顺德园', '人工智能'],
+  ]
+  const id = await draftOf(w.db, w.manager, { noun: 'team', rows })
+  const beside = async (query: string) => (await look(w, w.manager, id, query)).rows_shown[0]?.questions
+  expect(await beside('?step=unsure')).toMatchObject([
+    {
+      whom: 'record',
+      fits: [
+        {
+          name: '澄屿视觉',
+          known: [
+            { label: 'Park', value: 'Nanhai Park', differs: true },
+            { label: 'Sector', value: 'Artificial intelligence', differs: false },
+          ],
+        },
+      ],
+    },
+  ])
+  // Of a hundred rows nobody looks at that.
+  expect((await beside('?step=rows'))?.[0]?.fits[0]?.known).toEqual([])
+})

@@ -138,6 +138,12 @@ test('a column that contradicts itself decides nothing', () => {
   ])
 })
 
+test('of several days it may be, one of these years is proposed', () => {
+  const read = (cell: string, year: number | null) => readCell(cell, columnOfDays([cell], year), ZONE)
+  expect(read('03/04/26', null)).toMatchObject({ doubt: '2026-03-04' })
+  expect(read('03/04/26', 2004)).toMatchObject({ doubt: '2003-04-26' })
+})
+
 test('the year of the sheet stands in for one that is not written, and a month alone is always asked about', () => {
   const read = (cell: string, year: number | null) => readCell(cell, columnOfDays([cell], year), ZONE)
   expect(read('3月8日', 2025)).toEqual({ value: '2025-03-08' })
