@@ -71,7 +71,7 @@ async function bringIn(page: Page, javaScript: boolean) {
   await page.getByRole('link', { name: /^Unknown values/ }).click()
   await page.getByLabel('What “绿色农业” means').selectOption({ label: 'New materials' })
   await page.getByRole('button', { name: 'Answer', exact: true }).click()
-  await expect(page.getByText('Answered')).toBeVisible()
+  await expect(page.getByText('Answered', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Import 4 teams' }).click()
   if (javaScript) await expect(page.getByText('Done', { exact: true })).toBeVisible({ timeout: 30_000 })
   else
@@ -115,7 +115,7 @@ test('an empty zone, a messy sheet, the board with its rulers filled, undo, and 
   await expectAccessible(page)
   await page.getByLabel('What “绿色农业” means').selectOption({ label: 'New materials' })
   await page.getByRole('button', { name: 'Answer', exact: true }).click()
-  await expect(page.getByText('Answered')).toBeVisible()
+  await expect(page.getByText('Answered', { exact: true })).toBeVisible()
 
   await page.getByRole('link', { name: /^All rows/ }).click()
   await expectAccessible(page)

@@ -4,6 +4,7 @@ import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { act } from '#app/features/import/actions.server.ts'
 import { DraftPage } from '#app/features/import/draft-page.tsx'
 import { EndedPage } from '#app/features/import/ended-page.tsx'
+import grid from '#app/features/import/grid.css?url'
 import styles from '#app/features/import/import.css?url'
 import { readImport } from '#app/features/import/page.server.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -19,7 +20,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   return act(request, context, actor, idOf(params.id))
 }
 
-export const links = () => [{ rel: 'stylesheet', href: styles }]
+export const links = () => [styles, grid].map((href) => ({ rel: 'stylesheet', href }))
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.name ?? m.import_title()} · ${m.app_name()}` },
 ]

@@ -161,6 +161,15 @@ const whysOf = ({ problems, cells, questions }: GridRow, { columns }: ImportPage
   ),
 ]
 
+const Whys = ({ whys }: { whys: readonly string[] }) =>
+  whys.length > 0 && (
+    <span className="grid">
+      {whys.map((why) => (
+        <span key={why}>{why}</span>
+      ))}
+    </span>
+  )
+
 /** Row by row. What was written has its record; what wasn't, why. */
 function Outcomes({ page }: { page: ImportPage }) {
   const { id, view, total, rows_shown } = page
@@ -202,13 +211,7 @@ function Outcomes({ page }: { page: ImportPage }) {
           {
             key: 'why',
             label: m.import_grid_why(),
-            cell: (row) => (
-              <span className="grid">
-                {whysOf(row, page).map((why) => (
-                  <span key={why}>{why}</span>
-                ))}
-              </span>
-            ),
+            cell: (row) => <Whys whys={whysOf(row, page)} />,
           },
         ]}
       />
