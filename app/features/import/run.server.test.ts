@@ -236,6 +236,24 @@ test('two imports of the same sheet at once make each of its rows once', async (
   expect(await countTalents(w)).toBe(120)
 })
 
+test.runIf(process.env.TEST_ENGINE === 'postgres')(
+  'while another import writes a piece this one waits for its turn, and gives nothing up',
+  async () => {
+    const w = await world()
+    const sheet = { noun: 'talent' as const, rows: many(20) }
+    const [first, second] = [await draftOf(w.db, w.manager, sheet), await draftOf(w.db, w.organiser, sheet)]
+    await startImport(w.db, w.manager, first)
+    await startImport(w.db, w.organiser, second)
+    await inTransaction(w.db, async (trx) => {
+      await writePiece(trx, first)
+      expect(await writePiece(w.db, second)).toBe(true)
+    })
+    expect((await findImport(w.db, w.organiser, second))?.progress).toBe(0)
+    await runImport(w.db, second)
+    expect(await countTalents(w)).toBe(20)
+  },
+)
+
 test('a run that is cancelled stops after its piece, and keeps what it wrote', async () => {
   const w = await world()
   const id = await draftOf(w.db, w.manager, { noun: 'talent', rows: many(150) })

@@ -21,7 +21,7 @@ import { readZone } from './zone-now.server.ts'
 /** After each piece others get their turn: pages, and whoever else writes. */
 const TURN_MS = 20
 /** Of two imports one writes at a time: what the other brings in is then there to be found. */
-const LOCK = 7_205_012
+const LOCK = 7_205_053
 
 /** Looks at the rows of a draft, where there are many. */
 export const checkJob: Handlers['import.check'] = ({ db, signal }, { import_id }) =>
@@ -51,7 +51,7 @@ export async function runImport(db: Db, id: number, signal?: AbortSignal): Promi
  */
 export function writePiece(db: Db, id: number): Promise<boolean> {
   return inTransaction(db, async (trx) => {
-    if (engineOf(trx) === 'postgres') await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(trx)
+    if (!(await isOurTurn(trx))) return true
     const stored = await findStored(trx, id, { held: true })
     if (stored?.state !== 'running') return false
     // As they are now: they may have lost a park, or all.
@@ -84,6 +84,16 @@ export function writePiece(db: Db, id: number): Promise<boolean> {
       .execute()
     return true
   })
+}
+
+/** Whoever waited for the other's piece would be sent away after seconds: it is asked again a moment later. */
+async function isOurTurn(trx: Trx): Promise<boolean> {
+  // On SQLite nobody writes beside this.
+  if (engineOf(trx) !== 'postgres') return true
+  const { rows } = await sql<{ ours: boolean }>`select pg_try_advisory_xact_lock(${LOCK}) as ours`.execute(
+    trx,
+  )
+  return rows[0]?.ours === true
 }
 
 /** Writes a row, or leaves none of it and says why. What is undecided or wrong stays as it is, to be taken along. */
