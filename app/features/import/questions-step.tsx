@@ -19,7 +19,7 @@ export function QuestionsStep({ page }: { page: ImportPage }) {
       ) : (
         <>
           <p className="import-questions-text">{m.import_questions_text()}</p>
-          <ul className="import-questions">
+          <ul className="import-columns">
             {unknown.map((one) => (
               <QuestionLine key={`${one.column} ${one.text}`} one={one} page={page} />
             ))}
