@@ -1,3 +1,5 @@
+import { refuseProgram } from './features/api/answer-problem.server.ts'
+import { MOST_BYTES } from './features/api/problem.ts'
 import { MOST_AT_ONCE } from './features/files/file.ts'
 import { LIMITS, LONGEST_PASTED } from './features/import/reading/limits.ts'
 import type { DoorRules } from './platform/door-rules.ts'
@@ -21,6 +23,15 @@ const CONTENT = {
     "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'",
   'X-Frame-Options': 'SAMEORIGIN',
   'Cache-Control': 'private',
+}
+
+/** By a token; what is asked for is asked again each time. */
+const PROGRAMS = {
+  takes: { bytes: MOST_BYTES, fields: 0 },
+  headers: { 'Referrer-Policy': 'no-referrer' },
+  in_pieces: true,
+  by_token: true,
+  refusal: refuseProgram,
 }
 
 /**
@@ -54,6 +65,7 @@ export const DOORS: DoorRules = {
   // Two fields for each column of a sheet.
   '/import/*': { takes: { bytes: 512_000, fields: 1100 } },
   '/live': { in_pieces: true },
+  '/api/v1/**': PROGRAMS,
 }
 
 /** A file from a telephone in a train. */

@@ -13,6 +13,7 @@ import * as imports from './migrations/2026-11-30-imports.ts'
 import * as jobs from './migrations/2026-11-30-jobs.ts'
 import * as mail from './migrations/2026-11-30-mail.ts'
 import * as notifications from './migrations/2026-11-30-notifications.ts'
+import * as tokens from './migrations/2026-11-30-tokens.ts'
 import * as unread from './migrations/2026-11-30-unread.ts'
 import * as webhooks from './migrations/2026-11-30-webhooks.ts'
 
@@ -26,6 +27,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   [nameOf('2026-11-30-jobs', jobs.statements)]: jobs,
   [nameOf('2026-11-30-mail', mail.statements)]: mail,
   [nameOf('2026-11-30-notifications', notifications.statements)]: notifications,
+  [nameOf('2026-11-30-tokens', tokens.statements)]: tokens,
   [nameOf('2026-11-30-unread', unread.statements)]: unread,
   [nameOf('2026-11-30-webhooks', webhooks.statements)]: webhooks,
 }

@@ -7,6 +7,7 @@ import type {
   ResetLinkTable,
   SessionTable,
 } from './schema/accounts.ts'
+import type { ApiAnswerTable, ApiTokenScopeTable, ApiTokenTable } from './schema/api.ts'
 import type { AuditTable, AuditValueTable } from './schema/audit.ts'
 import type {
   ChannelMessageTable,
@@ -131,6 +132,9 @@ export type Database = Vocabularies & {
   import_unknown: ImportUnknownTable
   import_kept: ImportKeptTable
   import_shape: ImportShapeTable
+  api_token: ApiTokenTable
+  api_token_scope: ApiTokenScopeTable
+  api_answer: ApiAnswerTable
   idempotency: IdempotencyTable
   probe: ProbeTable
 }
@@ -159,6 +163,7 @@ type Vocabularies = Record<
   | 'channel_state'
   | 'channel_trouble'
   | 'feed_kind'
+  | 'api_scope'
   | 'webhook_state'
   | 'webhook_trouble'
   | 'import_state'

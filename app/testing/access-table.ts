@@ -40,6 +40,12 @@ _app.account                      POST#password /account                        
 _app.account_.notifications       GET           /account/notifications           login  login      200   200     200       200          200         200       200          200          200       200
 _app.account_.notifications       POST          /account/notifications           login  login      422   422     422       422          422         422       422          422          422       422
 
+_app.account_.tokens              GET           /account/tokens                  login  login  200  200  200  200  200  200  200  200  200  200
+_app.account_.tokens              POST          /account/tokens                  login  login  400  400  400  400  400  400  400  400  400  400
+_app.account_.tokens              POST#make     /account/tokens                  login  login  422  422  422  422  422  422  422  422  422  422
+_app.account_.tokens              POST#revoke   /account/tokens                  login  login  422  422  422  422  422  422  422  422  422  422
+_app.account_.tokens              POST#revoke   /account/tokens|token_id={token} login  login  404  404  404  404  404  404  404  404  404  404
+
 _app.settings                     GET           /settings                        login  login      200   200     200       200          200         200       200          200          200       200
 _app.settings._index              GET           /settings                        login  login      200   200     200       200          200         200       200          200          200       200
 _app.settings.people._index       GET           /settings/people                 login  login      200   403     403       403          403         403       403          403          403       403
@@ -50,6 +56,7 @@ _app.settings.people.$id          POST#identity /settings/people/{person}       
 _app.settings.people.$id          POST#disable  /settings/people/{person}        login  login      422   403     403       403          403         403       403          403          403       403
 _app.settings.people.$id          POST#enable   /settings/people/{person}        login  login      422   403     403       403          403         403       403          403          403       403
 _app.settings.people.$id          POST#reset-link /settings/people/{person}      login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.people.$id          POST#revoke-token /settings/people/{person}        login  login  422  403  403  403  403  403  403  403  403  403
 _app.settings.people.invite       GET           /settings/people/invite          login  login      200   403     403       403          403         403       403          403          403       403
 _app.settings.people.invite       POST          /settings/people/invite          login  login      422   403     403       403          403         403       403          403          403       403
 _app.settings.people.invite       POST#revoke   /settings/people/invite          login  login      422   403     403       403          403         403       403          403          403       403
@@ -82,6 +89,11 @@ _app.settings.feeds               POST#make     /settings/feeds                 
 _app.settings.feeds               POST#make     /settings/feeds|kind=park&park_id={park}   login  login   200   200   200   200   200   200   200   403   403   403
 _app.settings.feeds               POST#revoke   /settings/feeds                  login  login      422   422     422       422          422         422       422          422          422       422
 feeds.$file                       GET           /feeds/made-up.ics               404    404        404   404     404       404          404         404       404          404          404       404
+api.v1.$                          GET           /api/v1/teams/{team}             401  401  401  401  401  401  401  401  401  401  401  401
+api.v1.$                          GET           /api/v1                          401  401  401  401  401  401  401  401  401  401  401  401
+api.v1.$                          POST          /api/v1/teams                    401  401  401  401  401  401  401  401  401  401  401  401
+api.openapi[.]json                GET           /api/openapi.json                200  200  200  200  200  200  200  200  200  200  200  200
+_app.api.docs                     GET           /api/docs                        login  login  200  200  200  200  200  200  200  200  200  200
 _app.settings.channels._index     GET           /settings/channels               login  login      200   403     403       403          403         403       403          403          403       403
 _app.settings.channels._index     POST          /settings/channels               login  login      422   403     403       403          403         403       403          403          403       403
 _app.settings.channels.$id        GET           /settings/channels/{channel}     login  login      200   403     403       403          403         403       403          403          403       403

@@ -3,6 +3,7 @@ import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@re
 import { expect, test } from 'vitest'
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { createSession } from '#app/features/accounts/session.server.ts'
+import { makeToken } from '#app/features/api/commands.server.ts'
 import { addChannel } from '#app/features/channels/commands.server.ts'
 import { planEvent } from '#app/features/events/commands.server.ts'
 import { sendMail } from '#app/features/mail/commands.server.ts'
@@ -17,7 +18,7 @@ import { SALON } from '#app/testing/salon.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { ACCESS } from './access-table.ts'
 import { aFileOn, store } from './store.ts'
-import { person, world } from './world.ts'
+import { person, type World, world } from './world.ts'
 
 /* The product's own doors behind Remix's own request handler; only the drawing of pages is left out. */
 
@@ -133,6 +134,7 @@ async function inhabited() {
         secret_address: 'https://ledger.example.org/hook',
       })
     ).id,
+    token: await aToken(made),
     year: 2026,
     mail: await aMail(db),
     first: new URLSearchParams({
@@ -199,6 +201,12 @@ async function inhabited() {
       return to?.startsWith('/login') ? 'login' : String(response.status)
     },
   }
+}
+
+/** Somebody else's, whoever asks. */
+async function aToken({ db, stranger }: World) {
+  await makeToken(db, stranger, { name: 'Ledger', scopes: ['ventures:read'], days: '90' })
+  return (await db.selectFrom('api_token').select('id').executeTakeFirstOrThrow()).id
 }
 
 /** A mail that is kept, as there is no mail server. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { ROLES } from '#app/features/accounts/grants.ts'
+import { SCOPES } from '#app/features/api/scope.ts'
 import { CHANNEL_KINDS, CHANNEL_STATES, CHANNEL_TROUBLES, TOPICS } from '#app/features/channels/channel.ts'
 import { EVENT_KINDS } from '#app/features/events/event.ts'
 import { FEED_KINDS } from '#app/features/feeds/feed.ts'
@@ -46,6 +47,7 @@ const CONSTANTS: Record<string, readonly string[]> = {
   import_state: IMPORT_STATES,
   import_verdict: VERDICTS,
   import_outcome: OUTCOMES,
+  api_scope: SCOPES,
   webhook_state: WEBHOOK_STATES,
   webhook_trouble: WEBHOOK_TROUBLES,
   stage: TRACKS.flatMap((track) => stagesOf(track).map((stage) => `${track} ${stage}`)),

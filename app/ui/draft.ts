@@ -47,6 +47,7 @@ export function useDraft(
   }, [key, round, ref])
 
   return {
+    key,
     isBack,
     keep: () => {
       if (key && ref.current && !keep(key, changed(valuesOf(ref.current, typedIn), before.current)))
@@ -118,7 +119,37 @@ function keep(key: string, values: Values): boolean {
   }
 }
 
-const forget = (key: string) => keep(key, {})
+/** With all that is kept beside it. */
+const forget = (key: string) => forgetWhere((other) => other === key || other.startsWith(`${key} `))
+
+/** What no field holds and is kept with a draft, by a name of its own; the first of it once the page is alive. */
+export function useKeptBeside<T>(draft: string | null, name: string, none: T) {
+  const [value, setValue] = useState(none)
+  const [isRead, setRead] = useState(false)
+  const key = draft && `${draft} ${name}`
+  useEffect(() => {
+    const text = key && textIn(key)
+    if (text) setValue(JSON.parse(text))
+    setRead(true)
+  }, [key])
+  useEffect(() => {
+    if (!key || !isRead) return
+    try {
+      sessionStorage.setItem(key, JSON.stringify(value))
+    } catch {
+      // A browser that keeps nothing warns for the form's own fields.
+    }
+  }, [key, isRead, value])
+  return [value, setValue] as const
+}
+
+function textIn(key: string) {
+  try {
+    return sessionStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
 
 function warnOnLeaving() {
   const warn = (event: BeforeUnloadEvent) => event.preventDefault()

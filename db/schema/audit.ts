@@ -20,6 +20,8 @@ export type AuditTable = {
   fields: string
   /** Salted hash of the values, so that erasing them leaves the chain whole. */
   value_hash: string
+  /** By which token, where a program acted in somebody's name. */
+  token_id: number | null
   prev_hash: string
   hash: string
 }

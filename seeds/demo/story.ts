@@ -19,6 +19,7 @@ import { drawPapers } from './papers.ts'
 import { STAFF } from './people.ts'
 import { TALENTS } from './talents.ts'
 import { targetBeats } from './targets.ts'
+import { tokenBeats } from './tokens.ts'
 import { ventureBeats } from './ventures.ts'
 import { tellLedger, webhookBeats } from './webhooks.ts'
 import { type Beat, byRole, momentOf, talentCameIn, type Zone } from './zone.ts'
@@ -43,6 +44,7 @@ export async function tellStory(database: Db): Promise<void> {
     ...groupBeats(day),
     ...webhookBeats(),
     ...feedBeats(),
+    ...tokenBeats(),
     ...fileBeats(papers),
     ...importBeats(),
   ]

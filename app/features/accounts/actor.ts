@@ -27,6 +27,8 @@ export type Staff = Acting & {
   role: Role
   locale: 'zh-CN' | 'en' | null
   theme: 'light' | 'dark' | null
+  /** By which of their tokens a program acts in their name. */
+  token_id?: number
 }
 
 /** The product itself, at work for nobody in particular: scripts, later jobs. It may do everything. */

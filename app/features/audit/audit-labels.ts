@@ -77,6 +77,8 @@ const own = {
   'feed.revoke': m.audit_action_feed_revoke,
   'import.run': m.audit_action_import_run,
   'import.undo': m.audit_action_import_undo,
+  'token.make': m.audit_action_token_make,
+  'token.revoke': m.audit_action_token_revoke,
 }
 export type OwnAction = keyof typeof own
 export const OWN_ACTIONS = Object.keys(own)
@@ -120,6 +122,7 @@ const entities: Record<Exclude<Entity, RecordKind>, () => string> = {
   webhook: m.audit_entity_webhook,
   feed: m.audit_entity_feed,
   import: m.audit_entity_import,
+  token: m.audit_entity_token,
 }
 
 export const entityLabel = (entity: string): string =>

@@ -18,6 +18,7 @@ export const ENTITIES = [
     'webhook',
     'feed',
     'import',
+    'token',
   ] as const),
 ]
 export type Entity = (typeof ENTITIES)[number]

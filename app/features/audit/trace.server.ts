@@ -37,10 +37,11 @@ export type Undoing = 'took_back' | 'brought_back'
 type Facts = Readonly<Record<string, unknown>>
 
 /**
- * Whoever did it. A stranger has no account but an address: a failed sign-in; the product itself has neither. What is
- * done for a row of somebody's sheet says of which import: nobody is told of each of them.
+ * Whoever did it. A stranger has no account but an address: a failed sign-in; the product itself has neither. By a
+ * token a program did it in their name. What is done for a row of somebody's sheet says of which import: nobody is told
+ * of each of them.
  */
-export type Doer = { id: number | null; ip: string; import_id?: number }
+export type Doer = { id: number | null; ip: string; token_id?: number; import_id?: number }
 
 export const CHAIN_LOCK = 7_205_011
 export const FIRST_HASH = '0'.repeat(64)
@@ -117,6 +118,7 @@ const linkOf = (
   park_id: entry.park_id ?? null,
   parks: JSON.stringify(entry.parks ?? (entry.park_id ? [entry.park_id] : [])),
   fields: JSON.stringify(entry.fields ?? []),
+  token_id: doer.token_id ?? null,
 })
 
 /** As many rows at a time as both engines take parameters for. */
@@ -140,8 +142,9 @@ const LINKED = [
 
 /** HMAC-SHA256 over the link before and this one's columns in a fixed order. */
 export function hashOfLink(link: Link): string {
-  const { prev_hash } = link
-  const canonical = LINKED.map((column) => link[column])
+  const { prev_hash, token_id } = link
+  // What was done by no token is signed as it was before there were any.
+  const canonical = [...LINKED.map((column) => link[column]), ...(token_id === null ? [] : [token_id])]
   return createHmac('sha256', auditKey()).update(prev_hash).update(JSON.stringify(canonical)).digest('hex')
 }
 

@@ -13,7 +13,7 @@ import { narrowedTo } from './narrowed.ts'
 import type { Source } from './source.ts'
 import { sourceIn } from './sources.server.ts'
 import { takeExport } from './take.server.ts'
-import { FILE_PATH, formatIn } from './wish.ts'
+import { CHOSEN, FILE_PATH, formatIn } from './wish.ts'
 
 /** What the page says of itself beside what its list's address says. */
 const OWN = words('noun', 'view', 'why')
@@ -52,17 +52,25 @@ async function readWish(context: RequestContext, actor: Staff, source: Source, s
   }))
 }
 
+const STATUS = {
+  busy: { status: 429, headers: { 'Retry-After': '30' } },
+  too_many: { status: 413 },
+  no_column: { status: 400 },
+}
+
 /** The file. Whoever followed a link to it is told on the page why there is none for now. */
 export async function sendExport(request: Request, context: RequestContext, actor: Staff) {
   const search = new URLSearchParams(searchOf(request))
   const source = found(sourceIn(search))
   const format = found(formatIn(search))
   requireThat(actor.can(RECORDS[source.kind].read), context, actor)
-  const answer = await takeExport({ request, context, actor }, { source, format, search })
+  const isEmpty = search.has(CHOSEN) && !search.has('columns')
+  const answer = isEmpty
+    ? 'no_column'
+    : await takeExport({ request, context, actor }, { source, format, search })
   if (typeof answer !== 'string') return answer
-  if (request.headers.get('Sec-Fetch-Dest') !== 'document')
-    throw new Response(null, { status: answer === 'busy' ? 429 : 413, headers: { 'Retry-After': '30' } })
-  for (const name of ['format', 'columns']) search.delete(name)
+  if (request.headers.get('Sec-Fetch-Dest') !== 'document') throw new Response(null, STATUS[answer])
+  for (const name of ['format', 'columns', CHOSEN]) search.delete(name)
   search.set('why', answer)
   throw redirect(`/export?${search}`)
 }

@@ -81,6 +81,12 @@ export function nextTry(tries: number, now: Instant, luck = Math.random()): Inst
   return pause === undefined ? null : later(now, pause * (0.9 + 0.2 * luck))
 }
 
+/**
+ * What is dated further ahead than this was written by a clock that was wrong: a week's work that is done comes no second
+ * time because a clock was set back.
+ */
+export const MOST_AHEAD_MS = 8 * 86_400_000
+
 export const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString()
 
 /** Thrown by a handler whose work will never succeed: nobody tries again, and a person sees why. */

@@ -1,5 +1,5 @@
-import { Link, useSearchParams } from '@remix-run/react'
-import { useState } from 'react'
+import { Link, useRevalidator, useSearchParams } from '@remix-run/react'
+import { useEffect, useState } from 'react'
 import { useUnreadNews } from '#app/features/live/use-changes.ts'
 import * as m from '#app/paraglide/messages.js'
 import { withParams } from '#app/platform/list-params.ts'
@@ -16,6 +16,11 @@ export function InboxNews({ known, as_of }: Props) {
   const [heard, setHeard] = useState({ as_of, count: known })
   useUnreadNews((count) => setHeard({ as_of, count }))
   const more = heard.as_of === as_of ? heard.count - known : 0
+  // They were read elsewhere: what stands here as unread isn't.
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    if (more < 0) revalidate()
+  }, [more, revalidate])
   return (
     <div className="inbox-news" role="status">
       {more > 0 && (

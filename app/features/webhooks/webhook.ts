@@ -41,6 +41,8 @@ export const WEBHOOK_TROUBLES = [
   /** What it is signed with can't be read: it was sealed under another key. */
   'unreadable',
   'inactive',
+  /** The webhook hears something else since, or leads elsewhere: what waited was not meant for it as it is now. */
+  'changed',
   /** Nobody has it to do any more. */
   'lost',
   /** The demo sends nothing. */
