@@ -20,6 +20,7 @@ const SHELF = [
   'channels',
   'webhooks',
   'feeds',
+  'import',
   'api',
   'board',
   'export',

@@ -9,6 +9,7 @@ import * as first from './migrations/2026-11-23-first.ts'
 import * as channels from './migrations/2026-11-30-channels.ts'
 import * as feeds from './migrations/2026-11-30-feeds.ts'
 import * as files from './migrations/2026-11-30-files.ts'
+import * as imports from './migrations/2026-11-30-imports.ts'
 import * as jobs from './migrations/2026-11-30-jobs.ts'
 import * as mail from './migrations/2026-11-30-mail.ts'
 import * as notifications from './migrations/2026-11-30-notifications.ts'
@@ -22,6 +23,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   [nameOf('2026-11-30-channels', channels.statements)]: channels,
   [nameOf('2026-11-30-feeds', feeds.statements)]: feeds,
   [nameOf('2026-11-30-files', files.statements)]: files,
+  [nameOf('2026-11-30-imports', imports.statements)]: imports,
   [nameOf('2026-11-30-jobs', jobs.statements)]: jobs,
   [nameOf('2026-11-30-mail', mail.statements)]: mail,
   [nameOf('2026-11-30-notifications', notifications.statements)]: notifications,

@@ -287,4 +287,29 @@ _app.inbox.$id                    GET           /inbox/999999                   
 _app.tasks                        GET           /tasks                           login  login      200   200     200       200          200         200       200          200          200       200
 _app.tasks                        POST#finish   /tasks                           login  login      422   422     422       422          422         422       422          422          422       422
 _app.tasks                        POST#finish   /tasks|task_id={task}            login  login      .     .       403       403          .           403       403          404          404       404
+
+_app.import._index                GET           /import                          login   login   200     200     200     403     200     200     403     200     200     403
+_app.import._index                POST          /import                          login   login   415     415     415     403     415     415     403     415     415     403
+_app.import.help                  GET           /import/help                     login   login   200     200     200     200     200     200     200     200     200     200
+_app.import.$id                   GET           /import/{import}                 login   login   200     200     404     404     404     404     404     404     404     404
+_app.import.$id                   GET           /import/{import}?step=rows&show=new login login  200     200     404     404     404     404     404     404     404     404
+_app.import.$id                   GET           /import/999999                   login   login   404     404     404     404     404     404     404     404     404     404
+_app.import.$id                   POST          /import/{import}                 login   login   400     400     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#columns  /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#for-all  /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#answer   /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#cell     /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#row      /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#decide   /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#pick     /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#sheet    /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#start    /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#cancel   /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#undo     /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#discard  /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#start    /import/{import}|x=              login   login   .       .       404     404     404     404     404     404     404     404
+import.$id.rows                   GET           /import/{import}/rows?from=0     login   login   200     200     404     404     404     404     404     404     404     404
+import.$id.wrong[.]xlsx           GET           /import/{import}/wrong.xlsx      login   login   200     200     404     404     404     404     404     404     404     404
+import.sample[.]xlsx              GET           /import/sample.xlsx?noun=team    login   login   200     200     200     403     200     200     403     200     200     403
+import.sample[.]xlsx              GET           /import/sample.xlsx?noun=nonsense login  login   404     404     404     404     404     404     404     404     404     404
 `

@@ -13,6 +13,7 @@ import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { addWebhook } from '#app/features/webhooks/commands.server.ts'
 import { withoutBenchDoors } from '#app/platform/bench-doors.server.ts'
 import { ORDINARY } from '#app/platform/door-rules.ts'
+import { draftOf, TEAMS } from '#app/testing/imports.ts'
 import { SALON } from '#app/testing/salon.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { ACCESS } from './access-table.ts'
@@ -157,12 +158,14 @@ async function inhabited() {
     await inPark('organiser'),
     await inPark('leadership'),
   ]
+  const zoneManager = await person(db, { name: 'Zone manager', role: 'manager' })
+  const brought = await draftOf(db, zoneManager, { noun: 'team', rows: TEAMS })
   const disabled = await person(db, { name: 'Disabled Dogwood', role: 'administrator' })
   const actors: Record<Who, Staff | null> = {
     nobody: null,
     disabled,
     administrator: admin,
-    manager: await person(db, { name: 'Zone manager', role: 'manager' }),
+    manager: zoneManager,
     organiser: made.organiser,
     leadership: made.leader,
     'manager of the park': manager,
@@ -188,7 +191,9 @@ async function inhabited() {
   return {
     async ask(who: Who, { method, path }: { method: string; path: string }) {
       const records = who.endsWith('of another park') ? other : own
-      const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => String({ ...shared, ...records }[name]))
+      const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+        String({ ...shared, ...records, import: brought }[name]),
+      )
       const [url = '', form] = filled.split('|')
       const response = await handle(requestOf(method, url, form, cookies.get(who)), contextOf(db))
       await response.body?.cancel()

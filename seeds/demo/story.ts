@@ -13,6 +13,7 @@ import { feedBeats } from './feeds.ts'
 import { fileBeats } from './files.ts'
 import { gatheringBeats } from './gatherings.ts'
 import { groupBeats } from './groups.ts'
+import { importBeats } from './imports.ts'
 import { lostPasswordBeats } from './lost-passwords.ts'
 import { drawPapers } from './papers.ts'
 import { STAFF } from './people.ts'
@@ -45,6 +46,7 @@ export async function tellStory(database: Db): Promise<void> {
     ...feedBeats(),
     ...tokenBeats(),
     ...fileBeats(papers),
+    ...importBeats(),
   ]
     .map((beat, i) => ({ ...beat, at: earlier(beat.at, present), i }))
     .sort((a, b) => (a.at === b.at ? a.i - b.i : a.at < b.at ? -1 : 1))

@@ -10,6 +10,8 @@ type Acting = {
   park_ids: number[]
   /** Where the request came from, for the audit. */
   ip: string
+  /** Of whoever's sheet is being brought in. */
+  import_id?: number
   can(capability: Capability): boolean
   /** True for a park of theirs; what belongs to the whole zone (null) is everybody's. */
   inPark(park_id: number | null): boolean

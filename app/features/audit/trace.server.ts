@@ -38,9 +38,10 @@ type Facts = Readonly<Record<string, unknown>>
 
 /**
  * Whoever did it. A stranger has no account but an address: a failed sign-in; the product itself has neither. By a
- * token a program did it in their name.
+ * token a program did it in their name. What is done for a row of somebody's sheet says of which import: nobody is told
+ * of each of them.
  */
-export type Doer = { id: number | null; ip: string; token_id?: number }
+export type Doer = { id: number | null; ip: string; token_id?: number; import_id?: number }
 
 export const CHAIN_LOCK = 7_205_011
 export const FIRST_HASH = '0'.repeat(64)
@@ -72,14 +73,16 @@ async function appendToChain(trx: Trx, traces: Trace[]) {
       value_hash: kept ? hashOfValue(kept.salt, kept.content) : '',
     })
     hash = hashOfLink(link)
-    links.push({ ...link, record_id: recordIdOf(trace.entry), hash })
+    const import_id = trace.doer.import_id ?? null
+    links.push({ ...link, record_id: recordIdOf(trace.entry), import_id, hash })
     if (kept) values.push(kept)
   }
   for (const some of inPieces(links)) await trx.insertInto('audit').values(some).execute()
   for (const some of inPieces(values)) await trx.insertInto('audit_value').values(some).execute()
-  await notifyOf(trx, written)
-  await leaveToGroups(trx, written)
-  await leaveToWebhooks(trx, written)
+  const told = written.filter(({ doer }) => doer.import_id === undefined)
+  await notifyOf(trx, told)
+  await leaveToGroups(trx, told)
+  await leaveToWebhooks(trx, told)
   if (engineOf(trx) !== 'postgres') return
   for (const entity of new Set(traces.map(({ entry }) => entry.entity))) {
     await sql`select pg_notify('wutong', ${entity})`.execute(trx)
@@ -130,7 +133,7 @@ export const recordIdOf = ({ entity, entity_id }: { entity: string; entity_id: n
 export const hashOfValue = (salt: string, content: string) =>
   createHash('sha256').update(salt).update(content).digest('hex')
 
-type Link = Omit<Awaited<ReturnType<typeof readLinks>>[number], 'hash' | 'record_id'>
+type Link = Omit<Awaited<ReturnType<typeof readLinks>>[number], 'hash' | 'record_id' | 'import_id'>
 
 const LINKED = [
   ...(['seq', 'at', 'account_id', 'ip', 'action', 'entity', 'entity_id', 'park_id', 'parks'] as const),

@@ -31,6 +31,12 @@ export const JOBS = {
   'webhook.send': z.object({ delivery_id: z.number().int() }),
   /** Writes down what the traces of one transaction tell webhooks. */
   'webhook.tell': z.object({ first: z.number().int(), last: z.number().int() }),
+  /** Looks at the rows of a draft. */
+  'import.check': z.object({ import_id: z.number().int() }),
+  /** Writes the rows of an import. */
+  'import.run': z.object({ import_id: z.number().int() }),
+  /** Takes an import back. */
+  'import.undo': z.object({ import_id: z.number().int(), by: z.number().int() }),
 }
 
 export type JobName = keyof typeof JOBS
