@@ -13,6 +13,7 @@ import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { addWebhook } from '#app/features/webhooks/commands.server.ts'
 import { withoutBenchDoors } from '#app/platform/bench-doors.server.ts'
 import { ORDINARY } from '#app/platform/door-rules.ts'
+import { engineUnderTest } from '#app/testing/engines.ts'
 import { draftOf, TEAMS } from '#app/testing/imports.ts'
 import { SALON } from '#app/testing/salon.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
@@ -37,6 +38,12 @@ const PEOPLE = [
   'leadership of another park',
 ] as const
 type Who = (typeof PEOPLE)[number]
+
+/** Who may do what doesn't depend on the engine; that each door's statements hold on the other one a few tell. */
+const ASKING: readonly Who[] =
+  engineUnderTest() === 'sqlite'
+    ? PEOPLE
+    : ['administrator', 'manager of the park', 'manager of another park']
 
 const modules = import.meta.glob<Record<string, unknown>>('../routes/*.{ts,tsx}', { eager: true })
 const manifest = flatRoutes('app')
@@ -73,8 +80,8 @@ test('every door lets in whom it should, and nobody else', async () => {
   const house = await inhabited()
   const wrong: string[] = []
   for (const row of rows) {
-    for (const [i, who] of PEOPLE.entries()) {
-      const wanted = row.answers[i]
+    for (const who of ASKING) {
+      const wanted = row.answers[PEOPLE.indexOf(who)]
       if (wanted === '.') continue
       const got = await house.ask(who, row)
       if (got !== wanted) wrong.push(`${row.title}: ${who} should get ${wanted} and got ${got}`)

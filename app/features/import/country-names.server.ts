@@ -1,10 +1,6 @@
-import { countryName } from '#app/platform/countries.server.ts'
+import { writtenNames } from '#app/platform/countries.server.ts'
 import { COUNTRIES } from '#app/platform/countries.ts'
-import { LOCALES } from '#app/platform/locale.ts'
 import type { Named } from './zone.ts'
-
-/** The languages whose names of countries stand in sheets that partners send. */
-const SPOKEN = ['zh-CN', 'zh-Hant', 'en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'pl', 'ru', 'ja', 'ko']
 
 /** What ICU has no name for: codes of three letters, one character alone, older and longer forms. */
 const ALSO: Record<string, string> = {
@@ -61,15 +57,4 @@ export function countryNames(): Named[] {
   return made
 }
 
-function namesOf(code: string): Set<string> {
-  const own = LOCALES.map((locale) => countryName(code, locale))
-  const long = SPOKEN.map((language) => namesIn(language).of(code) ?? '')
-  return new Set([code, ...own, ...long, ...(ALSO[code]?.split(' ') ?? [])].filter(Boolean))
-}
-
-const known = new Map<string, Intl.DisplayNames>()
-function namesIn(language: string) {
-  const names = known.get(language) ?? new Intl.DisplayNames(language, { type: 'region' })
-  known.set(language, names)
-  return names
-}
+const namesOf = (code: string) => new Set([code, ...writtenNames(code), ...(ALSO[code]?.split(' ') ?? [])])

@@ -13,7 +13,7 @@ export const HEARD = [
   ...(['event.unattend', 'event.edit'] as const),
   ...(['institute.add', 'institute.edit', 'institute.deactivate', 'institute.reactivate'] as const),
   ...(['record.note', 'record.add_task', 'record.finish_task', 'record.reopen_task'] as const),
-  ...(['record.add_file', 'record.remove_file', 'record.restore_file'] as const),
+  ...(['record.add_file', 'record.remove_file', 'record.restore_file', 'record.take_back'] as const),
 ] as const satisfies readonly Action[]
 export type Heard = (typeof HEARD)[number]
 

@@ -70,7 +70,7 @@ function digitsIn(typed: string, unit: string): { digits: string; why?: Why } | 
   if (/^\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$|^\d{1,3}\.\d{3},\d+$/.test(text))
     return { digits: text.replaceAll('.', '').replace(',', '.') }
   if (/^\d+\.\d+$/.test(text)) {
-    const grouped = /^[1-9]\d{0,2}\.\d{3}$/.test(text) && unit === ''
+    const grouped = /^(?!0)\d{1,3}\.\d{3}$/.test(text) && unit === ''
     return grouped ? { digits: text.replace('.', ''), why: open } : { digits: text }
   }
   if (/^\d{1,4}(?:,\d{2,4})*,\d{3,4}(?:\.\d+)?$/.test(text)) return { digits: text.replaceAll(',', '') }
