@@ -100,18 +100,22 @@ function forgetWhere(matches: (key: string) => boolean) {
   }
 }
 
-function read(key: string): Values {
+const read = (key: string): Values => stored<Values>(key) ?? {}
+
+function stored<T>(key: string): T | null {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? '{}')
+    return JSON.parse(sessionStorage.getItem(key) ?? 'null')
   } catch {
-    return {}
+    return null
   }
 }
 
+const keep = (key: string, values: Values) => store(key, Object.keys(values).length > 0 ? values : null)
+
 /** False when this browser keeps nothing. */
-function keep(key: string, values: Values): boolean {
+function store(key: string, value: unknown): boolean {
   try {
-    if (Object.keys(values).length > 0) sessionStorage.setItem(key, JSON.stringify(values))
+    if (value !== null) sessionStorage.setItem(key, JSON.stringify(value))
     else sessionStorage.removeItem(key)
     return true
   } catch {
@@ -128,29 +132,15 @@ export function useKeptBeside<T>(draft: string | null, name: string, none: T) {
   const [isRead, setRead] = useState(false)
   const key = draft && `${draft} ${name}`
   useEffect(() => {
-    const text = key && textIn(key)
-    if (text) setValue(JSON.parse(text))
+    const kept = key && stored<T>(key)
+    if (kept) setValue(kept)
     setRead(true)
   }, [key])
   useEffect(() => {
-    if (!key || !isRead) return
-    const text = JSON.stringify(value)
-    try {
-      if (text === JSON.stringify(none)) sessionStorage.removeItem(key)
-      else sessionStorage.setItem(key, text)
-    } catch {
-      // A browser that keeps nothing warns for the form's own fields.
-    }
+    // A browser that keeps nothing warns for the form's own fields.
+    if (key && isRead) store(key, JSON.stringify(value) === JSON.stringify(none) ? null : value)
   }, [key, isRead, value, none])
   return [value, setValue] as const
-}
-
-function textIn(key: string) {
-  try {
-    return sessionStorage.getItem(key)
-  } catch {
-    return null
-  }
 }
 
 function warnOnLeaving() {

@@ -1,30 +1,19 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { networkOf } from '#app/platform/network.ts'
+import { createStrangers, secondsOf } from '#app/platform/strangers.server.ts'
 
 /*
  * A token asks 300 times a minute: five a second go on for ever. A network that tries tokens which open nothing is not
- * listened to after 100 in an hour; a token is 256 bits, so this saves work and no secret. In memory, like the limits
- * of signing in: each process counts for itself.
+ * listened to after 100 in an hour; a token is 256 bits, so this saves work and no secret.
  */
 const MINUTE = 60
-const HOUR = 3600
 
 export type Taken = { left: number; seconds: number; wait: number }
 
 export function createApiThrottle({ often = 300, wrong = 100 } = {}) {
-  const strangers = new RateLimiterMemory({ keyPrefix: 'api-network', points: wrong, duration: HOUR })
   const tokens = new RateLimiterMemory({ keyPrefix: 'api', points: often, duration: MINUTE })
   return {
     often,
-    /** How many seconds a network that tried too many has to wait; 0 means look. */
-    async waitOf(ip: string): Promise<number> {
-      const said = await strangers.get(networkOf(ip))
-      return said && said.consumedPoints >= wrong ? secondsOf(said) : 0
-    },
-    /** One more that opened nothing. */
-    async missed(ip: string) {
-      await strangers.penalty(networkOf(ip))
-    },
+    ...createStrangers({ keyPrefix: 'api-network', wrong }),
     /** Takes one request of a token: how many are left and until when, and how long to wait where none was. */
     async take(token_id: number): Promise<Taken> {
       try {
@@ -46,5 +35,3 @@ export const limitHeaders = ({ often }: Pick<ApiThrottle, 'often'>, { left, seco
   'RateLimit-Policy': `"token";q=${often};w=${MINUTE}`,
   RateLimit: `"token";r=${left};t=${seconds}`,
 })
-
-const secondsOf = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1000))
