@@ -23,6 +23,8 @@ export const handlersWith = ({ BASE_URL: base_url }: Env): Handlers => ({
     await maintain(db)
     await tidyMessages(db)
     await tidyDeliveries(db)
+    const { sweepImports } = await import('#app/features/import/sweep.server.ts')
+    await sweepImports(db)
   },
   'tasks.due': async (work) => {
     const { remindOfTasks } = await import('#app/features/notifications/due-tasks.server.ts')
@@ -67,5 +69,17 @@ export const handlersWith = ({ BASE_URL: base_url }: Env): Handlers => ({
   'webhook.tell': async (work, payload) => {
     const { tellWith } = await import('#app/features/webhooks/tell.server.ts')
     await tellWith({ base_url })(work, payload)
+  },
+  'import.check': async (work, payload) => {
+    const { checkJob } = await import('#app/features/import/run.server.ts')
+    await checkJob(work, payload)
+  },
+  'import.run': async (work, payload) => {
+    const { runJob } = await import('#app/features/import/run.server.ts')
+    await runJob(work, payload)
+  },
+  'import.undo': async (work, payload) => {
+    const { undoJob } = await import('#app/features/import/undo.server.ts')
+    await undoJob(work, payload)
   },
 })

@@ -1,3 +1,4 @@
+import { token } from '#app/features/api/fields.ts'
 import { channel } from '#app/features/channels/fields.ts'
 import { event } from '#app/features/events/fields.ts'
 import { exported } from '#app/features/export/fields.ts'
@@ -18,6 +19,7 @@ export const NOUNS: Readonly<Record<string, Pick<Noun, 'fields'>>> = {
   export: exported,
   feed,
   webhook,
+  token,
   ...ZONE_NOUNS,
 }
 

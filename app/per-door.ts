@@ -1,4 +1,7 @@
+import { refuseProgram } from './features/api/answer-problem.server.ts'
+import { MOST_BYTES } from './features/api/problem.ts'
 import { MOST_AT_ONCE } from './features/files/file.ts'
+import { LIMITS, LONGEST_PASTED } from './features/import/reading/limits.ts'
 import type { DoorRules } from './platform/door-rules.ts'
 import type { Env } from './platform/env.ts'
 
@@ -20,6 +23,15 @@ const CONTENT = {
     "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'",
   'X-Frame-Options': 'SAMEORIGIN',
   'Cache-Control': 'private',
+}
+
+/** By a token; what is asked for is asked again each time. */
+const PROGRAMS = {
+  takes: { bytes: MOST_BYTES, fields: 0 },
+  headers: { 'Referrer-Policy': 'no-referrer' },
+  in_pieces: true,
+  by_token: true,
+  refusal: refuseProgram,
 }
 
 /**
@@ -49,11 +61,19 @@ export const DOORS: DoorRules = {
   '/files/*/*': { headers: CONTENT, in_pieces: true },
   '/export/file': { in_pieces: true },
   '/export/archive': { in_pieces: true },
+  '/import/sample.xlsx': { in_pieces: true },
+  '/import/*/wrong.xlsx': { in_pieces: true },
+  // Two fields for each column of a sheet.
+  '/import/*': { takes: { bytes: 512_000, fields: 1100 } },
   '/live': { in_pieces: true },
+  '/api/v1/**': PROGRAMS,
 }
 
 /** A file from a telephone in a train. */
 const PATIENCE = 900
+
+/** A sheet as large as one is read, or what was pasted instead. */
+const SHEET = { bytes: LIMITS.bytes + 3 * LONGEST_PASTED, fields: 20, seconds: PATIENCE }
 
 /** The same with those that take files, each as large as the settings let one be: their readers keep no body in memory. */
 export function doorsWith({ FILE_MAX_MB }: Pick<Env, 'FILE_MAX_MB'>): DoorRules {
@@ -63,6 +83,7 @@ export function doorsWith({ FILE_MAX_MB }: Pick<Env, 'FILE_MAX_MB'>): DoorRules 
   })
   return {
     ...DOORS,
+    '/import': { takes: SHEET },
     '/records/*/upload': files(1),
     '/records/*/files/new': files(MOST_AT_ONCE),
   }

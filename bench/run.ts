@@ -13,6 +13,7 @@ import { compareP99, measureLists, measureSearch, measureTypeAhead, p99OfLists }
 import { measurePages } from './pages.ts'
 import { measurePostgres } from './postgres.ts'
 import { measureProcesses } from './processes.ts'
+import { measureReading } from './reading.ts'
 import { add, begin, middle, ms, report } from './report.ts'
 import { memoryOf, signIn, startServer } from './server.ts'
 
@@ -25,6 +26,7 @@ const PARTS = [
   'hostile',
   'jobs',
   'inbox',
+  'import',
   'lists',
   'postgres',
   'processes',
@@ -42,7 +44,7 @@ if (!existsSync('build/start.js')) throw new Error('nothing is built yet: npm ru
 const began = performance.now()
 const talents = Number(process.env.BENCH_TALENTS ?? (values.quick ? 100_000 : 1_000_000))
 begin('Databases: made once, kept in the temporary folder')
-const small = String(positionals) === 'hostile' ? '' : await databaseOf(10_000, 500)
+const small = ['hostile', 'import'].includes(String(positionals)) ? '' : await databaseOf(10_000, 500)
 const large = wanted('lists') ? await databaseOf(talents, 5_000) : ''
 
 if (values.against !== undefined) {
@@ -73,6 +75,10 @@ if (wanted('hostile')) {
 if (wanted('jobs')) {
   begin('A long queue worked off in the server')
   await measureJobs(small)
+}
+if (wanted('import')) {
+  begin('Import')
+  await measureReading()
 }
 if (wanted('lists')) {
   begin(`Lists and search on SQLite: ${talents.toLocaleString('en')} talents against 10,000`)

@@ -87,6 +87,26 @@ export function beforeCommit<T>(trx: Trx, take: (trx: Trx, items: T[]) => Promis
   else steps.set(take, { gathered: [item], take })
 }
 
+/**
+ * Does a part of a transaction, which may fail by itself: then nothing of it is left, not even what it kept for the
+ * end, and the rest goes on. One after the other, never two at once.
+ */
+export async function apart<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
+  const steps = lastSteps.get(trx) ?? new Map<unknown, LastStep>()
+  const kept = new Map([...steps].map(([take, { gathered }]) => [take, gathered.length]))
+  await sql`savepoint apart`.execute(trx)
+  try {
+    const result = await work()
+    await sql`release savepoint apart`.execute(trx)
+    return result
+  } catch (error) {
+    await sql`rollback to savepoint apart`.execute(trx)
+    await sql`release savepoint apart`.execute(trx)
+    for (const [take, { gathered }] of steps) gathered.length = kept.get(take) ?? 0
+    throw error
+  }
+}
+
 function lostARace(error: unknown) {
   const code = codeOf(error)
   return (

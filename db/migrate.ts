@@ -9,9 +9,11 @@ import * as first from './migrations/2026-11-23-first.ts'
 import * as channels from './migrations/2026-11-30-channels.ts'
 import * as feeds from './migrations/2026-11-30-feeds.ts'
 import * as files from './migrations/2026-11-30-files.ts'
+import * as imports from './migrations/2026-11-30-imports.ts'
 import * as jobs from './migrations/2026-11-30-jobs.ts'
 import * as mail from './migrations/2026-11-30-mail.ts'
 import * as notifications from './migrations/2026-11-30-notifications.ts'
+import * as tokens from './migrations/2026-11-30-tokens.ts'
 import * as unread from './migrations/2026-11-30-unread.ts'
 import * as webhooks from './migrations/2026-11-30-webhooks.ts'
 
@@ -21,9 +23,11 @@ export const MIGRATIONS: Record<string, Migration> = {
   [nameOf('2026-11-30-channels', channels.statements)]: channels,
   [nameOf('2026-11-30-feeds', feeds.statements)]: feeds,
   [nameOf('2026-11-30-files', files.statements)]: files,
+  [nameOf('2026-11-30-imports', imports.statements)]: imports,
   [nameOf('2026-11-30-jobs', jobs.statements)]: jobs,
   [nameOf('2026-11-30-mail', mail.statements)]: mail,
   [nameOf('2026-11-30-notifications', notifications.statements)]: notifications,
+  [nameOf('2026-11-30-tokens', tokens.statements)]: tokens,
   [nameOf('2026-11-30-unread', unread.statements)]: unread,
   [nameOf('2026-11-30-webhooks', webhooks.statements)]: webhooks,
 }

@@ -6,12 +6,12 @@ import { expect, onTestFinished, test } from 'vitest'
 import { findBest } from '#app/features/find/find.server.ts'
 import { logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
 import { STAGES } from '#app/features/ventures/venture.ts'
-import { engineUnderTest } from '#app/testing/engines.ts'
+import { copyOfDatabase, engineUnderTest, freshDatabase } from '#app/testing/engines.ts'
 import { addsAStage, losesAKey, losesTeams, rebuildsVenture } from '#app/testing/example-migrations.ts'
 import { store } from '#app/testing/store.ts'
-import { aRecord, at, type World, world } from '#app/testing/world.ts'
+import { aRecord, at, inhabit, type World, world } from '#app/testing/world.ts'
 import { tellStory } from '#seeds/demo/story.ts'
-import { type Db, engineOf, inTransaction } from './connect.ts'
+import { connect, type Db, engineOf, inTransaction } from './connect.ts'
 import { MIGRATIONS, migrate } from './migrate.ts'
 import { rebuildTable } from './rebuild.ts'
 
@@ -20,11 +20,28 @@ const after = (up: Migration) => ({ ...MIGRATIONS, '2027-01-01-next': up })
 const REFUSED = /foreign key/i
 
 /** The demo zone: three years of teams, projects, people, events and what happened to them. */
-async function filled() {
+async function filled(): Promise<World> {
   at('2026-11-23T03:00:00.000Z')
-  const zone = await world()
   store()
-  await tellStory(zone.db)
+  told ??= tellOnce()
+  const base = await told
+  const { url, drop } = await copyOfDatabase(base.url)
+  const db = connect(url)
+  onTestFinished(async () => {
+    await db.destroy()
+    await drop()
+  })
+  return { ...base, db, url }
+}
+
+let told: Promise<World> | undefined
+
+async function tellOnce() {
+  const { url } = await freshDatabase()
+  const db = connect(url)
+  const zone = await inhabit(db, url)
+  await tellStory(db)
+  await db.destroy()
   return zone
 }
 

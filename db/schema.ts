@@ -7,6 +7,7 @@ import type {
   ResetLinkTable,
   SessionTable,
 } from './schema/accounts.ts'
+import type { ApiAnswerTable, ApiTokenScopeTable, ApiTokenTable } from './schema/api.ts'
 import type { AuditTable, AuditValueTable } from './schema/audit.ts'
 import type {
   ChannelMessageTable,
@@ -20,6 +21,13 @@ import type {
 import type { AttendanceTable, EventParkTable, EventTable } from './schema/events.ts'
 import type { FeedTable } from './schema/feeds.ts'
 import type { AttachmentTable, FileStoreTable, FileTable, NoteFileTable } from './schema/files.ts'
+import type {
+  ImportKeptTable,
+  ImportRowTable,
+  ImportShapeTable,
+  ImportTable,
+  ImportUnknownTable,
+} from './schema/imports.ts'
 import type { JobTable, TimetableTable } from './schema/jobs.ts'
 import type { BounceTable, MailRecordTable, MailTable } from './schema/mail.ts'
 import type {
@@ -119,6 +127,14 @@ export type Database = Vocabularies & {
   webhook_hears: WebhookHearsTable
   webhook_delivery: WebhookDeliveryTable
   webhook_try: WebhookTryTable
+  import: ImportTable
+  import_row: ImportRowTable
+  import_unknown: ImportUnknownTable
+  import_kept: ImportKeptTable
+  import_shape: ImportShapeTable
+  api_token: ApiTokenTable
+  api_token_scope: ApiTokenScopeTable
+  api_answer: ApiAnswerTable
   idempotency: IdempotencyTable
   probe: ProbeTable
 }
@@ -147,8 +163,12 @@ type Vocabularies = Record<
   | 'channel_state'
   | 'channel_trouble'
   | 'feed_kind'
+  | 'api_scope'
   | 'webhook_state'
-  | 'webhook_trouble',
+  | 'webhook_trouble'
+  | 'import_state'
+  | 'import_verdict'
+  | 'import_outcome',
   VocabularyTable
 > & { stage: VocabularyTable & { track: string } }
 

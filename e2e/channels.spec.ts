@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { expectAccessible } from './harness/accessible.ts'
+import { hurry } from './harness/hurry.ts'
 import { expect, test } from './harness/test.ts'
 
 test.use({ in_group: true })
@@ -52,7 +53,11 @@ test('a group is added and hears a test, a team that is supported, and Monday’
   await manager.getByLabel('Supported').check()
   await manager.getByRole('button', { name: 'Move', exact: true }).click()
   await expect(manager).toHaveURL(/\/board/)
-  await expect.poll(said, { timeout: 60_000 }).toContain('获得支持')
+  const hurried = () => {
+    hurry(server)
+    return said()
+  }
+  await expect.poll(hurried, { timeout: 60_000 }).toContain('获得支持')
   expect(said()).toContain(`${server.url}/teams/${venture}`)
   expect(team).not.toBe('')
 

@@ -171,6 +171,12 @@ test('dropped on the card, pasted, and with a note', async ({ page, signIn }) =>
   await expect(link(page, 'pasted.pdf')).toBeVisible()
   const note = page.getByPlaceholder('What was said or agreed')
   await note.fill('Signed, see the scan')
+  await give('.composer textarea', 'paste', 'minutes.pdf')
+  await expect(page.locator('.note-files').getByText('minutes.pdf')).toBeVisible()
+  await expect(page.locator('.note-files progress')).toHaveCount(0)
+  await page.reload()
+  await expect(note).toHaveValue('Signed, see the scan')
+  await expect(page.locator('.note-files').getByText('minutes.pdf')).toBeVisible()
   // The network is slow: what is sent meanwhile waits for its file.
   const wire = Promise.withResolvers<void>()
   await page.route(/\/upload\b/, async (route) => {
@@ -183,6 +189,7 @@ test('dropped on the card, pasted, and with a note', async ({ page, signIn }) =>
   await expect(page.locator('.note-files')).toContainText('goes once they are there')
   wire.resolve()
   const line = page.locator('.timeline > li', { hasText: 'Signed, see the scan' })
+  await expect(line.getByRole('link', { name: 'minutes.pdf' })).toBeVisible()
   await expect(line.getByRole('link', { name: 'scan.pdf' })).toBeVisible()
   await expect(link(page, 'scan.pdf')).toBeVisible()
 })
@@ -191,6 +198,8 @@ test('files are looked at one after the other by keys, a PDF in the browser’s 
   page,
   signIn,
 }) => {
+  // This browser may have no viewer of its own for them.
+  await page.addInitScript(() => Object.defineProperty(navigator, 'pdfViewerEnabled', { get: () => true }))
   await signIn('manager')
   const team = await openTeam(page, 3)
   await choose(page).setInputFiles([as('c.jpg', 'image/jpeg', await photograph(30))])

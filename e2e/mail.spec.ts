@@ -101,7 +101,9 @@ test.describe('with a mail server', () => {
     await expect(page.getByText('It is being sent to su.xiaoli@example.org as well.')).toBeVisible()
     await expect(async () => {
       await page.reload()
-      await expect(page.getByText(/refuses this address: .*550 No such user here/)).toBeVisible()
+      await expect(page.getByText(/refuses this address: .*550 No such user here/)).toBeVisible({
+        timeout: 1000,
+      })
     }).toPass()
     await page.goto('/settings/mail?state=bounced')
     await expect(page.getByRole('heading', { name: 'Refused addresses (1)' })).toBeVisible()
@@ -116,7 +118,7 @@ test.describe('with a mail server', () => {
     await expect.poll(() => mailsTo(postman(), address, /new password/).length).toBe(1)
     await expect(async () => {
       await page.goto('/settings/mail?state=bounced')
-      await expect(page.getByText('No mail in this state')).toBeVisible()
+      await expect(page.getByText('No mail in this state')).toBeVisible({ timeout: 1000 })
     }).toPass()
   })
 

@@ -203,6 +203,8 @@ test('the audit log says what was done, opens its records and finds its chain wh
   await expect(page.getByText(/Last \d+ entries whole|最近 \d+ 条记录完整/)).toBeVisible()
   await page.locator('select[name=entity]').selectOption('event')
   await expect(page).toHaveURL(/entity=event/)
+  // The address says so before the rows do.
+  await expect(page.locator('tbody .row-link').first()).toHaveAttribute('href', /^\/events\//)
   await page.locator('tbody .row-link').first().click()
   await expect(page).toHaveURL(/\/events\/\d+/)
   await page.goto('/settings/audit?entity=venture&action=venture.edit')

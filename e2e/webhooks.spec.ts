@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { Webhook } from 'standardwebhooks'
 import { expectAccessible } from './harness/accessible.ts'
+import { hurry } from './harness/hurry.ts'
 import { expect, test } from './harness/test.ts'
 
 test.use({ by_hook: true })
@@ -70,7 +71,11 @@ test('a program is told what happens, by messages that its own library finds rig
   const row = page.locator('tr', { hasText: 'Advanced a stage' })
   await row.locator('summary').first().click()
   await expect(page.getByText('"venture.advance"').first()).toBeVisible()
-  await expect.poll(() => received.length, { timeout: 90_000 }).toBe(3)
+  const hurried = () => {
+    hurry(server)
+    return received.length
+  }
+  await expect.poll(hurried, { timeout: 90_000 }).toBe(3)
   expect(received[2]?.headers['webhook-id']).toBe(received[1]?.headers['webhook-id'])
   await page.reload()
   await page

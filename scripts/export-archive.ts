@@ -20,8 +20,8 @@ Writes one .zip with everything: manifest.json (what is in it, with checksums), 
 tables/*.jsonl (every row) and files/* (uploads). It is the same from SQLite and PostgreSQL, and
 npm run import:archive loads it into a new database of either.
 
-Password hashes and the secrets of groups, webhooks and calendar feeds are in it: it can be read by
-its owner only (mode 0600); keep it so. Sessions, invitations, reset links and waiting jobs are not in it.
+Password hashes and the secrets of groups, webhooks and calendar feeds are in it, and what tokens of
+programs are known again by: it can be read by its owner only (mode 0600); keep it so. Sessions, invitations, reset links and waiting jobs are not in it.
 The key of the audit chain is not in it either: take DATA_DIR/audit.key (or AUDIT_KEY) along by another way.`)
 
 const env = boot()

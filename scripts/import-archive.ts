@@ -44,7 +44,7 @@ if (manifest.secrets === 'left_out') {
   console.log(
     'The archive has no secrets: groups and webhooks are switched off until theirs are entered again,',
   )
-  console.log('and calendars need new addresses.')
+  console.log('calendars need new addresses, and programs new tokens.')
 }
 if (without_password.length > 0) {
   console.log('These people have no password and need a link (npm run user:reset-link -- --email …):')

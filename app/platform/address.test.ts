@@ -8,6 +8,8 @@ test.each([
   ['/settings/people/invite.data', '/settings/people/invite/…'],
   ['/settings/feeds', '/settings/feeds'],
   ['/feeds/SECRET.ics', '/feeds/…'],
+  ['/api/v1/teams/wutong_SECRET/notes', '/api/v1/teams/…'],
+  ['/api/v1/%77utong_SECRET', '/api/v1/…'],
   ['/files/12/%E5%BC%A0%E4%BC%9F%E6%8A%A4%E7%85%A7.pdf?save', '/files/12/…'],
 ])('%s is logged as %s', (target, path) => expect(pathForLog(target)).toBe(path))
 

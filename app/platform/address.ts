@@ -48,6 +48,7 @@ export function pathForLog(target: string): string {
   const plain = path.replace(ASCII_ESCAPE, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
   const file = /^\/files\/[^/]+\//.exec(plain)
   if (file) return `${file[0]}…`
-  const word = /(invite|reset|feeds)\W/i.exec(plain)
-  return word ? `${plain.slice(0, word.index)}${word[1]}/…` : path
+  const word = /(invite|reset|feeds)\W|wutong_/i.exec(plain)
+  if (!word) return path
+  return `${plain.slice(0, word.index)}${word[1] ? `${word[1]}/` : ''}…`
 }

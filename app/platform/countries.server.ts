@@ -1,5 +1,5 @@
 import { COUNTRIES } from './countries.ts'
-import type { Locale } from './locale.ts'
+import { LOCALES, type Locale } from './locale.ts'
 
 /** What official documents in China call them; ICU's names differ. */
 const OFFICIAL: Record<Locale, Record<string, string>> = {
@@ -41,4 +41,16 @@ export function countryChoices(locale: Locale) {
     sorted.set(locale, choices)
   }
   return choices
+}
+
+/** The languages whose names of countries stand in what partners send. */
+const WRITTEN = ['zh-CN', 'zh-Hant', 'en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'pl', 'ru', 'ja', 'ko']
+
+let written: Intl.DisplayNames[] | undefined
+
+/** All names of a country that somebody may have written, to be read and never shown. */
+export function writtenNames(code: string): string[] {
+  written ??= WRITTEN.map((language) => new Intl.DisplayNames(language, { type: 'region' }))
+  const shown = LOCALES.map((locale) => countryName(code, locale))
+  return [...shown, ...written.map((names) => names.of(code) ?? '')].filter(Boolean)
 }

@@ -1,6 +1,9 @@
 /** Words that fill the gaps of a message. */
 export type Params = Record<string, string | number>
 
+/** What is wrong with a field, with which message, and what fills the gaps of that message. */
+export type Complaint = { field: string | undefined; key: string; params: Params }
+
 /** A command says no. `key` is a message name; the form shows it in the reader's language. */
 export class Refusal extends Error {
   readonly status: number = 409
@@ -43,6 +46,13 @@ export class NotAllowed extends Refusal {
 export class Wrong extends Refusal {
   override readonly status = 422
   override readonly needsField = this.field !== undefined
+  /** What else is wrong with it, for whoever has no form that says all of it at once. */
+  readonly also: readonly Complaint[]
+
+  constructor(key: string, params: Params = {}, field?: string, also: readonly Complaint[] = []) {
+    super(key, params, field)
+    this.also = also
+  }
 }
 
 /** A form was sent before under this very key, with other content. */

@@ -1,9 +1,7 @@
 import type { z } from 'zod'
-import type { Params } from './errors.ts'
+import type { Complaint, Params } from './errors.ts'
 
-/** What a schema complains of: at which field, with which message, and what fills the gaps of that message. */
-export type Complaint = { field: string | undefined; key: string; params: Params }
-
+/** What a schema complains of. */
 export function complaintOf(issue: z.core.$ZodIssue): Complaint {
   const [field] = issue.code === 'unrecognized_keys' ? issue.keys : issue.path
   return {

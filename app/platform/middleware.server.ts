@@ -1,6 +1,7 @@
 import type { NextFunction, Request, Response } from 'express'
 import { faultWith, pathForLog } from './address.ts'
 import { type Door, type DoorRules, doorsBy } from './door-rules.ts'
+import { localeOf } from './locale.ts'
 import { logger } from './log.server.ts'
 
 /*
@@ -23,6 +24,7 @@ export function refuseForeignForms(base_url: string) {
     const origin = req.get('Origin')
     const ours = origin === base_url
     if (origin !== undefined && !ours) return refuse(req, res, 403, 'foreign origin')
+    if ((res.locals.door as Door).by_token) return next()
     if (site === 'same-origin' || site === 'none' || (site === undefined && ours)) return next()
     return refuse(req, res, 403, 'foreign form')
   }
@@ -30,8 +32,9 @@ export function refuseForeignForms(base_url: string) {
 
 /** Refuses what no page of ours asks for: other methods, and addresses that can't be read or are none of ours. */
 export function refuseOddRequests(req: Request, res: Response, next: NextFunction) {
-  if (!READING.has(req.method) && req.method !== 'POST') {
-    res.setHeader('Allow', 'GET, HEAD, POST')
+  const changing = (res.locals.door as Door).by_token ? ['POST', 'PUT', 'PATCH', 'DELETE'] : ['POST']
+  if (!READING.has(req.method) && !changing.includes(req.method)) {
+    res.setHeader('Allow', ['GET', 'HEAD', ...changing].join(', '))
     return refuse(req, res, 405, 'odd method')
   }
   const status = isReadableHost(req.get('Host')) ? faultWith(req.url) : 400
@@ -59,6 +62,8 @@ export function findDoor(rules: DoorRules) {
   const find = doorsBy(rules)
   return (req: Request, res: Response, next: NextFunction) => {
     res.locals.door = find(req.path)
+    // A cookie would be sent by whatever page a browser has open: here it says nothing of who asks, or in which language.
+    if (res.locals.door.by_token) delete req.headers.cookie
     next()
   }
 }
@@ -67,6 +72,9 @@ export function findDoor(rules: DoorRules) {
 export function refuseLargeBodies(req: Request, res: Response, next: NextFunction) {
   if (READING.has(req.method)) return next()
   const length = req.get('Content-Length')
+  // A program that says all by the address sends no body, and says nothing of its length.
+  const isEmpty = length === undefined && req.get('Transfer-Encoding') === undefined
+  if (isEmpty && (res.locals.door as Door).by_token) return next()
   if (length === undefined) return refuse(req, res, 411, 'no length')
   if (Number(length) > res.locals.door.takes.bytes) return refuse(req, res, 413, 'too large')
   next()
@@ -98,7 +106,14 @@ const queryOf = ({ url }: Request) => url.slice(url.indexOf('?') + 1 || url.leng
 
 function refuse(req: Request, res: Response, status: number, why: string) {
   logger.warn({ status, method: req.method, path: pathForLog(req.url) }, `refused: ${why}`)
-  res.status(status).type('text/plain').send(`${status}\n`)
+  const { door, request_id } = res.locals
+  const locale = localeOf(undefined, req.get('Accept-Language'))
+  const said = (door as Door).refusal?.(status, { locale, request_id })
+  // No ETag: to a program that is the version of a record.
+  res
+    .status(status)
+    .type(said?.type ?? 'text/plain')
+    .end(said?.body ?? `${status}\n`)
 }
 
 /** The headers of every answer, files and probes too. */

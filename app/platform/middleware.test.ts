@@ -1,6 +1,7 @@
 import { type AddressInfo, connect } from 'node:net'
 import express from 'express'
 import { expect, onTestFinished, test } from 'vitest'
+import { DOORS as RULES } from '#app/per-door.ts'
 import {
   findDoor,
   refuseAsData,
@@ -136,4 +137,87 @@ test('a body is measured by its own door', async () => {
   expect(await posted('/login.data?_routes=x', '12345678901')).toBe(413)
   expect(await posted('/elsewhere', '12345678901')).toBe(200)
   expect(await posted('/elsewhere', 'x'.repeat(64_001))).toBe(413)
+})
+
+/** A door for programs, behind which the cookie and the method that came through are said. */
+async function programsDoor() {
+  const app = express()
+  app.use(findDoor({ '/api/**': { ...RULES['/api/v1/**'], takes: { bytes: 10, fields: 0 } } }))
+  app.use(refuseOddRequests, refuseAsData, refuseForeignForms(OURS), refuseLargeBodies)
+  app.all('*', (req, res) => void res.send(`${req.method} ${req.headers.cookie ?? 'no cookie'}`))
+  const server = app.listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  onTestFinished(() => void server.close())
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return async (method: string, path: string, headers: Record<string, string> = {}, body?: string) => {
+    const answer = await fetch(url + path, { method, headers, ...(body !== undefined && { body }) })
+    const allowed = [...answer.headers.keys()].filter((name) => name.startsWith('access-control'))
+    return {
+      status: answer.status,
+      text: await answer.text(),
+      type: answer.headers.get('Content-Type'),
+      allowed,
+    }
+  }
+}
+
+test('programs need no origin where they ask by a token, and no cookie is heard there', async () => {
+  const ask = await programsDoor()
+  for (const method of ['POST', 'PUT', 'PATCH'])
+    expect(await ask(method, '/api/teams', { Cookie: 'session=x' }, '{}')).toMatchObject({
+      status: 200,
+      text: `${method} no cookie`,
+    })
+  expect((await ask('GET', '/elsewhere', { Cookie: 'session=x' })).text).toBe('GET session=x')
+  expect((await ask('POST', '/elsewhere', {}, '{}')).status).toBe(403)
+  expect((await ask('PATCH', '/elsewhere', {}, '{}')).status).toBe(405)
+})
+
+test('no other site’s page asks there, nor is told that it may', async () => {
+  const ask = await programsDoor()
+  const foreign = { Origin: 'https://evil.example' }
+  const preflight = { ...foreign, 'Access-Control-Request-Method': 'PATCH' }
+  const problem = { type: expect.stringContaining('application/problem+json'), allowed: [] }
+  expect(await ask('OPTIONS', '/api/teams', preflight)).toMatchObject({ status: 405, ...problem })
+  expect(await ask('POST', '/api/teams', foreign, '{}')).toMatchObject({ status: 403, ...problem })
+  expect(await ask('GET', '/api/teams', foreign)).toMatchObject({ status: 200, allowed: [] })
+  expect((await ask('PROPFIND', '/api/teams')).status).toBe(405)
+  expect((await ask('GET', '/api/teams.data')).status).toBe(404)
+  expect(await ask('POST', '/api/teams', {}, 'x'.repeat(11))).toMatchObject({ status: 413, ...problem })
+})
+
+test.each([
+  ['OPTIONS', '/api/teams', undefined, 'no-such-method', 'Allow says which are.'],
+  ['POST', '/api/a/b/c/d/e/f/g', 'x'.repeat(11), 'too-large', 'kB'],
+  ['GET', '/api/%E0%A4%A', undefined, 'unreadable', 'address'],
+  ['GET', '/api/x%0A', undefined, 'not-found', 'isn’t there'],
+  ['GET', `/api/teams?q=${'x'.repeat(8000)}`, undefined, 'too-long', 'too long'],
+] as const)('who is refused before the door is told why, by a kind of its own: %s %s', async (...asked) => {
+  const [method, path, body, kind, words] = asked
+  const { text, type } = await (await programsDoor())(method, path, { 'Accept-Language': 'en' }, body)
+  expect(type).toContain('application/problem+json')
+  const { type: place, title } = JSON.parse(text)
+  expect([place, title]).toEqual([`/api/docs#problem-${kind}`, expect.stringContaining(words)])
+})
+
+test('a program that sends no body needn’t say how long it is', async () => {
+  const app = express()
+  app.use(findDoor({ '/api/*': { by_token: true } }), refuseLargeBodies)
+  app.all('*', (_req, res) => void res.send('in'))
+  const server = app.listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const sent = (path: string, more = '') =>
+    new Promise<number>((resolve) => {
+      const socket = connect(port, '127.0.0.1')
+      socket.once('data', (answer) => {
+        resolve(Number(String(answer).split(' ')[1]))
+        socket.destroy()
+      })
+      socket.write(`POST ${path} HTTP/1.1\r\nHost: a\r\n${more}\r\n`)
+    })
+  expect(await sent('/api/x')).toBe(200)
+  expect(await sent('/api/x', 'Transfer-Encoding: chunked\r\n')).toBe(411)
+  expect(await sent('/elsewhere')).toBe(411)
 })

@@ -127,6 +127,11 @@ export default function AccountPage() {
             {m.settings_section_feeds()}
           </Link>
         </p>
+        <p className="mt-3">
+          <Link className="link" to="/account/tokens">
+            {m.token_title()}
+          </Link>
+        </p>
       </Card>
       <Card title={m.account_title_password()}>
         <p className="text-muted text-xs mb-3">{m.account_lead_password()}</p>

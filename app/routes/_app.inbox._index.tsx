@@ -16,6 +16,7 @@ import { INBOX_KNOWN, inboxAskedIn } from '#app/features/notifications/inbox.ts'
 import { InboxPage } from '#app/features/notifications/inbox-page.tsx'
 import { countUnread, listInbox, newestLine } from '#app/features/notifications/queries.server.ts'
 import { allSchema, lineSchema, notAllSchema, stopSchema } from '#app/features/notifications/schema.ts'
+import { unreadText } from '#app/features/notifications/unread.ts'
 import { follow, unfollow } from '#app/features/records/followers.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import { now, today } from '#app/platform/clock.ts'
@@ -60,7 +61,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
 }
 
-export const meta: MetaFunction = () => [{ title: `${m.notification_title()} · ${m.app_name()}` }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${countBefore(data?.known)}${m.notification_title()} · ${m.app_name()}` },
+]
+
+/** Seen from other tabs. */
+const countBefore = (unread = 0) => (unread > 0 ? `(${unreadText(unread)}) ` : '')
 
 export default function InboxDoor() {
   return <InboxPage {...useLoaderData<typeof loader>()} />

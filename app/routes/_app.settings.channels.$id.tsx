@@ -41,7 +41,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
         return done('saved')
       })
     case 'test':
-      return acceptForm(form, nothingSchema, async (_, db) =>
+      // Sent twice it tests twice: no transaction is held while somebody else takes their time to answer.
+      return acceptForm({ ...form, idem: '' }, nothingSchema, async (_, db) =>
         redirect(`/settings/channels/${id}?tested=${await sendTest(db, actor, id, context.base_url)}`),
       )
     case 'deactivate':

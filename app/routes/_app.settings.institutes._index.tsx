@@ -8,6 +8,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { requireActor } from '#app/features/accounts/guard.server.ts'
 import { type Person, usePerson } from '#app/features/accounts/use-person.ts'
 import { ExportLink } from '#app/features/records/export-link.tsx'
+import { ImportLink } from '#app/features/records/import-link.tsx'
 import { listPath, recordPath } from '#app/features/records/record.ts'
 import { ActiveTag } from '#app/features/zone/active-card.tsx'
 import { addInstitute } from '#app/features/zone/commands.server.ts'
@@ -63,7 +64,12 @@ export default function Institutes() {
         count={institutes.length}
         lead={leadOf(m.institute_lead_list(), person)}
         actions={
-          institutes.length > 0 && <ExportLink kind="institute" query={new URLSearchParams(q ? { q } : {})} />
+          <>
+            {mayEdit && <ImportLink kind="institute" />}
+            {institutes.length > 0 && (
+              <ExportLink kind="institute" query={new URLSearchParams(q ? { q } : {})} />
+            )}
+          </>
         }
       />
       <FilterBar>

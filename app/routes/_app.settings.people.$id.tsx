@@ -20,6 +20,10 @@ import { PersonNotice } from '#app/features/accounts/person-notice.tsx'
 import { countOwned, countSessions, findPerson } from '#app/features/accounts/queries.server.ts'
 import { makeResetLink } from '#app/features/accounts/reset.server.ts'
 import { accessSchema, nothingSchema, personSchema, versionSchema } from '#app/features/accounts/schema.ts'
+import { revokeToken } from '#app/features/api/commands.server.ts'
+import { listTokens } from '#app/features/api/queries.server.ts'
+import { revokeSchema } from '#app/features/api/schema.ts'
+import { TokenTable } from '#app/features/api/token-table.tsx'
 import { findBounce } from '#app/features/mail/queries.server.ts'
 import { hasSmtp } from '#app/features/mail/smtp-settings.server.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -37,6 +41,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     person,
     sessions: await countSessions(context.db, person.id),
     owned: await countOwned(context.db, person.id),
+    tokens: await listTokens(context.db, person.id),
     bounce: await findBounce(context.db, person.email),
     own: person.id === actor.id,
   }
@@ -73,6 +78,11 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
         await enable(db, actor, id, version)
         return done('enabled')
       })
+    case 'revoke-token':
+      return acceptForm(form, revokeSchema, async ({ token_id }, db) => {
+        await revokeToken(db, actor, token_id, id)
+        return done('token')
+      })
     default:
       throw new Response(null, { status: 400 })
   }
@@ -83,7 +93,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export default function PersonPage() {
-  const { person, sessions, owned, bounce, own } = useLoaderData<typeof loader>()
+  const { person, sessions, owned, bounce, own, tokens } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const name = namePair(person).main
   return (
@@ -107,6 +117,11 @@ export default function PersonPage() {
           </p>
         </Notice>
       )}
+      {answer && 'intent' in answer && answer.intent === 'revoke-token' && answer.refusal && (
+        <div role="alert">
+          <Notice tone="bad">{answer.refusal}</Notice>
+        </div>
+      )}
       {answer && 'link' in answer && (
         <OnceLink
           link={answer.link}
@@ -120,6 +135,11 @@ export default function PersonPage() {
       <Card title={m.account_title_access()}>
         <AccessForm person={person} own={own} />
       </Card>
+      {tokens.length > 0 && (
+        <Card title={m.token_title()}>
+          <TokenTable tokens={tokens} intent="revoke-token" />
+        </Card>
+      )}
       {!own && !person.disabled_at && (
         <Card title={m.account_title_reset_link()}>
           <ResetForm name={name} />

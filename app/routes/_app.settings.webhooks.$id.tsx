@@ -51,7 +51,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
         data({ secret: await renewSecret(db, actor, id, version) }),
       )
     case 'test':
-      return acceptForm(form, nothingSchema, async (_, db) =>
+      // Sent twice it tests twice: no transaction is held while somebody else takes their time to answer.
+      return acceptForm({ ...form, idem: '' }, nothingSchema, async (_, db) =>
         redirect(`/settings/webhooks/${id}?tested=${await sendTest(db, actor, id, context.base_url)}`),
       )
     case 'again':

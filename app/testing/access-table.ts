@@ -40,6 +40,12 @@ _app.account                      POST#password /account                        
 _app.account_.notifications       GET           /account/notifications           login  login      200   200     200       200          200         200       200          200          200       200
 _app.account_.notifications       POST          /account/notifications           login  login      422   422     422       422          422         422       422          422          422       422
 
+_app.account_.tokens              GET           /account/tokens                  login  login  200  200  200  200  200  200  200  200  200  200
+_app.account_.tokens              POST          /account/tokens                  login  login  400  400  400  400  400  400  400  400  400  400
+_app.account_.tokens              POST#make     /account/tokens                  login  login  422  422  422  422  422  422  422  422  422  422
+_app.account_.tokens              POST#revoke   /account/tokens                  login  login  422  422  422  422  422  422  422  422  422  422
+_app.account_.tokens              POST#revoke   /account/tokens|token_id={token} login  login  404  404  404  404  404  404  404  404  404  404
+
 _app.settings                     GET           /settings                        login  login      200   200     200       200          200         200       200          200          200       200
 _app.settings._index              GET           /settings                        login  login      200   200     200       200          200         200       200          200          200       200
 _app.settings.people._index       GET           /settings/people                 login  login      200   403     403       403          403         403       403          403          403       403
@@ -50,6 +56,7 @@ _app.settings.people.$id          POST#identity /settings/people/{person}       
 _app.settings.people.$id          POST#disable  /settings/people/{person}        login  login      422   403     403       403          403         403       403          403          403       403
 _app.settings.people.$id          POST#enable   /settings/people/{person}        login  login      422   403     403       403          403         403       403          403          403       403
 _app.settings.people.$id          POST#reset-link /settings/people/{person}      login  login      422   403     403       403          403         403       403          403          403       403
+_app.settings.people.$id          POST#revoke-token /settings/people/{person}        login  login  422  403  403  403  403  403  403  403  403  403
 _app.settings.people.invite       GET           /settings/people/invite          login  login      200   403     403       403          403         403       403          403          403       403
 _app.settings.people.invite       POST          /settings/people/invite          login  login      422   403     403       403          403         403       403          403          403       403
 _app.settings.people.invite       POST#revoke   /settings/people/invite          login  login      422   403     403       403          403         403       403          403          403       403
@@ -82,6 +89,11 @@ _app.settings.feeds               POST#make     /settings/feeds                 
 _app.settings.feeds               POST#make     /settings/feeds|kind=park&park_id={park}   login  login   200   200   200   200   200   200   200   403   403   403
 _app.settings.feeds               POST#revoke   /settings/feeds                  login  login      422   422     422       422          422         422       422          422          422       422
 feeds.$file                       GET           /feeds/made-up.ics               404    404        404   404     404       404          404         404       404          404          404       404
+api.v1.$                          GET           /api/v1/teams/{team}             401  401  401  401  401  401  401  401  401  401  401  401
+api.v1.$                          GET           /api/v1                          401  401  401  401  401  401  401  401  401  401  401  401
+api.v1.$                          POST          /api/v1/teams                    401  401  401  401  401  401  401  401  401  401  401  401
+api.openapi[.]json                GET           /api/openapi.json                200  200  200  200  200  200  200  200  200  200  200  200
+_app.api.docs                     GET           /api/docs                        login  login  200  200  200  200  200  200  200  200  200  200
 _app.settings.channels._index     GET           /settings/channels               login  login      200   403     403       403          403         403       403          403          403       403
 _app.settings.channels._index     POST          /settings/channels               login  login      422   403     403       403          403         403       403          403          403       403
 _app.settings.channels.$id        GET           /settings/channels/{channel}     login  login      200   403     403       403          403         403       403          403          403       403
@@ -276,4 +288,29 @@ _app.inbox.$id                    GET           /inbox/999999                   
 _app.tasks                        GET           /tasks                           login  login      200   200     200       200          200         200       200          200          200       200
 _app.tasks                        POST#finish   /tasks                           login  login      422   422     422       422          422         422       422          422          422       422
 _app.tasks                        POST#finish   /tasks|task_id={task}            login  login      .     .       403       403          .           403       403          404          404       404
+
+_app.import._index                GET           /import                          login   login   200     200     200     403     200     200     403     200     200     403
+_app.import._index                POST          /import                          login   login   415     415     415     403     415     415     403     415     415     403
+_app.import.help                  GET           /import/help                     login   login   200     200     200     200     200     200     200     200     200     200
+_app.import.$id                   GET           /import/{import}                 login   login   200     200     404     404     404     404     404     404     404     404
+_app.import.$id                   GET           /import/{import}?step=rows&show=new login login  200     200     404     404     404     404     404     404     404     404
+_app.import.$id                   GET           /import/999999                   login   login   404     404     404     404     404     404     404     404     404     404
+_app.import.$id                   POST          /import/{import}                 login   login   400     400     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#columns  /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#for-all  /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#answer   /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#cell     /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#row      /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#decide   /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#pick     /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#sheet    /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#start    /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#cancel   /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#undo     /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#discard  /import/{import}                 login   login   422     422     404     404     404     404     404     404     404     404
+_app.import.$id                   POST#start    /import/{import}|x=              login   login   .       .       404     404     404     404     404     404     404     404
+import.$id.rows                   GET           /import/{import}/rows?from=0     login   login   200     200     404     404     404     404     404     404     404     404
+import.$id.wrong[.]xlsx           GET           /import/{import}/wrong.xlsx      login   login   200     200     404     404     404     404     404     404     404     404
+import.sample[.]xlsx              GET           /import/sample.xlsx?noun=team    login   login   200     200     200     403     200     200     403     200     200     403
+import.sample[.]xlsx              GET           /import/sample.xlsx?noun=nonsense login  login   404     404     404     404     404     404     404     404     404     404
 `

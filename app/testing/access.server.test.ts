@@ -3,6 +3,7 @@ import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@re
 import { expect, test } from 'vitest'
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { createSession } from '#app/features/accounts/session.server.ts'
+import { makeToken } from '#app/features/api/commands.server.ts'
 import { addChannel } from '#app/features/channels/commands.server.ts'
 import { planEvent } from '#app/features/events/commands.server.ts'
 import { sendMail } from '#app/features/mail/commands.server.ts'
@@ -12,11 +13,13 @@ import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { addWebhook } from '#app/features/webhooks/commands.server.ts'
 import { withoutBenchDoors } from '#app/platform/bench-doors.server.ts'
 import { ORDINARY } from '#app/platform/door-rules.ts'
+import { engineUnderTest } from '#app/testing/engines.ts'
+import { draftOf, TEAMS } from '#app/testing/imports.ts'
 import { SALON } from '#app/testing/salon.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { ACCESS } from './access-table.ts'
 import { aFileOn, store } from './store.ts'
-import { person, world } from './world.ts'
+import { person, type World, world } from './world.ts'
 
 /* The product's own doors behind Remix's own request handler; only the drawing of pages is left out. */
 
@@ -35,6 +38,12 @@ const PEOPLE = [
   'leadership of another park',
 ] as const
 type Who = (typeof PEOPLE)[number]
+
+/** Who may do what doesn't depend on the engine; that each door's statements hold on the other one a few tell. */
+const ASKING: readonly Who[] =
+  engineUnderTest() === 'sqlite'
+    ? PEOPLE
+    : ['administrator', 'manager of the park', 'manager of another park']
 
 const modules = import.meta.glob<Record<string, unknown>>('../routes/*.{ts,tsx}', { eager: true })
 const manifest = flatRoutes('app')
@@ -71,8 +80,8 @@ test('every door lets in whom it should, and nobody else', async () => {
   const house = await inhabited()
   const wrong: string[] = []
   for (const row of rows) {
-    for (const [i, who] of PEOPLE.entries()) {
-      const wanted = row.answers[i]
+    for (const who of ASKING) {
+      const wanted = row.answers[PEOPLE.indexOf(who)]
       if (wanted === '.') continue
       const got = await house.ask(who, row)
       if (got !== wanted) wrong.push(`${row.title}: ${who} should get ${wanted} and got ${got}`)
@@ -132,6 +141,7 @@ async function inhabited() {
         secret_address: 'https://ledger.example.org/hook',
       })
     ).id,
+    token: await aToken(made),
     year: 2026,
     mail: await aMail(db),
     first: new URLSearchParams({
@@ -155,12 +165,14 @@ async function inhabited() {
     await inPark('organiser'),
     await inPark('leadership'),
   ]
+  const zoneManager = await person(db, { name: 'Zone manager', role: 'manager' })
+  const brought = await draftOf(db, zoneManager, { noun: 'team', rows: TEAMS })
   const disabled = await person(db, { name: 'Disabled Dogwood', role: 'administrator' })
   const actors: Record<Who, Staff | null> = {
     nobody: null,
     disabled,
     administrator: admin,
-    manager: await person(db, { name: 'Zone manager', role: 'manager' }),
+    manager: zoneManager,
     organiser: made.organiser,
     leadership: made.leader,
     'manager of the park': manager,
@@ -186,7 +198,9 @@ async function inhabited() {
   return {
     async ask(who: Who, { method, path }: { method: string; path: string }) {
       const records = who.endsWith('of another park') ? other : own
-      const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => String({ ...shared, ...records }[name]))
+      const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+        String({ ...shared, ...records, import: brought }[name]),
+      )
       const [url = '', form] = filled.split('|')
       const response = await handle(requestOf(method, url, form, cookies.get(who)), contextOf(db))
       await response.body?.cancel()
@@ -194,6 +208,12 @@ async function inhabited() {
       return to?.startsWith('/login') ? 'login' : String(response.status)
     },
   }
+}
+
+/** Somebody else's, whoever asks. */
+async function aToken({ db, stranger }: World) {
+  await makeToken(db, stranger, { name: 'Ledger', scopes: ['ventures:read'], days: '90' })
+  return (await db.selectFrom('api_token').select('id').executeTakeFirstOrThrow()).id
 }
 
 /** A mail that is kept, as there is no mail server. */

@@ -22,12 +22,24 @@ export const engineUnderTest = (): Engine => inject('template').engine
  * A private, migrated, empty database for one test, for `connect()`. Close your connections, then `drop()` it;
  * what is left behind goes when the run ends.
  */
-export async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+export const freshDatabase = () => copyOf(inject('template'))
+
+/** The same of a database that a test has filled, to which nobody is connected any more. */
+export function copyOfDatabase(url: string) {
   const template = inject('template')
-  return template.engine === 'sqlite' ? copyOfFile(template) : copyOnServer(template)
+  return copyOf(
+    template.engine === 'sqlite'
+      ? { ...template, file: url.slice('file:'.length) }
+      : { ...template, name: new URL(url).pathname.slice(1) },
+  )
 }
 
-function copyOfFile({ file, folder }: SqliteTemplate) {
+const copyOf = async (template: SqliteTemplate | PostgresTemplate): Promise<Copy> =>
+  template.engine === 'sqlite' ? copyOfFile(template) : copyOnServer(template)
+
+type Copy = { url: string; drop(): Promise<void> }
+
+function copyOfFile({ file, folder }: SqliteTemplate): Copy {
   const own = mkdtempSync(join(folder, 'world-'))
   copyFileSync(file, join(own, 'wutong.db'))
   return {
@@ -36,8 +48,11 @@ function copyOfFile({ file, folder }: SqliteTemplate) {
   }
 }
 
-async function copyOnServer({ server, name }: PostgresTemplate) {
-  const own = `${name}_${randomBytes(6).toString('hex')}`
+/** PostgreSQL cuts names off behind 63 letters. */
+const LONGEST_NAME = 40
+
+async function copyOnServer({ server, name }: PostgresTemplate): Promise<Copy> {
+  const own = `${name.slice(0, LONGEST_NAME)}_${randomBytes(6).toString('hex')}`
   // Copying files beats writing every page to the log; the server is not meant to survive a crash.
   await command(server, `create database ${own} template ${name} strategy file_copy`)
   const url = new URL(server)

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { ROLES } from '#app/features/accounts/grants.ts'
+import { SCOPES } from '#app/features/api/scope.ts'
 import { CHANNEL_KINDS, CHANNEL_STATES, CHANNEL_TROUBLES, TOPICS } from '#app/features/channels/channel.ts'
 import { EVENT_KINDS } from '#app/features/events/event.ts'
 import { FEED_KINDS } from '#app/features/feeds/feed.ts'
 import { FILE_TYPES } from '#app/features/files/file.ts'
+import { IMPORT_STATES, OUTCOMES, VERDICTS } from '#app/features/import/import.ts'
 import { MAIL_KINDS, MAIL_STATES, MAIL_TROUBLES } from '#app/features/mail/mail.ts'
 import { DELIVERIES, NOTIFICATION_KINDS } from '#app/features/notifications/notification.ts'
 import { NOTE_KINDS } from '#app/features/records/note.ts'
@@ -42,6 +44,10 @@ const CONSTANTS: Record<string, readonly string[]> = {
   channel_state: CHANNEL_STATES,
   channel_trouble: CHANNEL_TROUBLES,
   feed_kind: FEED_KINDS,
+  import_state: IMPORT_STATES,
+  import_verdict: VERDICTS,
+  import_outcome: OUTCOMES,
+  api_scope: SCOPES,
   webhook_state: WEBHOOK_STATES,
   webhook_trouble: WEBHOOK_TROUBLES,
   stage: TRACKS.flatMap((track) => stagesOf(track).map((stage) => `${track} ${stage}`)),

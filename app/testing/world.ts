@@ -21,6 +21,11 @@ export async function world() {
     await db.destroy()
     await drop()
   })
+  return inhabit(db, url)
+}
+
+/** The same in a database that is there already. */
+export async function inhabit(db: Db, url: string) {
   await seedReference(db)
   const parks = await db.selectFrom('park').select(['id', 'code']).execute()
   const sectors = await db.selectFrom('sector').select(['id', 'code']).execute()

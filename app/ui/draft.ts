@@ -47,6 +47,7 @@ export function useDraft(
   }, [key, round, ref])
 
   return {
+    key,
     isBack,
     keep: () => {
       if (key && ref.current && !keep(key, changed(valuesOf(ref.current, typedIn), before.current)))
@@ -99,18 +100,22 @@ function forgetWhere(matches: (key: string) => boolean) {
   }
 }
 
-function read(key: string): Values {
+const read = (key: string): Values => stored<Values>(key) ?? {}
+
+function stored<T>(key: string): T | null {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? '{}')
+    return JSON.parse(sessionStorage.getItem(key) ?? 'null')
   } catch {
-    return {}
+    return null
   }
 }
 
+const keep = (key: string, values: Values) => store(key, Object.keys(values).length > 0 ? values : null)
+
 /** False when this browser keeps nothing. */
-function keep(key: string, values: Values): boolean {
+function store(key: string, value: unknown): boolean {
   try {
-    if (Object.keys(values).length > 0) sessionStorage.setItem(key, JSON.stringify(values))
+    if (value !== null) sessionStorage.setItem(key, JSON.stringify(value))
     else sessionStorage.removeItem(key)
     return true
   } catch {
@@ -118,7 +123,25 @@ function keep(key: string, values: Values): boolean {
   }
 }
 
-const forget = (key: string) => keep(key, {})
+/** With all that is kept beside it. */
+const forget = (key: string) => forgetWhere((other) => other === key || other.startsWith(`${key} `))
+
+/** What no field holds and is kept with a draft, by a name of its own; the first of it once the page is alive. */
+export function useKeptBeside<T>(draft: string | null, name: string, none: T) {
+  const [value, setValue] = useState(none)
+  const [isRead, setRead] = useState(false)
+  const key = draft && `${draft} ${name}`
+  useEffect(() => {
+    const kept = key && stored<T>(key)
+    if (kept) setValue(kept)
+    setRead(true)
+  }, [key])
+  useEffect(() => {
+    // A browser that keeps nothing warns for the form's own fields.
+    if (key && isRead) store(key, JSON.stringify(value) === JSON.stringify(none) ? null : value)
+  }, [key, isRead, value, none])
+  return [value, setValue] as const
+}
 
 function warnOnLeaving() {
   const warn = (event: BeforeUnloadEvent) => event.preventDefault()

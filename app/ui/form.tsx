@@ -38,6 +38,8 @@ type FormState = {
   answer: FormReply | undefined
   /** Something was added or taken away, which no control says: what is half typed is kept anew. */
   noteChange: () => void
+  /** Under which what is half typed is kept; null where it isn't. */
+  draft: string | null
 }
 
 const FormContext = createContext<FormState>({
@@ -48,6 +50,7 @@ const FormContext = createContext<FormState>({
   register: undefined,
   answer: undefined,
   noteChange: () => {},
+  draft: null,
 })
 
 export const useFormState = () => useContext(FormContext)
@@ -124,7 +127,16 @@ export function Form({
   const Tag = fetcher?.Form ?? RemixForm
   return (
     <FormContext.Provider
-      value={{ id, values: stands, errors, pending: isSent, register, answer, noteChange: kept.keep }}
+      value={{
+        id,
+        values: stands,
+        errors,
+        pending: isSent,
+        register,
+        answer,
+        noteChange: kept.keep,
+        draft: kept.key,
+      }}
     >
       <Tag
         method="post"

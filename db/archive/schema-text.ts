@@ -36,6 +36,20 @@ const NAMED: Readonly<Record<string, Unit | null>> = {
   'channel_message.content': 'json',
   'webhook_delivery.body': 'json',
   'timetable.slot': 'moment',
+  'import.sheets': 'json',
+  'import.found': 'json',
+  'import.columns': 'json',
+  'import.choices': 'json',
+  'import.error_params': 'json',
+  'import_row.cells': 'json',
+  'import_row.edits': 'json',
+  'import_row.problems': 'json',
+  'import_row.fits': 'json',
+  'import_row.picks': 'json',
+  'import_row.accepted': 'flag',
+  'import_row.skipped': 'flag',
+  'import_unknown.answer': 'json',
+  'import_shape.columns': 'json',
 }
 
 const RULES: readonly [RegExp, Column['type'], Unit][] = [

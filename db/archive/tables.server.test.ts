@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { aNewOne, inAFile } from '#app/testing/archives.ts'
 import { schemaOf } from './schema-text.ts'
 import { shapesOf } from './shape.ts'
-import { FATES, isTaken, leftOut } from './tables.ts'
+import { FATES, isTaken, leftOut, standIns } from './tables.ts'
 
 const decided = Object.keys(FATES).sort()
 const tablesIn = async (...of: Parameters<typeof shapesOf>) =>
@@ -43,7 +43,7 @@ test('what stands in the place of a secret is in a column that is there and may 
   for (const { name, columns } of await shapesOf(await aNewOne())) {
     const fate = FATES[name as keyof typeof FATES]
     if (fate.take !== 'rows') continue
-    for (const [column, value] of Object.entries({ ...fate.secrets, ...fate.door?.instead })) {
+    for (const [column, value] of Object.entries({ ...standIns(fate), ...fate.door?.instead })) {
       const found = columns.find((one) => one.name === column)
       expect(found, `${name}.${column}`).toBeDefined()
       if (value === null) expect(found?.nullable).toBe(true)

@@ -1,11 +1,13 @@
 import type { TableName } from '../schema.ts'
 
+type Cells = Record<string, unknown>
+
 type Blank = Readonly<Record<string, string | number | null>>
 
 /** Rows come along. `secrets` is what stands in their place where an archive has none. */
 type Rows = {
   take: 'rows'
-  secrets?: Blank
+  secrets?: Blank | ((row: Cells) => Blank)
   /** Where this column says something, the row leads to a door that is not in the archive: what stands there instead. */
   door?: { when: string; instead: Blank }
   /** A new database has some already, before anybody works in it: what the archive says takes their place. */
@@ -29,6 +31,13 @@ const left = (why: string): Left => ({ take: 'nothing', why })
 const NO_PASSWORD = '!'
 /** An address that leads nowhere (RFC 2606). */
 const NOWHERE = 'https://left-out.invalid/'
+
+/** Each has another, as long as a hash is, which is none of any word. It ended when it was last seen to open something. */
+const endedToken = ({ id, created_at, used_at, revoked_at }: Cells) =>
+  ({
+    token_hash: String(id ?? '').padStart(64, '0'),
+    revoked_at: revoked_at ?? used_at ?? created_at ?? null,
+  }) as Blank
 
 /** What becomes of each table in an archive: the one list. */
 export const FATES: Readonly<Record<TableName, Fate>> = {
@@ -57,6 +66,10 @@ export const FATES: Readonly<Record<TableName, Fate>> = {
   feed_kind: names,
   webhook_state: names,
   webhook_trouble: names,
+  api_scope: names,
+  import_state: names,
+  import_verdict: names,
+  import_outcome: names,
 
   park: seeded,
   sector: seeded,
@@ -114,14 +127,25 @@ export const FATES: Readonly<Record<TableName, Fate>> = {
   webhook_hears: rows,
   webhook_delivery: rows,
   webhook_try: rows,
+  // The audit names tokens and imports: they are there wherever it is. A draft's rows are as much somebody's work as a note.
+  api_token: { take: 'rows', secrets: endedToken },
+  api_token_scope: rows,
+  import: rows,
+  import_row: rows,
+  import_unknown: rows,
+  import_kept: rows,
+  import_shape: rows,
 
   session: left('who is signed in where; everybody signs in again'),
   known_device: left('browsers that signed in before; they are known again after the next time'),
   reset_link: left('links that open an account, for half an hour; new ones are made'),
   invitation: left('links that make an account; new ones are made'),
-  job: left('work that waits for a worker: what was not sent yet is given up as lost'),
+  job: left(
+    'work that waits for a worker: what was not sent yet is given up as lost, imports are gone on with',
+  ),
   channel_turn: left('what was handed over to groups in the last minute'),
   idempotency: left('forms that were sent a moment ago'),
+  api_answer: left('what programs were answered, for a day, in case they ask the same again'),
   probe: left('whether the database can be written'),
   file_store: left('which folder of files is this database’s; the one it is loaded into has its own'),
 }
@@ -132,7 +156,9 @@ export const isTaken = (table: string, secrets: boolean): boolean => {
   return take === 'rows' || take === 'names' || (take === 'secret' && secrets)
 }
 
-type Cells = Record<string, unknown>
+/** What stands in the place of a row's secrets. */
+export const standIns = ({ secrets = {} }: Rows, row: Cells = {}): Blank =>
+  typeof secrets === 'function' ? secrets(row) : secrets
 
 /** A row as the archive has it. */
 export function taken(table: string, row: Cells, secrets: boolean): Cells {
@@ -140,7 +166,7 @@ export function taken(table: string, row: Cells, secrets: boolean): Cells {
   if (fate.take !== 'rows') return row
   const { door } = fate
   const shut = door && row[door.when] !== null ? { ...row, ...door.instead } : row
-  return secrets ? shut : { ...shut, ...fate.secrets }
+  return secrets ? shut : { ...shut, ...standIns(fate, row) }
 }
 
 /** What an archive has not, and why, in words: whole tables, and columns whose content was taken out. */
@@ -155,7 +181,7 @@ export function leftOut(secrets: boolean): Record<string, string> {
       out[`${table} (${columns})`] = `where ${fate.door.when} is said: a link that opened a door`
     }
     if (fate.secrets && !secrets)
-      out[`${table} (${Object.keys(fate.secrets).join(', ')})`] = 'secrets; a stand-in is there instead'
+      out[`${table} (${Object.keys(standIns(fate)).join(', ')})`] = 'secrets; a stand-in is there instead'
   }
   return out
 }

@@ -20,7 +20,18 @@ const VOCABULARIES = {
   channel_state: ['waiting', 'sent', 'failed'],
   channel_trouble: [
     ...['key', 'keyword', 'sign', 'ip', 'refused', 'forbidden', 'redirected'],
-    ...['busy', 'unreachable', 'encryption', 'unclear', 'full', 'inactive', 'late', 'lost', 'demo'],
+    ...[
+      'busy',
+      'unreachable',
+      'encryption',
+      'unclear',
+      'full',
+      'inactive',
+      'late',
+      'changed',
+      'lost',
+      'demo',
+    ],
   ],
 }
 

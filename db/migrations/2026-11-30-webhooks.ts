@@ -22,7 +22,7 @@ const VOCABULARIES = {
   webhook_state: ['waiting', 'sent', 'failed'],
   webhook_trouble: [
     ...['refused', 'gone', 'busy', 'redirected', 'forbidden', 'unreachable', 'encryption', 'unclear'],
-    ...['unreadable', 'inactive', 'lost', 'demo'],
+    ...['unreadable', 'inactive', 'changed', 'lost', 'demo'],
   ],
 }
 

@@ -12,12 +12,16 @@ export type AuditTable = {
   /** The same number again where it is a record's. */
   record_id: number | null
   park_id: number | null
+  /** The import it was a row of; nobody is told of it by itself. */
+  import_id: number | null
   /** JSON list of the parks it concerns; none is the whole zone. */
   parks: Generated<string>
   /** JSON list of field names. */
   fields: string
   /** Salted hash of the values, so that erasing them leaves the chain whole. */
   value_hash: string
+  /** By which token, where a program acted in somebody's name. */
+  token_id: number | null
   prev_hash: string
   hash: string
 }

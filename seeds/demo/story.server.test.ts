@@ -25,16 +25,14 @@ const CLOCKS = [
   NOVEMBER,
   NEW_YEAR,
   LEAP_DAY,
-  '2026-12-31T15:59:59.000Z',
   // A Sunday after a day off.
   '2027-01-03T03:00:00.000Z',
   // Inside a week off, a minute after midnight in the zone.
   '2026-10-03T16:01:00.000Z',
-  '2026-05-05T03:00:00.000Z',
 ]
 /** What the story tells doesn't depend on the engine: on the other one fewer days will do. */
 const embedded = engineUnderTest() === 'sqlite'
-const clocks = embedded ? CLOCKS : [NOVEMBER, NEW_YEAR, LEAP_DAY]
+const clocks = embedded ? CLOCKS : [NEW_YEAR]
 
 /** The demo as somebody finds it who runs it first at this moment. */
 async function zoneAt(clock: string) {

@@ -13,11 +13,13 @@ import { feedBeats } from './feeds.ts'
 import { fileBeats } from './files.ts'
 import { gatheringBeats } from './gatherings.ts'
 import { groupBeats } from './groups.ts'
+import { importBeats } from './imports.ts'
 import { lostPasswordBeats } from './lost-passwords.ts'
 import { drawPapers } from './papers.ts'
 import { STAFF } from './people.ts'
 import { TALENTS } from './talents.ts'
 import { targetBeats } from './targets.ts'
+import { tokenBeats } from './tokens.ts'
 import { ventureBeats } from './ventures.ts'
 import { tellLedger, webhookBeats } from './webhooks.ts'
 import { type Beat, byRole, momentOf, talentCameIn, type Zone } from './zone.ts'
@@ -42,7 +44,9 @@ export async function tellStory(database: Db): Promise<void> {
     ...groupBeats(day),
     ...webhookBeats(),
     ...feedBeats(),
+    ...tokenBeats(),
     ...fileBeats(papers),
+    ...importBeats(),
   ]
     .map((beat, i) => ({ ...beat, at: earlier(beat.at, present), i }))
     .sort((a, b) => (a.at === b.at ? a.i - b.i : a.at < b.at ? -1 : 1))

@@ -10,6 +10,8 @@ type Acting = {
   park_ids: number[]
   /** Where the request came from, for the audit. */
   ip: string
+  /** Of whoever's sheet is being brought in. */
+  import_id?: number
   can(capability: Capability): boolean
   /** True for a park of theirs; what belongs to the whole zone (null) is everybody's. */
   inPark(park_id: number | null): boolean
@@ -25,6 +27,8 @@ export type Staff = Acting & {
   role: Role
   locale: 'zh-CN' | 'en' | null
   theme: 'light' | 'dark' | null
+  /** By which of their tokens a program acts in their name. */
+  token_id?: number
 }
 
 /** The product itself, at work for nobody in particular: scripts, later jobs. It may do everything. */

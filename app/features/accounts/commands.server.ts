@@ -1,3 +1,4 @@
+import { endTokens } from '#app/features/api/end-tokens.server.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { normalEmail } from '#app/platform/email.ts'
@@ -45,7 +46,7 @@ export async function changeAccess(db: Db, actor: Staff, id: number, access: Acc
   })
 }
 
-/** Keeps a person out: their sessions, their reset links and every link they made for others end now. Everything they did stays. */
+/** Keeps a person out: their sessions, tokens, reset links and every link they made for others end now. Everything they did stays. */
 export async function disable(db: Db, actor: Staff, id: number, version: number) {
   return inTransaction(db, async (trx) => {
     const person = await findCurrent(trx, id, version)
@@ -61,6 +62,7 @@ export async function disable(db: Db, actor: Staff, id: number, version: number)
     await forgetDevices(trx, id)
     await trx.deleteFrom('reset_link').where('account_id', '=', id).where('used_at', 'is', null).execute()
     await withdrawLinksBy(trx, actor, id)
+    await endTokens(trx, id)
     recordAudit(trx, actor, { action: 'account.disable', entity: 'account', entity_id: id })
   })
 }

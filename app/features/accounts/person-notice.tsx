@@ -8,6 +8,7 @@ const words: Record<string, () => string> = {
   disabled: m.account_notice_disabled,
   enabled: m.account_notice_enabled,
   revoked: m.account_notice_revoked,
+  token: m.token_notice_revoked,
 }
 
 /** What was just done, as the URL after it says. */

@@ -1,5 +1,6 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { networkOf } from '#app/platform/network.ts'
+import { secondsOf } from '#app/platform/strangers.server.ts'
 
 /*
  * Slows guessing down without ever locking the right person out (docs/decisions/0015). An attempt is counted before
@@ -108,5 +109,3 @@ async function taken(limiter: RateLimiterMemory, key: string) {
     return secondsOf(rejected as RateLimiterRes)
   }
 }
-
-const secondsOf = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1000))

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { type Head, verifyChain } from '#app/features/audit/verify.server.ts'
 import { ownStore } from '#app/features/files/own-store.server.ts'
+import { goOnWithImports } from '#app/features/import/go-on.server.ts'
 import {
   addRows,
   clearSeeds,
@@ -68,6 +69,7 @@ async function fill(trx: Trx, shapes: Shape[], archive: Opened, unproved: boolea
     else await fillTable(trx, shape, archive)
   }
   await refuseOtherFiles(trx, manifest)
+  await goOnWithImports(trx)
   return prove(trx, manifest, unproved)
 }
 

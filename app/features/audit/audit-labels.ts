@@ -17,6 +17,7 @@ const own = {
   'record.mark_file': m.audit_action_record_mark_file,
   'record.unmark_file': m.audit_action_record_unmark_file,
   'record.open_file': m.audit_action_record_open_file,
+  'record.take_back': m.audit_action_record_take_back,
   'venture.log': m.audit_action_venture_log,
   'venture.advance': m.audit_action_venture_advance,
   'venture.move_back': m.audit_action_venture_move_back,
@@ -75,6 +76,10 @@ const own = {
   'feed.make': m.audit_action_feed_make,
   'feed.renew': m.audit_action_feed_renew,
   'feed.revoke': m.audit_action_feed_revoke,
+  'import.run': m.audit_action_import_run,
+  'import.undo': m.audit_action_import_undo,
+  'token.make': m.audit_action_token_make,
+  'token.revoke': m.audit_action_token_revoke,
 }
 export type OwnAction = keyof typeof own
 export const OWN_ACTIONS = Object.keys(own)
@@ -117,6 +122,8 @@ const entities: Record<Exclude<Entity, RecordKind>, () => string> = {
   export: m.audit_entity_export,
   webhook: m.audit_entity_webhook,
   feed: m.audit_entity_feed,
+  import: m.audit_entity_import,
+  token: m.audit_entity_token,
 }
 
 export const entityLabel = (entity: string): string =>
@@ -180,6 +187,15 @@ const peculiar: Partial<Record<Entity, Labels>> = {
     address: m.webhook_field_address,
     secret: m.webhook_field_secret,
     message: m.webhook_field_message,
+  },
+  import: {
+    noun: m.import_column_noun,
+    name: m.audit_field_name,
+    made: m.audit_field_rows_made,
+    changed: m.audit_field_rows_changed,
+    refused: m.audit_field_rows_refused,
+    kept: m.audit_field_rows_kept,
+    gone: m.audit_field_rows_gone,
   },
 }
 

@@ -57,12 +57,13 @@ function WhenCell({ entry }: { entry: AuditEntry }) {
 }
 
 function WhoCell({ entry }: { entry: AuditEntry }) {
-  const { account_id, doer_zh, doer_en, ip } = entry
+  const { account_id, doer_zh, doer_en, ip, token } = entry
   if (account_id === null)
     return ip ? m.ui_label_with({ label: m.audit_who_stranger(), more: ip }) : m.audit_who_machine()
   return (
     <span className="grid">
       <NamePair name_zh={doer_zh} name_en={doer_en} />
+      {token && <span className="text-xs text-muted wrap-anywhere">{m.audit_who_by_token({ token })}</span>}
       {ip && <span className="text-xs text-faint">{ip}</span>}
     </span>
   )

@@ -17,6 +17,8 @@ export const ENTITIES = [
     'export',
     'webhook',
     'feed',
+    'import',
+    'token',
   ] as const),
 ]
 export type Entity = (typeof ENTITIES)[number]
@@ -56,6 +58,7 @@ const PAGES: Partial<Record<Entity, string>> = {
   account: '/settings/people',
   channel: '/settings/channels',
   webhook: '/settings/webhooks',
+  import: '/import',
 }
 
 export type Change = { field: string; before: unknown; after: unknown }

@@ -100,6 +100,10 @@ function readPage(db: Db, filter: AuditFilter, bounds: Bounds) {
     .leftJoin('webhook', (on) =>
       on.onRef('webhook.id', '=', 'audit.entity_id').on('audit.entity', '=', 'webhook'),
     )
+    .leftJoin('api_token as token', 'token.id', 'audit.token_id')
+    .leftJoin('api_token as made', (on) =>
+      on.onRef('made.id', '=', 'audit.entity_id').on('audit.entity', '=', 'token'),
+    )
     .select((eb) => [
       'audit.seq',
       'audit.at',
@@ -114,17 +118,20 @@ function readPage(db: Db, filter: AuditFilter, bounds: Bounds) {
       'audit_value.content',
       'doer.name_zh as doer_zh',
       'doer.name_en as doer_en',
+      'token.name as token',
       eb.ref('record.kind').$castTo<RecordKind | null>().as('kind'),
       eb.fn
         .coalesce(
           ...(['record.name_zh', 'person.name_zh', 'invitation.name_zh'] as const),
           eb.fn.coalesce('park.name_zh', 'sector.name_zh', 'channel.name', 'webhook.name'),
+          'made.name',
         )
         .as('name_zh'),
       eb.fn
         .coalesce(
           ...(['record.name_en', 'person.name_en', 'invitation.name_en'] as const),
           eb.fn.coalesce('park.name_en', 'sector.name_en', 'channel.name', 'webhook.name'),
+          'made.name',
         )
         .as('name_en'),
     ])

@@ -36,8 +36,12 @@ export type Values = { version?: number; deed?: Undoing; before?: Facts; after: 
 export type Undoing = 'took_back' | 'brought_back'
 type Facts = Readonly<Record<string, unknown>>
 
-/** Whoever did it. A stranger has no account but an address: a failed sign-in; the product itself has neither. */
-export type Doer = { id: number | null; ip: string }
+/**
+ * Whoever did it. A stranger has no account but an address: a failed sign-in; the product itself has neither. By a
+ * token a program did it in their name. What is done for a row of somebody's sheet says of which import: nobody is told
+ * of each of them.
+ */
+export type Doer = { id: number | null; ip: string; token_id?: number; import_id?: number }
 
 export const CHAIN_LOCK = 7_205_011
 export const FIRST_HASH = '0'.repeat(64)
@@ -69,14 +73,16 @@ async function appendToChain(trx: Trx, traces: Trace[]) {
       value_hash: kept ? hashOfValue(kept.salt, kept.content) : '',
     })
     hash = hashOfLink(link)
-    links.push({ ...link, record_id: recordIdOf(trace.entry), hash })
+    const import_id = trace.doer.import_id ?? null
+    links.push({ ...link, record_id: recordIdOf(trace.entry), import_id, hash })
     if (kept) values.push(kept)
   }
   for (const some of inPieces(links)) await trx.insertInto('audit').values(some).execute()
   for (const some of inPieces(values)) await trx.insertInto('audit_value').values(some).execute()
-  await notifyOf(trx, written)
-  await leaveToGroups(trx, written)
-  await leaveToWebhooks(trx, written)
+  const told = written.filter(({ doer }) => doer.import_id === undefined)
+  await notifyOf(trx, told)
+  await leaveToGroups(trx, told)
+  await leaveToWebhooks(trx, told)
   if (engineOf(trx) !== 'postgres') return
   for (const entity of new Set(traces.map(({ entry }) => entry.entity))) {
     await sql`select pg_notify('wutong', ${entity})`.execute(trx)
@@ -112,6 +118,7 @@ const linkOf = (
   park_id: entry.park_id ?? null,
   parks: JSON.stringify(entry.parks ?? (entry.park_id ? [entry.park_id] : [])),
   fields: JSON.stringify(entry.fields ?? []),
+  token_id: doer.token_id ?? null,
 })
 
 /** As many rows at a time as both engines take parameters for. */
@@ -126,7 +133,7 @@ export const recordIdOf = ({ entity, entity_id }: { entity: string; entity_id: n
 export const hashOfValue = (salt: string, content: string) =>
   createHash('sha256').update(salt).update(content).digest('hex')
 
-type Link = Omit<Awaited<ReturnType<typeof readLinks>>[number], 'hash' | 'record_id'>
+type Link = Omit<Awaited<ReturnType<typeof readLinks>>[number], 'hash' | 'record_id' | 'import_id'>
 
 const LINKED = [
   ...(['seq', 'at', 'account_id', 'ip', 'action', 'entity', 'entity_id', 'park_id', 'parks'] as const),
@@ -135,8 +142,9 @@ const LINKED = [
 
 /** HMAC-SHA256 over the link before and this one's columns in a fixed order. */
 export function hashOfLink(link: Link): string {
-  const { prev_hash } = link
-  const canonical = LINKED.map((column) => link[column])
+  const { prev_hash, token_id } = link
+  // What was done by no token is signed as it was before there were any.
+  const canonical = [...LINKED.map((column) => link[column]), ...(token_id === null ? [] : [token_id])]
   return createHmac('sha256', auditKey()).update(prev_hash).update(JSON.stringify(canonical)).digest('hex')
 }
 

@@ -39,6 +39,36 @@ test('an edited entry is named', async () => {
   expect((await verifyChain(db)).fault).toEqual({ seq: 7, kind: 'edited' })
 })
 
+test('that a token did it, or that none did, can’t be written in afterwards', async () => {
+  const { db, admin } = await world()
+  const token_id = await aToken(db, admin.id)
+  const note = { action: 'record.note', entity: 'account', entity_id: 1 } as const
+  await inTransaction(db, (trx) => {
+    recordAudit(trx, { ...admin, token_id }, note)
+    recordAudit(trx, admin, note)
+  })
+  expect((await verifyChain(db)).fault).toBeNull()
+  await withoutGuards(db)
+  const say = (seq: number, token: number | null) =>
+    db.updateTable('audit').set({ token_id: token }).where('seq', '=', seq).execute()
+  await say(1, null)
+  expect((await verifyChain(db, { after: 0 })).fault).toEqual({ seq: 1, kind: 'edited' })
+  await say(1, token_id)
+  await say(2, token_id)
+  expect((await verifyChain(db)).fault).toEqual({ seq: 2, kind: 'edited' })
+})
+
+async function aToken(db: Db, account_id: number) {
+  const at = '2026-01-01T00:00:00.000Z'
+  const opens = { name: 'Ledger', beginning: 'x', token_hash: 'x', created_at: at, expires_at: at }
+  const { id } = await db
+    .insertInto('api_token')
+    .values({ account_id, ...opens, used_at: null, revoked_at: null })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
 test('under another key it is told that the key is another, not that entries were edited', async () => {
   const db = await worldWithEntries()
   vi.stubEnv('AUDIT_KEY', 'a key that never signed anything here')

@@ -42,7 +42,7 @@ export async function verifyChain(db: Db, { after = 0, anchor }: Scope = {}): Pr
     const values = await readValues(db, head.seq, links.at(-1)?.seq ?? head.seq)
     // After the values: of whoever is erased meanwhile the entry is there before theirs are missing.
     const erasures = await readErasures(db, links, values)
-    for (const { hash, record_id, ...link } of links) {
+    for (const { hash, record_id, import_id: _, ...link } of links) {
       const expected = head.seq + 1
       if (link.seq !== expected) return verdict({ seq: expected, kind: 'gap' })
       if (hashOfLink(link) !== hash) {

@@ -1,6 +1,7 @@
 import { useNavigate } from '@remix-run/react'
 import Plus from 'lucide-react/icons/plus'
 import { usePerson } from '#app/features/accounts/use-person.ts'
+import { ImportFirst } from '#app/features/records/import-link.tsx'
 import { listPath } from '#app/features/records/record.ts'
 import { useElsewhere } from '#app/features/records/use-elsewhere.ts'
 import type { Track } from '#app/features/ventures/venture.ts'
@@ -26,7 +27,15 @@ export function NothingHere({ filter }: { filter: BoardFilter }) {
   const title = filter.track === 'team' ? m.board_empty_title() : m.board_empty_title_project()
   if (!can('venture.log')) return <EmptyState title={title}>{m.board_empty_text_reader()}</EmptyState>
   return (
-    <EmptyState title={title} action={<LogButton track={filter.track} />}>
+    <EmptyState
+      title={title}
+      action={
+        <>
+          <LogButton track={filter.track} />
+          <ImportFirst kind={filter.track} />
+        </>
+      }
+    >
       {m.board_empty_text()}
     </EmptyState>
   )

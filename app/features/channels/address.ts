@@ -15,9 +15,6 @@ const HOUSES: Record<ChannelKind, { hosts: readonly string[]; path: RegExp; word
 
 const WORD = /^[\w-]{8,200}$/
 
-/** What is shorter opens nothing and signs nothing of any of them, and couldn't be told from any other word. */
-export const SHORTEST_SECRET = 8
-
 /** Origins that the operator allows beside them, as CHANNEL_HOSTS names them. */
 export const originsIn = (text: string | undefined): string[] =>
   (text ?? '')
@@ -25,8 +22,10 @@ export const originsIn = (text: string | undefined): string[] =>
     .map((part) => part.trim())
     .filter(Boolean)
 
-export const isNamedByOperator = (url: string, origins: readonly string[]) =>
-  origins.includes(new URL(url).origin)
+export function isNamedByOperator(address: string, origins: readonly string[]): boolean {
+  const { protocol, origin } = new URL(address)
+  return /^https?:$/.test(protocol) && origins.includes(origin)
+}
 
 /** Why nothing is sent to an address, as the name of a message; null where it may be. */
 export function faultOfAddress(kind: ChannelKind, typed: string, origins: readonly string[]): string | null {
@@ -53,28 +52,6 @@ export function maskedAddress(url: string): string {
   const { host, searchParams, pathname } = new URL(url)
   const word = secretIn(url) || pathname.slice(1) || [...searchParams.values()].join('')
   return `${host} …${word.length > 8 ? word.slice(-4) : ''}`
-}
-
-type Secrets = { url: string; secret: string; sign?: string }
-
-/** A text in which neither an address nor what opens it or signs for it can be read, written out or encoded. */
-export function withoutSecrets(text: string, { url, secret, sign = '' }: Secrets): string {
-  const { search, searchParams, pathname } = new URL(url)
-  const asked = [...searchParams.values(), ...search.slice(1).split(/[&=]/)]
-  const parts = [url, ...asked, ...pathname.split('/'), secret, sign]
-  const written = parts.flatMap((part) => [part, decoded(part), encodeURIComponent(decoded(part))])
-  return [...new Set(written)]
-    .filter((part) => part.length >= SHORTEST_SECRET)
-    .sort((a, b) => b.length - a.length)
-    .reduce((said, part) => said.replaceAll(part, '…'), text)
-}
-
-function decoded(part: string) {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
 }
 
 const WORDS = Object.values(HOUSES).flatMap(({ word }) => word ?? [])

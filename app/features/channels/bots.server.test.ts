@@ -63,6 +63,8 @@ test.each([
   ['feishu', 400, '{"code":19001,"msg":"param invalid: incoming webhook access token invalid"}', 'key'],
   ['feishu', 200, '{"code":11232,"msg":"frequency limited"}', 'busy'],
   ['feishu', 200, '{"code":9499,"msg":"Bad Request"}', 'refused'],
+  ['wecom', 403, '{"errcode":0}', 'refused'],
+  ['wecom', 200, '{"code":0}', 'unclear'],
   ['wecom', 429, '', 'busy'],
   ['wecom', 500, '<html>', 'busy'],
   ['wecom', 302, '', 'redirected'],

@@ -95,19 +95,18 @@ export function refusalIn(
   const refused = (trouble: ChannelTrouble, message: string): Refused => ({ trouble, message })
   if (status >= 300 && status < 400) return refused('redirected', `HTTP ${status}`)
   if (status === 429 || status >= 500) return refused('busy', `HTTP ${status}`)
-  const said = codeIn(text)
-  if (!said)
-    return status >= 400
-      ? refused('refused', `HTTP ${status}`)
-      : refused('unclear', 'an answer that is none of a bot')
+  const said = codeIn(kind, text)
+  if (status >= 400 && (!said || said.code === 0)) return refused('refused', `HTTP ${status}`)
+  if (!said) return refused('unclear', 'an answer that is none of a bot')
   if (said.code === 0) return null
   return refused(troubleOf(kind, said), `${said.code} ${said.message}`)
 }
 
-function codeIn(text: string): { code: number; message: string } | null {
+function codeIn(kind: ChannelKind, text: string): { code: number; message: string } | null {
   try {
     const { errcode, code, StatusCode, errmsg, msg, StatusMessage } = JSON.parse(text)
-    const said = errcode ?? code ?? StatusCode
+    // Feishu's first bots say it in another word than its later ones.
+    const said = kind === 'feishu' ? (code ?? StatusCode) : errcode
     return typeof said === 'number'
       ? { code: said, message: String(errmsg ?? msg ?? StatusMessage ?? '') }
       : null

@@ -40,6 +40,8 @@ export const CHANNEL_TROUBLES = [
   'inactive',
   /** It waited until it said nothing worth saying. */
   'late',
+  /** The group hears something else since, or is elsewhere: what waited was not meant for it as it is now. */
+  'changed',
   /** Nobody has it to do any more. */
   'lost',
   /** The demo sends nothing. */

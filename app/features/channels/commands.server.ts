@@ -7,6 +7,7 @@ import { type Db, inTransaction, isDuplicate, type Trx } from '#db/connect.ts'
 import { faultOfAddress } from './address.ts'
 import type { ChannelKind } from './channel.ts'
 import { type CurrentChannel, currentChannel, factsOf } from './current-channel.server.ts'
+import { endWaiting } from './outcome.server.ts'
 import type { ChannelInput, NewChannel } from './schema.ts'
 import { channelSettings } from './settings.server.ts'
 
@@ -73,10 +74,14 @@ export function editChannel(db: Db, actor: Actor, id: number, { version, ...inpu
       (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
     )
     if (moved) changed.push('address')
+    if (changed.some((name) => AIMED.includes(name))) await endWaiting(trx, id)
     if (secret !== channel.secret) changed.push('secret')
     if (changed.length > 0) record(trx, actor, id, 'edit', changed, { before, after })
   })
 }
+
+/** What says whom a message is for. */
+const AIMED = ['address', 'reach', 'park_ids', 'topics']
 
 export const deactivateChannel = (db: Db, actor: Actor, id: number, version: number) =>
   setActive(db, actor, { id, version, active: 0 })

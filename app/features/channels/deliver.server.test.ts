@@ -3,16 +3,17 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { claim, LEASE_MS } from '#app/features/jobs/claim.server.ts'
 import { retryJob } from '#app/features/jobs/commands.server.ts'
 import { later, MOST_TRIES } from '#app/features/jobs/job.ts'
+import { doLater } from '#app/features/jobs/queue.server.ts'
 import { type Handlers, runDue } from '#app/features/jobs/worker.server.ts'
 import { groupServer } from '#app/testing/group-server.ts'
 import { at, type World, world } from '#app/testing/world.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import type { ChannelKind } from './channel.ts'
-import { addChannel, deactivateChannel } from './commands.server.ts'
+import { addChannel, deactivateChannel, editChannel } from './commands.server.ts'
 import { sendWith } from './deliver.server.ts'
 import { tell, tidyMessages } from './message.server.ts'
 import { findChannel, listMessages } from './queries.server.ts'
-import type { NewChannel } from './schema.ts'
+import type { ChannelInput, NewChannel } from './schema.ts'
 import { sendTest } from './test-message.server.ts'
 
 const AT = '2026-03-09T00:30:00.000Z'
@@ -243,6 +244,44 @@ test('a group out of use is told nothing, not what waited either; nor is anythin
   const [sent, late, inactive] = await messages(db)
   expect([sent?.state, late?.trouble, inactive?.trouble]).toEqual(['sent', 'late', 'inactive'])
   expect(await jobs(db)).toEqual([])
+})
+
+const STANDS = {
+  ...{ name: 'Night watch', park_ids: [], locale: 'zh-CN', version: 1 },
+  ...{ secret_address: '', secret_word: '', unsigned: false },
+} satisfies Partial<ChannelInput>
+
+test.each<[string, Pick<ChannelInput, 'reach' | 'topics'> & Partial<ChannelInput>]>([
+  ['hears something else', { reach: 'zone', topics: ['project'] }],
+  ['hears of other parks', { reach: 'parks', topics: ['summary'], park_ids: [1] }],
+])('what waits for a group that %s since is not sent, nor if it is tried anew', async (_, now) => {
+  const { db, admin, group, channel } = await withGroup()
+  await send(db, channel)
+  await editChannel(db, admin, channel, { ...STANDS, ...now })
+  await run(db)
+  expect(await messages(db)).toMatchObject([{ state: 'failed', trouble: 'changed' }])
+  await inTransaction(db, (trx) => doLater(trx, 'channel.send', { message_id: 1 }))
+  await run(db)
+  expect(group.heard).toEqual([])
+})
+
+test('under another name what waited goes out', async () => {
+  const { db, admin, group, channel } = await withGroup()
+  await send(db, channel)
+  await editChannel(db, admin, channel, { ...STANDS, name: 'Day watch', reach: 'zone', topics: ['summary'] })
+  await run(db)
+  expect(group.heard).toHaveLength(1)
+})
+
+test('a server that stops while a bot takes no connection counts nothing against the message', async () => {
+  const { db, group, channel } = await withGroup()
+  await group.stop()
+  await send(db, channel)
+  const stopping = new AbortController()
+  stopping.abort()
+  const work = { db, id: 1, last: false, signal: stopping.signal, doneIn: async () => {} }
+  await expect(handlers['channel.send'](work, { message_id: 1 })).rejects.toThrow()
+  expect(await messages(db)).toMatchObject([{ state: 'waiting', unclear: 0 }])
 })
 
 test('the demo sends nothing but where its operator says', async () => {

@@ -3,8 +3,9 @@ import { doLater } from '#app/features/jobs/queue.server.ts'
 import type { Handlers, Work } from '#app/features/jobs/worker.server.ts'
 import { type Instant, now } from '#app/platform/clock.ts'
 import type { Locale } from '#app/platform/locale.ts'
+import { secretsInAddress, withoutSecrets } from '#app/platform/unsaid.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
-import { faultOfAddress, isNamedByOperator, withoutSecrets } from './address.ts'
+import { faultOfAddress, isNamedByOperator } from './address.ts'
 import { refusalIn, requestOf } from './bots.server.ts'
 import { type ChannelKind, type ChannelTrouble, HOPELESS, type Said } from './channel.ts'
 import { endMessage, noteSent, noteTrouble } from './outcome.server.ts'
@@ -37,14 +38,25 @@ export const sendWith =
     try {
       await handOver(message, { base_url, patience, signal: work.signal })
     } catch (error) {
-      if (work.signal.aborted || !(error instanceof NotTaken)) throw error
-      throw await failed(work, message, error)
+      if (!(error instanceof NotTaken)) throw error
+      if (!work.signal.aborted) throw await failed(work, message, error)
+      // This process stops. What certainly did not arrive isn't counted as if it might have.
+      if (error.trouble !== 'unclear') await takeBack(work.db, message)
+      throw error
     }
     await inTransaction(work.db, async (trx) => {
       await noteSent(trx, message)
       await work.doneIn(trx)
     })
   }
+
+const takeBack = (db: Db, { id, unclear }: Unsent) =>
+  db
+    .updateTable('channel_message')
+    .set({ unclear })
+    .where('id', '=', id)
+    .where('state', '<>', 'sent')
+    .execute()
 
 /** Sends a message now, beside the queue, and notes what came of it. */
 export async function sendNow(db: Db, message_id: number, { base_url, patience = PATIENCE }: Sending) {
@@ -73,13 +85,14 @@ async function findUnsent(db: Db, id: number) {
     .where('message.state', '<>', 'sent')
     .select(['message.id', 'message.state', 'message.content', 'message.until', 'message.unclear'])
     .select(['channel.id as channel_id', 'channel.kind', 'channel.url', 'channel.secret', 'channel.locale'])
-    .select('channel.active')
+    .select(['channel.active', 'message.trouble'])
     .executeTakeFirst()
   if (!row) return undefined
-  const { state, content, until, unclear, channel_id, ...channel } = row
+  const { state, content, until, unclear, trouble, channel_id, ...channel } = row
   return {
     id: row.id,
     until,
+    trouble: trouble as ChannelTrouble | null,
     // Whoever has it tried anew knows what they do.
     unclear: state === 'failed' ? 0 : unclear,
     said: JSON.parse(content) as Said,
@@ -90,7 +103,11 @@ async function findUnsent(db: Db, id: number) {
 export type Unsent = NonNullable<Awaited<ReturnType<typeof findUnsent>>>
 
 /** What makes a message none, whatever its bot would say. */
-function whyPointless({ channel, until }: Unsent, { even_inactive = false } = {}): ChannelTrouble | null {
+function whyPointless(
+  { channel, until, trouble }: Unsent,
+  { even_inactive = false } = {},
+): ChannelTrouble | null {
+  if (trouble === 'changed') return trouble
   if (channel.active === 0 && !even_inactive) return 'inactive'
   if (until <= now()) return 'late'
   const { demo, origins } = channelSettings()
@@ -109,15 +126,16 @@ async function handOver(
   const answer = await post(request, { ...how, inside: isNamedByOperator(channel.url, origins) })
   const refused = refusalIn(channel.kind, answer)
   if (!refused) return
-  const { secret } = channel
-  throw new NotTaken(refused.trouble, withoutSecrets(refused.message, { ...request, secret }))
+  const signs = request.sign === undefined ? [] : [request.sign]
+  const secrets = [...secretsInAddress(request.url), channel.secret, ...signs]
+  throw new NotTaken(refused.trouble, withoutSecrets(refused.message, secrets))
 }
 
 const LOST = new NotTaken('unclear', 'it was handed over twice and never answered')
 
 const said = ({ channel }: Unsent, { trouble, message }: NotTaken) => ({
   trouble,
-  error: withoutSecrets(message, channel).slice(0, 500),
+  error: withoutSecrets(message, [...secretsInAddress(channel.url), channel.secret]).slice(0, 500),
 })
 
 /** Writes down what went wrong and answers what to throw: whether another try comes is the queue's to know. */

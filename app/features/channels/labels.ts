@@ -33,6 +33,7 @@ export const troubleLabels: Record<ChannelTrouble, () => string> = {
   full: m.channel_trouble_full,
   inactive: m.channel_trouble_inactive,
   late: m.channel_trouble_late,
+  changed: m.channel_trouble_changed,
   lost: m.channel_trouble_lost,
   demo: m.channel_trouble_demo,
 }
@@ -56,6 +57,7 @@ export const troubleTexts: Record<ChannelTrouble, (locale: Locale) => string> = 
   full: () => m.channel_explain_full(),
   inactive: () => m.channel_explain_inactive(),
   late: () => m.channel_explain_late(),
+  changed: () => m.channel_explain_changed(),
   lost: () => m.channel_explain_lost(),
   demo: () => m.channel_explain_demo(),
 }

@@ -57,3 +57,12 @@ export const endMessage = (trx: Trx, { id }: Pick<Message, 'id'>, trouble: Chann
     .where('id', '=', id)
     .where('state', '<>', 'sent')
     .execute()
+
+/** All that its channel has not got, which isn't what it was when this was written. */
+export const endWaiting = (trx: Trx, channel_id: number) =>
+  trx
+    .updateTable('channel_message')
+    .set({ state: 'failed', trouble: 'changed', error: '', ended_at: now() })
+    .where('channel_id', '=', channel_id)
+    .where('state', '<>', 'sent')
+    .execute()

@@ -73,6 +73,7 @@ test.each([
     'fd00::1',
   ],
   ...['::ffff:127.0.0.1', '::ffff:10.0.0.1', '64:ff9b::7f00:1', 'ff02::1'],
+  ...['::127.0.0.1', '::ffff:0:127.0.0.1', '64:ff9b:1::1'],
   ...['2002:7f00:1::', '2001:0:1::', 'fec0::1'],
 ])('%s is no group’s address', (address) => {
   expect(isInner(address)).toBe(true)

@@ -37,7 +37,7 @@ export function post(
   if (inner) return Promise.reject(new NotTaken('forbidden', `${inner} is an address of an inner network`))
   return new Promise<Answer>((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => reject(notTakenBy(error, handed, late.aborted))
-    const request = (url.startsWith('https:') ? safeRequest : plainRequest)(
+    const request = (new URL(url).protocol === 'https:' ? safeRequest : plainRequest)(
       url,
       {
         method: 'POST',
@@ -108,7 +108,8 @@ for (const [net, bits] of [
 ] as const)
   INNER.addSubnet(net, bits, 'ipv4')
 for (const [net, bits] of [
-  ...[['::', 127] as const, ['64:ff9b::', 96] as const, ['fc00::', 7] as const, ['fe80::', 10] as const],
+  ...[['::', 96] as const, ['64:ff9b::', 96] as const, ['fc00::', 7] as const, ['fe80::', 10] as const],
+  ...[['::ffff:0:0:0', 96] as const, ['64:ff9b:1::', 48] as const],
   ...[['ff00::', 8] as const, ['fec0::', 10] as const, ['2002::', 16] as const, ['2001::', 32] as const],
 ] as const)
   INNER.addSubnet(net, bits, 'ipv6')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { choice, ids, listOf, requiredText, requiredVersion, text, tick } from '#app/platform/fields.ts'
 import { LOCALES } from '#app/platform/locale.ts'
-import { SHORTEST_SECRET } from './address.ts'
+import { SHORTEST_SECRET } from '#app/platform/unsaid.ts'
 import { CHANNEL_KINDS, CHOSEN_TOPICS } from './channel.ts'
 
 export const REACHES = ['zone', 'parks'] as const

@@ -33,6 +33,15 @@ export async function listEvents(db: Db, actor: Actor, list: EventList) {
   return { ...page, counts: { upcoming, past, all: list.when === 'all' ? total : sumOf(upcoming, past) } }
 }
 
+/** A page of them with all that can be said of each. */
+export const listEventsInFull = (db: Db, actor: Actor, list: EventList) =>
+  listRecords(
+    db,
+    actor,
+    { ...events, rows: (db: Db, ids: number[]) => listEventFacts(db, actor, ids) },
+    { ...list, moment: now() },
+  )
+
 /** All of them, in the list's order. */
 export const listEventIds = (db: Db, actor: Actor, list: EventList) =>
   idsIn(db, actor, events, { ...list, moment: now() })

@@ -9,7 +9,7 @@ import type { Count } from '#app/platform/list-params.ts'
 import { Button } from '#app/ui/button.tsx'
 import type { Choice } from '#app/ui/field.tsx'
 import { Card, EmptyState, Notice, PageHeader } from '#app/ui/page.tsx'
-import { FILE_PATH, FORMATS, type Format } from './wish.ts'
+import { CHOSEN, FILE_PATH, FORMATS, type Format } from './wish.ts'
 
 type Props = {
   noun: RecordKind
@@ -46,6 +46,7 @@ export function ExportPage(props: Props) {
       ) : (
         <>
           {why === 'busy' && <Notice tone="warn">{m.export_why_busy()}</Notice>}
+          {why === 'no_column' && <Notice tone="warn">{m.export_why_no_column()}</Notice>}
           {why === 'too_many' && (
             <Notice tone="warn">{m.export_why_too_many({ most: formatNumber(props.most) })}</Notice>
           )}
@@ -67,6 +68,7 @@ function WishForm({ noun, columns, list, view }: Props) {
   return (
     <form method="get" action={FILE_PATH} className="form">
       <input type="hidden" name="noun" value={noun} />
+      <input type="hidden" name={CHOSEN} value="1" />
       {view && <input type="hidden" name="view" value={view} />}
       {[...new URLSearchParams(list)].map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
@@ -97,7 +99,6 @@ function WishForm({ noun, columns, list, view }: Props) {
               </label>
             ))}
           </div>
-          <p className="field-hint">{m.export_hint_columns()}</p>
         </fieldset>
       </Card>
       <p className="text-muted">{m.export_hint_recorded()}</p>

@@ -283,3 +283,10 @@ test('a file is named for its list and its day, and no copy of it is kept on the
   expect(headers.get('Content-Disposition')).toMatch(/^attachment; /)
   expect(headers.get('Cache-Control')).toBe('no-store, no-transform')
 })
+
+test('a form in which no column is ticked takes nothing; an address that names none takes all', async () => {
+  const w = await world()
+  await herons(w)
+  await expect(ask(w, w.leader, 'noun=team&format=csv&chosen=1')).rejects.toMatchObject({ status: 400 })
+  expect((await taken(w, w.leader, 'noun=team&format=csv')).body.length).toBeGreaterThan(10)
+})

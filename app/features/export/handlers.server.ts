@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { requireThat } from '#app/features/accounts/guard.server.ts'
+import { lookFor } from '#app/features/import/look.server.ts'
 import { RECORD_KINDS, RECORDS } from '#app/features/records/record.ts'
 import type { RequestContext } from '#app/platform/context.ts'
 import { askedIn, found, searchOf } from '#app/platform/door.server.ts'
@@ -8,12 +9,11 @@ import { type Known, words } from '#app/platform/known.ts'
 import { withLocale } from '#app/platform/locale.server.ts'
 import { MOST_ROWS } from '#app/platform/sheets/write-xlsx.server.ts'
 import { columnsOf } from './columns.ts'
-import { lookFor } from './look.server.ts'
 import { narrowedTo } from './narrowed.ts'
 import type { Source } from './source.ts'
 import { sourceIn } from './sources.server.ts'
 import { takeExport } from './take.server.ts'
-import { FILE_PATH, formatIn } from './wish.ts'
+import { CHOSEN, FILE_PATH, formatIn } from './wish.ts'
 
 /** What the page says of itself beside what its list's address says. */
 const OWN = words('noun', 'view', 'why')
@@ -53,17 +53,25 @@ async function readWish(context: RequestContext, actor: Staff, source: Source, s
   }))
 }
 
+const STATUS = {
+  busy: { status: 429, headers: { 'Retry-After': '30' } },
+  too_many: { status: 413 },
+  no_column: { status: 400 },
+}
+
 /** The file. Whoever followed a link to it is told on the page why there is none for now. */
 export async function sendExport(request: Request, context: RequestContext, actor: Staff) {
   const search = new URLSearchParams(searchOf(request))
   const source = found(sourceIn(search))
   const format = found(formatIn(search))
   requireThat(actor.can(RECORDS[source.kind].read), context, actor)
-  const answer = await takeExport({ request, context, actor }, { source, format, search })
+  const isEmpty = search.has(CHOSEN) && !search.has('columns')
+  const answer = isEmpty
+    ? 'no_column'
+    : await takeExport({ request, context, actor }, { source, format, search })
   if (typeof answer !== 'string') return answer
-  if (request.headers.get('Sec-Fetch-Dest') !== 'document')
-    throw new Response(null, { status: answer === 'busy' ? 429 : 413, headers: { 'Retry-After': '30' } })
-  for (const name of ['format', 'columns']) search.delete(name)
+  if (request.headers.get('Sec-Fetch-Dest') !== 'document') throw new Response(null, STATUS[answer])
+  for (const name of ['format', 'columns', CHOSEN]) search.delete(name)
   search.set('why', answer)
   throw redirect(`/export?${search}`)
 }

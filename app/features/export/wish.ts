@@ -7,6 +7,9 @@ export type Format = (typeof FORMATS)[number]
 /** Where the file itself is. */
 export const FILE_PATH = '/export/file'
 
+/** Says that the columns were ticked in a form: none ticked is then no wish for all. */
+export const CHOSEN = 'chosen'
+
 export const nounIn = (search: URLSearchParams): RecordKind | null =>
   RECORD_KINDS.find((kind) => kind === search.get('noun')) ?? null
 

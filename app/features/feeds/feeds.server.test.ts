@@ -244,6 +244,14 @@ test('whoever tries many addresses, or asks too often, has to wait', async () =>
   expect((await ask('x'.repeat(43))).status).toBe(429)
 })
 
+test('dead addresses shut out none that lives, whoever else asks from the same network', async () => {
+  const zone = await world()
+  const ask = asking(zone, createFeedThrottle({ wrong: 1 }))
+  const token = await makeFeed(zone.db, zone.admin, TASKS)
+  expect([(await ask('x'.repeat(43))).status, (await ask('x'.repeat(43))).status]).toEqual([404, 429])
+  expect((await ask(token)).status).toBe(200)
+})
+
 test('of two who make an address at once, whoever is shown one has one that opens', async () => {
   const zone = await world()
   const { db, admin } = zone

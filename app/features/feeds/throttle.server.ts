@@ -1,5 +1,5 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
-import { networkOf } from '#app/platform/network.ts'
+import { createStrangers, secondsOf } from '#app/platform/strangers.server.ts'
 
 /*
  * A calendar looks every few minutes at most: 60 times an hour for one address. Whoever tries addresses that open
@@ -9,18 +9,9 @@ import { networkOf } from '#app/platform/network.ts'
 const HOUR = 3600
 
 export function createFeedThrottle({ wrong = 100, often = 60 } = {}) {
-  const strangers = new RateLimiterMemory({ keyPrefix: 'feed-network', points: wrong, duration: HOUR })
   const feeds = new RateLimiterMemory({ keyPrefix: 'feed', points: often, duration: HOUR })
   return {
-    /** How many seconds a network that tried too many has to wait; 0 means look. */
-    async waitOf(ip: string): Promise<number> {
-      const said = await strangers.get(networkOf(ip))
-      return said && said.consumedPoints >= wrong ? secondsOf(said) : 0
-    },
-    /** One more that opened nothing. */
-    async missed(ip: string) {
-      await strangers.penalty(networkOf(ip))
-    },
+    ...createStrangers({ keyPrefix: 'feed-network', wrong }),
     /** Takes one look at a feed and answers how many seconds to wait; 0 means go on. */
     async take(feed_id: number): Promise<number> {
       try {
@@ -35,5 +26,3 @@ export function createFeedThrottle({ wrong = 100, often = 60 } = {}) {
 
 export type FeedThrottle = ReturnType<typeof createFeedThrottle>
 export const feedThrottle = createFeedThrottle()
-
-const secondsOf = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(msBeforeNext / 1000))

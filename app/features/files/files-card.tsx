@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { type DragEvent, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { formatNumber } from '#app/platform/format.ts'
 import { Card, Nothing } from '#app/ui/page.tsx'
@@ -9,6 +9,7 @@ import { addPath, filesPath } from './file.ts'
 import { FileList } from './file-list.tsx'
 import { GoingList } from './going.tsx'
 import type { Files } from './queries.server.ts'
+import { hasFiles, pastedFiles } from './taken.ts'
 import { useReadAnew } from './use-read-anew.ts'
 import { useRemovedToast } from './use-removed-toast.ts'
 import { limitText, useUploads } from './use-uploads.ts'
@@ -34,11 +35,11 @@ export function FilesCard({ record, files: { count, shown }, largest, may, whole
     onAdded: ({ name, same }) => same && toast(m.file_toast_same({ name })),
     onRest: readAnew,
   })
-  const dropping = useDropped(uploads.add, may.note)
+  const isOver = useDropped(uploads.add, may.note)
   usePasted(uploads.add, may.note)
   useRemovedToast(shown)
   return (
-    <div {...dropping} className="file-drop">
+    <div data-over={isOver || undefined} className="file-drop">
       <Card
         id="files"
         title={
@@ -86,37 +87,43 @@ export function FilesCard({ record, files: { count, shown }, largest, may, whole
   )
 }
 
-const hasFiles = (data: DataTransfer | null) => data?.types.includes('Files') ?? false
-
-function useDropped(onPick: (files: File[]) => void, on: boolean) {
-  const [over, setOver] = useState(false)
-  if (!on) return {}
-  return {
-    'data-over': over || undefined,
-    onDragOver(event: DragEvent) {
+/** What is dropped anywhere on the page but on something that takes it itself; answers whether some is held over it. */
+function useDropped(onPick: (files: Iterable<File>) => void, on: boolean) {
+  const [isOver, setOver] = useState(false)
+  useEffect(() => {
+    if (!on) return
+    const over = (event: DragEvent) => {
       if (!hasFiles(event.dataTransfer)) return
+      setOver(!event.defaultPrevented)
       event.preventDefault()
-      setOver(true)
-    },
-    onDragLeave(event: DragEvent) {
-      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false)
-    },
-    onDrop(event: DragEvent) {
-      if (!hasFiles(event.dataTransfer)) return
-      event.preventDefault()
+    }
+    const leave = (event: DragEvent) => event.relatedTarget === null && setOver(false)
+    const drop = (event: DragEvent) => {
       setOver(false)
-      onPick([...event.dataTransfer.files])
-    },
-  }
+      if (!hasFiles(event.dataTransfer) || event.defaultPrevented) return
+      event.preventDefault()
+      onPick(event.dataTransfer?.files ?? [])
+    }
+    document.addEventListener('dragover', over)
+    document.addEventListener('dragleave', leave)
+    document.addEventListener('drop', drop)
+    return () => {
+      document.removeEventListener('dragover', over)
+      document.removeEventListener('dragleave', leave)
+      document.removeEventListener('drop', drop)
+    }
+  }, [onPick, on])
+  return isOver
 }
 
-/** What is pasted anywhere on the page but into something that takes it itself. */
-function usePasted(onPick: (files: File[]) => void, on: boolean) {
+/** What is pasted anywhere on the page but into a field or something that takes it itself. */
+function usePasted(onPick: (files: Iterable<File>) => void, on: boolean) {
   useEffect(() => {
     if (!on) return
     const paste = (event: ClipboardEvent) => {
-      const files = [...(event.clipboardData?.files ?? [])]
+      const files = pastedFiles(event.clipboardData)
       if (files.length === 0 || event.defaultPrevented) return
+      if ((event.target as Element).closest('input, textarea, select, [contenteditable]')) return
       event.preventDefault()
       onPick(files)
     }

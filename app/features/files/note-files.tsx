@@ -1,25 +1,30 @@
 import { Link } from '@remix-run/react'
 import X from 'lucide-react/icons/x'
-import { type ClipboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type DragEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { IconButton } from '#app/ui/button.tsx'
+import { useKeptBeside } from '#app/ui/draft.ts'
+import { useFormState } from '#app/ui/form.tsx'
 import { usePost } from '#app/ui/sending.ts'
 import { toast } from '#app/ui/toast.tsx'
 import { PickButtons } from './add-files.tsx'
 import type { Added } from './commands.server.ts'
 import { addPath } from './file.ts'
 import { GoingList } from './going.tsx'
+import { hasFiles, pastedFiles } from './taken.ts'
 import { type Going, useUploads } from './use-uploads.ts'
 
 /** The record whose files these are, as far as adding one goes. */
 export type Filing = { record: { id: number; kind: string }; largest: number }
+
+const NONE: Added[] = []
 
 /**
  * Files of a note that is being written: they are sent at once, and belong to the note when it is kept. Left out of it
  * again, one that was put here for it goes; with the note never kept, they stay on the record.
  */
 export function useNoteFiles({ record, largest }: Filing) {
-  const [added, setAdded] = useState<Added[]>([])
+  const [added, setAdded] = useKeptBeside<Added[]>(useFormState().draft, 'files', NONE)
   const [personal, setPersonal] = useState(false)
   const post = usePost()
   const always = record.kind === 'talent'
@@ -41,12 +46,28 @@ export function useNoteFiles({ record, largest }: Filing) {
     })
   }
   const paste = (event: ClipboardEvent) => {
-    const files = [...event.clipboardData.files]
+    const files = pastedFiles(event.clipboardData)
     if (files.length === 0) return
     event.preventDefault()
     uploads.add(files)
   }
-  return { ...uploads, added, leave, paste, record, personal: { always, said: personal, say: setPersonal } }
+  const dropping = {
+    onDragOver: (event: DragEvent) => hasFiles(event.dataTransfer) && event.preventDefault(),
+    onDrop(event: DragEvent) {
+      if (!hasFiles(event.dataTransfer)) return
+      event.preventDefault()
+      uploads.add(event.dataTransfer.files)
+    },
+  }
+  return {
+    ...uploads,
+    added,
+    leave,
+    paste,
+    dropping,
+    record,
+    personal: { always, said: personal, say: setPersonal },
+  }
 }
 
 type NoteFiles = ReturnType<typeof useNoteFiles>

@@ -38,6 +38,21 @@ test('a PNG of more pieces than any picture is refused before a word is said of 
   await expect(staged(pieces, 'a.png')).rejects.toMatchObject({ key: 'file_refusal_broken_picture' })
 })
 
+test.each([5, 50, 95])(
+  'a PNG of which only %s % came is a broken picture, and no full disk',
+  async (percent) => {
+    const folder = store()
+    const noise = Buffer.from(Array.from({ length: 200 * 200 * 3 }, (_, i) => (i * 7919) % 251))
+    const png = await sharp(noise, { raw: { width: 200, height: 200, channels: 3 } })
+      .png()
+      .toBuffer()
+    const from = join(folder, 'from')
+    writeFileSync(from, png.subarray(0, Math.max(60, (png.length * percent) / 100)))
+    const job = { from, to: join(folder, 'to'), type: 'png' as FileType, small: false }
+    await expect(draw(1, job)).rejects.toMatchObject({ key: 'file_refusal_broken_picture', status: 422 })
+  },
+)
+
 test('what takes too long is given up in words, and whoever comes after it is served', async () => {
   const folder = store()
   const from = join(folder, 'from')

@@ -118,6 +118,7 @@ const tooMany = (most: number) => ({
 function refused(error: unknown) {
   const words = error instanceof Error ? error.message.slice(0, WORDS) : ''
   if (/pixel limit/i.test(words)) return tooMany(MOST_PIXELS)
+  if (/read error/i.test(words)) return BROKEN
   // What the disk can't take libvips says in words only.
   if (/no space|write error|unable to write/i.test(words)) return { full: words }
   return BROKEN

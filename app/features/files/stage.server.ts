@@ -36,7 +36,7 @@ export async function stage(
     throw refusedByDisk(error)
   })
   try {
-    const written = await write(source, temp, room)
+    const written = await writeTo(temp, source, room)
     if (source.truncated)
       throw new Wrong('file_refusal_too_large', { size: storeSettings().largest / 1_000_000 })
     if (written.size === 0) throw new Wrong('file_refusal_empty')
@@ -68,7 +68,8 @@ async function redrawn(temp: string, type: FileType, person: number, room?: numb
   }
 }
 
-async function write(source: Readable, temp: string, room?: number) {
+/** Writes and syncs what comes in, piece by piece. Throws a refusal where all together is more than the store takes. */
+export async function writeTo(temp: string, source: Readable, room?: number) {
   const file = await open(temp, 'wx', 0o600)
   const hash = createHash('sha256')
   let size = 0

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
-import Busboy, { type BusboyFileStream } from '@fastify/busboy'
+import Busboy, { type BusboyConfig, type BusboyFileStream } from '@fastify/busboy'
 import type { AppLoadContext } from '@remix-run/node'
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { cut } from '#app/platform/cut.ts'
@@ -68,18 +68,24 @@ export async function readUpload(
   }
 }
 
+type BusboyLimits = NonNullable<BusboyConfig['limits']>
 type Parts = {
   field(name: string, value: string): void
   file(stream: BusboyFileStream, name: string): void
 }
 
-async function takeApart(request: Request, parts: Parts): Promise<void> {
+/** Takes a form with files apart as it comes in; `limits` are those of a form for a record's files unless it says others. */
+export async function takeApart(
+  request: Request,
+  parts: Parts,
+  limits: Partial<BusboyLimits> = {},
+): Promise<void> {
   const type = request.headers.get('Content-Type') ?? ''
   if (!/^multipart\/form-data\s*;/i.test(type) || !request.body) throw new Response(null, { status: 415 })
   const open = new Set<BusboyFileStream>()
   const breakOff = (status: number) => form.destroy(new Response(null, { status }) as unknown as Error)
   const tooMuch = () => breakOff(413)
-  const form = formIn(type)
+  const form = formIn(type, limits)
   form.on('field', (name: string | undefined, value, nameCut, valueCut) => {
     // No browser sends a part without a name.
     if (name === undefined) breakOff(400)
@@ -106,7 +112,7 @@ async function takeApart(request: Request, parts: Parts): Promise<void> {
   }
 }
 
-function formIn(type: string) {
+function formIn(type: string, limits: Partial<BusboyLimits>) {
   try {
     return new Busboy({
       headers: { 'content-type': type },
@@ -116,6 +122,7 @@ function formIn(type: string) {
         parts: FIELDS.fields + MOST_AT_ONCE,
         fileSize: storeSettings().largest,
         headerPairs: 20,
+        ...limits,
       },
     })
   } catch {

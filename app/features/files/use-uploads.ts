@@ -32,6 +32,18 @@ type Options = {
 /** As many at the same time. */
 const MOST = 2
 
+/** Of all pages of this tab: closing it would cut off what is under way, so the browser asks first. */
+const underWay = new Set<File>()
+const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+function setOut(file: File) {
+  if (underWay.size === 0) addEventListener('beforeunload', ask)
+  underWay.add(file)
+}
+function arrive(file: File) {
+  underWay.delete(file)
+  if (underWay.size === 0) removeEventListener('beforeunload', ask)
+}
+
 type Waiting = { key: number; file: File }
 
 /** Sends what is chosen, dropped, pasted or photographed, a few at a time, each with its progress. */
@@ -54,9 +66,11 @@ export function useUploads(options: Options) {
     const { key, file } = one
     const own = new AbortController()
     running.set(key, own)
+    setOut(file)
     const { record_id, personal } = latest.current
     const sent = await send(file, { record_id, personal, signal: own.signal }, (to) => change(key, to))
     running.delete(key)
+    arrive(file)
     if (sent && 'error' in sent) {
       const again = () => {
         change(key, { error: undefined, again: undefined, share: 0 })
@@ -67,7 +81,10 @@ export function useUploads(options: Options) {
       // Whoever went to another page meanwhile has no line here any more.
       if (!here.current) toast(m.file_toast_not_kept({ name: file.name, why: sent.error }))
     } else change(key, null)
-    if (sent && 'file' in sent) latest.current.onAdded(sent.file)
+    if (sent && 'file' in sent) {
+      latest.current.onAdded(sent.file)
+      if (!here.current) toast(m.file_toast_kept({ name: file.name }))
+    }
     if (running.size === 0 && waiting.length === 0) latest.current.onRest()
     void run()
   }, [change, here])
@@ -97,14 +114,6 @@ export function useUploads(options: Options) {
     },
     [change],
   )
-
-  useEffect(() => {
-    const { running } = state.current
-    // Closing the page would cut off what is under way: the browser asks first.
-    const ask = (event: BeforeUnloadEvent) => running.size > 0 && event.preventDefault()
-    addEventListener('beforeunload', ask)
-    return () => removeEventListener('beforeunload', ask)
-  }, [])
 
   return { going, add, cancel }
 }

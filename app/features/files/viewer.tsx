@@ -5,7 +5,7 @@ import Download from 'lucide-react/icons/download'
 import Shield from 'lucide-react/icons/shield'
 import ShieldOff from 'lucide-react/icons/shield-off'
 import X from 'lucide-react/icons/x'
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { isPlainPress } from '#app/ui/follow.ts'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
@@ -130,11 +130,37 @@ function Mark({ file: { id, personal }, record_id }: { file: Shown; record_id: n
 
 function Content({ file }: { file: Shown }) {
   const { name, type, width, height } = file
-  if (isPicture(type)) {
-    return <img src={contentPath(file)} alt={name} width={width ?? undefined} height={height ?? undefined} />
-  }
-  if (type === 'pdf') return <iframe src={contentPath(file)} title={name} />
+  const showsPdf = useShowsPdf()
+  if (isPicture(type)) return <Picture src={contentPath(file)} name={name} width={width} height={height} />
+  if (type === 'pdf' && showsPdf) return <iframe src={contentPath(file)} title={name} />
   return <p className="p-6 text-muted">{m.file_not_shown()}</p>
+}
+
+type PictureProps = { src: string; name: string; width: number | null; height: number | null }
+
+/** Whole in the window, and as large as it is once pressed; one that is far higher than wide would be a thread, and begins so. */
+function Picture({ src, name, width, height }: PictureProps) {
+  const [isLarge, setLarge] = useState(Boolean(width && height && height > 3 * width))
+  const label = isLarge ? m.file_action_fit() : m.file_action_enlarge()
+  return (
+    <button
+      type="button"
+      className="viewer-picture"
+      data-large={isLarge || undefined}
+      title={label}
+      aria-label={`${name}: ${label}`}
+      onClick={() => setLarge(!isLarge)}
+    >
+      <img src={src} alt={name} width={width ?? undefined} height={height ?? undefined} />
+    </button>
+  )
+}
+
+/** Believed until the browser says that it can't. */
+function useShowsPdf() {
+  const [shows, setShows] = useState(true)
+  useEffect(() => setShows(navigator.pdfViewerEnabled), [])
+  return shows
 }
 
 type WayProps = { to: string | undefined | 0; state: unknown; label: string; children: ReactNode }
@@ -170,7 +196,10 @@ function versionText({ id: newest, version_no: last, earlier }: ListedFile, id: 
   return number && m.file_label_version_of({ number, last })
 }
 
-/** Once it is closed, the link of the file that was seen last has the focus, if nothing else took it. */
+/**
+ * Once it is closed, the link of the file that was seen last has the focus, if nothing else took it: of several the one
+ * that is in sight, as the page is again where it was.
+ */
 function useFocusBack(id: number) {
   const seen = useRef(id)
   seen.current = id
@@ -178,12 +207,17 @@ function useFocusBack(id: number) {
     () => () => {
       requestAnimationFrame(() => {
         if (document.activeElement && document.activeElement !== document.body) return
-        document.querySelector<HTMLElement>(`[data-file="${seen.current}"]`)?.focus()
+        const links = document.querySelectorAll<HTMLElement>(`[data-file="${seen.current}"]`)
+        const [nearest] = [...links].sort((a, b) => awayOf(a) - awayOf(b))
+        nearest?.focus({ preventScroll: awayOf(nearest) < innerHeight / 2 })
       })
     },
     [],
   )
 }
+
+/** How far an element is from the middle of the window. */
+const awayOf = (element: HTMLElement) => Math.abs(element.getBoundingClientRect().top - innerHeight / 2)
 
 /** Drawn open, so that it is there without script; with it, nothing behind takes the focus: the way out has it. */
 function useModal(ref: RefObject<HTMLDialogElement>, wayOut: RefObject<HTMLElement>) {

@@ -17,6 +17,9 @@ const labels: Record<JobName, () => string> = {
   'channel.events': m.job_name_channel_events,
   'webhook.send': m.job_name_webhook_send,
   'webhook.tell': m.job_name_webhook_tell,
+  'import.check': m.job_name_import_check,
+  'import.run': m.job_name_import_run,
+  'import.undo': m.job_name_import_undo,
 }
 
 /** What a kind of work is called; one of another version by its own name. */

@@ -31,6 +31,12 @@ export const JOBS = {
   'webhook.send': z.object({ delivery_id: z.number().int() }),
   /** Writes down what the traces of one transaction tell webhooks. */
   'webhook.tell': z.object({ first: z.number().int(), last: z.number().int() }),
+  /** Looks at the rows of a draft. */
+  'import.check': z.object({ import_id: z.number().int() }),
+  /** Writes the rows of an import. */
+  'import.run': z.object({ import_id: z.number().int() }),
+  /** Takes an import back. */
+  'import.undo': z.object({ import_id: z.number().int(), by: z.number().int() }),
 }
 
 export type JobName = keyof typeof JOBS
@@ -74,6 +80,12 @@ export function nextTry(tries: number, now: Instant, luck = Math.random()): Inst
   const pause = PAUSES[tries - 1]
   return pause === undefined ? null : later(now, pause * (0.9 + 0.2 * luck))
 }
+
+/**
+ * What is dated further ahead than this was written by a clock that was wrong: a week's work that is done comes no second
+ * time because a clock was set back.
+ */
+export const MOST_AHEAD_MS = 8 * 86_400_000
 
 export const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString()
 

@@ -94,6 +94,10 @@ export async function listWaiting(db: Db): Promise<WaitingKind[]> {
 
 export type Queue = { moving: boolean; late_seconds: number; failed: number }
 
+/** The timetable was looked at not long ago. Where a clock that ran ahead did so, nothing comes back until then. */
+const isAttended = (slot: Instant, at: Instant) =>
+  later(slot, UNATTENDED_AFTER_MS) > at && slot <= later(at, UNATTENDED_AFTER_MS)
+
 /**
  * Whether what is due is taken and what comes back by itself is written down, for whoever watches the server: how late
  * the oldest is, and how many were left.
@@ -122,7 +126,7 @@ export async function checkQueue(db: Db): Promise<Queue> {
     .executeTakeFirstOrThrow()
   const due_at = oldest ?? at
   return {
-    moving: later(due_at, STUCK_AFTER_MS) > at && slot !== null && later(slot, UNATTENDED_AFTER_MS) > at,
+    moving: later(due_at, STUCK_AFTER_MS) > at && slot !== null && isAttended(slot, at),
     late_seconds: Math.max(0, Math.round((Date.parse(at) - Date.parse(due_at)) / 1000)),
     failed: Number(n),
   }

@@ -238,6 +238,29 @@ test('a worker does what comes while it is at work, and gives back what it has n
   expect(left).toMatchObject({ claimed_by: null, tries: 0, failed_at: null })
 })
 
+test('where the database takes nothing everybody else gets their turn, and the work goes on afterwards', async () => {
+  const { db } = await world()
+  await ask(db, 2)
+  const begun = Promise.withResolvers<void>()
+  let count = 0
+  const worker = startWorker(db, {
+    idle: 5,
+    most: 1,
+    handlers: doing(async () => {
+      // That the first one has ended can't be said.
+      if (++count === 1) await sql`alter table job rename to away`.execute(db)
+      begun.resolve()
+    }),
+  })
+  await begun.promise
+  // A worker that only asks again and again lets no timer run.
+  for (let turn = 0; turn < 20; turn++) await new Promise((done) => setTimeout(done, 1))
+  await sql`alter table away rename to job`.execute(db)
+  await expect.poll(() => jobs(db), { timeout: 60_000 }).toEqual([])
+  expect(count).toBe(2)
+  await worker.stop(0)
+})
+
 const MONDAYS: Recurring = { job: 'maintain', weekday: 0, time: '08:30', late_hours: 12 }
 
 test('two processes that look at the clock at once write what is due once, and a clock set back not again', async () => {
@@ -257,6 +280,21 @@ test('two processes that look at the clock at once write what is due once, and a
   at(later(AT, 7 * 86_400_000))
   await writeDue(w.db, [MONDAYS])
   expect(await jobs(w.db)).toHaveLength(1)
+})
+
+test('after a clock that was wrong by far what comes back comes back, and until then nothing is called in order', async () => {
+  const { db } = await world()
+  at(later(AT, 57 * 7 * 86_400_000))
+  await writeDue(db, [MONDAYS])
+  await runDue(db, { handlers: fine })
+  at(AT)
+  expect(await checkQueue(db)).toMatchObject({ moving: false })
+  await writeDue(db, [MONDAYS])
+  expect(await jobs(db), 'what came due before is not made up for').toEqual([])
+  expect(await checkQueue(db)).toMatchObject({ moving: true })
+  at(later(AT, 7 * 86_400_000))
+  await writeDue(db, [MONDAYS])
+  expect(await jobs(db)).toHaveLength(1)
 })
 
 test('a line of the timetable that can’t be written down stops no other', async () => {

@@ -1,6 +1,7 @@
-import { now } from '#app/platform/clock.ts'
+import { type Instant, now } from '#app/platform/clock.ts'
 import { logger } from '#app/platform/log.server.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
+import { later, MOST_AHEAD_MS } from './job.ts'
 import { doLater } from './queue.server.ts'
 import { lastSlot, type Recurring } from './timetable.ts'
 
@@ -18,8 +19,11 @@ export async function writeDue(db: Db, timetable: readonly Recurring[]): Promise
  * set back doesn't bring it again.
  */
 async function writeLine(db: Db, recurring: Recurring) {
-  const slot = lastSlot(recurring, now())
-  if (!slot || (await slotOf(db, recurring.job)) >= slot) return
+  const at = now()
+  const slot = lastSlot(recurring, at)
+  const known = await slotOf(db, recurring.job)
+  if (known > later(at, MOST_AHEAD_MS)) return putBack(db, recurring.job, at)
+  if (!slot || known >= slot) return
   await inTransaction(db, async (trx) => {
     const { numInsertedOrUpdatedRows: moved } = await trx
       .insertInto('timetable')
@@ -28,6 +32,16 @@ async function writeLine(db: Db, recurring: Recurring) {
       .executeTakeFirstOrThrow()
     if (moved) await doLater(trx, recurring.job, {}, { once: slot })
   })
+}
+
+/** Written by a clock that was wrong: what comes due from now on is due again. */
+async function putBack(db: Db, name: string, at: Instant) {
+  await db
+    .updateTable('timetable')
+    .set({ slot: at })
+    .where('name', '=', name)
+    .where('slot', '>', later(at, MOST_AHEAD_MS))
+    .execute()
 }
 
 async function slotOf(db: Db, name: string) {

@@ -39,6 +39,8 @@ const MOST = 16
 const AT_ONCE = 10
 const TURN_MS = 8
 const IDLE_MS = 500
+/** How long a database that takes nothing is left alone at most: whoever waits for it is told every so often. */
+const LONGEST_REST_MS = 5000
 const TIMETABLE_MS = 20_000
 /** How long the work under way may go on when the server stops. */
 const GRACE_MS = 5000
@@ -64,20 +66,19 @@ export function startWorker(
   )
   beat.unref()
   const loop = async () => {
+    let failures = 0
     for (let looked = -TIMETABLE_MS; !stopping.signal.aborted; ) {
       if (performance.now() - looked >= TIMETABLE_MS) {
         looked = performance.now()
         await look().catch(tellOf('the timetable could not be looked at'))
       }
-      const taken = await shift.take(most).catch((error) => {
-        tellOf('the queue could not be read')(error)
-        return 0
-      })
-      await (taken > 0
-        ? pause(TURN_MS)
-        : Promise.race([shift.change(), pause(idle, undefined, { ref: false })]))
+      const taken = await shift.take(most).catch(tellOf('the queue could not be read'))
+      failures = taken === undefined ? failures + 1 : 0
+      if (taken === undefined) await rest(Math.min(idle * 2 ** failures, LONGEST_REST_MS))
+      else await (taken > 0 ? pause(TURN_MS) : Promise.race([shift.change(), rest(idle)]))
     }
   }
+  const rest = (ms: number) => pause(ms, undefined, { ref: false, signal: stopping.signal }).catch(() => {})
   const looping = loop()
   return {
     async stop(grace = GRACE_MS) {
@@ -147,9 +148,11 @@ function openShift(db: Db, handlers: Handlers) {
     async end(grace: number) {
       const all = Promise.all([...running.values()].map(({ ended }) => ended))
       await Promise.race([all, pause(grace, undefined, { ref: false })])
+      const left = [...running.keys()]
       for (const { lost } of running.values()) lost.abort()
-      await take(0)
-      await putBack(db, worker, [...running.keys()])
+      // Where the database takes nothing the leases run out by themselves.
+      await take(0).catch(tellOf('what was done could not be written down'))
+      await putBack(db, worker, left).catch(tellOf('what was begun could not be put back'))
     },
   }
 }

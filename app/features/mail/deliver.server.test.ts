@@ -161,6 +161,26 @@ test('an address that the server refuses for good is noted, and nobody tries aga
   expect(await bounces(db)).toEqual([])
 })
 
+test('a server that quotes what it refuses tells no link and no password, to nobody who looks', async () => {
+  const href = 'https://crm.example.org/reset/w0rd-that-opens-the-door-0123456789'
+  const text = `blocked URL ${href} (W0RD-that-opens-the-door-0123456789), AUTH PLAIN ${btoa('\0crm\0mailsecret')} ${btoa('mailsecret')}`
+  const { db } = await withServer({ refuse: { at: 'to', code: 554, text } }, 'crm:mailsecret@')
+  await send(db, {
+    kind: 'reset',
+    secret_until: later(AT, HOUR),
+    content: { ...content, lines: [], action: { label: 'Choose a password', href } },
+  })
+  await run(db)
+  const kept = JSON.stringify(
+    [await mails(db), await bounces(db), await jobs(db)].map((rows) =>
+      rows.map(({ content: _, ...row }: Record<string, unknown>) => row),
+    ),
+  )
+  expect(kept).toContain('blocked URL')
+  for (const word of [/w0rd-that/i, /mailsecret/, new RegExp(btoa('mailsecret')), /AGNybQ/])
+    expect(kept).not.toMatch(word)
+})
+
 test('a mail that the server read and refuses for good is noted too', async () => {
   const { db } = await withServer({ refuse: { at: 'data', code: 552, text: 'Mailbox full' } })
   await send(db)

@@ -1,5 +1,6 @@
 import type { NodemailerError, SMTPTransportOptions } from 'nodemailer'
 import type { Sender } from '#app/platform/email.ts'
+import { secretsInAddress, withoutSecrets } from '#app/platform/unsaid.ts'
 import type { MailTrouble } from './mail.ts'
 
 /**
@@ -61,7 +62,8 @@ export async function handOver(letter: Letter, smtp_url: string, patience: Patie
   } catch (error) {
     const { response, message } = error as NodemailerError
     const words = late.aborted ? `not done within ${patience.whole / 1000} seconds` : (response ?? message)
-    throw new NotTaken(troubleOf(error as NodemailerError, handed), words)
+    const secrets = [...secretsOf(smtp_url), ...linksIn(letter.text)]
+    throw new NotTaken(troubleOf(error as NodemailerError, handed), withoutSecrets(words, secrets))
   }
 }
 
@@ -78,6 +80,18 @@ function settingsOf(smtp_url: string, patience: Patience): SMTPTransportOptions 
     dnsTimeout: patience.connect,
   }
 }
+
+/** What this server is told to sign in with, in the forms it is told it: servers say what they did not like. */
+function secretsOf(smtp_url: string): string[] {
+  const { username, password } = new URL(smtp_url)
+  const [user, secret] = [decodeURIComponent(username), decodeURIComponent(password)]
+  if (secret === '') return []
+  const encoded = [secret, `\0${user}\0${secret}`].map((words) => Buffer.from(words).toString('base64'))
+  return [smtp_url, secret, ...encoded]
+}
+
+/** What a letter leads to, which nobody but its reader has; filters quote what they refuse. */
+const linksIn = (text: string) => (text.match(/https?:\/\/[^\s<>"]+/g) ?? []).flatMap(secretsInAddress)
 
 const isHere = (host: string) => /^(localhost|127\.[\d.]+|\[::1\])$/.test(host)
 

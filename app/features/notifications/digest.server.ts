@@ -1,4 +1,5 @@
 import { findReader } from '#app/features/accounts/reader.server.ts'
+import { later, MOST_AHEAD_MS } from '#app/features/jobs/job.ts'
 import { sendMail } from '#app/features/mail/commands.server.ts'
 import { hasSmtp } from '#app/features/mail/smtp-settings.server.ts'
 import { type Instant, now } from '#app/platform/clock.ts'
@@ -73,7 +74,8 @@ type Span = { seen: number; up_to: number }
 
 /**
  * Which lines a digest of a moment is about: those after the last one, up to the first that came later. Lines of a
- * clock that was set back since wait until it has come so far again, and all behind them.
+ * clock that was set back a little since wait until it has come so far again, and all behind them; for one that was
+ * wrong by more nobody waits.
  */
 async function spanOf(trx: Trx, account_id: number, due: Instant): Promise<Span | null> {
   const before = await trx
@@ -82,9 +84,15 @@ async function spanOf(trx: Trx, account_id: number, due: Instant): Promise<Span 
     .select('up_to')
     .executeTakeFirst()
   const seen = before?.up_to ?? 0
-  const later = trx.selectFrom('notification').where('account_id', '=', account_id).where('id', '>', seen)
-  const first = await later.where('at', '>', due).orderBy('id').limit(1).select('id').executeTakeFirst()
-  const last = await later
+  const behind = trx.selectFrom('notification').where('account_id', '=', account_id).where('id', '>', seen)
+  const first = await behind
+    .where('at', '>', due)
+    .where('at', '<=', later(now(), MOST_AHEAD_MS))
+    .orderBy('id')
+    .limit(1)
+    .select('id')
+    .executeTakeFirst()
+  const last = await behind
     .$if(first !== undefined, (query) => query.where('id', '<', first?.id ?? 0))
     .orderBy('id', 'desc')
     .limit(1)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { instantOf } from '#app/platform/clock.ts'
 import { isQuiet, lastDigest, type MailHours, USUAL_HOURS, whenLoud } from './hours.ts'
+import { preferencesSchema } from './schema.ts'
 
 /** A moment of the zone's clock; 23 November 2026 is a Monday. */
 const on = (moment: string) => instantOf(`2026-11-${moment}`)
@@ -35,4 +36,19 @@ test('a digest’s last moment is today’s once it has come, else the day’s b
 test('whoever chose no hour, or only quiet ones, gets no digest', () => {
   expect(lastDigest(on('24T12:00'), with_({ hours: [] }))).toBeNull()
   expect(lastDigest(on('24T12:00'), with_({ hours: [22] }))).toBeNull()
+})
+
+test('a digest of quiet hours alone would never come, and is not kept', () => {
+  const chosen = (hours: string[], quiet_from: string, quiet_until: string) =>
+    preferencesSchema.safeParse({
+      ...{ mentioned: 'mail', handed_over: 'mail', task_given: 'mail' },
+      ...{ task_due: 'mail', moved: 'inbox', noted: 'inbox' },
+      ...{ hours, quiet_from, quiet_until, mentions_at_once: 'on', days_off: 'on' },
+    })
+  expect(chosen(['22'], '21', '7').error?.issues).toMatchObject([
+    { path: ['hours'], message: 'notification_error_all_quiet' },
+  ])
+  for (const hours of [[], ['20'], ['9', '22']])
+    expect(chosen(hours, '21', '7').success, `${hours}`).toBe(true)
+  expect(chosen(['22'], '7', '7').success).toBe(true)
 })

@@ -46,12 +46,15 @@ export function isQuiet(at: Instant, quiet: Quiet): boolean {
 
 const hourAt = (at: Instant) => Number(wallClockOf(at).slice(11, 13))
 
-function isQuietAt(day: LocalDate, hour: number, { quiet_from, quiet_until, days_off }: Quiet) {
-  if (days_off && isDayOff(day)) return true
-  return quiet_from <= quiet_until
+function isQuietAt(day: LocalDate, hour: number, quiet: Quiet) {
+  return (quiet.days_off && isDayOff(day)) || isQuietHour(hour, quiet)
+}
+
+/** Whether an hour lies in somebody's night. */
+export const isQuietHour = (hour: number, { quiet_from, quiet_until }: Omit<Quiet, 'days_off'>) =>
+  quiet_from <= quiet_until
     ? hour >= quiet_from && hour < quiet_until
     : hour >= quiet_from || hour < quiet_until
-}
 
 /** No holidays are longer. */
 const LONGEST_DAYS = 15

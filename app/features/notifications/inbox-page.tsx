@@ -110,7 +110,7 @@ function Filters({ unread, filter }: Pick<Props, 'unread' | 'filter'>) {
       key: 'all',
       label: m.notification_filter_all(),
       to: { show: null, kind: null },
-      on: !filter.unread && !filter.kind,
+      on: !filter.unread && filter.kind !== 'mentioned',
     },
     {
       key: 'unread',
@@ -159,16 +159,22 @@ function Empty({ filter }: Pick<Props, 'filter'>) {
   }
   return (
     <EmptyState
-      title={filter.kind ? m.notification_empty_these() : m.notification_empty_unread()}
+      title={emptyTitle(filter)}
       action={
         <LinkButton to={withParams(search, { show: null, kind: null })}>
-          {m.ui_action_clear_filters()}
+          {m.notification_action_show_all()}
         </LinkButton>
       }
     >
-      {m.notification_empty_unread_text()}
+      {filter.unread && m.notification_empty_unread_text()}
     </EmptyState>
   )
+}
+
+function emptyTitle({ kind, unread }: InboxFilter) {
+  if (!kind) return m.notification_empty_unread()
+  const of = { kind: kindLabels[kind]() }
+  return unread ? m.notification_empty_unread_kind(of) : m.notification_empty_kind(of)
 }
 
 function Pages({ older }: Pick<Props, 'older'>) {

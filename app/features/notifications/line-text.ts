@@ -35,7 +35,8 @@ function movedText({ move, action }: InboxLine) {
 }
 
 /** Where nothing says who answers for it since, it was made for whoever is told of it. */
-function handedText({ owner }: InboxLine, me: number) {
+function handedText({ owner, doer_id }: InboxLine, me: number) {
+  if (owner && owner.id === doer_id) return m.notification_said_took_over()
   if (owner === null) return m.notification_said_handed_to_nobody()
   return owner === undefined || owner.id === me
     ? m.notification_said_handed_to_you()

@@ -201,6 +201,17 @@ test('a clock that was set back brings nothing twice and loses nothing', async (
   expect((await digests(w.db, w.leader)).map(({ lines }) => lines.length)).toEqual([2])
 })
 
+test('for a line of a clock that was wrong by a year no digest waits', async () => {
+  const w = await zone()
+  on('23T08:30')
+  await note(w, w.team, 'of next year')
+  await w.db.updateTable('notification').set({ at: '2028-01-01T00:00:00.000Z' }).execute()
+  await note(w, w.team, 'of today')
+  on('23T09:05')
+  await sendDigests(w.db, HOUSE)
+  expect((await digests(w.db, w.leader)).map(({ lines }) => lines.length)).toEqual([2])
+})
+
 const dueNow = ({ db }: World, most?: Partial<Handlers>) =>
   runDue(db, {
     handlers: { ...handlersWith({ BASE_URL: HOUSE } as Env), 'mail.send': async () => {}, ...most },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { choice, listOf, optionalChoice, requiredId, tick } from '#app/platform/fields.ts'
+import { isQuietHour } from './hours.ts'
 import { DELIVERIES, NOTIFICATION_KINDS, type NotificationKind } from './notification.ts'
 
 export const lineSchema = z.strictObject({ line_id: requiredId })
@@ -24,11 +25,16 @@ const hour = z
   .transform(Number)
 
 /** All of what somebody says about being told, in one form. */
-export const preferencesSchema = z.strictObject({
-  ...ways,
-  hours: listOf(hour, 24).default([]),
-  mentions_at_once: tick,
-  quiet_from: hour,
-  quiet_until: hour,
-  days_off: tick,
-})
+export const preferencesSchema = z
+  .strictObject({
+    ...ways,
+    hours: listOf(hour, 24).default([]),
+    mentions_at_once: tick,
+    quiet_from: hour,
+    quiet_until: hour,
+    days_off: tick,
+  })
+  .refine(({ hours, ...quiet }) => hours.length === 0 || hours.some((hour) => !isQuietHour(hour, quiet)), {
+    path: ['hours'],
+    message: 'notification_error_all_quiet',
+  })

@@ -1,5 +1,4 @@
-import type { z } from 'zod'
-import { FieldRefusal, Wrong } from '#app/platform/errors.ts'
+import { type Complaint, FieldRefusal, Wrong } from '#app/platform/errors.ts'
 import { withoutNul } from '#app/platform/form-values.ts'
 import { complaintOf } from '#app/platform/issue.ts'
 import { lookUp } from '#app/platform/look-up.ts'
@@ -56,8 +55,9 @@ function read(fields: Fields, names: readonly string[], facts: Facts): Facts {
   )
   const parsed = formOf(fields, known).safeParse(sent)
   if (parsed.success) return parsed.data
-  const { field, key, params } = complaintOf(parsed.error.issues[0] as z.core.$ZodIssue)
-  throw new Wrong(key, params, field)
+  const [first, ...also] = parsed.error.issues.map(complaintOf)
+  const { field, key, params } = first as Complaint
+  throw new Wrong(key, params, field, also)
 }
 
 function sentIn(fields: Fields, name: string, facts: Facts) {

@@ -32,7 +32,7 @@ export function MentionArea({ record_id, ...rest }: { record_id: number } & Comp
     if (event.key === 'Escape') box.close()
     else if (event.key === 'ArrowDown') box.step(1)
     else if (event.key === 'ArrowUp') box.step(-1)
-    else if ((event.key === 'Enter' || event.key === 'Tab') && chosen) pick(chosen)
+    else if ((event.key === 'Enter' || event.key === 'Tab') && chosen?.sees) pick(chosen)
     else return
     event.preventDefault()
     event.stopPropagation()

@@ -85,11 +85,9 @@ test('colleagues are found by pinyin, initials and either name; who may not see 
   await called(w, w.manager.id, '张伟', 'Wei Zhang')
   await called(w, w.stranger.id, '张卫国', 'Weiguo Zhang')
   const offered = async (q: string, locale: Locale = 'zh-CN') =>
-    (await suggestMentions(w.db, w.admin, { record_id: w.team, q, locale }))?.map(({ id, sees, call }) => ({
-      id,
-      sees,
-      call,
-    }))
+    (await suggestMentions(w.db, w.admin, { record_id: w.team, q, locale }))?.offered.map(
+      ({ id, sees, call }) => ({ id, sees, call }),
+    )
   const manager = { id: w.manager.id, sees: true, call: '张伟' }
   const stranger = { id: w.stranger.id, sees: false, call: '张卫国' }
   for (const q of ['zhang', 'zw', '张', 'Zhang']) expect(await offered(q), q).toEqual([manager, stranger])
@@ -104,11 +102,21 @@ test('colleagues are found by pinyin, initials and either name; who may not see 
   expect(await suggestMentions(w.db, w.stranger, { record_id: w.team, q: '', locale: 'en' })).toBeNull()
 })
 
+test('a whole name with more text behind it calls somebody, though nobody is offered any more', async () => {
+  const w = await zone()
+  await called(w, w.manager.id, '张伟', 'Wei Zhang')
+  const isCall = async (q: string) =>
+    (await suggestMentions(w.db, w.admin, { record_id: w.team, q, locale: 'zh-CN' }))?.isCall
+  for (const q of ['张伟 请看', '张伟：会后跟进', 'Wei Zhang', 'wei zhang,'])
+    expect(await isCall(q), q).toBe(true)
+  for (const q of ['张', '王小明 请看', 'Wei Zhangson']) expect(await isCall(q), q).toBe(false)
+})
+
 test('whoever is called as another is offered by name and number', async () => {
   const w = await zone()
   for (const { id } of [w.leader, w.organiser]) await called(w, id, '', 'Leader Larch')
-  const offered = await suggestMentions(w.db, w.admin, { record_id: w.team, q: 'larch', locale: 'en' })
-  expect(offered?.map(({ call }) => call).sort()).toEqual(
+  const found = await suggestMentions(w.db, w.admin, { record_id: w.team, q: 'larch', locale: 'en' })
+  expect(found?.offered.map(({ call }) => call).sort()).toEqual(
     [w.leader, w.organiser].map(({ id }) => `Leader Larch#${id}`).sort(),
   )
 })

@@ -77,7 +77,8 @@ const MOST_OFFERED = 8
 
 /**
  * Colleagues for an @ in a note about a record, by name in either writing, pinyin or initials: first who follows
- * it. Who may not see it is offered too, and said to be so. Null where there is no such record for this person.
+ * it. Who may not see it is offered too, and said to be so. `isCall`: what was typed calls somebody by their whole name,
+ * with more text behind it or not. Null where there is no such record for this person.
  */
 export async function suggestMentions(
   db: Db,
@@ -105,13 +106,14 @@ export async function suggestMentions(
   const follows = new Set(followers.map(({ account_id }) => account_id))
   const collator = new Intl.Collator(locale)
   const rank = (person: Person) => (person.sees ? 0 : 2) + (follows.has(person.id) ? 0 : 1)
-  return here
+  const offered = here
     .filter(({ id }) => !found || found.has(id))
     .sort(
       (a, b) => rank(a) - rank(b) || collator.compare(nameIn(locale, a), nameIn(locale, b)) || a.id - b.id,
     )
     .slice(0, MOST_OFFERED)
     .map((person) => ({ ...person, call: callOf(person, here, locale) }))
+  return { offered, isCall: callsIn(`@${q}`, here).length > 0 }
 }
 
 async function idsFound(db: Db, actor: Actor, q: string) {

@@ -31,7 +31,7 @@ export function NoteComposer({ idem, today, filing }: Props) {
 function Parts({ today, filing }: Omit<Props, 'idem'>) {
   const files = useNoteFiles(filing)
   return (
-    <>
+    <div className="composer-parts" {...files.dropping}>
       <MentionArea
         record_id={filing.record.id}
         name="body"
@@ -56,7 +56,7 @@ function Parts({ today, filing }: Omit<Props, 'idem'>) {
         <SubmitButton variant="plain">{m.note_action_keep()}</SubmitButton>
         <span className="field-hint max-sm:hidden needs-script">{m.note_hint_keys()}</span>
       </div>
-    </>
+    </div>
   )
 }
 

@@ -1,9 +1,9 @@
-import type { Staff } from '#app/features/accounts/actor.ts'
+import type { Actor, Staff } from '#app/features/accounts/actor.ts'
 import { listFilesOfNotes } from '#app/features/files/queries.server.ts'
 import { tieToNote } from '#app/features/files/with-note.server.ts'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, Refusal } from '#app/platform/errors.ts'
-import { type Db, inTransaction } from '#db/connect.ts'
+import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import { type Place, putTogether } from '#db/put-together.ts'
 import { followFor } from './followers.server.ts'
 import { markMentions, mentionedIn } from './mentions.server.ts'
@@ -39,15 +39,36 @@ export function writeNote(
       const mentions = people.map((account_id) => ({ note_id: id, account_id }))
       await trx.insertInto('mention').values(mentions).execute()
     }
-    await followFor(trx, record_id, actor.id, ...people)
+    // Whoever brings a sheet in has not worked on each of its rows.
+    const writer = actor.import_id === undefined ? [actor.id] : []
+    await followFor(trx, record_id, ...writer, ...people)
     recordDeed(trx, actor, record, {
       verb: 'note',
       fields: ['note'],
+      // What a sheet brought can be taken back with it.
+      ...(actor.import_id !== undefined && { values: { after: { note: id } } }),
       line: `note ${id}`,
       concerns: { kind: 'mentioned', people },
     })
     return id
   })
+}
+
+/** Takes a note back that was written by mistake; it leaves no more than that it was there. */
+export async function takeBackNote(
+  trx: Trx,
+  actor: Actor,
+  record_id: number,
+  note_id: number,
+): Promise<void> {
+  const record = await findRecord(trx, actor, record_id)
+  if (!mayNote(actor)) throw new NotAllowed()
+  const gone = await trx
+    .deleteFrom('note')
+    .where('id', '=', note_id)
+    .where('record_id', '=', record_id)
+    .executeTakeFirst()
+  if (gone.numDeletedRows > 0n) recordDeed(trx, actor, record, { verb: 'take_back', fields: ['note'] })
 }
 
 /** The newest notes on a record, newest first; the caller has checked who asks. */

@@ -8,6 +8,7 @@ import { useShortcut } from '#app/ui/keys.ts'
 import { EmptyState, PageHeader } from '#app/ui/page.tsx'
 import { Pagination, type WrittenColumn, WrittenTable } from '#app/ui/table.tsx'
 import { ExportLink } from './export-link.tsx'
+import { ImportFirst, ImportLink } from './import-link.tsx'
 import type { RecordKind } from './record.ts'
 import { saidCount, useElsewhere } from './use-elsewhere.ts'
 
@@ -54,6 +55,7 @@ export function RecordList<Row>(props: Props<Row>) {
         lead={elsewhere && rows.length > 0 && elsewhere.text}
         actions={
           <>
+            {fresh.may && <ImportLink kind={kind} />}
             {rows.length > 0 && <ExportLink kind={kind} query={search} />}
             {make}
           </>
@@ -66,7 +68,18 @@ export function RecordList<Row>(props: Props<Row>) {
         rows={rows}
         sort={list}
         empty={
-          <EmptyState title={words.title} action={!unmatched && make}>
+          <EmptyState
+            title={words.title}
+            action={
+              !unmatched &&
+              fresh.may && (
+                <>
+                  {make}
+                  <ImportFirst kind={kind} />
+                </>
+              )
+            }
+          >
             {words.text}
           </EmptyState>
         }

@@ -1,33 +1,18 @@
 import { z } from 'zod'
 import type { WithNote } from '#app/features/files/with-note.server.ts'
-import {
-  choice,
-  ids,
-  optionalId,
-  optionalRecentDate,
-  requiredId,
-  requiredRecentDate,
-  requiredText,
-  text,
-  tick,
-} from '#app/platform/fields.ts'
-import { NOTE_KINDS } from './note.ts'
+import { ids, optionalId, requiredId, text, tick } from '#app/platform/fields.ts'
+import { shapeOf } from './field-schema.ts'
+import { noteFields, taskFields } from './input-fields.ts'
 
 /** What the composer of a timeline sends; without a day it is today's. */
 export const noteSchema = z.strictObject({
-  kind: choice(NOTE_KINDS),
-  body: requiredText(10_000),
-  on_date: optionalRecentDate,
+  ...shapeOf({ fields: noteFields }),
   file_ids: ids,
   there_ids: ids,
   personal: tick,
 })
 
-export const taskSchema = z.strictObject({
-  title: requiredText(200),
-  due_on: requiredRecentDate,
-  owner_id: optionalId,
-})
+export const taskSchema = z.strictObject(shapeOf({ fields: taskFields }))
 export const finishSchema = z.strictObject({ task_id: requiredId })
 
 /** A form that says all by its intent. */

@@ -1,14 +1,13 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Actor, Staff } from '#app/features/accounts/actor.ts'
 import { ofParks } from '#app/features/events/scope.server.ts'
-import * as m from '#app/paraglide/messages.js'
 import { now, today } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound } from '#app/platform/errors.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { type Place, putTogether } from '#db/put-together.ts'
 import type { Database } from '#db/schema.ts'
-import { ref } from './field.ts'
 import { followFor } from './followers.server.ts'
+import { taskFields } from './input-fields.ts'
 import { mayFinish, mayTakeOn } from './permissions.ts'
 import { refuseUnknown } from './pointers.server.ts'
 import type { RecordKind, RecordRef } from './record.ts'
@@ -18,7 +17,7 @@ import { type Due, urgencyOf } from './task.ts'
 import type { TimelineItem } from './timeline.ts'
 import { recordDeed } from './trace.server.ts'
 
-const TASK_FIELDS = { owner_id: ref(m.task_field_owner, { to: 'owners' }) }
+const OWNER = { owner_id: taskFields.owner_id }
 
 /** Takes something on for a record by a day; whoever says so does it unless another is named. */
 export function addTask(db: Db, actor: Staff, record_id: number, input: TaskInput): Promise<number> {
@@ -27,7 +26,7 @@ export function addTask(db: Db, actor: Staff, record_id: number, input: TaskInpu
     if (!mayTakeOn(actor, record)) throw new NotAllowed()
     const { title, due_on } = input
     const owner_id = input.owner_id ?? actor.id
-    const task = { kind: record.kind, fields: TASK_FIELDS }
+    const task = { kind: record.kind, fields: OWNER }
     await refuseUnknown(trx, actor, task, { owner_id, park_ids: record.parks }, ['owner_id'])
     const { id } = await trx
       .insertInto('task')
@@ -100,11 +99,19 @@ export type TaskFilter = { owner: number | null; park: number | null }
 const MOST_SHOWN = 500
 
 /** The same over all records this person sees, of every kind: the most urgent, or those of one urgency. */
-export async function listTasks(db: Db, actor: Actor, filter: TaskFilter, due?: Due, most = MOST_SHOWN) {
+export async function listTasks(
+  db: Db,
+  actor: Actor,
+  filter: TaskFilter,
+  due?: Due,
+  most = MOST_SHOWN,
+  after: TaskPlace | null = null,
+) {
   const tasks = await openTasks(db)
     .innerJoin('record', 'record.id', 'task.record_id')
     .where(askedFor(actor, filter))
     .$if(due !== undefined, (query) => query.where('task.due_on', DUE[due as Due], today()))
+    .$if(after !== null, (query) => query.where(isBeyond(after as TaskPlace)))
     .leftJoin('venture', 'venture.id', 'record.id')
     .leftJoin('talent', 'talent.id', 'record.id')
     .limit(most)
@@ -116,6 +123,14 @@ export async function listTasks(db: Db, actor: Actor, filter: TaskFilter, due?: 
     return { ...task, kind, may_finish: mayFinish(actor, { kind }, task) }
   })
 }
+
+/** Where one stands in that order. */
+export type TaskPlace = { due_on: string; id: number }
+
+const isBeyond =
+  ({ due_on, id }: TaskPlace) =>
+  (eb: ExpressionBuilder<Database, 'task'>) =>
+    eb(eb.refTuple('task.due_on', 'task.id'), '>', eb.tuple(due_on, id))
 
 const DUE = { overdue: '<', today: '=', later: '>' } as const
 

@@ -13,6 +13,7 @@ export const handedOverTo = (owner: number | null): AuditEntry['concerns'] => ({
 type RecordVerb =
   | ('note' | 'add_task' | 'finish_task' | 'reopen_task' | 'follow' | 'unfollow')
   | ('add_file' | 'remove_file' | 'restore_file' | 'mark_file' | 'unmark_file' | 'open_file')
+  | 'take_back'
 
 /** Leaves a trace of what can be done to a record of any kind: one verb, whatever the noun. */
 export function recordDeed(

@@ -11,8 +11,6 @@ export function useColleagues(record_id: number) {
   const [at, setAt] = useState(0)
   const [open, setOpen] = useState(false)
   const [nobody, setNobody] = useState('')
-  /** What those are called who were offered. */
-  const known = useRef(new Set<string>())
   const asked = useRef<AbortController>()
   const id = useId()
   useEffect(() => () => asked.current?.abort(), [])
@@ -35,12 +33,11 @@ export function useColleagues(record_id: number) {
       const search = new URLSearchParams({ record: String(record_id), q })
       const answer = await fetch(`/notes/mention?${search}`, { signal })
       if (!answer.ok) return
-      const colleagues = (await answer.json()) as Colleague[]
-      setFound(colleagues)
+      const { offered, isCall } = (await answer.json()) as { offered: Colleague[]; isCall: boolean }
+      setFound(offered)
       setAt(0)
-      setOpen(colleagues.length > 0)
-      for (const { call, name } of colleagues) known.current.add(call.toLowerCase()).add(name.toLowerCase())
-      setNobody(colleagues.length > 0 || isSomebody(q.toLowerCase(), known.current) ? '' : q)
+      setOpen(offered.length > 0)
+      setNobody(offered.length > 0 || isCall ? '' : nameIn(q))
     } catch {
       // They are a help: without a network the text still takes what is typed.
     }
@@ -53,6 +50,5 @@ export function useColleagues(record_id: number) {
   return { id, found, at, open, nobody, ask, close, reread, step }
 }
 
-/** Somebody's name with more text behind it. */
-const isSomebody = (q: string, known: ReadonlySet<string>) =>
-  q === '' || [...known].some((name) => name !== '' && q.startsWith(name))
+/** What of it is meant as a name: a Chinese one has no blank, and none has a comma. */
+const nameIn = (q: string) => /^(?:\p{Script=Han}+|[^，。：；、！？,;:!?]+)/u.exec(q)?.[0] ?? q

@@ -27,11 +27,11 @@ type Alike = PersonName & {
  * Who may already be the person somebody is about to register, as far as the actor may see: the same e-mail
  * address, or the same name in either script. Those with the same address come first.
  */
-export async function findDuplicates(db: Db, actor: Actor, somebody: Somebody) {
+export async function findDuplicates(db: Db, actor: Actor, somebody: Somebody, most = MOST_SHOWN) {
   const alike = await listAlike(db, actor, somebody)
   return alike
     .filter((talent) => talent.id !== somebody.except_id && (talent.by_email || samePerson(talent, somebody)))
-    .slice(0, MOST_SHOWN)
+    .slice(0, most)
     .map(({ by_email, ...talent }) => ({ ...talent, why: by_email ? ('email' as const) : ('name' as const) }))
 }
 

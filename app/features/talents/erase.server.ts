@@ -4,11 +4,12 @@ import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { doLater } from '#app/features/jobs/queue.server.ts'
 import { eraseMails } from '#app/features/mail/erase.server.ts'
 import { emptyRecord } from '#app/features/records/record.server.ts'
+import { dropBeside } from '#app/features/records/take-back.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { NotAllowed, NotFound, Refusal, Stale } from '#app/platform/errors.ts'
 import { type Db, engineOf, inTransaction, type Trx } from '#db/connect.ts'
 import { LEAVE_NOTHING } from '#db/dialect/sqlite-connection.ts'
-import { mayErase } from './permissions.ts'
+import { mayEdit, mayErase } from './permissions.ts'
 import { talentVisibleTo } from './scope.server.ts'
 
 /** What goes when a talent is erased, counted, and what stands in the way; for the page that asks first. */
@@ -67,19 +68,35 @@ export function eraseTalent(
     const { memberships } = await countErasure(trx, id)
     if (memberships) throw new Refusal('talent_refusal_member')
     if (talent.version !== version) throw new Stale({ theirs: {}, version: talent.version })
-    await zeroingFreedPages(trx, async () => {
-      await eraseValues(trx, id)
-      await giveSeatsBack(trx, id)
-      await eraseRecord(trx, id)
-      await eraseMails(trx, id)
-    })
-    recordAudit(trx, actor, {
-      action: 'talent.erase',
-      entity: 'talent',
-      entity_id: id,
-      park_id: talent.park_id,
-    })
+    await takeOut(trx, actor, talent)
   })
+}
+
+/**
+ * Takes somebody back who was registered by mistake: nobody's work is lost, so whoever may register may do it. Nothing
+ * is left of them either.
+ */
+export async function takeBackTalent(trx: Trx, actor: Actor, id: number): Promise<void> {
+  const talent = await trx
+    .selectFrom('talent')
+    .where('id', '=', id)
+    .where(talentVisibleTo(actor))
+    .select(['id', 'park_id'])
+    .executeTakeFirst()
+  if (!talent) throw new NotFound()
+  if (!mayEdit(actor, talent)) throw new NotAllowed()
+  if ((await countErasure(trx, id)).memberships) throw new Refusal('talent_refusal_member')
+  await takeOut(trx, actor, talent)
+}
+
+async function takeOut(trx: Trx, actor: Actor, { id, park_id }: { id: number; park_id: number | null }) {
+  await zeroingFreedPages(trx, async () => {
+    await eraseValues(trx, id)
+    await giveSeatsBack(trx, id)
+    await eraseRecord(trx, id)
+    await eraseMails(trx, id)
+  })
+  recordAudit(trx, actor, { action: 'talent.erase', entity: 'talent', entity_id: id, park_id })
 }
 
 function eraseValues(trx: Trx, id: number) {
@@ -144,9 +161,9 @@ type Condition = Expression<SqlBool>
 const idsOf = (rows: { event_id: number }[]) => rows.map(({ event_id }) => event_id)
 
 async function eraseRecord(trx: Trx, id: number) {
-  for (const table of ['attachment', 'note', 'task', 'follower', 'notification'] as const) {
-    await trx.deleteFrom(table).where('record_id', '=', id).execute()
-  }
+  await dropBeside(trx, id)
+  // Sheets stand above this room; what their rows say of a person goes in the same transaction too.
+  await trx.deleteFrom('import_row').where('record_id', '=', id).where('cells', '!=', '[]').execute()
   // Whatever tables hold more of a person, their rows go with this one.
   await trx.deleteFrom('talent').where('id', '=', id).execute()
   await emptyRecord(trx, id)

@@ -9,6 +9,7 @@ import { PREPARED } from '#db/dialect/prepared.ts'
 import { oneOf } from '#db/one-of.ts'
 import { ATTENDED, hasAttended } from './attended.server.ts'
 import { talent } from './fields.ts'
+import { listTalentFacts } from './find-talent.server.ts'
 import type { TalentList } from './list.ts'
 import { talentFacets, talentVisibleTo } from './scope.server.ts'
 
@@ -46,6 +47,15 @@ const talents = {
 
 /** One page of the talents a person may see, and how many there are. */
 export const listTalents = (db: Db, actor: Actor, list: TalentList) => listRecords(db, actor, talents, list)
+
+/** The same page with all that can be said of each. */
+export const listTalentsInFull = (db: Db, actor: Actor, list: TalentList) =>
+  listRecords(
+    db,
+    actor,
+    { ...talents, rows: (db: Db, ids: number[]) => listTalentFacts(db, actor, ids) },
+    list,
+  )
 
 /** All of them, in the list's order. */
 export const listTalentIds = (db: Db, actor: Actor, list: TalentList) => idsIn(db, actor, talents, list)

@@ -23,8 +23,13 @@ import { changeVenture, findForChange, type VentureRow } from './standing-row.se
 import { isStageOf, moveKindOf, namesOf, needsReason, standingOf } from './venture.ts'
 import { keepNames } from './venture-name.server.ts'
 
-/** Puts a team or a project on the pipeline as a lead; whoever may edit it becomes its owner. */
-export async function logVenture(db: Db, actor: Actor, { track, ...given }: LogInput): Promise<number> {
+/** Puts a team or a project on the pipeline as a lead; whoever may edit it becomes its owner, unless nobody is to. */
+export async function logVenture(
+  db: Db,
+  actor: Actor,
+  { track, ...given }: LogInput,
+  answers: { owner_id?: null } = {},
+): Promise<number> {
   if (!mayLog(actor, given)) throw new NotAllowed('venture_refusal_not_yours')
   return inTransaction(db, async (trx) => {
     const input = parseFacts(log, given)
@@ -38,7 +43,7 @@ export async function logVenture(db: Db, actor: Actor, { track, ...given }: LogI
       sector_id: input.sector_id,
       stage: 'lead',
       stage_since: on_date,
-      owner_id: mayEdit(actor, input) ? actor.id : null,
+      owner_id: answers.owner_id === undefined && mayEdit(actor, input) ? actor.id : null,
       source_kind: input.source_kind,
       source_institute_id: input.source_institute_id,
       source_event_id: input.source_event_id,

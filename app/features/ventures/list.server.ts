@@ -9,6 +9,7 @@ import type { Db } from '#db/connect.ts'
 import { PREPARED } from '#db/dialect/prepared.ts'
 import { oneOf } from '#db/one-of.ts'
 import { overLimit } from './over-limit.server.ts'
+import { listVentureFacts } from './queries.server.ts'
 import { visibleTo } from './scope.server.ts'
 import { CLOSED_STAGES, stagesBeforeCounting, stagesOf } from './venture.ts'
 import { isGroup, type VentureList, type VentureSort } from './venture-list.ts'
@@ -26,6 +27,15 @@ const listing: Listing<VentureList, Awaited<ReturnType<typeof rowsOf>>[number]> 
 
 /** One page of a track's list, and how many match, exactly. */
 export const listVentures = (db: Db, actor: Actor, list: VentureList) => listRecords(db, actor, listing, list)
+
+/** The same page with all that can be said of each. */
+export const listVenturesInFull = (db: Db, actor: Actor, list: VentureList) =>
+  listRecords(
+    db,
+    actor,
+    { ...listing, rows: (db: Db, ids: number[]) => listVentureFacts(db, actor, ids) },
+    list,
+  )
 
 /** All of them, in the list's order. */
 export const listVentureIds = (db: Db, actor: Actor, list: VentureList) => idsIn(db, actor, listing, list)

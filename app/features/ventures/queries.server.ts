@@ -58,6 +58,7 @@ export const listVentureFacts = (db: Db, actor: Actor, ids: readonly number[]) =
     .select([...FACTS, ...ABROAD])
     .select(['venture.id', 'venture.stage', 'venture.stage_since', 'venture.left_stage'])
     .select(['venture.counted_year', 'venture.counted_on', 'venture.created_at', 'venture.updated_at'])
+    .select(['venture.track', 'venture.version'])
     .execute()
 
 /** Leader first; who of them this person may not see as a talent is named but not linked by the page. */

@@ -7,16 +7,14 @@ import {
   choice,
   ids,
   optionalId,
-  optionalRecentDate,
   orNull,
-  requiredRecentDate,
-  requiredText,
   requiredVersion,
   text,
   tick,
 } from '#app/platform/fields.ts'
 import { log, type VentureInput } from './fields.ts'
 import { type Member, MOST_LINES, seenIn, shareIn } from './members.ts'
+import { cancelFields, correctFields, moveFields } from './move-input.ts'
 import { MEMBER_ROLES, TRACKS, type Track, WHOLE_SHARE } from './venture.ts'
 
 /** Four fields are enough; the rest is filled in later. */
@@ -29,20 +27,16 @@ export const logSchema = z.strictObject({
 
 export const moveSchema = z.strictObject({
   version: requiredVersion,
-  to: requiredText(40),
-  on_date: optionalRecentDate,
-  reason: text(1000),
-  agreement: text(80),
+  ...shapeOf({ fields: moveFields }),
 })
 
 /** The last move is taken back. */
-export const cancelSchema = z.strictObject({ reason: text(1000) })
+export const cancelSchema = z.strictObject(shapeOf({ fields: cancelFields }))
 /** A line that was entered wrongly says something else from now on. */
 export const correctSchema = z.strictObject({
-  on_date: requiredRecentDate,
+  ...shapeOf({ fields: correctFields }),
   // Only the line that signs something has this field; without it the number stays as it is.
-  agreement: text(80).unwrap().optional(),
-  reason: requiredText(1000),
+  agreement: text(correctFields.agreement.max).unwrap().optional(),
 })
 
 const isShare = (typed: string) => (shareIn(typed) ?? WHOLE_SHARE + 1) <= WHOLE_SHARE

@@ -11,8 +11,11 @@ export function faultOfAddress(typed: string, origins: readonly string[]): strin
   return url.protocol === 'https:' ? null : 'webhook_error_https'
 }
 
-/** What of an address may be shown: a word that opens something may stand behind the question mark. */
+/** What of an address may be shown: where it leads, and its end; behind that a word may stand that opens something. */
 export function maskedAddress(address: string): string {
   const { origin, pathname, search } = new URL(address)
-  return `${origin}${pathname}${search ? '?…' : ''}`
+  const way = pathname + search
+  return `${origin}${way === '/' ? '' : '/…'}${way.length > 2 * SHOWN ? way.slice(-SHOWN) : ''}`
 }
+
+const SHOWN = 4

@@ -7,6 +7,7 @@ import { FieldRefusal, NotAllowed, NotFound, Refusal } from '#app/platform/error
 import { type Db, inTransaction, isDuplicate, type Trx } from '#db/connect.ts'
 import { faultOfAddress } from './address.ts'
 import { type CurrentWebhook, currentWebhook, factsOf } from './current-webhook.server.ts'
+import { endWaiting } from './outcome.server.ts'
 import type { NewWebhook, WebhookInput } from './schema.ts'
 import { webhookSettings } from './settings.server.ts'
 import { newSecret, sealed } from './sign.server.ts'
@@ -73,9 +74,13 @@ export function editWebhook(
       (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
     )
     if (moved) changed.push('address')
+    if (changed.some((name) => AIMED.includes(name))) await endWaiting(trx, id)
     if (changed.length > 0) record(trx, actor, id, 'edit', changed, { before, after })
   })
 }
+
+/** What says whom a message is for. */
+const AIMED = ['address', 'reach', 'park_ids', 'hears']
 
 const WELL = {
   ...{ trouble: null, error: '', trouble_at: null },

@@ -1,11 +1,11 @@
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { claim, LEASE_MS } from '#app/features/jobs/claim.server.ts'
 import { MOST_TRIES } from '#app/features/jobs/job.ts'
 import { hookServer } from '#app/testing/hook-server.ts'
 import { add, allow, aTeam, base_url, run, withHook } from '#app/testing/told-hooks.ts'
 import { world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
-import { deactivateWebhook, reactivateWebhook } from './commands.server.ts'
+import { deactivateWebhook, editWebhook, reactivateWebhook } from './commands.server.ts'
 import { sendAgain, sendTest } from './deliveries.server.ts'
 import { findWebhook, listDeliveries } from './queries.server.ts'
 import { FAILING_MS } from './webhook.ts'
@@ -253,6 +253,26 @@ test('what waits for one that is taken out of use is not sent', async () => {
     state: 'failed',
     trouble: 'inactive',
   })
+})
+
+test('what waits for one that leads elsewhere since is not sent there', async () => {
+  const zone = await withHook()
+  const { db, receiver, admin, hook } = zone
+  const elsewhere = await hookServer()
+  onTestFinished(elsewhere.stop)
+  receiver.manners.status = 500
+  await aTeam(zone)
+  await run(db)
+  allow(receiver.origin, elsewhere.origin)
+  const { name, hears } = (await findWebhook(db, hook)) ?? { name: '', hears: [] }
+  await editWebhook(db, admin, hook, {
+    ...{ name, hears, reach: 'zone', park_ids: [], version: 1 },
+    secret_address: elsewhere.address,
+  })
+  zone.pass(MINUTE)
+  await run(db)
+  expect(elsewhere.received).toEqual([])
+  expect(await first(db, hook)).toMatchObject({ state: 'failed', trouble: 'changed' })
 })
 
 test('a worker that is killed leaves its message to the next one', async () => {

@@ -1,9 +1,10 @@
-import { isNamedByOperator, withoutSecrets } from '#app/features/channels/address.ts'
+import { isNamedByOperator } from '#app/features/channels/address.ts'
 import { NotTaken, PATIENCE, post } from '#app/features/channels/post.server.ts'
 import { later } from '#app/features/jobs/job.ts'
 import { doLater } from '#app/features/jobs/queue.server.ts'
 import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { type Instant, now } from '#app/platform/clock.ts'
+import { secretsInAddress, withoutSecrets } from '#app/platform/unsaid.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { faultOfAddress } from './address.ts'
 import { endUntried, noteTry, type Outcome } from './outcome.server.ts'
@@ -96,7 +97,7 @@ async function handOver(
   const { origins } = webhookSettings()
   const stood = (trouble: WebhookTrouble, error: string, status: number | null = null): Outcome => ({
     ...{ status, trouble },
-    error: withoutSecrets(error, { url: webhook.url, secret: '' }).slice(0, 500),
+    error: withoutSecrets(error, secretsInAddress(webhook.url)).slice(0, 500),
   })
   if (faultOfAddress(webhook.url, origins) !== null)
     return stood('forbidden', 'nothing is sent to this address')

@@ -14,6 +14,7 @@ export const troubleLabels: Record<WebhookTrouble, () => string> = {
   unclear: m.webhook_trouble_unclear,
   unreadable: m.webhook_trouble_unreadable,
   inactive: m.webhook_trouble_inactive,
+  changed: m.webhook_trouble_changed,
   lost: m.webhook_trouble_lost,
   demo: m.webhook_trouble_demo,
 }
@@ -30,6 +31,7 @@ export const troubleTexts: Record<WebhookTrouble, () => string> = {
   unclear: m.webhook_explain_unclear,
   unreadable: m.webhook_explain_unreadable,
   inactive: m.webhook_explain_inactive,
+  changed: m.webhook_explain_changed,
   lost: m.webhook_explain_lost,
   demo: m.webhook_explain_demo,
 }

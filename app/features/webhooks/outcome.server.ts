@@ -116,3 +116,12 @@ async function stop(trx: Trx, { id, name, version }: Stopped, base_url: string) 
   })
   await mailStopped(trx, { id, name }, base_url)
 }
+
+/** All that waits for a webhook which isn't what it was when this was written. */
+export const endWaiting = (trx: Trx, webhook_id: number) =>
+  trx
+    .updateTable('webhook_delivery')
+    .set({ state: 'failed', trouble: 'changed', ended_at: now() })
+    .where('webhook_id', '=', webhook_id)
+    .where('state', '=', 'waiting')
+    .execute()

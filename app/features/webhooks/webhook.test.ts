@@ -28,10 +28,13 @@ test.each([
   expect(faultOfAddress(typed, ['http://10.0.0.7:8080'])).toBe(fault),
 )
 
-test('what stands behind the question mark is not shown', () =>
-  expect(maskedAddress('https://ledger.example.org/hook?key=secret')).toBe(
-    'https://ledger.example.org/hook?…',
-  ))
+test('of an address no more is shown than where it leads and its end', () => {
+  expect(maskedAddress('https://hooks.example.org/services/T0123/B0123456789')).toBe(
+    'https://hooks.example.org/…6789',
+  )
+  expect(maskedAddress('https://ledger.example.org/in?k=7')).toBe('https://ledger.example.org/…')
+  expect(maskedAddress('https://ledger.example.org/')).toBe('https://ledger.example.org')
+})
 
 test('one that fails is left alone for longer and longer, and given up after a day of it', () => {
   expect([1, 2, 3].map(holdOf)).toEqual([15_000, 30_000, 60_000])

@@ -13,7 +13,7 @@ export const HEARD = [
   ...(['event.unattend', 'event.edit'] as const),
   ...(['institute.add', 'institute.edit', 'institute.deactivate', 'institute.reactivate'] as const),
   ...(['record.note', 'record.add_task', 'record.finish_task', 'record.reopen_task'] as const),
-  ...(['record.add_file', 'record.remove_file', 'record.restore_file'] as const),
+  ...(['record.add_file', 'record.remove_file', 'record.restore_file', 'record.take_back'] as const),
 ] as const satisfies readonly Action[]
 export type Heard = (typeof HEARD)[number]
 
@@ -41,6 +41,8 @@ export const WEBHOOK_TROUBLES = [
   /** What it is signed with can't be read: it was sealed under another key. */
   'unreadable',
   'inactive',
+  /** The webhook hears something else since, or leads elsewhere: what waited was not meant for it as it is now. */
+  'changed',
   /** Nobody has it to do any more. */
   'lost',
   /** The demo sends nothing. */

@@ -45,7 +45,7 @@ export const listInstituteFacts = (db: Db, ids: readonly number[]) =>
   db
     .selectFrom('institute')
     .where(oneOf(db, 'id', ids))
-    .select(['id', 'name_zh', 'name_en', 'country', 'website', 'active'])
+    .select(['id', 'name_zh', 'name_en', 'country', 'website', 'active', 'version'])
     .execute()
 
 /** What every signed-in page needs to name a park or a sector by its id. */

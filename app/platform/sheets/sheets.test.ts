@@ -108,3 +108,8 @@ test('what goes wrong on the way breaks the file off', async () => {
   await expect(gathered(xlsxOf(sheetOf(1), broken()))).rejects.toThrow('away')
   await expect(gathered(csvOf(sheetOf(1), broken()))).rejects.toThrow('away')
 })
+
+test('a text of several lines stays one cell, whatever its lines begin with', async () => {
+  const typed = ['First line\n=1+1\nthird', 'one\rtwo', 'one\r\ntwo']
+  expect(await csv(4, [[...typed, 7]])).toContain(`${typed.map((text) => `"${text}"`).join(',')},7\r\n`)
+})

@@ -14,7 +14,7 @@ export async function* csvOf({ columns }: WrittenSheet, pieces: Pieces): AsyncGe
 }
 
 const linesOf = (rows: readonly (readonly (string | number)[])[]) =>
-  stringify([...rows], { record_delimiter: '\r\n', escape_formulas: true })
+  stringify([...rows], { record_delimiter: '\r\n', quoted_match: /[\r\n]/, escape_formulas: true })
 
 function textOf(cell: WrittenCell): string | number {
   if (cell === null) return ''

@@ -1,0 +1,177 @@
+import type { Staff } from '#app/features/accounts/actor.ts'
+import { listColleagues } from '#app/features/records/choices.server.ts'
+import type { Fields } from '#app/features/records/field.ts'
+import { parseFacts } from '#app/features/records/field-value.ts'
+import {
+  addInstitute,
+  addPark,
+  addSector,
+  deactivate,
+  editInstitute,
+  editPark,
+  editSector,
+  reactivate,
+} from '#app/features/zone/commands.server.ts'
+import { institute, park, sector, type ZoneNoun } from '#app/features/zone/fields.ts'
+import {
+  listInstituteFacts,
+  listInstitutes,
+  listParks,
+  listSectors,
+} from '#app/features/zone/queries.server.ts'
+import * as m from '#app/paraglide/messages.js'
+import { idIn } from '#app/platform/id.ts'
+import { typedIn } from '#app/platform/list-params.ts'
+import { FLAG, ID, listOf, objectOf, orNull, shownBy, TEXT } from './json-schema.ts'
+import type { Asked, Operation } from './operation.ts'
+import { paged, searched } from './params.ts'
+import {
+  changed,
+  type Kept,
+  type KeptRecord,
+  operationsOf,
+  refTo,
+  WRITTEN,
+} from './record-operations.server.ts'
+
+const placed = { code: TEXT, position: { type: 'integer' }, active: FLAG }
+const zone = { reads: 'zone:read', writes: 'zone:write' } as const
+
+const created = (
+  id: string,
+  what: () => string,
+  fields: Fields,
+  required: string[],
+  run: Kept['create']['run'],
+) => ({
+  ...{ id, summary: () => m.api_operation_add({ what: what() }), fields, required, run },
+})
+
+export const INSTITUTES: KeptRecord = {
+  ...{
+    ...zone,
+    kind: 'institute',
+    tag: 'institutes',
+    path: '/institutes',
+    name: 'Institute',
+    many: 'Institutes',
+  },
+  ...{
+    label: m.record_kind_institute,
+    labels: m.institute_title_list,
+    noun: institute,
+    own: { active: FLAG },
+  },
+  query: searched,
+  list: async ({ db, search }) => sliceOf(await listInstitutes(db, typedIn(search)), search),
+  rows: (db, _, ids) => listInstituteFacts(db, ids),
+  create: created(
+    'addInstitute',
+    m.record_kind_institute,
+    institute.fields,
+    ['country'],
+    ({ db, actor, body }) => addInstitute(db, actor, parseFacts(institute, body)),
+  ),
+  edit: (db, actor, id, changes) => editInstitute(db, actor, id, changes),
+}
+
+export const PARKS: Kept = {
+  ...{ ...zone, tag: 'parks', path: '/parks', name: 'Park', many: 'Parks', noun: park, own: placed },
+  ...{ label: m.audit_entity_park, labels: m.settings_section_parks, query: paged },
+  list: async ({ db, search }) => sliceOf(await listParks(db), search),
+  rows: async (db, _, ids) => (await listParks(db)).filter(({ id }) => ids.includes(id)),
+  create: created(
+    'addPark',
+    m.audit_entity_park,
+    park.fields,
+    ['name_zh', 'name_en'],
+    ({ db, actor, body }) => addPark(db, actor, parseFacts(park, body)),
+  ),
+  edit: (db, actor, id, changes) => editPark(db, actor, id, changes),
+}
+
+const SECTOR_FIELDS = ['name_zh', 'name_en', 'letter_zh', 'letter_en']
+
+export const SECTORS: Kept = {
+  ...{
+    ...zone,
+    tag: 'sectors',
+    path: '/sectors',
+    name: 'Sector',
+    many: 'Sectors',
+    noun: sector,
+    own: placed,
+  },
+  ...{ label: m.audit_entity_sector, labels: m.settings_section_sectors, query: paged },
+  list: async ({ db, search }) => sliceOf(await listSectors(db), search),
+  rows: async (db, _, ids) => (await listSectors(db)).filter(({ id }) => ids.includes(id)),
+  create: created('addSector', m.audit_entity_sector, sector.fields, SECTOR_FIELDS, ({ db, actor, body }) =>
+    addSector(db, actor, parseFacts(sector, body)),
+  ),
+  edit: (db, actor, id, changes) => editSector(db, actor, id, changes),
+}
+
+/** A page of a short list, which begins after the one that a cursor names. */
+function sliceOf<R extends { id: number }>(rows: readonly R[], search: URLSearchParams) {
+  const size = Number(search.get('size') ?? 50)
+  const after = idIn(search.get('after')?.split('.')[0])
+  const from = after === null ? 0 : rows.findIndex(({ id }) => id === after) + 1
+  const shown = rows.slice(from, from + size)
+  const next = from + size < rows.length ? `${shown.at(-1)?.id}.` : null
+  return { rows: shown, previous: null, next, total: rows.length }
+}
+
+type SetActive = (
+  db: Asked['db'],
+  actor: Staff,
+  noun: ZoneNoun,
+  id: number,
+  seen: { version: number },
+) => Promise<void>
+
+function activeOperation(
+  kept: Kept,
+  noun: ZoneNoun,
+  verb: string,
+  set: SetActive,
+  summary: () => string,
+): Operation {
+  return {
+    ...{ method: 'POST', path: `${kept.path}/{id}/${verb}`, id: `${verb}${kept.name}`, tag: kept.tag },
+    ...{ scope: kept.writes, versioned: true, summary },
+    answers: { schema: WRITTEN, versioned: true },
+    run: (asked) =>
+      changed(kept, asked, ({ id, version }) => set(asked.db, asked.actor, noun, id, { version })),
+  }
+}
+
+const activeOperations = (kept: Kept, noun: ZoneNoun): Operation[] => [
+  activeOperation(kept, noun, 'deactivate', deactivate, () =>
+    m.api_operation_deactivate({ what: kept.label() }),
+  ),
+  activeOperation(kept, noun, 'reactivate', reactivate, () =>
+    m.api_operation_reactivate({ what: kept.label() }),
+  ),
+]
+
+const PERSON = { id: ID, name_zh: TEXT, name_en: TEXT, park_ids: orNull(listOf(ID)) }
+
+export const zoneSchemas = { Person: () => objectOf(PERSON) }
+
+export const zoneOperations = (): Operation[] => [
+  ...operationsOf(INSTITUTES),
+  ...activeOperations(INSTITUTES, 'institute'),
+  ...operationsOf(PARKS),
+  ...activeOperations(PARKS, 'park'),
+  ...operationsOf(SECTORS),
+  ...activeOperations(SECTORS, 'sector'),
+  {
+    ...{ method: 'GET', path: '/people', id: 'listPeople', tag: 'people', scope: 'zone:read' },
+    summary: m.api_operation_list_people,
+    answers: { schema: () => objectOf({ items: listOf(refTo('Person')) }) },
+    async run({ db }) {
+      const people = await listColleagues(db)
+      return { body: { items: people.map((person) => shownBy(PERSON, person)) } }
+    },
+  },
+]

@@ -1,0 +1,153 @@
+import type { Actor } from '#app/features/accounts/actor.ts'
+import { mayEditEvent, mayRegister as mayRegisterGuests } from '#app/features/events/permissions.ts'
+import { samePerson } from '#app/features/talents/name.ts'
+import { mayEdit as mayEditTalent } from '#app/features/talents/permissions.ts'
+import { log } from '#app/features/ventures/fields.ts'
+import { membersOf } from '#app/features/ventures/members.server.ts'
+import { mayEdit, mayLog } from '#app/features/ventures/permissions.ts'
+import type { Db } from '#db/connect.ts'
+import { fitsOfPerson, nameIn, onlyOneSure } from './fits-person.server.ts'
+import { fitsOfRecord, type Known } from './fits-record.server.ts'
+import type { Choices, Fit, Picks, Verdict, Whom } from './import.ts'
+import { type Meant, meantBy } from './resolve.ts'
+import type { Problem, RowRead } from './row.ts'
+import { rowName } from './row-name.ts'
+import { type SeenRows, twinOf, twinOfPerson } from './seen-rows.server.ts'
+import { type ImportNoun, trackOf } from './target.ts'
+
+export type Asked = {
+  noun: ImportNoun
+  read: RowRead
+  choices: Choices
+  picks: Picks
+  accepted: boolean
+  known: Known
+  /** What earlier rows spoke of, or what was found of that before; without both the row is looked at alone. */
+  seen?: SeenRows
+  twins?: readonly Fit[]
+}
+
+export type Judged = {
+  verdict: Exclude<Verdict, 'left_out'>
+  trouble: 0 | 1 | 2
+  problems: Problem[]
+  fits: Fit[]
+  name: string
+  record: Meant
+}
+
+/** What the zone knows of a row's record and people, and what stands in the way of writing it. */
+export async function judge(db: Db, actor: Actor, asked: Asked): Promise<Judged> {
+  const { noun, read, choices, picks, accepted, seen } = asked
+  const { fits, stray, elsewhere } = await recordFits(db, actor, asked)
+  const known = meantBy('record', fits, picks)
+  const id = typeof known === 'object' && 'id' in known ? known.id : null
+  const before = (whom: Whom) => (asked.twins ?? []).filter((fit) => fit.whom === whom)
+  const twins = seen && choices.event_id === undefined ? twinOf(seen, noun, read, id) : before('record')
+  const people = await peopleFits(db, actor, asked, { id, before })
+  const all = [...withTwins(fits, twins), ...people]
+  const record = meantBy('record', all, picks)
+  const problems = [
+    ...read.problems,
+    ...(stray ? [wrong('import_wrong_number', { number: read.number ?? 0 })] : []),
+    ...(elsewhere ? [doubt('import_why_elsewhere')] : []),
+    ...(record === 'new' && choices.event_id === undefined ? faultsOfNew(actor, asked) : []),
+  ]
+  const whoms: Whom[] = ['record', ...read.people.map((_, i): Whom => `person ${i}`)]
+  const isOpen = whoms.some((whom) => meantBy(whom, all, picks) === 'unsure')
+  const isWrong = problems.some(({ kind }) => kind !== 'doubt')
+  const isDoubtful = !accepted && problems.some(({ kind }) => kind === 'doubt')
+  return {
+    verdict: isWrong ? 'wrong' : isDoubtful || isOpen ? 'unsure' : record === 'new' ? 'new' : 'found',
+    trouble: isWrong ? 2 : isDoubtful || isOpen ? 1 : 0,
+    problems,
+    fits: all,
+    name: rowName(noun, read),
+    record,
+  }
+}
+
+async function recordFits(db: Db, actor: Actor, { noun, read, choices, known }: Asked) {
+  if (noun === 'event' && choices.event_id !== undefined) {
+    const fits = await fitsOfRecord(db, actor, { noun, known, read: { ...read, number: choices.event_id } })
+    return { ...fits, elsewhere: false }
+  }
+  return { stray: false, elsewhere: false, ...(await fitsOfRecord(db, actor, { noun, read, known })) }
+}
+
+/** Two rows of one thing are never sure: somebody has to say whether they are. */
+const withTwins = (fits: readonly Fit[], twins: readonly Fit[]): Fit[] =>
+  twins.length === 0
+    ? [...fits]
+    : [...fits.map((fit) => ({ ...fit, sure: false })), ...twins.map((twin) => ({ ...twin, sure: false }))]
+
+async function peopleFits(
+  db: Db,
+  actor: Actor,
+  asked: Asked,
+  { id, before }: { id: number | null; before(whom: Whom): Fit[] },
+): Promise<Fit[]> {
+  const { read, seen, noun } = asked
+  const all: Fit[] = []
+  const members = id !== null && trackOf(noun) ? await membersNamed(db, id) : []
+  for (const [i, { facts }] of read.people.entries()) {
+    const whom: Whom = `person ${i}`
+    const member = members.find((one) => samePerson(one, nameIn(facts)))
+    const institution = typeof read.facts.institution === 'string' ? read.facts.institution : ''
+    const fits = member
+      ? [memberFit(whom, member)]
+      : await fitsOfPerson(db, actor, whom, { facts, institution })
+    const twins = seen ? twinOfPerson(seen, whom, read.at, facts) : before(whom)
+    // Somebody of an earlier row is who the zone knows then, or was not known at all.
+    all.push(...onlyOneSure(fits), ...(fits.length > 0 ? [] : twins))
+  }
+  return all
+}
+
+type MemberNamed = { id: number; name_native: string; name_latin: string }
+
+async function membersNamed(db: Db, venture_id: number): Promise<MemberNamed[]> {
+  const ids = (await membersOf(db, venture_id)).map(({ talent_id }) => talent_id)
+  if (ids.length === 0) return []
+  return db.selectFrom('talent').where('id', 'in', ids).select(['id', 'name_native', 'name_latin']).execute()
+}
+
+const memberFit = (whom: Whom, { id, name_native, name_latin }: MemberNamed): Fit => ({
+  ...{ whom, id, kind: 'talent', name_zh: name_native, name_en: name_latin },
+  ...{ about: '', why: 'member', sure: true },
+})
+
+const wrong = (key: string, params: Problem['params'] = {}): Problem => ({
+  column: null,
+  kind: 'wrong',
+  key,
+  params,
+})
+const doubt = (key: string): Problem => ({ column: null, kind: 'doubt', key, params: {} })
+
+/** What a new record lacks, and what this person may not make by hand either. */
+function faultsOfNew(actor: Actor, { noun, read }: Asked): Problem[] {
+  const missing = read.missing
+    .filter((field) => field !== 'basis_on')
+    .map((field) => wrong('import_wrong_missing', { field }))
+  return [...missing, ...refusedTo(actor, noun, read).map((key) => wrong(key))]
+}
+
+function refusedTo(actor: Actor, noun: ImportNoun, { facts, people, moves, notes }: RowRead): string[] {
+  const park_id = (facts.park_id as number | null | undefined) ?? null
+  if (trackOf(noun)) {
+    if (park_id === null) return []
+    if (!actor.inPark(park_id)) return ['import_wrong_other_park']
+    if (!mayLog(actor, { park_id })) return ['form_refusal_not_allowed']
+    const more = Object.keys(facts).some((name) => !(name in log.fields) && !/^name_|^basis_/.test(name))
+    const isMore = more || moves.length > 0 || people.length > 0
+    return isMore && !mayEdit(actor, { park_id }) ? ['import_wrong_only_log'] : []
+  }
+  if (noun === 'talent') return mayEditTalent(actor, { park_id }) ? [] : ['import_wrong_other_park']
+  if (noun === 'institute') return actor.can('institute.edit') ? [] : ['form_refusal_not_allowed']
+  const park_ids = (facts.park_ids as number[] | undefined) ?? []
+  if (!mayEditEvent(actor, { park_ids })) return ['import_wrong_other_park']
+  return (people.length > 0 && !mayRegisterGuests(actor)) || (notes.length > 0 && !actor.can('note.write'))
+    ? ['form_refusal_not_allowed']
+    : []
+}

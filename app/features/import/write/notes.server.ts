@@ -1,0 +1,19 @@
+import { writeNote } from '#app/features/records/notes.server.ts'
+import type { Writing } from './row-writing.ts'
+
+const MOST = 10_000
+
+/** What has no field is kept as one note, once: the same again is nothing new. */
+export async function noteOnce({ trx, actor, read, reader }: Writing, record_id: number): Promise<boolean> {
+  const body = read.notes.join('\n').slice(0, MOST).trim()
+  if (body === '' || (reader.wayOf('note') === 'leave' && reader.wayOf('custom') === 'leave')) return false
+  const there = await trx
+    .selectFrom('note')
+    .where('record_id', '=', record_id)
+    .where('body', '=', body)
+    .select('id')
+    .executeTakeFirst()
+  if (there) return false
+  await writeNote(trx, actor, record_id, { kind: 'note', body, file_ids: [], there_ids: [], personal: false })
+  return true
+}
