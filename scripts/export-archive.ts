@@ -1,14 +1,7 @@
-import { existsSync } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import type { Manifest } from '#app/features/archive/manifest.ts'
-import { readThrough } from '#app/features/archive/read.server.ts'
-import { archiveOf } from '#app/features/archive/write.server.ts'
-import { boot, reasonOf, refuseToStart } from '#app/platform/boot.server.ts'
-import { connect, engineOfUrl } from '#db/connect.ts'
-import { isMigrated } from '#db/migrate.ts'
+import { saveArchive } from '#app/features/archive/save.server.ts'
+import { boot, reasonOf, refuseNoDatabase, refuseToStart } from '#app/platform/boot.server.ts'
+import { connect } from '#db/connect.ts'
 import { oneFile } from './one-file.ts'
 
 /*
@@ -20,26 +13,15 @@ Writes one .zip with everything: manifest.json (what is in it, with checksums), 
 tables/*.jsonl (every row) and files/* (uploads). It is the same from SQLite and PostgreSQL, and
 npm run import:archive loads it into a new database of either.
 
-Password hashes and the secrets of groups, webhooks and calendar feeds are in it, and what tokens of
-programs are known again by: it can be read by its owner only (mode 0600); keep it so. Sessions, invitations, reset links and waiting jobs are not in it.
+Password hashes and the secrets of groups, webhooks, calendar feeds and tokens are in it: it can be read by
+its owner only (mode 0600); keep it so. Sessions, invitations, reset links and waiting jobs are not in it.
 The key of the audit chain is not in it either: take DATA_DIR/audit.key (or AUDIT_KEY) along by another way.`)
 
 const env = boot()
-const target = resolve(file)
-const part = `${target}.part`
-// Looking must not make a new, empty one.
-if (
-  engineOfUrl(env.DATABASE_URL) === 'sqlite' &&
-  !existsSync(resolve(env.DATABASE_URL.slice('file:'.length)))
-)
-  refuseToStart(`There is no database at ${env.DATABASE_URL}`)
-if (existsSync(target)) refuseToStart(`${file} is there already: name a new file.`)
+refuseNoDatabase(env.DATABASE_URL)
 const db = connect(env.DATABASE_URL, { patient: true })
-const manifest = await write()
-  .catch(async (error) => {
-    await rm(part, { force: true })
-    refuseToStart(`No archive was made: ${reasonOf(error)}`)
-  })
+const manifest = await saveArchive(db, resolve(file))
+  .catch((error) => refuseToStart(`No archive was made: ${reasonOf(error)}`))
   .finally(() => db.destroy())
 
 const rows = Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0)
@@ -56,14 +38,3 @@ console.log(
     ? `The key of the audit chain is not in it: take ${resolve(env.DATA_DIR, 'audit.key')} along by another way.`
     : 'The key of the audit chain is not in it: set the same AUDIT_KEY where it is loaded.',
 )
-
-/** It has its name once it is on the disk and was read back. */
-async function write(): Promise<Manifest> {
-  if (!(await isMigrated(db))) throw new Error('this database is not up to date: npm run migrate first')
-  await rm(part, { force: true })
-  const written = await open(part, 'wx', 0o600)
-  await pipeline(Readable.from(archiveOf(db, { secrets: true })), written.createWriteStream({ flush: true }))
-  const manifest = await readThrough(part, db)
-  await rename(part, target)
-  return manifest
-}

@@ -1,8 +1,5 @@
-import { loadArchive } from '#app/features/archive/load.server.ts'
-import { openArchive } from '#app/features/archive/read.server.ts'
+import { loadInto } from '#app/features/archive/load-into.server.ts'
 import { boot, reasonOf, refuseToStart } from '#app/platform/boot.server.ts'
-import { connect } from '#db/connect.ts'
-import { appliedMigrations, migrate } from '#db/migrate.ts'
 import { oneFile } from './one-file.ts'
 
 /*
@@ -22,13 +19,9 @@ Where anything is wrong, nothing is loaded.`,
 )
 
 const env = boot()
-// Before a database is made: what is no archive needs none.
-const { parts } = await openArchive(file).catch(refuse)
-parts.close()
-const db = connect(env.DATABASE_URL, { patient: true })
-const loaded = await load()
-  .catch(refuse)
-  .finally(() => db.destroy())
+const loaded = await loadInto(env.DATABASE_URL, file, { unproved: set('unproved') }).catch((error) =>
+  refuseToStart(`Nothing was loaded: ${file} can't be used: ${reasonOf(error)}`),
+)
 
 const { manifest, head, proved, without_password } = loaded
 const rows = Object.values(manifest.tables).reduce((sum, table) => sum + table.rows, 0)
@@ -49,14 +42,4 @@ if (manifest.secrets === 'left_out') {
 if (without_password.length > 0) {
   console.log('These people have no password and need a link (npm run user:reset-link -- --email …):')
   for (const email of without_password) console.log(`  ${email}`)
-}
-
-/** One that is not new is left at the version it is. */
-async function load() {
-  if ((await appliedMigrations(db)).length === 0) await migrate(db)
-  return loadArchive(db, file, { unproved: set('unproved') })
-}
-
-function refuse(error: unknown): never {
-  refuseToStart(`Nothing was loaded: ${file} can't be used: ${reasonOf(error)}`)
 }

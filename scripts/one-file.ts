@@ -3,22 +3,27 @@ import { reasonOf, refuseToStart } from '#app/platform/boot.server.ts'
 
 /** The one file that a command is given, and which of its options are set; with --help it says what it does and ends. */
 export function oneFile<O extends string>(help: string, options: readonly O[] = []) {
-  const given = read(options)
-  if (given.values.help) {
-    console.log(help)
-    process.exit(0)
-  }
-  const [file, ...more] = given.positionals
-  if (!file || more.length > 0) refuseToStart(`Say which file: ${help.split('\n')[0]}`)
-  return { file, set: (option: O) => given.values[option] === true }
-}
-
-function read(options: readonly string[]) {
-  const known = ['help', ...options].map((name) => [name, { type: 'boolean' }] as const)
   try {
-    const { values, positionals } = parseArgs({ options: Object.fromEntries(known), allowPositionals: true })
-    return { values: values as Record<string, unknown>, positionals }
+    const given = fileIn(process.argv.slice(2), help, options)
+    if (given) return given
   } catch (error) {
     refuseToStart(reasonOf(error))
   }
+  console.log(help)
+  process.exit(0)
+}
+
+/** The same of what was typed; null where it asks for help. Throws an Error in words where it is something else. */
+export function fileIn<O extends string>(args: string[], help: string, options: readonly O[]) {
+  const known = ['help', ...options].map((name) => [name, { type: 'boolean' }] as const)
+  const { values, positionals } = parseArgs({
+    args,
+    options: Object.fromEntries(known),
+    allowPositionals: true,
+  })
+  const said: Record<string, unknown> = values
+  if (said.help) return null
+  const [file, ...more] = positionals
+  if (!file || more.length > 0) throw new Error(`Say which file: ${help.split('\n')[0]}`)
+  return { file, set: (option: O) => said[option] === true }
 }

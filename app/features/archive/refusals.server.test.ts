@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { expect, test, vi } from 'vitest'
-import { aNewOne, archived, manifestOf, packed, partsIn } from '#app/testing/archives.ts'
+import { aNewOne, archived, manifestOf, packed, partsIn, savedAs } from '#app/testing/archives.ts'
 import { engineUnderTest } from '#app/testing/engines.ts'
 import { oneOfEach } from '#app/testing/one-of-each.ts'
 import { aFileOn, store } from '#app/testing/store.ts'
@@ -11,13 +12,20 @@ import { world } from '#app/testing/world.ts'
 import type { Db } from '#db/connect.ts'
 import { loadArchive } from './load.server.ts'
 
-/** An archive of a small zone with a file on a team. */
-async function anArchive() {
+/** An archive of a small zone with a file on a team: made once, copied for whoever means to change it. */
+async function anArchive(): Promise<string> {
+  made ??= makeOne()
+  return savedAs(Readable.from([await made]))
+}
+
+let made: Promise<Buffer> | undefined
+
+async function makeOne() {
   store()
   const w = await world()
   const { team } = await oneOfEach(w, 'nanhai')
   await aFileOn(w.db, w.admin, team, 10)
-  return archived(w.db)
+  return readFileSync(await archived(w.db))
 }
 
 /** Nothing of it: no row that a new database hasn't, no content. */
@@ -37,17 +45,17 @@ const isForEngine = ([, words]: Tampered) =>
   engineUnderTest() === 'sqlite' || /don't fit|names in|entry|row/.test(words)
 
 test('an archive that somebody has changed is refused in words, and nothing of it is left', async () => {
-  const whole = await anArchive()
+  const whole = await partsIn(await anArchive())
   const db = await aNewOne()
   const folder = store()
   for (const [what, words, change] of TAMPERED.filter(isForEngine)) {
-    const parts = await partsIn(whole)
+    const parts = new Map(whole)
     change(parts)
     await expect(loadArchive(db, await packed(parts)), what).rejects.toThrow(words)
     await expectNothing(db, folder)
   }
   // Whoever refuses everything has checked nothing.
-  await loadArchive(db, await packed(await partsIn(whole)))
+  await loadArchive(db, await packed(whole))
   expect(await db.selectFrom('account').select('id').execute()).toHaveLength(5)
 })
 
@@ -63,10 +71,9 @@ test('a zip that is none, half of one, with names that lead out of it, or with o
   const whole = await anArchive()
   const db = await aNewOne()
   const folder = store()
-  const copy = async () => packed(await partsIn(whole))
-  const half = await copy()
+  const half = await anArchive()
   truncateSync(half, 1000)
-  const flipped = await copy()
+  const flipped = await anArchive()
   const bytes = readFileSync(flipped)
   const within = bytes.indexOf('tables/audit.jsonl') + 100
   bytes[within] = (bytes[within] ?? 0) ^ 1
@@ -74,10 +81,10 @@ test('a zip that is none, half of one, with names that lead out of it, or with o
   const refused: [path: string, words: string][] = [
     [`${whole}.none`, 'there is no file'],
     [half, 'no zip, or not all of one'],
-    [patched(await copy(), 'tables/park.jsonl', '../../../../p.txt'), 'invalid relative path'],
-    [patched(await copy(), 'tables/park.jsonl', '/etc/cron.d/p.txt'), 'absolute path'],
+    [patched(await anArchive(), 'tables/park.jsonl', '../../../../p.txt'), 'invalid relative path'],
+    [patched(await anArchive(), 'tables/park.jsonl', '/etc/cron.d/p.txt'), 'absolute path'],
     [
-      patched(await copy(), 'tables/grade.jsonl', 'tables/track.jsonl'),
+      patched(await anArchive(), 'tables/grade.jsonl', 'tables/track.jsonl'),
       'two parts called tables/track.jsonl',
     ],
     [flipped, 'tables/audit.jsonl'],
