@@ -387,6 +387,8 @@ test('whoever asks too often, or tries words that open nothing, has to wait', as
   const guess = programOf(db, `wutong_${'x'.repeat(43)}`, limits)
   expect([(await guess('GET', '/me')).status, (await guess('GET', '/me')).status]).toEqual([401, 401])
   expect((await guess('GET', '/me')).status).toBe(429)
+  const living = programOf(db, await tokenFor(db, manager), limits)
+  expect((await living('GET', '/me')).status).toBe(200)
 })
 
 test('members are made what is sent, at the version that was seen', async () => {
