@@ -17,6 +17,7 @@ function machine(settings: Record<string, string> = {}) {
   const env = {
     NODE_ENV: 'production' as const,
     PATH: process.env.PATH,
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     DATABASE_URL: `file:${file}`,
     DATA_DIR: folder,
     BASE_URL: 'https://zone.example.org',

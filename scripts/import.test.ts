@@ -18,6 +18,7 @@ async function machine() {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const env = {
     ...{ NODE_ENV: 'production' as const, PATH: process.env.PATH, DATA_DIR: folder },
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     ...{ DATABASE_URL: `file:${join(folder, 'wutong.db')}`, BASE_URL: 'https://zone.example.org' },
   }
   const run = (script: string, ...args: string[]) =>

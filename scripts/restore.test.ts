@@ -25,6 +25,7 @@ async function machine() {
   const env = {
     NODE_ENV: 'production' as const,
     PATH: process.env.PATH,
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     DATABASE_URL: `file:${file}`,
     DATA_DIR: folder,
   }

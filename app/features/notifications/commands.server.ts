@@ -1,7 +1,7 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
+import { noteChange } from '#app/features/records/inbox-version.server.ts'
 import { daysAgo, now } from '#app/platform/clock.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
-import { noteChange } from './inbox-version.server.ts'
 import type { InboxFilter } from './queries.server.ts'
 
 /*

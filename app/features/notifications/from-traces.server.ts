@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Action } from '#app/features/audit/audit.ts'
 import type { AuditEntry, Doer } from '#app/features/audit/trace.server.ts'
 import { doAllLater } from '#app/features/jobs/queue.server.ts'
+import { noteChange } from '#app/features/records/inbox-version.server.ts'
 import { isRecord } from '#app/features/records/record.ts'
 import { readerMatches } from '#app/features/records/scope.server.ts'
 import { MOVE_KINDS } from '#app/features/ventures/venture.ts'
@@ -34,10 +35,31 @@ export async function notifyOf(trx: Trx, traces: readonly Written[]): Promise<vo
   if (told.length > 0) await sql`${insertInto} ${linesOf(trx, told)} on conflict do nothing`.execute(trx)
   await mailMentions(trx, told)
   await markDone(trx, traces)
+  await countAnew(trx, traces)
   for (const reminder of traces.filter(({ entry }) => entry.action === REMINDER)) {
     await sql`${insertInto} ${linesOfDueTasks(reminder)} on conflict do nothing`.execute(trx)
   }
 }
+
+/** What goes to other parks is seen by others from now on: their unread lines of it are more, or fewer. */
+async function countAnew(trx: Trx, traces: readonly Written[]) {
+  const moved = traces.filter(({ entry }) => PLACED.some((fact) => fact in (entry.values?.after ?? {})))
+  const records = moved.flatMap(({ entry }) => entry.entity_id ?? [])
+  if (records.length === 0) return
+  const told = await trx
+    .selectFrom('notification')
+    .where('record_id', 'in', records)
+    .where('read_at', 'is', null)
+    .select('account_id')
+    .distinct()
+    .execute()
+  await noteChange(
+    trx,
+    told.map(({ account_id }) => account_id),
+  )
+}
+
+const PLACED = ['park_id', 'park_ids']
 
 /** Whoever is mentioned is written to apart from all else, where they want to be. */
 async function mailMentions(trx: Trx, told: readonly Told[]) {

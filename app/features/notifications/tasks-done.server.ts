@@ -1,7 +1,7 @@
 import type { Action } from '#app/features/audit/audit.ts'
+import { noteChange } from '#app/features/records/inbox-version.server.ts'
 import type { Trx } from '#db/connect.ts'
 import type { Written } from './from-traces.server.ts'
-import { noteChange } from './inbox-version.server.ts'
 
 const DONE: Action = 'record.finish_task'
 
