@@ -155,12 +155,13 @@ export function ventureOperations(kept: KeptRecord): Operation[] {
         required: ['members'],
       },
       answers,
-      run: (asked) =>
-        changed(kept, asked, async ({ id }) => {
-          // The version that was seen is the one that stands: so are its members those that were seen.
-          const seen = await membersOf(asked.db, id)
-          return changeMembers(asked.db, asked.actor, id, { members: membersIn(asked.body), seen })
-        }),
+      async run(asked) {
+        // Before the version: whoever is added after it isn't among those that were seen, and stays.
+        const seen = await membersOf(asked.db, asked.ids[0] ?? 0)
+        return changed(kept, asked, ({ id }) =>
+          changeMembers(asked.db, asked.actor, id, { members: membersIn(asked.body), seen }),
+        )
+      },
     },
   ]
 }
