@@ -30,8 +30,8 @@ import type { Asked, Operation } from './operation.ts'
 import { paged, searched } from './params.ts'
 import {
   changed,
-  type Kept,
-  type KeptRecord,
+  type Served,
+  type ServedRecord,
   operationsOf,
   refTo,
   WRITTEN,
@@ -45,12 +45,12 @@ const created = (
   what: () => string,
   fields: Fields,
   required: string[],
-  run: Kept['create']['run'],
+  run: Served['create']['run'],
 ) => ({
   ...{ id, summary: () => m.api_operation_add({ what: what() }), fields, required, run },
 })
 
-export const INSTITUTES: KeptRecord = {
+export const INSTITUTES: ServedRecord = {
   ...{
     ...zone,
     kind: 'institute',
@@ -78,7 +78,7 @@ export const INSTITUTES: KeptRecord = {
   edit: (db, actor, id, changes) => editInstitute(db, actor, id, changes),
 }
 
-export const PARKS: Kept = {
+export const PARKS: Served = {
   ...{ ...zone, tag: 'parks', path: '/parks', name: 'Park', many: 'Parks', noun: park, own: placed },
   ...{ label: m.audit_entity_park, labels: m.settings_section_parks, query: paged },
   list: ({ db, search }) => pageOf(allParks(db), 'park.id', search),
@@ -95,7 +95,7 @@ export const PARKS: Kept = {
 
 const SECTOR_FIELDS = ['name_zh', 'name_en', 'letter_zh', 'letter_en']
 
-export const SECTORS: Kept = {
+export const SECTORS: Served = {
   ...{
     ...zone,
     tag: 'sectors',
@@ -149,27 +149,27 @@ type SetActive = (
 ) => Promise<void>
 
 function activeOperation(
-  kept: Kept,
+  served: Served,
   noun: ZoneNoun,
   verb: string,
   set: SetActive,
   summary: () => string,
 ): Operation {
   return {
-    ...{ method: 'POST', path: `${kept.path}/{id}/${verb}`, id: `${verb}${kept.name}`, tag: kept.tag },
-    ...{ scope: kept.writes, versioned: true, summary },
+    ...{ method: 'POST', path: `${served.path}/{id}/${verb}`, id: `${verb}${served.name}`, tag: served.tag },
+    ...{ scope: served.writes, versioned: true, summary },
     answers: { schema: WRITTEN, versioned: true },
     run: (asked) =>
-      changed(kept, asked, ({ id, version }) => set(asked.db, asked.actor, noun, id, { version })),
+      changed(served, asked, ({ id, version }) => set(asked.db, asked.actor, noun, id, { version })),
   }
 }
 
-const activeOperations = (kept: Kept, noun: ZoneNoun): Operation[] => [
-  activeOperation(kept, noun, 'deactivate', deactivate, () =>
-    m.api_operation_deactivate({ what: kept.label() }),
+const activeOperations = (served: Served, noun: ZoneNoun): Operation[] => [
+  activeOperation(served, noun, 'deactivate', deactivate, () =>
+    m.api_operation_deactivate({ what: served.label() }),
   ),
-  activeOperation(kept, noun, 'reactivate', reactivate, () =>
-    m.api_operation_reactivate({ what: kept.label() }),
+  activeOperation(served, noun, 'reactivate', reactivate, () =>
+    m.api_operation_reactivate({ what: served.label() }),
   ),
 ]
 
@@ -177,9 +177,12 @@ const PERSON = { id: ID, name_zh: TEXT, name_en: TEXT, park_ids: orNull(listOf(I
 
 export const zoneSchemas = { Person: () => objectOf(PERSON) }
 
-export const zoneOperations = (): Operation[] => [
+export const instituteOperations = () => [
   ...operationsOf(INSTITUTES),
   ...activeOperations(INSTITUTES, 'institute'),
+]
+
+export const zoneOperations = (): Operation[] => [
   ...operationsOf(PARKS),
   ...activeOperations(PARKS, 'park'),
   ...operationsOf(SECTORS),
