@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { runDue } from '#app/features/jobs/worker.server.ts'
 import { doLater } from '#app/features/jobs/queue.server.ts'
+import { runDue } from '#app/features/jobs/worker.server.ts'
 import { handlersWith } from '#app/job-handlers.ts'
 import type { Env } from '#app/platform/env.ts'
 import { at, world } from '#app/testing/world.ts'
@@ -24,7 +24,9 @@ test('what fails in the night keeps nothing else undone, and all of it is tried 
   await runDue(db, { handlers: handlersWith({} as Env) })
   expect(await db.selectFrom('import').select('id').execute()).toEqual([])
   const left = await db.selectFrom('job').select(['name', 'tries', 'due_at', 'error']).execute()
-  expect(left).toMatchObject([{ name: 'maintain', tries: 1, error: expect.stringMatching(/^notifications: /) }])
+  expect(left).toMatchObject([
+    { name: 'maintain', tries: 1, error: expect.stringMatching(/^notifications: /) },
+  ])
   expect(left[0]?.due_at > NOW).toBe(true)
 })
 
@@ -35,7 +37,11 @@ test('whatever fails is named, and the rest is done in its order', async () => {
     done.push(word)
     throw new Error(`no ${word}`)
   }
-  const tidiers = { first: failing('first'), second: async () => done.push('second'), third: failing('third') }
+  const tidiers = {
+    first: failing('first'),
+    second: async () => done.push('second'),
+    third: failing('third'),
+  }
   await expect(tidy(db, tidiers)).rejects.toThrow('first: no first; third: no third')
   expect(done).toEqual(['first', 'second', 'third'])
   await tidy(db, { second: tidiers.second })

@@ -46,12 +46,15 @@ async function leftOf({ db, admin }: World, kind: RecordKind, id: number) {
   return pointing.filter(({ table, goes }) => !goes && !emptied.includes(table)).map(({ from }) => from)
 }
 
-test.each(RECORD_KINDS)('whatever refers to a record goes when it is taken back, or is known to stay: %s', async (kind) => {
-  const zone = await world()
-  const made = await oneOfEach(zone, 'nanhai')
-  const left = await leftOf(zone, kind, made[kind])
-  expect(left.filter((from) => !Object.hasOwn(STAYS, from))).toEqual([])
-})
+test.each(RECORD_KINDS)(
+  'whatever refers to a record goes when it is taken back, or is known to stay: %s',
+  async (kind) => {
+    const zone = await world()
+    const made = await oneOfEach(zone, 'nanhai')
+    const left = await leftOf(zone, kind, made[kind])
+    expect(left.filter((from) => !Object.hasOwn(STAYS, from))).toEqual([])
+  },
+)
 
 test('nothing is said to stay that isn’t there', async () => {
   const { db } = await world()

@@ -17,7 +17,7 @@ import type { Db } from '#db/connect.ts'
 import { COUNT, ID, type JsonSchema, listOf, MOMENT, objectOf, orNull, shownBy, TEXT } from './json-schema.ts'
 import type { Asked, Body, Operation } from './operation.ts'
 import { listParams, oneOf } from './params.ts'
-import { findOne, type ServedRecord, operationsOf, refTo, WRITTEN } from './record-operations.server.ts'
+import { findOne, operationsOf, refTo, type ServedRecord, WRITTEN } from './record-operations.server.ts'
 
 export const EVENTS: ServedRecord = {
   ...{ kind: 'event', tag: 'events', reads: 'events:read', writes: 'events:write', path: '/events' },

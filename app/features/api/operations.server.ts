@@ -12,7 +12,14 @@ import { TALENTS } from './talents.server.ts'
 import { taskOperations, taskSchemas } from './tasks.server.ts'
 import { PROJECTS, TEAMS, ventureOperations, ventureSchemas } from './ventures.server.ts'
 import { yearOperations, yearSchemas } from './years.server.ts'
-import { INSTITUTES, instituteOperations, PARKS, SECTORS, zoneOperations, zoneSchemas } from './zone.server.ts'
+import {
+  INSTITUTES,
+  instituteOperations,
+  PARKS,
+  SECTORS,
+  zoneOperations,
+  zoneSchemas,
+} from './zone.server.ts'
 
 /** Whose token it is, and what it may. */
 const me: Operation = {

@@ -455,14 +455,20 @@ async function beingJoined() {
   return { ...zone, team, ash, join, listed }
 }
 
-onPostgres('whoever is added between the look at the version and the change of the members stays', async () => {
-  const { db, manager, team, ash, join, listed } = await beingJoined()
-  const token = await tokenFor(db, manager)
-  const ask = programOf(meanwhile(db, ['venture', 'left_stage'], join), token)
-  const sent = { body: { members: [] }, headers: { 'If-Match': '"1"' } }
-  expect(await ask('PUT', `/teams/${team}/members`, sent)).toMatchObject({ status: 200, body: { version: 2 } })
-  expect(await listed()).toEqual([{ talent_id: ash }])
-})
+onPostgres(
+  'whoever is added between the look at the version and the change of the members stays',
+  async () => {
+    const { db, manager, team, ash, join, listed } = await beingJoined()
+    const token = await tokenFor(db, manager)
+    const ask = programOf(meanwhile(db, ['venture', 'left_stage'], join), token)
+    const sent = { body: { members: [] }, headers: { 'If-Match': '"1"' } }
+    expect(await ask('PUT', `/teams/${team}/members`, sent)).toMatchObject({
+      status: 200,
+      body: { version: 2 },
+    })
+    expect(await listed()).toEqual([{ talent_id: ash }])
+  },
+)
 
 test('negative control: whose members are read after that takes them out', async () => {
   const { db, manager, team, join, listed } = await beingJoined()
@@ -506,7 +512,10 @@ test('a year’s cells add up to what counted, whatever counts meanwhile', async
     [ask, 1],
   ] as const) {
     const { body } = await program('GET', '/years/2026')
-    expect(body.tracks).toMatchObject([{ track: 'team', counted }, { track: 'project', counted: 0 }])
+    expect(body.tracks).toMatchObject([
+      { track: 'team', counted },
+      { track: 'project', counted: 0 },
+    ])
     expect(body.counted.map((cell: { counted: number }) => cell.counted)).toEqual(counted ? [1] : [])
   }
 })
@@ -520,7 +529,9 @@ test('whoever is named in a note is named as people read it, and as one writes i
   await ask('POST', `/teams/${team}/notes`, { body: note })
   await db.updateTable('account').set({ name_zh: '阿什' }).where('id', '=', zone.admin.id).execute()
   const read = async (locale: 'en' | 'zh-CN') =>
-    (await ask('GET', `/teams/${team}/notes`, { locale })).body.items.map(({ body }: { body: string }) => body)
+    (await ask('GET', `/teams/${team}/notes`, { locale })).body.items.map(
+      ({ body }: { body: string }) => body,
+    )
   expect(await read('en')).toEqual([note.body])
   expect(await read('zh-CN')).toEqual(['请@阿什看 @[9]'])
 })
@@ -530,5 +541,7 @@ test('whom one gives a seat is said by a number', async () => {
   const event = await planEvent(db, admin, { ...SALON, park_ids: [park('nanhai')] })
   const ask = await programFor(db, admin)
   for (const talent_id of ['1', 1.5, -1, 1e99, null, undefined, [1]])
-    expect(pointers(await ask('POST', `/events/${event}/guests`, { body: { talent_id } }))).toEqual(['/talent_id'])
+    expect(pointers(await ask('POST', `/events/${event}/guests`, { body: { talent_id } }))).toEqual([
+      '/talent_id',
+    ])
 })

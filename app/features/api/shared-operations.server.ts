@@ -20,12 +20,13 @@ import {
   objectOf,
   oneOf,
   orNull,
+  propertiesOf,
   shownBy,
   TEXT,
 } from './json-schema.ts'
 import { type Operation, takes, written } from './operation.ts'
 import { paged } from './params.ts'
-import { findOne, type ServedRecord, refTo } from './record-operations.server.ts'
+import { findOne, refTo, type ServedRecord } from './record-operations.server.ts'
 
 /* What any record has: what was said about it, and what is still to be done for it. */
 
@@ -38,8 +39,13 @@ const NOTE: Record<string, JsonSchema> = {
   account_id: ID,
 }
 
-/** The same in the document, which says how its people are named. */
-const notes = () => objectOf({ ...NOTE, body: { ...TEXT, description: m.api_docs_note_body() } })
+/** What the document says of a note beside that: how people are named in it. */
+const body = () => ({ description: m.api_docs_note_body() })
+const noteSchema = () => objectOf({ ...NOTE, body: { ...TEXT, ...body() } })
+const noteProperties = () => {
+  const properties = propertiesOf(noteFields)
+  return { ...properties, body: { ...properties.body, ...body() } }
+}
 
 export const TASK: Record<string, JsonSchema> = {
   id: ID,
@@ -49,7 +55,7 @@ export const TASK: Record<string, JsonSchema> = {
   may_finish: FLAG,
 }
 
-export const sharedSchemas = { Note: notes, Task: () => objectOf(TASK) }
+export const sharedSchemas = { Note: noteSchema, Task: () => objectOf(TASK) }
 
 const PAGE = 50
 
@@ -103,7 +109,7 @@ export function sharedOperationsOf(served: ServedRecord): Operation[] {
     {
       ...{ method: 'POST', path: notes, id: `note${name}`, tag, scope: 'notes:write' },
       summary: () => m.api_operation_note({ what: what.what() }),
-      takes: takes(noteFields, ['kind', 'body']),
+      takes: { properties: noteProperties, required: ['kind', 'body'] },
       answers: { schema: written({ id: ID }), status: 201 },
       async run(asked) {
         const { id } = await findOne(served, asked, asked.ids[0])

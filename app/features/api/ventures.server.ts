@@ -30,9 +30,9 @@ import { listParams, oneOf } from './params.ts'
 import {
   changed,
   findOne,
-  type ServedRecord,
   operationsOf,
   refTo,
+  type ServedRecord,
   WRITTEN,
 } from './record-operations.server.ts'
 

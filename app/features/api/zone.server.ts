@@ -14,12 +14,7 @@ import {
   reactivate,
 } from '#app/features/zone/commands.server.ts'
 import { institute, park, sector, type ZoneNoun } from '#app/features/zone/fields.ts'
-import {
-  allInstitutes,
-  allParks,
-  allSectors,
-  listInstituteFacts,
-} from '#app/features/zone/queries.server.ts'
+import { allInstitutes, allParks, allSectors, listInstituteFacts } from '#app/features/zone/queries.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import { idIn } from '#app/platform/id.ts'
 import { typedIn } from '#app/platform/list-params.ts'
@@ -30,10 +25,10 @@ import type { Asked, Operation } from './operation.ts'
 import { paged, searched } from './params.ts'
 import {
   changed,
-  type Served,
-  type ServedRecord,
   operationsOf,
   refTo,
+  type Served,
+  type ServedRecord,
   WRITTEN,
 } from './record-operations.server.ts'
 
@@ -82,7 +77,10 @@ export const PARKS: Served = {
   ...{ ...zone, tag: 'parks', path: '/parks', name: 'Park', many: 'Parks', noun: park, own: placed },
   ...{ label: m.audit_entity_park, labels: m.settings_section_parks, query: paged },
   list: ({ db, search }) => pageOf(allParks(db), 'park.id', search),
-  rows: (db, _, ids) => allParks(db).where(oneOf(db, 'park.id', ids)).execute(),
+  rows: (db, _, ids) =>
+    allParks(db)
+      .where(oneOf(db, 'park.id', ids))
+      .execute(),
   create: created(
     'addPark',
     m.audit_entity_park,
@@ -107,7 +105,10 @@ export const SECTORS: Served = {
   },
   ...{ label: m.audit_entity_sector, labels: m.settings_section_sectors, query: paged },
   list: ({ db, search }) => pageOf(allSectors(db), 'sector.id', search),
-  rows: (db, _, ids) => allSectors(db).where(oneOf(db, 'sector.id', ids)).execute(),
+  rows: (db, _, ids) =>
+    allSectors(db)
+      .where(oneOf(db, 'sector.id', ids))
+      .execute(),
   create: created('addSector', m.audit_entity_sector, sector.fields, SECTOR_FIELDS, ({ db, actor, body }) =>
     addSector(db, actor, parseFacts(sector, body)),
   ),

@@ -9,9 +9,7 @@ import type { Zone } from './zone.ts'
 
 /** All parks, the ones no longer in use too: old records still name them. */
 export const allParks = (db: Db) =>
-  db
-    .selectFrom('park')
-    .select(['park.id', 'code', 'name_zh', 'name_en', 'position', 'active', 'version'])
+  db.selectFrom('park').select(['park.id', 'code', 'name_zh', 'name_en', 'position', 'active', 'version'])
 
 /** The same in their order. */
 export const listParks = (db: Db) => allParks(db).orderBy('position').orderBy('id').execute()
