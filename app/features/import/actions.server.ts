@@ -15,6 +15,7 @@ import {
   decideRows,
   discardImport,
   editCell,
+  lookOnceMore,
   pickFit,
   startImport,
   undoImport,
@@ -111,6 +112,8 @@ function actOnAll(form: Form, { actor, shown, here }: All) {
       return acceptForm(form, sheetSchema, async ({ sheet }, db) =>
         redirect(importPath(await readOtherSheet(db, actor, shown, sheet))),
       )
+    case 'look':
+      return verb((db) => lookOnceMore(db, actor, id), here)
     case 'start':
       return verb(
         (db) => startImport(db, actor, id),

@@ -165,6 +165,10 @@ export const pickFit = (
     return [at]
   })
 
+/** Looks at all rows of a draft once more, where that was left. */
+export const lookOnceMore = (db: Db, actor: Staff, id: number): Promise<void> =>
+  changeDraft(db, actor, id, async () => 'all')
+
 /** Begins to write what was found and what is new. */
 export const startImport = (db: Db, actor: Staff, id: number): Promise<void> =>
   inTransaction(db, async (trx) => {
@@ -187,13 +191,17 @@ export const cancelImport = (db: Db, actor: Staff, id: number): Promise<void> =>
     await end(trx, stored, 'cancelled')
   })
 
-/** Takes a whole import back, but for what somebody worked on since. */
+/** Takes a whole import back, but for what somebody worked on since; from where it was left, if it was. */
 export const undoImport = (db: Db, actor: Staff, id: number): Promise<void> =>
   inTransaction(db, async (trx) => {
     const stored = await findForWrite(trx, actor, id)
     if (!mayImport(actor, stored.noun)) throw new NotAllowed()
     if (!ENDED.includes(stored.state)) throw new Refusal('import_refusal_not_ended')
-    await trx.updateTable('import').set({ state: 'undoing', undo_cursor: 0 }).where('id', '=', id).execute()
+    await trx
+      .updateTable('import')
+      .set({ state: 'undoing', error: '', undo_cursor: stored.undo_cursor ?? 0 })
+      .where('id', '=', id)
+      .execute()
     await doLater(trx, 'import.undo', { import_id: id, by: actor.id })
   })
 

@@ -8,7 +8,14 @@ import { broughtIn, draftOf, TEAMS } from '#app/testing/imports.ts'
 import { SALON } from '#app/testing/salon.ts'
 import { at, type World, world } from '#app/testing/world.ts'
 import { inTransaction } from '#db/connect.ts'
-import { cancelImport, chooseColumns, chooseForAll, decideRows, startImport } from './commands.server.ts'
+import {
+  cancelImport,
+  chooseColumns,
+  chooseForAll,
+  decideRows,
+  lookOnceMore,
+  startImport,
+} from './commands.server.ts'
 import { findImport, listRows } from './queries.server.ts'
 import { checkJob, runImport, runJob, writePiece } from './run.server.ts'
 
@@ -385,4 +392,31 @@ test('namesakes of one sheet are two when somebody said so, and one when not', a
   expect(await asIf('new')).toMatchObject({ outcomes: { made: 2, refused: 0 } })
   await w.db.deleteFrom('talent').execute()
   expect(await asIf('same')).toMatchObject({ outcomes: { made: 1, same: 1, refused: 0 } })
+})
+
+test('what fails for good while it is looked at or written says so', async () => {
+  const w = await world()
+  const id = await draftOf(w.db, w.manager, { noun: 'talent', rows: many(3) })
+  const cells = (text: string) =>
+    w.db.updateTable('import_row').set({ cells: text }).where('at', '=', 3).execute()
+  const work = { db: w.db, id: 1, signal: new AbortController().signal, doneIn: async () => {} }
+  const told = { import_id: id }
+  await cells('{')
+  await expect(lookOnceMore(w.db, w.manager, id)).rejects.toThrow(SyntaxError)
+  await expect(checkJob({ ...work, last: false }, told)).rejects.toThrow(SyntaxError)
+  expect(await findImport(w.db, w.manager, id)).toMatchObject({ checked: false, trouble: null })
+  await expect(checkJob({ ...work, last: true }, told)).rejects.toThrow(SyntaxError)
+  expect(await findImport(w.db, w.manager, id)).toMatchObject({
+    ...{ state: 'draft', checked: false, trouble: { key: 'import_refusal_look_stopped' } },
+  })
+  await cells('["林海","p2@example.org","甲大学"]')
+  await lookOnceMore(w.db, w.manager, id)
+  expect(await findImport(w.db, w.manager, id)).toMatchObject({ checked: true, trouble: null })
+  await startImport(w.db, w.manager, id)
+  await cells('{')
+  await expect(runJob({ ...work, last: true }, told)).rejects.toThrow(SyntaxError)
+  await cells('[]')
+  expect(await findImport(w.db, w.manager, id)).toMatchObject({
+    ...{ state: 'failed', trouble: { key: 'import_refusal_stopped' } },
+  })
 })

@@ -11,7 +11,8 @@ import { at, type World, world } from '#app/testing/world.ts'
 import { inTransaction } from '#db/connect.ts'
 import { undoImport } from './commands.server.ts'
 import { findImport, listRows } from './queries.server.ts'
-import { runUndo, undoPiece } from './undo.server.ts'
+import { listTouched } from './touched.server.ts'
+import { runUndo, undoJob, undoPiece } from './undo.server.ts'
 
 const NOW = '2026-11-30T02:00:00.000Z'
 
@@ -139,7 +140,7 @@ test('whoever is killed while taking back goes on with it', async () => {
   const id = await broughtIn(w.db, w.manager, { noun: 'team', rows: TEAMS })
   await undoImport(w.db, w.manager, id)
   const killed = inTransaction(w.db, async (trx) => {
-    await undoPiece(trx, id, w.manager.id)
+    await undoPiece(trx, { id, by: w.manager.id, all: await listTouched(trx, id) })
     throw new Error('killed')
   })
   await expect(killed).rejects.toThrow('killed')
@@ -163,4 +164,63 @@ test('an administrator takes back what somebody else brought in', async () => {
   expect((await held(w)).talent).toBe(0)
   expect(await listRows(w.db, w.admin, id, {})).toMatchObject([{ outcome: 'made' }])
   await registerTalent(w.db, w.admin, { name_native: '林知远', basis_kind: 'contract' })
+})
+
+const undone = ({ db }: World) =>
+  db
+    .selectFrom('audit')
+    .innerJoin('audit_value', 'audit_value.seq', 'audit.seq')
+    .where('audit.action', '=', 'import.undo')
+    .select(['audit.account_id', 'audit_value.content'])
+    .execute()
+
+test('whoever takes it back and may not sign in any more leaves the rest to somebody else', async () => {
+  const w = await world()
+  const names = [...'山水云石松竹梅兰'].flatMap((one) => [...'风雪江海春秋星月'].map((other) => `林${one}${other}`))
+  const people = names.slice(0, 60).map((name, i) => [name, `p${i}@example.org`])
+  const id = await broughtIn(w.db, w.manager, { noun: 'talent', rows: [['姓名', '邮箱'], ...people] })
+  await undoImport(w.db, w.manager, id)
+  const all = await listTouched(w.db, id)
+  expect(await undoPiece(w.db, { id, by: w.manager.id, all })).toBe(true)
+  await w.db.updateTable('account').set({ disabled_at: NOW }).where('id', '=', w.manager.id).execute()
+  await runUndo(w.db, id, w.manager.id)
+  expect(await findImport(w.db, w.admin, id)).toMatchObject({
+    ...{ state: 'failed', undone_at: null, trouble: { key: 'import_refusal_undo_nobody' } },
+  })
+  expect(await undone(w), 'nothing is said to be taken back').toEqual([])
+  expect((await held(w)).talent).toBe(10)
+  await undoImport(w.db, w.admin, id)
+  expect(await findImport(w.db, w.admin, id), 'it goes on').toMatchObject({ progress: 50, trouble: null })
+  await runUndo(w.db, id, w.admin.id)
+  expect((await held(w)).talent).toBe(0)
+  expect(await findImport(w.db, w.admin, id)).toMatchObject({ state: 'undone', kept: [], trouble: null })
+  expect(
+    (await undone(w)).map(({ account_id, content }) => [account_id, JSON.parse(content ?? '').after]),
+  ).toEqual([[w.admin.id, { noun: 'talent', name: '名单', gone: 60, kept: 0 }]])
+})
+
+test('taking back that fails for good says so, and can be asked for anew', async () => {
+  at(NOW)
+  const w = await world()
+  await logVenture(w.db, w.manager, {
+    ...{ track: 'team', name: '澄屿视觉', park_id: w.park('nanhai'), sector_id: w.sector('ai') },
+    on_date: '2024-01-01',
+  })
+  const id = await broughtIn(w.db, w.manager, { noun: 'team', rows: TEAMS })
+  const values = await w.db.selectFrom('audit_value').selectAll().execute()
+  await w.db.updateTable('audit_value').set({ content: '{' }).execute()
+  await undoImport(w.db, w.manager, id)
+  const work = { db: w.db, id: 1, signal: new AbortController().signal, doneIn: async () => {} }
+  const told = { import_id: id, by: w.manager.id }
+  await expect(undoJob({ ...work, last: false }, told)).rejects.toThrow(SyntaxError)
+  expect(await findImport(w.db, w.manager, id), 'it is tried again').toMatchObject({ state: 'undoing' })
+  await expect(undoJob({ ...work, last: true }, told)).rejects.toThrow(SyntaxError)
+  expect(await findImport(w.db, w.manager, id)).toMatchObject({
+    ...{ state: 'failed', trouble: { key: 'import_refusal_undo_stopped' } },
+  })
+  for (const { seq, content } of values)
+    await w.db.updateTable('audit_value').set({ content }).where('seq', '=', seq).execute()
+  await takenBack(w.db, w.manager, id)
+  expect(await findImport(w.db, w.manager, id)).toMatchObject({ state: 'undone', trouble: null })
+  expect((await held(w)).venture).toBe(1)
 })
