@@ -109,7 +109,8 @@ function actOnAll(form: Form, { actor, shown, here }: All) {
     })
   switch (form.intent) {
     case 'sheet':
-      return acceptForm(form, sheetSchema, async ({ sheet }, db) =>
+      // A large sheet takes minutes to read: no transaction is held meanwhile.
+      return acceptForm({ ...form, idem: '' }, sheetSchema, async ({ sheet }, db) =>
         redirect(importPath(await readOtherSheet(db, actor, shown, sheet))),
       )
     case 'look':

@@ -21,6 +21,8 @@ import { readZone } from './zone-now.server.ts'
 
 /** After each piece others get their turn: pages, and whoever else writes. */
 const TURN_MS = 20
+/** How often is asked whether the other has left off. */
+const WAIT_MS = 100
 /** Of two imports one writes at a time: what the other brings in is then there to be found. */
 const LOCK = 7_205_053
 
@@ -37,9 +39,10 @@ export const runJob: Handlers['import.run'] = sayingWhenLast(
 )
 
 export async function runImport(db: Db, id: number, signal?: AbortSignal): Promise<void> {
-  while (await writePiece(db, id)) {
+  for (let more: boolean | 'waits' = true; more; ) {
+    more = await writePiece(db, id)
     signal?.throwIfAborted()
-    await pause(TURN_MS)
+    if (more) await pause(more === 'waits' ? WAIT_MS : TURN_MS)
   }
 }
 
@@ -47,9 +50,9 @@ export async function runImport(db: Db, id: number, signal?: AbortSignal): Promi
  * Writes the next rows, says so in the same transaction, and answers whether there are more: whoever is killed in
  * between has written nothing of them, and goes on with them.
  */
-export function writePiece(db: Db, id: number): Promise<boolean> {
+export function writePiece(db: Db, id: number): Promise<boolean | 'waits'> {
   return inTransaction(db, async (trx) => {
-    if (!(await isOurTurn(trx))) return true
+    if (!(await isOurTurn(trx))) return 'waits'
     const stored = await findStored(trx, id, { held: true })
     if (stored?.state !== 'running') return false
     // As they are now: they may have lost a park, or all.
