@@ -113,7 +113,9 @@ test('another sheet of the same file is read without choosing it again, as long 
       ['idem', randomUUID()],
     ]),
   )
-  expect(await w.db.selectFrom('idempotency').selectAll().execute(), 'no transaction waits for it').toEqual([])
+  expect(await w.db.selectFrom('idempotency').selectAll().execute(), 'no transaction waits for it').toEqual(
+    [],
+  )
   expect(await findImport(w.db, w.manager, first)).toBeNull()
   expect(await findImport(w.db, w.manager, second)).toMatchObject({ sheet: other, name: 'both.xlsx' })
   expect(leftIn(folder)).toEqual([`import-${second}`])

@@ -5,18 +5,13 @@ import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { editVenture, logVenture } from '#app/features/ventures/commands.server.ts'
 import { membersOf } from '#app/features/ventures/members.server.ts'
 import { broughtIn, draftOf, TEAMS } from '#app/testing/imports.ts'
+import { statementsOf } from '#app/testing/plans.ts'
 import { SALON } from '#app/testing/salon.ts'
 import { at, type World, world } from '#app/testing/world.ts'
 import { inTransaction } from '#db/connect.ts'
-import {
-  cancelImport,
-  chooseColumns,
-  chooseForAll,
-  decideRows,
-  lookOnceMore,
-  startImport,
-} from './commands.server.ts'
+import { cancelImport, chooseColumns, chooseForAll, lookOnceMore, startImport } from './commands.server.ts'
 import { findImport, listRows } from './queries.server.ts'
+import { decideRows } from './row-commands.server.ts'
 import { checkJob, runImport, runJob, writePiece } from './run.server.ts'
 
 const NOW = '2026-11-30T02:00:00.000Z'
@@ -419,4 +414,33 @@ test('what fails for good while it is looked at or written says so', async () =>
   expect(await findImport(w.db, w.manager, id)).toMatchObject({
     ...{ state: 'failed', trouble: { key: 'import_refusal_stopped' } },
   })
+})
+
+test('a note of a sheet is kept once as it stands there, and calls nobody', async () => {
+  at(NOW)
+  const w = await world()
+  const rows = [
+    ['姓名', '邮箱', '备注'],
+    ['林知远', 'lin@example.org', '请 @Organiser Oak 跟进'],
+  ]
+  await broughtIn(w.db, w.manager, { noun: 'talent', rows })
+  const again = await broughtIn(w.db, w.manager, { noun: 'talent', rows })
+  expect(await findImport(w.db, w.manager, again)).toMatchObject({
+    outcomes: { made: 0, changed: 0, same: 1 },
+  })
+  expect(await w.db.selectFrom('note').select('body').execute()).toEqual([{ body: '请 @Organiser Oak 跟进' }])
+  for (const table of ['mention', 'follower', 'notification'] as const)
+    expect(await w.db.selectFrom(table).selectAll().execute(), table).toEqual([])
+})
+
+test('institutes that are there are read once for a piece of rows, however many of them are new', async () => {
+  at(NOW)
+  const w = await world()
+  const rows = [['机构名称', '国家'], ...['甲', '乙', '丙'].map((sign) => [`${sign}山云研究院`, '德国'])]
+  const id = await draftOf(w.db, w.organiser, { noun: 'institute', rows })
+  await startImport(w.db, w.organiser, id)
+  const sent = await statementsOf(w.db, () => runImport(w.db, id))
+  expect(await findImport(w.db, w.organiser, id)).toMatchObject({ outcomes: { made: 3 } })
+  const whole = [...sent].filter(([sql]) => /"country" as "about" from "institute"$/.test(sql))
+  expect(whole.map(([, { times }]) => times)).toEqual([1])
 })
