@@ -6,7 +6,6 @@ import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Refusal } from '#app/platform/errors.ts'
 import { apart, type Db, inTransaction, type Trx } from '#db/connect.ts'
-import { reasonsOf } from './reason.ts'
 import type { Problem } from './row.ts'
 import { sayingWhenLast } from './stopped.server.ts'
 import { findStored, type Stored } from './stored.server.ts'
@@ -49,7 +48,7 @@ export function undoPiece(db: Db, { id, by, all }: Wish): Promise<boolean> {
       await end(trx, stored, by, all.length)
       return false
     }
-    for (const one of some) await undoOne(trx, { ...person.staff, import_id: id }, stored, one)
+    for (const one of some) await undoOne(trx, { ...person.staff, import_id: id }, id, one)
     await trx
       .updateTable('import')
       .set({ undo_cursor: from + some.length })
@@ -60,16 +59,12 @@ export function undoPiece(db: Db, { id, by, all }: Wish): Promise<boolean> {
 }
 
 /** Takes one record back, or leaves it as it is and keeps why. */
-async function undoOne(trx: Trx, actor: Staff, stored: Stored, one: Touched) {
-  const { id: import_id, account_id: importer } = stored
+async function undoOne(trx: Trx, actor: Staff, import_id: number, one: Touched) {
   try {
     await apart(trx, async () => {
-      if (!one.made) {
-        return undoChanges(trx, actor, one, { import_id, importer, reasons: reasonsOf(stored) })
-      }
+      if (!one.made) return undoChanges(trx, actor, import_id, one)
       if (await isWorkedOn(trx, import_id, one.id)) throw new Refusal('import_kept_changed')
-      if (one.kind !== 'team' && one.kind !== 'project' && (await isNamed(trx, one)))
-        throw new Refusal('import_kept_named')
+      if (await isNamed(trx, one)) throw new Refusal('import_kept_named')
       return takeBack(trx, actor, one)
     })
   } catch (error) {
@@ -84,13 +79,14 @@ async function undoOne(trx: Trx, actor: Staff, stored: Stored, one: Touched) {
 }
 
 /** Nobody takes it back any more: it has ended as before, says why, and whoever asks anew goes on where it was left. */
-const leaveHalfUndone = (trx: Trx, id: number, error: Problem['key']) =>
-  trx
+async function leaveHalfUndone(trx: Trx, id: number, error: Problem['key']) {
+  await trx
     .updateTable('import')
     .set({ state: 'failed', error })
     .where('id', '=', id)
     .where('state', '=', 'undoing')
     .execute()
+}
 
 const keptWhy = ({ status }: Refusal) =>
   status === 403 || status === 404 ? 'import_kept_not_yours' : 'import_kept_changed'
