@@ -75,7 +75,11 @@ test('mails that hang keep no other work waiting', async () => {
 
 const LEFT = {
   ...{ 'mail.send': { mail_id: 1 }, 'channel.send': { message_id: 1 }, 'webhook.send': { delivery_id: 1 } },
-  ...{ 'import.check': { import_id: 1 }, 'import.run': { import_id: 1 }, 'import.undo': { import_id: 1, by: 1 } },
+  ...{
+    'import.check': { import_id: 1 },
+    'import.run': { import_id: 1 },
+    'import.undo': { import_id: 1, by: 1 },
+  },
 } as const
 
 test('however much hangs, or takes long, of every kind that does, other work is done', async () => {
