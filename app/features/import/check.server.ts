@@ -21,7 +21,7 @@ const PIECE = 100
 export async function lookAgain(trx: Trx, { id, rows }: Pick<Stored, 'id' | 'rows'>) {
   await trx
     .updateTable('import')
-    .set((eb) => ({ revision: eb('revision', '+', 1), progress: 0 }))
+    .set((eb) => ({ revision: eb('revision', '+', 1), progress: 0, error: '' }))
     .where('id', '=', id)
     .execute()
   if (rows > LOOKED_AT_ONCE) await doLater(trx, 'import.check', { import_id: id })
@@ -62,8 +62,19 @@ export async function checkRows(db: Db, id: number, signal?: AbortSignal): Promi
   await inTransaction(db, async (trx) => {
     if (!(await isLatest(trx, stored))) return
     await keepUnknown(trx, id, unknown)
-    await trx.updateTable('import').set({ checked_to: stored.revision }).where('id', '=', id).execute()
+    await trx
+      .updateTable('import')
+      .set({ checked_to: stored.revision, error: '' })
+      .where('id', '=', id)
+      .execute()
   })
+}
+
+/** Says of a draft that nobody looks at its rows any more; whoever changes it, or asks for it, begins that anew. */
+export async function leaveUnlooked(trx: Trx, id: number): Promise<void> {
+  const stored = await findStored(trx, id, { held: true })
+  if (stored?.state !== 'draft' || stored.checked_to === stored.revision) return
+  await trx.updateTable('import').set({ error: 'import_refusal_look_stopped' }).where('id', '=', id).execute()
 }
 
 /** Looks at some rows again, after something was decided about them; what earlier rows say of the same is known. */

@@ -1,6 +1,7 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { listStanding } from '#app/features/ventures/standing.server.ts'
 import { findForChange } from '#app/features/ventures/standing-row.server.ts'
+import type { Stage } from '#app/features/ventures/venture.ts'
 import type { Db } from '#db/connect.ts'
 import type { Way } from './import.ts'
 import { movesAhead, yearWith } from './moves-ahead.ts'
@@ -37,5 +38,5 @@ export async function countsIn(
 }
 
 /** Whether a stage's own column, or the column that says where it stands, leaves what is known alone. */
-export const leaving = (wayOf: (field: string) => Way) => (stage: string) =>
+export const leaving = (wayOf: (field: string) => Way) => (stage: Stage) =>
   wayOf(`stage:${stage}`) === 'leave' || wayOf('stage') === 'leave'

@@ -130,24 +130,37 @@ function faultsOfNew(actor: Actor, { noun, read }: Asked): Problem[] {
   const missing = read.missing
     .filter((field) => field !== 'basis_on')
     .map((field) => wrong('import_wrong_missing', { field }))
-  return [...missing, ...refusedTo(actor, noun, read).map((key) => wrong(key))]
+  return [...missing, ...REFUSED_TO[noun](actor, read).map((key) => wrong(key))]
 }
 
-function refusedTo(actor: Actor, noun: ImportNoun, { facts, people, moves, notes }: RowRead): string[] {
-  const park_id = (facts.park_id as number | null | undefined) ?? null
-  if (trackOf(noun)) {
-    if (park_id === null) return []
-    if (!actor.inPark(park_id)) return ['import_wrong_other_park']
-    if (!mayLog(actor, { park_id })) return ['form_refusal_not_allowed']
-    const more = Object.keys(facts).some((name) => !(name in log.fields) && !/^name_|^basis_/.test(name))
-    const isMore = more || moves.length > 0 || people.length > 0
-    return isMore && !mayEdit(actor, { park_id }) ? ['import_wrong_only_log'] : []
-  }
-  if (noun === 'talent') return mayEditTalent(actor, { park_id }) ? [] : ['import_wrong_other_park']
-  if (noun === 'institute') return actor.can('institute.edit') ? [] : ['form_refusal_not_allowed']
+type RefusedTo = (actor: Actor, read: RowRead) => string[]
+
+const parkOf = ({ facts }: RowRead) => (facts.park_id as number | null | undefined) ?? null
+
+const ventureRefusedTo: RefusedTo = (actor, read) => {
+  const { facts, people, moves } = read
+  const park_id = parkOf(read)
+  if (park_id === null) return []
+  if (!actor.inPark(park_id)) return ['import_wrong_other_park']
+  if (!mayLog(actor, { park_id })) return ['form_refusal_not_allowed']
+  const more = Object.keys(facts).some((name) => !(name in log.fields) && !/^name_|^basis_/.test(name))
+  const isMore = more || moves.length > 0 || people.length > 0
+  return isMore && !mayEdit(actor, { park_id }) ? ['import_wrong_only_log'] : []
+}
+
+const eventRefusedTo: RefusedTo = (actor, { facts, people, notes }) => {
   const park_ids = (facts.park_ids as number[] | undefined) ?? []
   if (!mayEditEvent(actor, { park_ids })) return ['import_wrong_other_park']
   return (people.length > 0 && !mayRegisterGuests(actor)) || (notes.length > 0 && !actor.can('note.write'))
     ? ['form_refusal_not_allowed']
     : []
+}
+
+const REFUSED_TO: Record<ImportNoun, RefusedTo> = {
+  team: ventureRefusedTo,
+  project: ventureRefusedTo,
+  talent: (actor, read) =>
+    mayEditTalent(actor, { park_id: parkOf(read) }) ? [] : ['import_wrong_other_park'],
+  institute: (actor) => (actor.can('institute.edit') ? [] : ['form_refusal_not_allowed']),
+  event: eventRefusedTo,
 }

@@ -2,14 +2,15 @@ import {
   countedOf,
   isClosed,
   moveKindOf,
+  type Stage,
   type StageChange,
   type Track,
 } from '#app/features/ventures/venture.ts'
 import type { LocalDate } from '#app/platform/clock.ts'
 import type { DatedMove } from './row-moves.ts'
 
-export type Ahead = { to: string; on: LocalDate }
-type Asked = { said: readonly DatedMove[]; today: LocalDate; leaves?: (stage: string) => boolean }
+export type Ahead = { to: Stage; on: LocalDate }
+type Asked = { said: readonly DatedMove[]; today: LocalDate; leaves?: (stage: Stage) => boolean }
 
 /**
  * The moves a sheet says that lie ahead of where a history stands: on, or out, and on no day before its last one. What

@@ -178,3 +178,10 @@ test('what was answered for a name is taken from then on, among several too', ()
   const [reading] = rowOf('event', [column], { at: 2, cells: ['顺德、火星园'] }, ZONE).cells
   expect(reading).toEqual({ value: [PARK.shunde, PARK.sanshui] })
 })
+
+test('what no note can hold is told before, and never cut', () => {
+  const long = read('team', { name: '甲', note: '长'.repeat(6000), custom: '长'.repeat(6000) })
+  expect(keys(long)).toEqual(['wrong import_wrong_note_long'])
+  expect(long.problems[0]?.params).toMatchObject({ most: 10_000 })
+  expect(keys(read('team', { name: '甲', note: '长'.repeat(6000) }))).toEqual([])
+})

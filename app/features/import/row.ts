@@ -1,3 +1,4 @@
+import { noteFields } from '#app/features/records/input-fields.ts'
 import type { LocalDate } from '#app/platform/clock.ts'
 import { ZONE_TIME_ZONE } from '#app/platform/clock.ts'
 import type { Params } from '#app/platform/errors.ts'
@@ -67,6 +68,7 @@ export function rowOf(
   const facts = { ...factsOf(noun, said, given), ...money.facts }
   const track = trackOf(noun)
   const history = track ? movesOf(track, said) : { logged_on: null, moves: [], problems: [] }
+  const notes = notesOf(said)
   return {
     at: row.at,
     number: (one('number') as number | undefined) ?? null,
@@ -76,10 +78,10 @@ export function rowOf(
     moves: history.moves,
     agreement: (one('agreement') as string | undefined) ?? '',
     attended: (one('guest:attended') as boolean | undefined) ?? null,
-    notes: notesOf(said),
+    notes,
     missing: missingIn(noun, facts),
     cells,
-    problems: [...problems, ...money.problems, ...history.problems],
+    problems: [...problems, ...money.problems, ...history.problems, ...tooLong(notes)],
   }
 }
 
@@ -132,6 +134,18 @@ const notesOf = (said: Readings) =>
       ? [column.heading ? `${headingLine(column.heading)}: ${value}` : String(value)]
       : []
   })
+
+/** All that has no field, as the one note it becomes. */
+export const noteOf = (notes: readonly string[]) => notes.join('\n').trim()
+
+/** What no note can hold is not cut: whoever brings it says what of it stays. */
+function tooLong(notes: readonly string[]): Problem[] {
+  const { max } = noteFields.body
+  const { length } = noteOf(notes)
+  return length > max
+    ? [{ column: null, kind: 'wrong', key: 'import_wrong_note_long', params: { count: length, most: max } }]
+    : []
+}
 
 const headingLine = (heading: string) => textIn(heading).replace(/\s*\n\s*/g, ' ')
 

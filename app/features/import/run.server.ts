@@ -9,39 +9,40 @@ import { Refusal } from '#app/platform/errors.ts'
 import { withLocale } from '#app/platform/locale.server.ts'
 import { apart, type Db, engineOf, inTransaction, type Trx } from '#db/connect.ts'
 import { readAnswers } from './answers.server.ts'
-import { checkRows } from './check.server.ts'
+import { checkRows, leaveUnlooked } from './check.server.ts'
 import { type ImportState, mayImport, WRITTEN_AT_ONCE } from './import.ts'
 import { readerOf } from './reader.ts'
 import { reasonOf } from './reason.ts'
 import type { Problem } from './row.ts'
+import { sayingWhenLast } from './stopped.server.ts'
 import { findStored, rowsAfter, type Stored, type StoredRow } from './stored.server.ts'
 import { type Run, writeRow } from './write/write-row.server.ts'
 import { readZone } from './zone-now.server.ts'
 
 /** After each piece others get their turn: pages, and whoever else writes. */
 const TURN_MS = 20
+/** How often is asked whether the other has left off. */
+const WAIT_MS = 100
 /** Of two imports one writes at a time: what the other brings in is then there to be found. */
 const LOCK = 7_205_053
 
 /** Looks at the rows of a draft, where there are many. */
-export const checkJob: Handlers['import.check'] = ({ db, signal }, { import_id }) =>
-  checkRows(db, import_id, signal)
+export const checkJob: Handlers['import.check'] = sayingWhenLast(
+  ({ db, signal }, { import_id }) => checkRows(db, import_id, signal),
+  leaveUnlooked,
+)
 
 /** Writes an import piece by piece, from where it was left, until it is done, or isn't to go on. */
-export const runJob: Handlers['import.run'] = async ({ db, signal, last }, { import_id }) => {
-  try {
-    await runImport(db, import_id, signal)
-  } catch (error) {
-    if (last && !signal.aborted)
-      await inTransaction(db, (trx) => failed(trx, import_id, 'import_refusal_stopped'))
-    throw error
-  }
-}
+export const runJob: Handlers['import.run'] = sayingWhenLast(
+  ({ db, signal }, { import_id }) => runImport(db, import_id, signal),
+  (trx, import_id) => failed(trx, import_id, 'import_refusal_stopped'),
+)
 
 export async function runImport(db: Db, id: number, signal?: AbortSignal): Promise<void> {
-  while (await writePiece(db, id)) {
+  for (let more: boolean | 'waits' = true; more; ) {
+    more = await writePiece(db, id)
     signal?.throwIfAborted()
-    await pause(TURN_MS)
+    if (more) await pause(more === 'waits' ? WAIT_MS : TURN_MS)
   }
 }
 
@@ -49,9 +50,9 @@ export async function runImport(db: Db, id: number, signal?: AbortSignal): Promi
  * Writes the next rows, says so in the same transaction, and answers whether there are more: whoever is killed in
  * between has written nothing of them, and goes on with them.
  */
-export function writePiece(db: Db, id: number): Promise<boolean> {
+export function writePiece(db: Db, id: number): Promise<boolean | 'waits'> {
   return inTransaction(db, async (trx) => {
-    if (!(await isOurTurn(trx))) return true
+    if (!(await isOurTurn(trx))) return 'waits'
     const stored = await findStored(trx, id, { held: true })
     if (stored?.state !== 'running') return false
     // As they are now: they may have lost a park, or all.

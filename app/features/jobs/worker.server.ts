@@ -34,7 +34,8 @@ type Settings = {
   idle?: number
 }
 
-const MOST = 16
+/** More than all kinds with hands of their own have together. */
+const MOST = 20
 /** So many are taken in one go, and then others get their turn for so long, milliseconds: a long queue delays no page. */
 const AT_ONCE = 10
 const TURN_MS = 8

@@ -7,14 +7,10 @@ import { findForWrite, onlyOne } from '#app/features/events/stored-event.server.
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { changesOf } from '../changes.ts'
+import { learnEvent } from '../fits-record.server.ts'
 import { noteOnce } from './notes.server.ts'
 import { talentFor } from './people.server.ts'
 import { changedIf, type Writing, type Written } from './row-writing.ts'
-
-const NOTHING = {
-  ...{ name_zh: '', name_en: '', description_zh: '', description_en: '', venue: '', online_url: '' },
-  ...{ online: false, capacity: null, organiser_id: null, park_ids: [] },
-}
 
 /** Plans a row's event, or finds it, and gives its guests their seats. */
 export async function writeEvent(writing: Writing): Promise<Written> {
@@ -24,8 +20,8 @@ export async function writeEvent(writing: Writing): Promise<Written> {
     const isSeated = await seatGuests(writing, record.id)
     return changedIf(record.id, (await noteOnce(writing, record.id)) || isTold || isSeated)
   }
-  const id = await planEvent(trx, actor, { ...NOTHING, ...read.facts } as unknown as EventInput)
-  known.events = undefined
+  const id = await planEvent(trx, actor, read.facts as Partial<EventInput>)
+  await learnEvent(trx, actor, known, id)
   await seatGuests(writing, id)
   await noteOnce(writing, id)
   return { record_id: id, outcome: 'made' }

@@ -1,11 +1,10 @@
 import { writeNote } from '#app/features/records/notes.server.ts'
+import { noteOf } from '../row.ts'
 import type { Writing } from './row-writing.ts'
-
-const MOST = 10_000
 
 /** What has no field is kept as one note, once: the same again is nothing new. */
 export async function noteOnce({ trx, actor, read, reader }: Writing, record_id: number): Promise<boolean> {
-  const body = read.notes.join('\n').slice(0, MOST).trim()
+  const body = noteOf(read.notes)
   if (body === '' || (reader.wayOf('note') === 'leave' && reader.wayOf('custom') === 'leave')) return false
   const there = await trx
     .selectFrom('note')

@@ -4,7 +4,7 @@ import { changeMembers, membersOf } from '#app/features/ventures/members.server.
 import type { EditInput, LogInput } from '#app/features/ventures/schema.ts'
 import { listStanding } from '#app/features/ventures/standing.server.ts'
 import { findStanding } from '#app/features/ventures/standing-row.server.ts'
-import { isSigning, type MemberRole, type Track } from '#app/features/ventures/venture.ts'
+import { isSigning, type Track } from '#app/features/ventures/venture.ts'
 import { today } from '#app/platform/clock.ts'
 import { changesOf } from '../changes.ts'
 import { leaving } from '../counts-in.server.ts'
@@ -82,7 +82,7 @@ async function tellPeople(writing: Writing, id: number): Promise<boolean> {
     const talent = await talentFor(writing, i, venture.park_id)
     isChanged ||= talent.changed
     if (members.some(({ talent_id }) => talent_id === talent.id)) continue
-    members.push({ talent_id: talent.id, role: (person.role ?? 'core') as MemberRole, share: null })
+    members.push({ talent_id: talent.id, role: person.role ?? 'core', share: null })
   }
   if (members.length === seen.length) return isChanged
   await changeMembers(trx, actor, id, { members, seen })

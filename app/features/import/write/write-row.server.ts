@@ -2,7 +2,7 @@ import { Refusal } from '#app/platform/errors.ts'
 import type { Fit } from '../import.ts'
 import { judge } from '../judge.server.ts'
 import type { StoredRow } from '../stored.server.ts'
-import { trackOf } from '../target.ts'
+import type { ImportNoun } from '../target.ts'
 import { writeEvent } from './event.server.ts'
 import { writeInstitute } from './institute.server.ts'
 import type { Writing, Written } from './row-writing.ts'
@@ -26,10 +26,15 @@ export async function writeRow(run: Run, row: StoredRow): Promise<Written> {
   const stranger = await hasStranger(run, row, fits)
   if (verdict === 'unsure' || record === 'unsure' || stranger) throw new Refusal('import_refusal_meanwhile')
   const writing: Writing = { ...run, read, record, fits, picks: row.picks }
-  const track = trackOf(noun)
-  if (track) return writeVenture(writing, track)
-  if (noun === 'talent') return writeTalent(writing)
-  return noun === 'institute' ? writeInstitute(writing) : writeEvent(writing)
+  return WRITE[noun](writing)
+}
+
+const WRITE: Record<ImportNoun, (writing: Writing) => Promise<Written>> = {
+  team: (writing) => writeVenture(writing, 'team'),
+  project: (writing) => writeVenture(writing, 'project'),
+  talent: writeTalent,
+  institute: writeInstitute,
+  event: writeEvent,
 }
 
 /** Whether something came that nobody had seen when they said that it is another one; not what this very run made. */

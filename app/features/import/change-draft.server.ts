@@ -1,0 +1,44 @@
+import type { Staff } from '#app/features/accounts/actor.ts'
+import { type Db, inTransaction, type Trx } from '#db/connect.ts'
+import { checkRows, lookAgain, lookAtSome } from './check.server.ts'
+import { LOOKED_AT_ONCE } from './import.ts'
+import { findDraft, rowIn, type Stored, type StoredRow } from './stored.server.ts'
+
+/**
+ * Changes a draft and looks at what that changes: at some rows at once, at all of a small sheet before this returns,
+ * at all of a large one by a job.
+ */
+export async function changeDraft(
+  db: Db,
+  actor: Staff,
+  id: number,
+  change: (trx: Trx, stored: Stored) => Promise<number[] | 'all'>,
+): Promise<void> {
+  const isSmall = await inTransaction(db, async (trx) => {
+    const stored = await findDraft(trx, actor, id)
+    const rows = await change(trx, stored)
+    // What is being looked at as it was has to be looked at again.
+    const isLooked = stored.checked_to === stored.revision
+    if (rows !== 'all' && rows.length <= LOOKED_AT_ONCE && isLooked) {
+      await lookAtSome(trx, actor, stored, await findRows(trx, id, rows))
+      return false
+    }
+    await lookAgain(trx, stored)
+    return stored.rows <= LOOKED_AT_ONCE
+  })
+  if (isSmall) await checkRows(db, id)
+}
+
+/** As many rows at a time as both engines take parameters for. */
+const PIECE = 500
+
+export const inPieces = (rows: readonly number[]): number[][] =>
+  Array.from({ length: Math.ceil(rows.length / PIECE) }, (_, i) => rows.slice(i * PIECE, (i + 1) * PIECE))
+
+/** The rows with these numbers, in the order of the file. */
+export async function findRows(trx: Trx, id: number, rows: readonly number[]): Promise<StoredRow[]> {
+  const all = trx.selectFrom('import_row').where('import_id', '=', id).orderBy('at').selectAll()
+  const found: StoredRow[] = []
+  for (const some of inPieces(rows)) found.push(...(await all.where('at', 'in', some).execute()).map(rowIn))
+  return found
+}
