@@ -126,8 +126,8 @@ test('whoever’s import somebody else stopped hears who did; who stops it thems
   await runImport(w.db, id)
   expect(await said(w, w.manager)).toEqual([
     [
-      'Admin Acacia stopped your import: rows written 100, not written 30',
-      'Admin Acacia 中止了您的导入：写入 100 行，未写入 30 行',
+      'Admin Ash stopped your import: rows written 100, not written 30',
+      'Admin Ash 中止了您的导入：写入 100 行，未写入 30 行',
     ],
   ])
   expect(await linesOf(w, w.admin)).toEqual([])
