@@ -7,10 +7,10 @@ import { addDays } from '#app/platform/clock.ts'
 import { type Beat, colleagueOf, momentOf, type Zone, zoneManager } from './zone.ts'
 
 /** In days before today. */
-const BROUGHT_IN = 25
 const BEGUN = 1
+const BROUGHT_IN = 1
 
-/** One sheet was brought in weeks ago; another has waited since yesterday for somebody to look at it. */
+/** Since yesterday one sheet has been brought in, of which its manager is told, and another waits for somebody to look at it. */
 export const importBeats = (): Beat[] => [
   { at: momentOf(BROUGHT_IN, 6), act: bringInstitutes },
   { at: momentOf(BEGUN, 6), act: beginTeams },

@@ -110,7 +110,7 @@ export const cancelImport = (db: Db, actor: Staff, id: number): Promise<void> =>
   inTransaction(db, async (trx) => {
     const stored = await findForWrite(trx, actor, id)
     if (stored.state !== 'running') throw new Refusal('import_refusal_not_running')
-    await end(trx, stored, 'cancelled')
+    await end(trx, stored, { state: 'cancelled', by: actor })
   })
 
 /** Takes a whole import back, but for what somebody worked on since; from where it was left, if it was. */

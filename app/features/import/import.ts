@@ -111,7 +111,8 @@ export type CellShown = { text: string; edited: boolean; value: unknown }
 /** Why it failed or ended early, as a message. */
 export type Trouble = { key: string; params: Params }
 
-const NEEDED: Record<ImportNoun, Capability> = {
+/** What somebody must be allowed to for bringing a sheet of them. */
+export const NEEDED: Readonly<Record<ImportNoun, Capability>> = {
   team: 'venture.log',
   project: 'venture.log',
   talent: 'talent.edit',

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { findReader } from '#app/features/accounts/reader.server.ts'
-import { recordAudit } from '#app/features/audit/trace.server.ts'
+import { type Doer, recordAudit } from '#app/features/audit/trace.server.ts'
 import { holdOverLimit } from '#app/features/channels/brought-in.server.ts'
 import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -10,7 +10,7 @@ import { withLocale } from '#app/platform/locale.server.ts'
 import { apart, type Db, engineOf, inTransaction, type Trx } from '#db/connect.ts'
 import { readAnswers } from './answers.server.ts'
 import { checkRows, leaveUnlooked } from './check.server.ts'
-import { type ImportState, mayImport, WRITTEN_AT_ONCE } from './import.ts'
+import { type ImportState, mayImport, type Outcome, WRITTEN_AT_ONCE } from './import.ts'
 import { readerOf } from './reader.ts'
 import { reasonOf } from './reason.ts'
 import type { Problem } from './row.ts'
@@ -64,7 +64,7 @@ export function writePiece(db: Db, id: number): Promise<boolean | 'waits'> {
     const rows = await rowsAfter(trx, id, stored.cursor, WRITTEN_AT_ONCE)
     const last = rows.at(-1)
     if (!last) {
-      await end(trx, stored, 'done')
+      await end(trx, stored, { state: 'done' })
       return false
     }
     const { noun, choices } = stored
@@ -132,8 +132,16 @@ const NOTHING_KEPT = {
   trouble: 0,
 }
 
-/** Ends a run. Of the sheet stays what was not written; that it was brought in is one line of the audit. */
-export async function end(trx: Trx, stored: Stored, state: ImportState, error: Problem['key'] = '') {
+/** What its one line of the audit says was done. */
+const ENDS = { done: 'import.run', cancelled: 'import.cancel', failed: 'import.fail' } as const
+
+type End = { state: keyof typeof ENDS; error?: Problem['key']; by?: Doer }
+
+/**
+ * Ends a run. Of the sheet stays what was not written; that it was brought in, or how far, is one line of the
+ * audit, from which follows what whoever began it is told.
+ */
+export async function end(trx: Trx, stored: Stored, { state, error = '', by }: End) {
   const { id, account_id, noun, name, found } = stored
   await trx
     .updateTable('import')
@@ -141,22 +149,30 @@ export async function end(trx: Trx, stored: Stored, state: ImportState, error: P
     .where('id', '=', id)
     .execute()
   await holdOverLimit(trx, id)
+  const after = { noun, name, ...(await countEnded(trx, id)) }
+  recordAudit(trx, by ?? { id: account_id, ip: '' }, {
+    action: ENDS[state],
+    entity: 'import',
+    entity_id: id,
+    values: { after },
+  })
+}
+
+/** What became of its rows; `left` are those that were not written and still could be. */
+async function countEnded(trx: Trx, id: number) {
   const outcomes = await trx
     .selectFrom('import_row')
     .where('import_id', '=', id)
+    .where('verdict', '<>', 'left_out')
     .groupBy('outcome')
     .select((eb) => ['outcome', eb.cast<number>(eb.fn.countAll(), 'integer').as('rows')])
     .execute()
-  const rowsOf = (wanted: string) => outcomes.find(({ outcome }) => outcome === wanted)?.rows ?? 0
-  const after = { noun, name, made: rowsOf('made'), changed: rowsOf('changed'), refused: rowsOf('refused') }
-  recordAudit(
-    trx,
-    { id: account_id, ip: '' },
-    { action: 'import.run', entity: 'import', entity_id: id, values: { after } },
-  )
+  const rowsOf = (wanted: Outcome | null) => outcomes.find(({ outcome }) => outcome === wanted)?.rows ?? 0
+  const refused = rowsOf('refused')
+  return { made: rowsOf('made'), changed: rowsOf('changed'), refused, left: refused + rowsOf(null) }
 }
 
 async function failed(trx: Trx, id: number, error: string) {
   const stored = await findStored(trx, id, { held: true })
-  if (stored?.state === 'running') await end(trx, stored, 'failed', error)
+  if (stored?.state === 'running') await end(trx, stored, { state: 'failed', error })
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Action } from '#app/features/audit/audit.ts'
 import type { AuditEntry, Doer } from '#app/features/audit/trace.server.ts'
+import { importerMatches } from '#app/features/import/scope.server.ts'
 import { doAllLater } from '#app/features/jobs/queue.server.ts'
 import { noteChange } from '#app/features/records/inbox-version.server.ts'
 import { isRecord } from '#app/features/records/record.ts'
@@ -36,8 +37,11 @@ export async function notifyOf(trx: Trx, traces: readonly Written[]): Promise<vo
   await mailMentions(trx, told)
   await markDone(trx, traces)
   await countAnew(trx, traces)
-  for (const reminder of traces.filter(({ entry }) => entry.action === REMINDER)) {
-    await sql`${insertInto} ${linesOfDueTasks(reminder)} on conflict do nothing`.execute(trx)
+  for (const trace of traces) {
+    const { action } = trace.entry
+    if (action === REMINDER)
+      await sql`${insertInto} ${linesOfDueTasks(trace)} on conflict do nothing`.execute(trx)
+    if (IMPORT_ENDS.has(action)) await lineOfEndedImport(trace).execute(trx)
   }
 }
 
@@ -88,6 +92,9 @@ const MOVES: ReadonlySet<Action> = new Set(
   ),
 )
 
+/** What an import ends with. */
+const IMPORT_ENDS: ReadonlySet<Action> = new Set(['import.run', 'import.cancel', 'import.fail'] as const)
+
 function toldBy({ seq, at, doer, entry }: Written): Told[] {
   const { entity, entity_id, concerns } = entry
   const line = entry.line ?? `audit ${seq}`
@@ -133,6 +140,14 @@ const linesOfDueTasks = ({ seq, at }: Written) => sql`
     and (task.owner_id, 'task ' || task.id) not in (
       select account_id, line from notification where kind = 'task_due' and read_at is null)
   order by task.due_on, task.id`
+
+/** Whoever began an import hears that it has ended, by itself or by somebody else; who stopped it themselves knows. */
+const lineOfEndedImport = ({ seq, at, doer, entry }: Written) => sql`
+  insert into notification (account_id, seq, import_id, kind, line, at)
+  select account.id, cast(${seq} as integer), import.id, 'import_ended', ${`audit ${seq}`}, ${at}
+  from import join account on account.id = import.account_id
+  where import.id = ${entry.entity_id} and account.id <> ${entry.action === 'import.cancel' ? doer.id : 0}
+    and ${wants(sql`'import_ended'`)} and ${importerMatches()}`
 
 const wants = (kind: RawBuilder<unknown>) => sql`account.disabled_at is null and not exists (
   select 1 from notification_way

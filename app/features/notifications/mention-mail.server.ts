@@ -46,5 +46,5 @@ async function writeTo(trx: Trx, id: number, base_url: string) {
   const { staff, locale } = reader
   const to = { address: staff.email, account_id: staff.id, locale }
   const content = mentionMail(reader, line, base_url)
-  await sendMail(trx, { to, kind: 'mention', content, about: [line.record_id] })
+  await sendMail(trx, { to, kind: 'mention', content, about: [line.record_id].filter((id) => id !== null) })
 }
