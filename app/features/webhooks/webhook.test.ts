@@ -11,7 +11,7 @@ const UNHEARD = ['follow', 'unfollow', 'open_file', 'mark_file', 'unmark_file'].
 
 test('whatever is done to a record, and to many by an import, can be heard of, but what is somebody’s own or changes nothing', () => {
   const done = ACTIONS.filter((action) => ['record', ...RECORD_ENTITIES].includes(action.split('.')[0] ?? ''))
-  const imports = ['import.run', 'import.undo']
+  const imports = ['import.run', 'import.fail', 'import.cancel', 'import.undo']
   expect([...HEARD].sort()).toEqual(
     [...done.filter((action) => !UNHEARD.includes(action)), ...imports].sort(),
   )

@@ -15,7 +15,7 @@ export const HEARD = [
   ...(['record.note', 'record.add_task', 'record.finish_task', 'record.reopen_task'] as const),
   ...(['record.add_file', 'record.remove_file', 'record.restore_file', 'record.take_back'] as const),
   // Of the records of a sheet nothing is told one by one: whoever keeps a copy reads them anew.
-  ...(['import.run', 'import.undo'] as const),
+  ...(['import.run', 'import.fail', 'import.cancel', 'import.undo'] as const),
 ] as const satisfies readonly Action[]
 export type Heard = (typeof HEARD)[number]
 
