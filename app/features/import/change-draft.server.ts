@@ -2,7 +2,9 @@ import type { Staff } from '#app/features/accounts/actor.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
 import { checkRows, lookAgain, lookAtSome } from './check.server.ts'
 import { LOOKED_AT_ONCE } from './import.ts'
-import { findDraft, rowIn, type Stored, type StoredRow } from './stored.server.ts'
+import { kinOf } from './kin.server.ts'
+import { inPieces } from './pieces.ts'
+import { findDraft, isLookedAt, rowIn, type Stored, type StoredRow } from './stored.server.ts'
 
 /**
  * Changes a draft and looks at what that changes: at some rows at once, at all of a small sheet before this returns,
@@ -18,22 +20,17 @@ export async function changeDraft(
     const stored = await findDraft(trx, actor, id)
     const rows = await change(trx, stored)
     // What is being looked at as it was has to be looked at again.
-    const isLooked = stored.checked_to === stored.revision
-    if (rows !== 'all' && rows.length <= LOOKED_AT_ONCE && isLooked) {
-      await lookAtSome(trx, actor, stored, await findRows(trx, id, rows))
+    const some = rows !== 'all' && isLookedAt(stored) ? await kinOf(trx, stored, rows) : []
+    if (some.length > 0 && some.length <= LOOKED_AT_ONCE) {
+      await lookAtSome(trx, actor, stored, await findRows(trx, id, some))
       return false
     }
+    if (rows.length === 0) return false
     await lookAgain(trx, stored)
     return stored.rows <= LOOKED_AT_ONCE
   })
   if (isSmall) await checkRows(db, id)
 }
-
-/** As many rows at a time as both engines take parameters for. */
-const PIECE = 500
-
-export const inPieces = (rows: readonly number[]): number[][] =>
-  Array.from({ length: Math.ceil(rows.length / PIECE) }, (_, i) => rows.slice(i * PIECE, (i + 1) * PIECE))
 
 /** The rows with these numbers, in the order of the file. */
 export async function findRows(trx: Trx, id: number, rows: readonly number[]): Promise<StoredRow[]> {

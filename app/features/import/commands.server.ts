@@ -7,7 +7,7 @@ import { changeDraft } from './change-draft.server.ts'
 import { keepShape } from './draft.server.ts'
 import { type Choices, ENDED, mayImport, WAYS, type Way } from './import.ts'
 import { end } from './run.server.ts'
-import { findDraft, findForWrite, type Stored } from './stored.server.ts'
+import { findDraft, findForWrite, findStored, isLookedAt, type Stored } from './stored.server.ts'
 import { mayRepeat, type Target, targetsOf } from './target.ts'
 
 /** Says what each column is, and what it does to something known; the same is chosen for the next sheet of this shape. */
@@ -91,12 +91,19 @@ export const answerUnknown = (
 export const lookOnceMore = (db: Db, actor: Staff, id: number): Promise<void> =>
   changeDraft(db, actor, id, async () => 'all')
 
+/** The same with what was looked at on another day. */
+export async function lookAnewToday(db: Db, actor: Staff, id: number): Promise<void> {
+  const stored = await findStored(db, id)
+  if (stored?.state !== 'draft' || stored.account_id !== actor.id) return
+  if (stored.checked_to === stored.revision && !isLookedAt(stored)) await lookOnceMore(db, actor, id)
+}
+
 /** Begins to write what was found and what is new. */
 export const startImport = (db: Db, actor: Staff, id: number): Promise<void> =>
   inTransaction(db, async (trx) => {
     const stored = await findDraft(trx, actor, id)
     if (!mayImport(actor, stored.noun)) throw new NotAllowed()
-    if (stored.checked_to !== stored.revision) throw new Refusal('import_refusal_not_looked_at')
+    if (!isLookedAt(stored)) throw new Refusal('import_refusal_not_looked_at')
     await trx
       .updateTable('import')
       .set({ state: 'running', started_at: now(), progress: 0 })

@@ -34,9 +34,6 @@ export function movesAhead(
   return moves
 }
 
-/** The plan year a venture counts in once it made these moves. */
-export const yearWith = (track: Track, standing: readonly StageChange[], moves: readonly Ahead[]) =>
-  countedOf(track, [
-    ...standing,
-    ...moves.map(({ to, on }) => ({ from_stage: null, to_stage: to, on_date: on })),
-  ])?.year ?? null
+/** The plan year a venture of this history counts in. */
+export const yearWith = (track: Track, history: readonly StageChange[]) =>
+  countedOf(track, history)?.year ?? null

@@ -1,8 +1,9 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { Wrong } from '#app/platform/errors.ts'
 import type { Db, Trx } from '#db/connect.ts'
-import { changeDraft, findRows, inPieces } from './change-draft.server.ts'
+import { changeDraft, findRows } from './change-draft.server.ts'
 import type { Decision, Fit, Picks, Verdict, Whom } from './import.ts'
+import { inPieces } from './pieces.ts'
 import { textIn } from './plain.ts'
 import type { Cell } from './sheet.ts'
 import type { StoredRow } from './stored.server.ts'
@@ -58,11 +59,13 @@ export const decideRows = (
 ): Promise<void> =>
   changeDraft(db, actor, id, async (trx) => {
     const all = 'verdict' in rows ? await numbersOf(trx, id, rows.verdict) : [...rows]
+    // Of what was left out nobody was asked whether others are the same.
+    const isBack = decision !== 'leave' && (await isAnyLeftOut(trx, id, all))
     for (const some of inPieces(all)) {
       if (decision === 'new' || decision === 'same') await pickAll(trx, id, some, decision)
       else await setRows(trx, id, some, DECIDED[decision])
     }
-    return all
+    return isBack ? 'all' : all
   })
 
 const DECIDED: Record<Exclude<Decision, 'new' | 'same'>, Change> = {
@@ -80,6 +83,13 @@ async function numbersOf(trx: Trx, id: number, verdict: Verdict): Promise<number
     .select('at')
     .execute()
   return rows.map(({ at }) => at)
+}
+
+async function isAnyLeftOut(trx: Trx, id: number, rows: readonly number[]): Promise<boolean> {
+  const left_out = trx.selectFrom('import_row').where('import_id', '=', id).where('skipped', '=', 1)
+  for (const some of inPieces(rows))
+    if (await left_out.where('at', 'in', some).select('at').limit(1).executeTakeFirst()) return true
+  return false
 }
 
 /** Says of all that is open in some rows that it is something new, or what is known by that name. */

@@ -35,12 +35,15 @@ export type RowRead = {
   agreement: string
   /** Of a guest; null where the sheet doesn't say. */
   attended: boolean | null
-  notes: string[]
+  notes: Note[]
   /** What a new record needs and the row doesn't say. */
   missing: string[]
   cells: Reading[]
   problems: Problem[]
 }
+
+/** What has no field, and in which column it stands. */
+export type Note = { column: number; text: string }
 
 /** What the whole sheet is given beside its rows: why people of whom it doesn't say so may be kept. */
 export type Given = { basis?: Readonly<Record<string, unknown>> }
@@ -128,18 +131,21 @@ function nameInParts(said: Readings): Record<string, string> {
 
 /** What has no field is kept with its heading, as it stands in the sheet. */
 const notesOf = (said: Readings) =>
-  said.flatMap(({ column, value }) => {
-    if (column.target === 'note') return [String(value)]
-    return column.target === 'custom'
-      ? [column.heading ? `${headingLine(column.heading)}: ${value}` : String(value)]
-      : []
+  said.flatMap(({ at, column: { target, heading }, value }): Note[] => {
+    if (target !== 'note' && target !== 'custom') return []
+    const isHeaded = target === 'custom' && heading !== ''
+    return [{ column: at, text: isHeaded ? `${headingLine(heading)}: ${value}` : String(value) }]
   })
 
 /** All that has no field, as the one note it becomes. */
-export const noteOf = (notes: readonly string[]) => notes.join('\n').trim()
+export const noteOf = (notes: readonly Note[]) =>
+  notes
+    .map(({ text }) => text)
+    .join('\n')
+    .trim()
 
 /** What no note can hold is not cut: whoever brings it says what of it stays. */
-function tooLong(notes: readonly string[]): Problem[] {
+function tooLong(notes: readonly Note[]): Problem[] {
   const { max } = noteFields.body
   const { length } = noteOf(notes)
   return length > max

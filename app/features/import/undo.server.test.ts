@@ -5,6 +5,8 @@ import { registerForEvent } from '#app/features/events/desk.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { countProgress, sumOfCells } from '#app/features/targets/queries.server.ts'
 import { editVenture, logVenture, moveVenture, placeVenture } from '#app/features/ventures/commands.server.ts'
+import { correctMove } from '#app/features/ventures/moves.server.ts'
+import { listStanding } from '#app/features/ventures/standing.server.ts'
 import { broughtIn, TEAMS, takenBack } from '#app/testing/imports.ts'
 import { statementsOf } from '#app/testing/plans.ts'
 import { SALON } from '#app/testing/salon.ts'
@@ -119,6 +121,27 @@ test('what was there before goes back to what it was, unless others moved it on'
     { kind: 'talent', why: 'import_kept_named' },
   ])
   expect(await w.db.selectFrom('note').selectAll().execute()).toEqual([])
+})
+
+test('a move that its importer corrected by hand since stays as it was corrected', async () => {
+  at(NOW)
+  const w = await world()
+  const known = await logVenture(w.db, w.manager, {
+    ...{ track: 'team', name: '澄屿视觉', park_id: w.park('nanhai'), sector_id: w.sector('ai') },
+    on_date: '2024-01-01',
+  })
+  const id = await broughtIn(w.db, w.manager, { noun: 'team', rows: TEAMS.slice(0, 2) })
+  const last = (await listStanding(w.db, known)).at(-1)
+  await correctMove(w.db, w.manager, known, {
+    ...{ move_id: last?.id ?? 0, on_date: '2024-07-01', reason: 'the papers say July' },
+  })
+  await takenBack(w.db, w.manager, id)
+  const [venture] = await w.db.selectFrom('venture').select(['stage', 'counted_on']).execute()
+  expect(venture).toEqual({ stage: 'supported', counted_on: '2024-07-01' })
+  expect((await findImport(w.db, w.manager, id))?.kept).toMatchObject([
+    { id: known, why: 'import_kept_changed' },
+    { kind: 'talent', why: 'import_kept_named' },
+  ])
 })
 
 test('guests who came since stay, seats of the others are free again', async () => {

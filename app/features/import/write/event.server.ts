@@ -8,6 +8,7 @@ import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { changesOf } from '../changes.ts'
 import { learnEvent } from '../fits-record.server.ts'
+import { peopleTold } from '../told.ts'
 import { noteOnce } from './notes.server.ts'
 import { talentFor } from './people.server.ts'
 import { changedIf, type Writing, type Written } from './row-writing.ts'
@@ -39,11 +40,12 @@ async function tellFacts({ trx, actor, read, reader, choices }: Writing, id: num
 }
 
 async function seatGuests(writing: Writing, id: number): Promise<boolean> {
-  const { trx, actor, read } = writing
-  if (read.people.length === 0) return false
+  const { trx, actor, read, ways } = writing
+  const people = peopleTold(read, ways)
+  if (people.length === 0) return false
   const event = await findForWrite(trx, actor, id)
   let isChanged = false
-  for (const i of read.people.keys()) {
+  for (const { i } of people) {
     const talent = await talentFor(writing, i, onlyOne(event.park_ids))
     const seat = await trx
       .selectFrom('attendance')
@@ -52,7 +54,8 @@ async function seatGuests(writing: Writing, id: number): Promise<boolean> {
       .select('attended_at')
       .executeTakeFirst()
     if (!seat) await registerForEvent(trx, actor, id, talent.id)
-    const came = read.attended === true && !seat?.attended_at && isAttendanceOpen(event, now())
+    const isSaid = read.attended === true && ways.wayOf('guest:attended') !== 'leave'
+    const came = isSaid && !seat?.attended_at && isAttendanceOpen(event, now())
     if (came) await markAttended(trx, actor, id, talent.id)
     isChanged ||= talent.changed || !seat || came
   }

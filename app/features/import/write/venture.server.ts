@@ -7,8 +7,8 @@ import { findStanding } from '#app/features/ventures/standing-row.server.ts'
 import { isSigning, type Track } from '#app/features/ventures/venture.ts'
 import { today } from '#app/platform/clock.ts'
 import { changesOf } from '../changes.ts'
-import { leaving } from '../counts-in.server.ts'
 import { movesAhead } from '../moves-ahead.ts'
+import { leaving, peopleTold } from '../told.ts'
 import { noteOnce } from './notes.server.ts'
 import { talentFor } from './people.server.ts'
 import { changedIf, type Writing, type Written } from './row-writing.ts'
@@ -52,10 +52,10 @@ async function tellMore(writing: Writing, track: Track, id: number): Promise<boo
 }
 
 async function tellHistory(writing: Writing, track: Track, id: number): Promise<boolean> {
-  const { trx, actor, read, reader, reason } = writing
+  const { trx, actor, read, ways, reason } = writing
   const [first, ...rest] = await listStanding(trx, id)
   if (!first) return false
-  const said = { said: read.moves, today: today(), leaves: leaving(reader.wayOf) }
+  const said = { said: read.moves, today: today(), leaves: leaving(ways) }
   const moves = movesAhead(track, [first, ...rest], said)
   let { version, venture } = await findStanding(trx, actor, id)
   let from = venture.stage
@@ -69,10 +69,8 @@ async function tellHistory(writing: Writing, track: Track, id: number): Promise<
 
 /** Whoever is a member already stays as they are. */
 async function tellPeople(writing: Writing, id: number): Promise<boolean> {
-  const { trx, actor, read, reader } = writing
-  const people = read.people
-    .map((person, i) => ({ person, i }))
-    .filter(({ person }) => reader.wayOf(person.who === 'member' ? 'members' : person.who) !== 'leave')
+  const { trx, actor, read, ways } = writing
+  const people = peopleTold(read, ways)
   if (people.length === 0) return false
   const { venture } = await findStanding(trx, actor, id)
   const seen = await membersOf(trx, id)
