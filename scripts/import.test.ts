@@ -50,6 +50,8 @@ test('a sheet is tried, brought in and taken back from the command line', async 
   })
   expect(teams()).toEqual([])
   const real = await run('scripts/import.ts', sheet, ...AS)
+  expect(real.said).toContain('所属园区 → Park (sure)')
+  expect(real.complained).toContain('Left out: 1 of its rows')
   expect(real).toMatchObject({ code: 0, said: expect.stringContaining('2024: 0 → 1') })
   expect(teams()).toEqual([{ name_zh: '澄屿视觉' }, { name_zh: '折柳量子' }])
   const [, id = ''] = /import:undo -- (\d+)/.exec(real.complained) ?? []

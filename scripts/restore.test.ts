@@ -108,6 +108,18 @@ test('a copy is refused when it is damaged, changed, or while a server runs, and
   expect((await run('scripts/audit-verify.ts')).code).toBe(0)
 })
 
+test('a copy of a newer version is refused, and what is there is untouched', async () => {
+  const { file, copy, run } = await machine()
+  const newer = new Database(file)
+  newer.exec("insert into kysely_migration (name, timestamp) values ('2099-01-01-next', '2099')")
+  expect((await run('scripts/backup.ts', copy)).code).toBe(0)
+  newer.exec("delete from kysely_migration where name = '2099-01-01-next'")
+  newer.close()
+  const refused = await run('scripts/restore.ts', copy)
+  expect(refused).toMatchObject({ code: 1, complained: expect.stringContaining('2099-01-01-next') })
+  expect((await run('scripts/audit-verify.ts')).code).toBe(0)
+})
+
 test('a copy signed with another key is refused, unless one says that it can’t be proved', async () => {
   const { folder, copy, run } = await machine()
   await run('scripts/backup.ts', copy)

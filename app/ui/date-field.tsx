@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import type { LocalDate } from '#app/platform/clock.ts'
 import { formatDate } from '#app/platform/format.ts'
+import { useBeforeDrawn } from './before-drawn.ts'
 import { DayInput } from './day-input.tsx'
 import type { Trouble } from './day-typing.ts'
 import { Field, useField } from './field.tsx'
@@ -59,8 +60,9 @@ export function DayFilter({ name, label, value, max }: DayFilterProps) {
   const input = useRef<HTMLInputElement>(null)
   const [round, setRound] = useState(0)
   const id = `filter-${name}`
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it starts afresh when the address says another day
-  useEffect(() => {
+  // It starts afresh when the address says another day. At once: a moment later somebody may have typed yet another
+  // and gone on to the next field.
+  useBeforeDrawn(() => {
     if (input.current !== document.activeElement) setRound((count) => count + 1)
   }, [value])
   const error = troubleWords(trouble, { max })

@@ -3,6 +3,7 @@ import { Children, type FormEvent, isValidElement, type ReactNode, useEffect, us
 import * as m from '#app/paraglide/messages.js'
 import { idIn } from '#app/platform/id.ts'
 import { withParams } from '#app/platform/list-params.ts'
+import { useBeforeDrawn } from './before-drawn.ts'
 import type { Choice } from './field.tsx'
 import { optionsOf } from './options.tsx'
 import { useActionHere } from './place.ts'
@@ -159,7 +160,8 @@ export function FilterSearch({ name = 'q', label }: { name?: string; label: stri
   const [search] = useSearchParams()
   const ref = useRef<HTMLInputElement>(null)
   const value = search.get(name) ?? ''
-  useEffect(() => {
+  // At once, so that nothing is written over that somebody typed meanwhile and left.
+  useBeforeDrawn(() => {
     if (ref.current && ref.current !== document.activeElement) ref.current.value = value
   }, [value])
   return (
