@@ -76,8 +76,9 @@ try {
   await db.destroy()
 }
 
-const inEnglish = (noun: ImportNoun, field: string) =>
-  withLocale('en', () => targetName(noun, field as Target))
+function inEnglish(noun: ImportNoun, field: Target) {
+  return withLocale('en', () => targetName(noun, field))
+}
 
 function tell({ report, shown }: Ran, noun: ImportNoun) {
   for (const { heading, field, sureness } of report.columns)
