@@ -119,10 +119,8 @@ function runAlone(db: Db, migrations: Record<string, Migration>): Promise<string
 
 /** Throws, in words, where another version or state of the code made a database, or this one has still to change it. */
 export async function refuseUnmigrated(db: Db): Promise<void> {
-  const applied = await appliedMigrations(db)
-  refuseOthers(applied, MIGRATIONS)
-  if (applied.length < Object.keys(MIGRATIONS).length)
-    throw new Error('this database is not up to date: npm run migrate first')
+  await refuseForeign(db)
+  if (!(await isMigrated(db))) throw new Error('this database is not up to date: npm run migrate first')
 }
 
 /** Throws, in words, where this version can't open a database, now or after a migration. */

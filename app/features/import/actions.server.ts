@@ -18,7 +18,7 @@ import {
   undoImport,
 } from './commands.server.ts'
 import { chosenForAll } from './for-all.ts'
-import type { Whom } from './import.ts'
+import { importPath, type Whom } from './import.ts'
 import { lookFor } from './look.server.ts'
 import { findImport, type ImportShown } from './queries.server.ts'
 import { decideRows, editCell, editRow, pickFit } from './row-commands.server.ts'
@@ -33,7 +33,6 @@ import {
   rowSchema,
   sheetSchema,
 } from './schema.ts'
-import { importPath } from './steps.ts'
 
 /** Takes the forms of an import's page, each by its intent; all of them lead back to where they were sent from. */
 export async function act(request: Request, context: AppLoadContext, actor: Staff, id: number) {

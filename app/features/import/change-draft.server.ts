@@ -1,9 +1,9 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
+import { oneOf } from '#db/one-of.ts'
 import { checkRows, lookAgain, lookAtSome } from './check.server.ts'
 import { LOOKED_AT_ONCE } from './import.ts'
 import { kinOf } from './kin.server.ts'
-import { inPieces } from './pieces.ts'
 import { findDraft, isLookedAt, rowIn, type Stored, type StoredRow } from './stored.server.ts'
 
 /**
@@ -35,7 +35,5 @@ export async function changeDraft(
 /** The rows with these numbers, in the order of the file. */
 export async function findRows(trx: Trx, id: number, rows: readonly number[]): Promise<StoredRow[]> {
   const all = trx.selectFrom('import_row').where('import_id', '=', id).orderBy('at').selectAll()
-  const found: StoredRow[] = []
-  for (const some of inPieces(rows)) found.push(...(await all.where('at', 'in', some).execute()).map(rowIn))
-  return found
+  return (await all.where(oneOf(trx, 'at', rows)).execute()).map(rowIn)
 }

@@ -5,7 +5,7 @@ import { formatNumber } from '#app/platform/format.ts'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Card, Notice, PageHeader } from '#app/ui/page.tsx'
 import { ColumnsStep } from './columns-step.tsx'
-import { VERDICTS } from './import.ts'
+import { importPath, VERDICTS } from './import.ts'
 import { countOf, leftOutLabels, verdictLabels } from './labels.ts'
 import type { ImportPage } from './page.server.ts'
 import { Progress } from './progress.tsx'
@@ -95,7 +95,7 @@ function Summary({ page }: { page: ImportPage }) {
       {rest > 0 && (
         <p className="mt-3 text-muted">
           {m.import_ahead_rest({ count: formatNumber(rest) })}{' '}
-          <a className="link" href={`/import/${id}/wrong.xlsx`} download>
+          <a className="link" href={`${importPath(id)}/wrong.xlsx`} download>
             {m.import_action_wrong()}
           </a>
         </p>
@@ -119,14 +119,10 @@ function Summary({ page }: { page: ImportPage }) {
   )
 }
 
-const notYet = ({ checked, rows, trouble }: ImportPage) =>
-  !checked
-    ? trouble
-      ? m.import_ahead_left()
-      : m.import_ahead_wait()
-    : rows === 0
-      ? m.import_ahead_no_rows()
-      : m.import_ahead_nothing()
+function notYet({ checked, rows, trouble }: ImportPage) {
+  if (checked) return rows === 0 ? m.import_ahead_no_rows() : m.import_ahead_nothing()
+  return trouble ? m.import_ahead_left() : m.import_ahead_wait()
+}
 
 /** Lines of the file that are no rows, with why. */
 const LeftOut = ({ lines }: { lines: ImportPage['left_out'] }) => (

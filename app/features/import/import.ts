@@ -136,3 +136,6 @@ export const WRITTEN_AT_ONCE = 100
 export const KEPT_DAYS = 90
 /** So many rows are looked at at once while somebody waits; of more a job does it. */
 export const LOOKED_AT_ONCE = 1000
+
+/** The address of an import. */
+export const importPath = (id: number) => `/import/${id}`

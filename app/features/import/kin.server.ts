@@ -1,6 +1,6 @@
 import type { Trx } from '#db/connect.ts'
+import { oneOf } from '#db/one-of.ts'
 import type { Fit, Picks } from './import.ts'
-import { inPieces } from './pieces.ts'
 import type { Stored } from './stored.server.ts'
 import { trackOf } from './target.ts'
 
@@ -39,18 +39,17 @@ async function twinsIn(trx: Trx, id: number): Promise<Map<number, number[]>> {
 /** The rows of the records that some rows are found to be, or were just said to be. */
 async function ofSameRecords(trx: Trx, id: number, some: readonly number[]): Promise<number[]> {
   const all = trx.selectFrom('import_row').where('import_id', '=', id)
-  const records = new Set<number>()
-  for (const piece of inPieces(some))
-    for (const { record_id, picks } of await all
-      .where('at', 'in', piece)
-      .select(['record_id', 'picks'])
-      .execute()) {
-      const picked = (JSON.parse(picks) as Picks).record
-      if (record_id !== null) records.add(record_id)
-      if (typeof picked === 'number') records.add(picked)
-    }
-  const rows: number[] = []
-  for (const piece of inPieces([...records]))
-    rows.push(...(await all.where('record_id', 'in', piece).select('at').execute()).map(({ at }) => at))
-  return rows
+  const spoken = await all
+    .where(oneOf(trx, 'at', some))
+    .select(['record_id', 'picks'])
+    .execute()
+  const records = spoken.flatMap(({ record_id, picks }) => {
+    const picked = (JSON.parse(picks) as Picks).record
+    return [record_id, picked].filter((one) => typeof one === 'number')
+  })
+  const rows = await all
+    .where(oneOf(trx, 'record_id', records))
+    .select('at')
+    .execute()
+  return rows.map(({ at }) => at)
 }

@@ -1,9 +1,9 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { Wrong } from '#app/platform/errors.ts'
 import type { Db, Trx } from '#db/connect.ts'
+import { oneOf } from '#db/one-of.ts'
 import { changeDraft, findRows } from './change-draft.server.ts'
 import type { Decision, Fit, Picks, Verdict, Whom } from './import.ts'
-import { inPieces } from './pieces.ts'
 import { textIn } from './plain.ts'
 import type { Cell } from './sheet.ts'
 import type { StoredRow } from './stored.server.ts'
@@ -61,10 +61,8 @@ export const decideRows = (
     const all = 'verdict' in rows ? await numbersOf(trx, id, rows.verdict) : [...rows]
     // Of what was left out nobody was asked whether others are the same.
     const isBack = decision !== 'leave' && (await isAnyLeftOut(trx, id, all))
-    for (const some of inPieces(all)) {
-      if (decision === 'new' || decision === 'same') await pickAll(trx, id, some, decision)
-      else await setRows(trx, id, some, DECIDED[decision])
-    }
+    if (decision === 'new' || decision === 'same') await pickAll(trx, id, all, decision)
+    else await setRows(trx, id, all, DECIDED[decision])
     return isBack ? 'all' : all
   })
 
@@ -86,10 +84,15 @@ async function numbersOf(trx: Trx, id: number, verdict: Verdict): Promise<number
 }
 
 async function isAnyLeftOut(trx: Trx, id: number, rows: readonly number[]): Promise<boolean> {
-  const left_out = trx.selectFrom('import_row').where('import_id', '=', id).where('skipped', '=', 1)
-  for (const some of inPieces(rows))
-    if (await left_out.where('at', 'in', some).select('at').limit(1).executeTakeFirst()) return true
-  return false
+  const left_out = await trx
+    .selectFrom('import_row')
+    .where('import_id', '=', id)
+    .where('skipped', '=', 1)
+    .where(oneOf(trx, 'at', rows))
+    .select('at')
+    .limit(1)
+    .executeTakeFirst()
+  return left_out !== undefined
 }
 
 /** Says of all that is open in some rows that it is something new, or what is known by that name. */
@@ -97,7 +100,7 @@ async function pickAll(trx: Trx, id: number, some: readonly number[], is: 'new' 
   const rows = await trx
     .selectFrom('import_row')
     .where('import_id', '=', id)
-    .where('at', 'in', some)
+    .where(oneOf(trx, 'at', some))
     .select(['at', 'fits', 'picks'])
     .execute()
   const alike = Map.groupBy(rows, ({ fits, picks }) => pickedIn(JSON.parse(fits), JSON.parse(picks), is))
@@ -142,4 +145,9 @@ async function findRow(trx: Trx, id: number, at: number): Promise<StoredRow> {
 type Change = Partial<Record<'edits' | 'picks', string> & Record<'accepted' | 'skipped', number>>
 
 const setRows = (trx: Trx, id: number, rows: readonly number[], change: Change) =>
-  trx.updateTable('import_row').set(change).where('import_id', '=', id).where('at', 'in', rows).execute()
+  trx
+    .updateTable('import_row')
+    .set(change)
+    .where('import_id', '=', id)
+    .where(oneOf(trx, 'at', rows))
+    .execute()

@@ -56,7 +56,7 @@ type Lines = ReturnType<typeof linesOf>
 const change = (db: Db, reader: Reader, marked: (lines: Lines) => Lines): Promise<void> =>
   inTransaction(db, async (trx) => {
     const { numUpdatedRows } = await marked(linesOf(trx, reader)).executeTakeFirst()
-    if (numUpdatedRows > 0n) await noteChange(trx, [reader.id])
+    if (numUpdatedRows > 0n) await noteChange(trx, [{ account_id: reader.id }])
   })
 
 const KEPT_DAYS = 365

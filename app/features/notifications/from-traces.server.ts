@@ -57,10 +57,7 @@ async function countAnew(trx: Trx, traces: readonly Written[]) {
     .select('account_id')
     .distinct()
     .execute()
-  await noteChange(
-    trx,
-    told.map(({ account_id }) => account_id),
-  )
+  await noteChange(trx, told)
 }
 
 const PLACED = ['park_id', 'park_ids']

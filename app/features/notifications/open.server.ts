@@ -1,5 +1,6 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { type Action, CHANGES_NOTHING } from '#app/features/audit/audit.ts'
+import { importPath } from '#app/features/import/import.ts'
 import { recordPath } from '#app/features/records/record.ts'
 import { spanHolding } from '#app/features/records/span.ts'
 import { anchorOf } from '#app/features/records/timeline.ts'
@@ -21,7 +22,7 @@ export async function openLine(
   const row = await linesOf(db, actor).where('notification.id', '=', id).executeTakeFirst()
   if (!row) return null
   if (reads) await markRead(db, actor, id)
-  if (row.record_id === null) return `/import/${row.import_id}`
+  if (row.record_id === null) return importPath(row.import_id)
   const [line] = await withDetails(db, [row])
   const at = line?.note?.at ?? line?.move?.at ?? line?.task?.created_at ?? row.at
   const span = spanHolding(await countSince(db, row.record_id, at))

@@ -21,9 +21,6 @@ export async function markDone(trx: Trx, traces: readonly Written[]): Promise<vo
       .where((eb) => eb.or([eb('kind', '=', 'task_due'), eb('account_id', '=', doer.id ?? 0)]))
       .returning('account_id')
       .execute()
-    await noteChange(
-      trx,
-      read.map(({ account_id }) => account_id),
-    )
+    await noteChange(trx, read)
   }
 }

@@ -13,10 +13,7 @@ export async function dropBeside(trx: Trx, id: number) {
     .where('record_id', '=', id)
     .returning('account_id')
     .execute()
-  await noteChange(
-    trx,
-    told.map(({ account_id }) => account_id),
-  )
+  await noteChange(trx, told)
   for (const table of ['attachment', 'note', 'task', 'follower'] as const) {
     await trx.deleteFrom(table).where('record_id', '=', id).execute()
   }

@@ -1,4 +1,5 @@
 import type { Action } from '#app/features/audit/audit.ts'
+import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { place } from '#app/features/ventures/standing.server.ts'
 import type { Track } from '#app/features/ventures/venture.ts'
 import { addDays, type Instant, instantOf, type LocalDate, localDateOf, today } from '#app/platform/clock.ts'
@@ -72,7 +73,7 @@ class Memory {
   }
 
   async #read(db: Db) {
-    this.#looked ??= await newestLine(db)
+    this.#looked ??= await lastSeq(db)
     const back = engineOf(db) === 'postgres' ? LOOK_BACK : 0
     let after = Math.max(this.#last - back, 0)
     for (;;) {
@@ -206,11 +207,6 @@ const listCancelled = (db: Db, since: string) =>
     .execute()
 
 type Cancelled = Awaited<ReturnType<typeof listCancelled>>[number]
-
-async function newestLine(db: Db): Promise<number> {
-  const row = await db.selectFrom('audit').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst()
-  return row?.seq ?? 0
-}
 
 const TAKEN_BACK: Action = 'record.take_back'
 

@@ -1,3 +1,4 @@
+import { importPath } from '#app/features/import/import.ts'
 import { doAllLater } from '#app/features/jobs/queue.server.ts'
 import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { type RecordKind, recordPath } from '#app/features/records/record.ts'
@@ -85,7 +86,7 @@ function deliveryOf(webhook_id: number, trace: Trace, base_url: string) {
       record: id === null ? null : { kind, id, url: base_url + recordPath({ kind, id }) },
       import:
         entity === 'import' && entity_id !== null
-          ? { id: Number(entity_id), url: `${base_url}/import/${entity_id}` }
+          ? { id: entity_id, url: base_url + importPath(entity_id) }
           : null,
       parks: trace.parks,
       by:
