@@ -32,12 +32,12 @@ const FOR_ALL = ['jobs', 'audit', 'accounts', 'mail']
 /**
  * What lower rooms may take from above, as it only computes or names, or is what any command on a record begins and ends
  * with (who sees it, who follows it, the trace): which kinds of records there are, the makers
- * and the test of the search column (people are searched too), which events and ventures a person may see, the parks by name and
+ * and the test of the search column (people are searched too), which events and ventures a person may see and of which imports they hear, the parks by name and
  * the sectors by their marks, which the frame hands to every page, what stages and members' roles are called, how a link says where
  * it stood, and what follows for people, groups and webhooks from the audit: it is written where the audit is, so that no command forgets it; and what ends with an account: its tokens.
  */
 const LENT =
-  '^app/features/(records/(record|permissions|(scope|followers|trace)[.]server)|search/(tokens|(search-text|matching)[.]server)|api/end-tokens[.]server|(notifications|channels|webhooks)/from-traces[.]server|zone/(use-zone|zone|zone-names)|(events|ventures)/scope[.]server|ventures/(stage-labels|role-labels|origin))[.]tsx?$'
+  '^app/features/(records/(record|permissions|(scope|followers|trace)[.]server)|search/(tokens|(search-text|matching)[.]server)|api/end-tokens[.]server|(notifications|channels|webhooks)/from-traces[.]server|zone/(use-zone|zone|zone-names)|(events|ventures|import)/scope[.]server|import/import|ventures/(stage-labels|role-labels|origin))[.]tsx?$'
 
 const FEATURE = '^app/features/'
 const TEST = '([.]test[.]tsx?$|^app/testing/)'

@@ -15,16 +15,8 @@ export const handlersWith = ({ BASE_URL: base_url }: Env): Handlers => ({
     await deliverWith()(work, payload)
   },
   maintain: async ({ db }) => {
-    const { forgetOld } = await import('#app/features/notifications/commands.server.ts')
-    const { maintain } = await import('#app/features/accounts/maintenance.server.ts')
-    const { tidyDeliveries } = await import('#app/features/webhooks/deliveries.server.ts')
-    const { tidyMessages } = await import('#app/features/channels/message.server.ts')
-    await forgetOld(db)
-    await maintain(db)
-    await tidyMessages(db)
-    await tidyDeliveries(db)
-    const { sweepImports } = await import('#app/features/import/sweep.server.ts')
-    await sweepImports(db)
+    const { tidy } = await import('./tidiers.server.ts')
+    await tidy(db)
   },
   'tasks.due': async (work) => {
     const { remindOfTasks } = await import('#app/features/notifications/due-tasks.server.ts')

@@ -117,6 +117,16 @@ function runAlone(db: Db, migrations: Record<string, Migration>): Promise<string
   })
 }
 
+/** Throws, in words, where another version or state of the code made a database, or this one has still to change it. */
+export async function refuseUnmigrated(db: Db): Promise<void> {
+  await refuseForeign(db)
+  if (!(await isMigrated(db))) throw new Error('this database is not up to date: npm run migrate first')
+}
+
+/** Throws, in words, where this version can't open a database, now or after a migration. */
+export const refuseForeign = async (db: Db): Promise<void> =>
+  refuseOthers(await appliedMigrations(db), MIGRATIONS)
+
 /** True when every migration of this version has run. */
 export async function isMigrated(db: Db): Promise<boolean> {
   const applied = await appliedMigrations(db)

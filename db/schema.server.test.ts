@@ -1,6 +1,7 @@
 import { sql, type TableMetadata } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { freshDatabase } from '#app/testing/engines.ts'
+import { referencesOf } from '#app/testing/references.ts'
 import { connect, type Db, engineOf } from './connect.ts'
 import { LEAVE_REFERENCES } from './dialect/sqlite-connection.ts'
 import { isMigrated, migrate } from './migrate.ts'
@@ -39,28 +40,6 @@ test('both engines have the same tables, columns and obligations', async () => {
   // One snapshot, checked on each engine in turn: parity is that neither differs from it.
   expect(await shapeOf(await open())).toMatchSnapshot('schema')
 })
-
-/** Which columns refer to which: `venture (track, stage) to stage (track, code)`, and what goes with its parent. */
-async function referencesOf(db: Db) {
-  const { rows } = await sql<{
-    text: string
-  }>`${sql.raw(engineOf(db) === 'sqlite' ? ON_SQLITE : ON_POSTGRES)}`.execute(db)
-  return rows.map(({ text }) => text).sort()
-}
-
-const ON_SQLITE = `
-  select t.name || ' (' || group_concat(f."from", ', ' order by f.seq) || ') to ' || f."table" || ' ('
-    || group_concat(f."to", ', ' order by f.seq) || ')' || iif(f.on_delete = 'CASCADE', ', and goes with it', '') as text
-  from sqlite_master t join pragma_foreign_key_list(t.name) f where t.type = 'table' group by t.name, f.id`
-
-const ON_POSTGRES = `
-  select conrelid::regclass || ' (' || (
-      select string_agg(attname, ', ' order by n) from unnest(conkey) with ordinality k (num, n)
-      join pg_attribute on attrelid = conrelid and attnum = num) || ') to ' || confrelid::regclass || ' (' || (
-      select string_agg(attname, ', ' order by n) from unnest(confkey) with ordinality k (num, n)
-      join pg_attribute on attrelid = confrelid and attnum = num) || ')'
-    || case confdeltype when 'c' then ', and goes with it' else '' end as text
-  from pg_constraint where contype = 'f'`
 
 test('on both engines the same columns refer to the same', async () => {
   expect(await referencesOf(await open())).toMatchSnapshot('references')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Db, engineOf, inTransaction } from './connect.ts'
+import { type Db, engineOf, inTransaction, type Trx } from './connect.ts'
 
 /** Pages of the index that one step writes: a few milliseconds, between which others get their turn. */
 const STEP = 100
@@ -30,8 +30,22 @@ export async function tidySearch(db: Db): Promise<void> {
  */
 export async function countTables(db: Db): Promise<void> {
   if (engineOf(db) !== 'sqlite') return
-  // All tables (0x10000), by a sample each (0x10), where it is worth it (0x02).
-  await inTransaction(db, (trx) => sql`pragma optimize = 0x10012`.execute(trx))
+  await inTransaction(db, async (trx) => {
+    // All tables (0x10000), by a sample each (0x10), where it is worth it (0x02).
+    await sql`pragma optimize = 0x10012`.execute(trx)
+    const { rows: counted } = await sql`select 1 from sqlite_schema where name = 'sqlite_stat1'`.execute(trx)
+    if (counted.length > 0) await forgetCountOfQueue(trx)
+  })
+}
+
+/**
+ * Whoever counts the queue finds it short, and what it is read for is that it is long: by the count of a quiet night
+ * each look would go through all of it. Of what isn't counted SQLite takes much to be there.
+ */
+async function forgetCountOfQueue(trx: Trx) {
+  await sql`delete from sqlite_stat1 where tbl = 'job'`.execute(trx)
+  // What was counted a moment ago is remembered until the counts are read anew.
+  await sql`analyze sqlite_schema`.execute(trx)
 }
 
 /** One step; false when nothing is left to merge. */

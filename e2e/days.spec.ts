@@ -258,6 +258,35 @@ test('the history and the targets are asked for a day in words', async ({ page, 
   await expect(on).toHaveValue(written(dayFrom(-30), 'en'))
 })
 
+test('what is typed while an answer is on its way is not written over', async ({ page, signIn }) => {
+  await signIn('admin')
+  await page.goto('/settings/audit')
+  const from = page.locator('[name=from]')
+  await expect(from).toHaveAttribute('type', 'text')
+  // No filter sends itself while the clock stands.
+  await page.clock.install()
+  await page.clock.pauseAt(Date.now() + 60_000)
+  const held = Promise.withResolvers<void>()
+  await page.route(/from=2024-01-05/, async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await from.fill('2024/1/5')
+  await page.keyboard.press('Enter')
+  await page.clock.runFor(1000)
+  await from.fill('2024/1/6')
+  await page.locator('[name=to]').focus()
+  await expect(from).toHaveValue('6 Jan 2024')
+  held.resolve()
+  await expect(page).toHaveURL(/from=2024-01-05/)
+  await expect(page.getByRole('link', { name: /Remove filter from/ })).toBeVisible()
+  await expect(from).toHaveValue('6 Jan 2024')
+  await page.clock.runFor(1000)
+  await expect(page).toHaveURL(/from=2024-01-06/)
+  await page.getByRole('link', { name: /Remove filter from/ }).click()
+  await expect(from).toHaveValue('')
+})
+
 test.describe('in Chinese on a phone', () => {
   test.use({ locale: 'zh-CN', viewport: { width: 360, height: 740 } })
 

@@ -140,8 +140,8 @@ test('an empty zone, a messy sheet, the board with its rulers filled, undo, and 
   await bringIn(page, true)
   await page.goto('/board')
   await expect(page.getByText('1 of 20')).toBeVisible()
-  await page.goto('/import')
-  await page.getByRole('link', { name: 'Pasted table' }).first().click()
+  await page.goto('/inbox')
+  await page.getByRole('link', { name: 'Your import is done: rows written 4' }).first().click()
   await takeBack(page, true)
 })
 

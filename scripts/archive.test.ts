@@ -1,6 +1,4 @@
-import { execFile } from 'node:child_process'
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -9,28 +7,17 @@ import { createAccount } from '#app/features/accounts/create-account.server.ts'
 import { makeResetLink } from '#app/features/accounts/reset.server.ts'
 import { loadInto } from '#app/features/archive/load-into.server.ts'
 import { recordAudit } from '#app/features/audit/trace.server.ts'
+import { machine as anyMachine } from '#app/testing/machine.ts'
 import { connect, inTransaction } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
 import { fileIn } from './one-file.ts'
 
 /* The commands that write an archive and load one, as somebody types them. */
 
-/** A folder as on a machine where nothing has run yet. */
-function machine() {
-  const folder = mkdtempSync(join(tmpdir(), 'wutong-archive-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  const file = join(folder, 'wutong.db')
-  const env = {
-    ...{ NODE_ENV: 'production' as const, PATH: process.env.PATH },
-    ...{ DATABASE_URL: `file:${file}`, DATA_DIR: folder },
-  }
-  const run = (script: string, ...args: string[]) =>
-    new Promise<{ code: number; said: string; complained: string }>((resolve) => {
-      execFile(process.execPath, [script, ...args], { env }, (error, said, complained) => {
-        resolve({ code: error ? Number(error.code ?? 1) : 0, said, complained })
-      })
-    })
-  return { folder, file, run, url: env.DATABASE_URL, archive: join(folder, 'all.zip') }
+/** Where an archive is put that is not there yet. */
+const machine = () => {
+  const one = anyMachine()
+  return { ...one, url: `file:${one.file}`, archive: join(one.folder, 'all.zip') }
 }
 
 /** Somebody was given an account there, which the audit tells of with the machine's own key. */

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { verifyChain } from '#app/features/audit/verify.server.ts'
 import { boot, reasonOf, refuseNoDatabase, refuseToStart } from '#app/platform/boot.server.ts'
 import { connect } from '#db/connect.ts'
+import { refuseUnmigrated } from '#db/migrate.ts'
 
 /*
  * Checks the whole audit chain: npm run audit:verify
@@ -16,9 +17,9 @@ const { DATABASE_URL } = boot()
 refuseNoDatabase(DATABASE_URL)
 const db = connect(DATABASE_URL)
 const anchor = seq && hash ? { seq: Number(seq), hash } : undefined
-const { fault, checked, erased, head } = await verifyChain(db, { anchor }).catch((error) =>
-  refuseToStart(`The audit chain can't be read: ${reasonOf(error)}`),
-)
+const { fault, checked, erased, head } = await refuseUnmigrated(db)
+  .then(() => verifyChain(db, { anchor }))
+  .catch((error) => refuseToStart(`The audit chain can't be read: ${reasonOf(error)}`))
 await db.destroy()
 
 const FAULTS = {

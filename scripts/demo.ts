@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { basename, join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { connect } from '#db/connect.ts'
 import { appliedMigrations, MIGRATIONS } from '#db/migrate.ts'
@@ -12,6 +13,9 @@ const UNFINISHED = 'data/demo-unfinished.db'
 const ASIDE = 'data/demo-before.db'
 /** Of its own: what a database doesn't know in its folder it sweeps away. */
 const FILES = './data/demo-files'
+const FILES_ASIDE = './data/demo-before-files'
+/** For which database its files are kept; only a start of the server writes it. */
+const MARK = join(FILES, 'database')
 /** From .env only what says where to listen: its database holds real data. */
 const KEPT = ['PORT', 'HOST', 'LOG_LEVEL']
 
@@ -33,6 +37,7 @@ await refuseTakenPort()
 if (!ensureBuilt()) process.exit(1)
 if (existsSync(DATABASE) && (await isOfOtherTables())) putAside()
 if (!existsSync(DATABASE)) fillDatabase()
+claimFiles()
 serve()
 
 function listeningSettings() {
@@ -73,7 +78,11 @@ function putAside() {
     rmSync(ASIDE + end, { force: true })
     if (existsSync(DATABASE + end)) renameSync(DATABASE + end, ASIDE + end)
   }
-  console.log(`The tables have changed, so the demo begins again; what was in it is in ${ASIDE} now.`)
+  rmSync(FILES_ASIDE, { recursive: true, force: true })
+  if (existsSync(FILES)) renameSync(FILES, FILES_ASIDE)
+  console.log(
+    `The tables have changed, so the demo begins again; what was in it is in ${ASIDE} and ${FILES_ASIDE} now.`,
+  )
 }
 
 /** Under another name until it is whole, so that a start that was interrupted begins again. */
@@ -90,6 +99,11 @@ function fillDatabase() {
   if (status !== 0) process.exit(status ?? 1)
   for (const end of ['-wal', '-shm']) rmSync(DATABASE + end, { force: true })
   renameSync(UNFINISHED, DATABASE)
+}
+
+/** They were filled for the database while it had another name. */
+function claimFiles() {
+  if (existsSync(MARK) && readFileSync(MARK, 'utf8').includes(basename(UNFINISHED))) rmSync(MARK)
 }
 
 /** Where it is to be asked for: by the name it listens at, unless that is every name or none was chosen. */

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { SERVER } from './start.ts'
 
 /*
  * What the documents say about settings, commands, packages and files, held against what is there.
@@ -32,6 +33,14 @@ test('each setting stands in both READMEs and in .env.example', () => {
     const settings = firstCells(read(readme)).filter((name) => /^[A-Z_]+$/.test(name ?? ''))
     expect(settings.sort(), readme).toEqual(known)
   }
+})
+
+test('a service is started with the same words as by npm', () => {
+  const [flag = ''] = SERVER
+  for (const text of [...READMES.map(read), manifest.scripts.start, manifest.scripts.worker])
+    expect([...text.matchAll(/--max-semi-space-size=\d+/g)].map(([word]) => word)).toContain(flag)
+  for (const readme of READMES)
+    expect(new Set(read(readme).match(/--max-semi-space-size=\d+/g))).toEqual(new Set([flag]))
 })
 
 test('a command that a document names is there', () => {

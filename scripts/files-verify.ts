@@ -1,7 +1,7 @@
 import { verifyStore } from '#app/features/files/verify.server.ts'
 import { boot, reasonOf, refuseToStart } from '#app/platform/boot.server.ts'
 import { connect } from '#db/connect.ts'
-import { isMigrated } from '#db/migrate.ts'
+import { refuseUnmigrated } from '#db/migrate.ts'
 
 /*
  * Whether every file that the database knows lies in FILES_DIR as it was kept, and nothing else does:
@@ -10,7 +10,7 @@ import { isMigrated } from '#db/migrate.ts'
 const env = boot()
 const db = connect(env.DATABASE_URL)
 try {
-  if (!(await isMigrated(db))) refuseToStart('This database is not up to date: npm run migrate first.')
+  await refuseUnmigrated(db)
   const { checked, faults } = await verifyStore(db)
   const words = {
     gone: 'is missing: put it back from the back-up of FILES_DIR',

@@ -3,10 +3,12 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { findReader } from '#app/features/accounts/reader.server.ts'
 import { importFile, type Ran } from '#app/features/import/command-line.server.ts'
-import { IMPORT_NOUNS, type ImportNoun } from '#app/features/import/target.ts'
+import { IMPORT_NOUNS, type ImportNoun, type Target } from '#app/features/import/target.ts'
+import { targetName } from '#app/features/import/words.server.ts'
 import { boot, refuseToStart as fail, openDatabase, reasonOf } from '#app/platform/boot.server.ts'
 import { normalEmail } from '#app/platform/email.ts'
 import { Refusal } from '#app/platform/errors.ts'
+import { withLocale } from '#app/platform/locale.server.ts'
 import { say } from '#app/platform/say.server.ts'
 
 /*
@@ -21,7 +23,8 @@ const HELP = `npm run import -- FILE --noun ${IMPORT_NOUNS.join('|')} --as E-MAI
   --dry-run  says what would happen and changes nothing
   --json     says it for programs: columns, rows, problems, counted_before, counted
 
-Rows that are unsure or wrong are left out and told. What was brought in is taken back by npm run import:undo -- ID.`
+Rows that are unsure or wrong are left out and told, and it ends with 0 all the same: programs find how many in --json.
+What was brought in is taken back by npm run import:undo -- ID.`
 
 const { values, positionals } = readOptions()
 if (values.help) {
@@ -54,8 +57,15 @@ try {
   if (!values['dry-run']) {
     if (ran.shown.state !== 'done')
       fail(`It was not brought in as a whole: ${ran.shown.trouble?.key ?? ran.shown.state}`)
-    console.error(`Import ${ran.id}. To take it back: npm run import:undo -- ${ran.id}`)
+    const { made, changed } = ran.shown.outcomes
+    if (made + changed === 0) console.error(`Import ${ran.id} changed nothing.`)
+    else console.error(`Import ${ran.id}. To take it back: npm run import:undo -- ${ran.id}`)
   }
+  const { unsure, wrong } = ran.report.rows
+  if (unsure + wrong > 0)
+    console.error(
+      `Left out: ${unsure + wrong} of its rows. Correct the sheet and bring it in again, or bring it in under Import on the pages, where what is doubtful or unknown is asked.`,
+    )
 } catch (error) {
   fail(
     error instanceof Refusal
@@ -66,9 +76,15 @@ try {
   await db.destroy()
 }
 
+function inEnglish(noun: ImportNoun, field: Target) {
+  return withLocale('en', () => targetName(noun, field))
+}
+
 function tell({ report, shown }: Ran, noun: ImportNoun) {
   for (const { heading, field, sureness } of report.columns)
-    console.log(`${heading || '(no heading)'} → ${field ?? 'left out'} (${sureness})`)
+    console.log(
+      `${heading || '(no heading)'} → ${field === null ? 'left out' : inEnglish(noun, field)} (${sureness})`,
+    )
   console.log(
     Object.entries(report.rows)
       .map(([verdict, rows]) => `${verdict.replace('_', ' ')}: ${rows}`)

@@ -1,41 +1,16 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  copyFileSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { machineOfAda } from '#app/testing/machine.ts'
 
 /* The back-up and restore commands on a database that a killed process left behind. */
 
-const ADA = ['--email', 'ada@example.org', '--name', 'Ada Quartz', '--role', 'administrator']
-
 async function machine() {
-  const folder = mkdtempSync(join(tmpdir(), 'wutong-restore-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  const file = join(folder, 'wutong.db')
-  const env = {
-    NODE_ENV: 'production' as const,
-    PATH: process.env.PATH,
-    DATABASE_URL: `file:${file}`,
-    DATA_DIR: folder,
-  }
-  const run = (script: string, ...args: string[]) =>
-    new Promise<{ code: number; said: string; complained: string }>((resolve) => {
-      execFile(process.execPath, [script, ...args], { env }, (error, said, complained) => {
-        resolve({ code: error ? Number(error.code ?? 1) : 0, said, complained })
-      })
-    })
-  expect((await run('scripts/user-create.ts', ...ADA)).code).toBe(0)
-  return { folder, file, copy: join(folder, 'copy.db'), run }
+  const { folder, ...rest } = await machineOfAda()
+  return { folder, ...rest, copy: join(folder, 'copy.db') }
 }
 
 /** A process that adds parks and says so after each; killed in the middle, it leaves its log. How many it said. */
@@ -133,6 +108,18 @@ test('a copy is refused when it is damaged, changed, or while a server runs, and
   expect((await run('scripts/audit-verify.ts')).code).toBe(0)
 })
 
+test('a copy of a newer version is refused, and what is there is untouched', async () => {
+  const { file, copy, run } = await machine()
+  const newer = new Database(file)
+  newer.exec("insert into kysely_migration (name, timestamp) values ('2099-01-01-next', '2099')")
+  expect((await run('scripts/backup.ts', copy)).code).toBe(0)
+  newer.exec("delete from kysely_migration where name = '2099-01-01-next'")
+  newer.close()
+  const refused = await run('scripts/restore.ts', copy)
+  expect(refused).toMatchObject({ code: 1, complained: expect.stringContaining('2099-01-01-next') })
+  expect((await run('scripts/audit-verify.ts')).code).toBe(0)
+})
+
 test('a copy signed with another key is refused, unless one says that it can’t be proved', async () => {
   const { folder, copy, run } = await machine()
   await run('scripts/backup.ts', copy)
@@ -144,7 +131,6 @@ test('a copy signed with another key is refused, unless one says that it can’t
 
 test('nothing starts on a damaged file', async () => {
   const { file, run } = await machine()
-  await run('scripts/migrate.ts')
   truncateSync(file, 100_000)
   const refused = await run('scripts/user-reset-link.ts', '--email', 'ada@example.org')
   expect(refused.code).toBe(1)

@@ -1,6 +1,7 @@
 import { verifyChain } from '#app/features/audit/verify.server.ts'
 import { boot, reasonOf, refuseToStart } from '#app/platform/boot.server.ts'
 import { connect, engineOfUrl, fileOf } from '#db/connect.ts'
+import { refuseForeign } from '#db/migrate.ts'
 import { restore } from '#db/restore.ts'
 
 /*
@@ -23,7 +24,9 @@ console.log(`${copy} is ${target} now.${aside ? ` What was there before is ${asi
 
 async function verify(file: string) {
   const db = connect(`file:${file}`)
-  const { fault, head } = await verifyChain(db).finally(() => db.destroy())
+  const { fault, head } = await refuseForeign(db)
+    .then(() => verifyChain(db))
+    .finally(() => db.destroy())
   if (fault && !unproved) {
     throw new Error(
       `its audit chain does not hold at entry ${fault.seq} (${fault.kind}). With another key than the one it was ` +

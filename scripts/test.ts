@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { ensureBuilt } from './built.ts'
 import { ensureChromium } from './chromium.ts'
 
@@ -31,6 +32,8 @@ process.env.CI = 'true'
 process.env.NO_COLOR = '1'
 delete process.env.FORCE_COLOR
 process.env.NODE_NO_WARNINGS ??= '1'
+// Each program that is started would compile the same modules anew.
+process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/node')
 
 const done: Part[] = []
 const running = new Set<ReturnType<typeof spawn>>()

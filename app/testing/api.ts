@@ -1,6 +1,8 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { makeToken } from '#app/features/api/commands.server.ts'
-import { MOST_BYTES } from '#app/features/api/problem.ts'
+import { findOperation } from '#app/features/api/operations.server.ts'
+import { MOST_BYTES, placeOf } from '#app/features/api/problem.ts'
+import { problemsOf } from '#app/features/api/problems-of.ts'
 import { type Scope, scopesFor } from '#app/features/api/scope.ts'
 import { serveApi } from '#app/features/api/serve.server.ts'
 import { createApiThrottle } from '#app/features/api/throttle.server.ts'
@@ -28,8 +30,22 @@ export function programOf(db: Db, token: string | null, limits = createApiThrott
     const door = { db, ip: '192.0.2.7', locale, request_id: 'test', base_url: BASE, takes }
     const answer = await serveApi(request, door, limits)
     const text = await answer.text()
-    return { status: answer.status, headers: answer.headers, body: text ? JSON.parse(text) : null, text }
+    const said = text ? JSON.parse(text) : null
+    refuseUndocumented(method, new URL(request.url).pathname, answer.status, said)
+    return { status: answer.status, headers: answer.headers, body: said, text }
   }
+}
+
+/** An answer of which the document says nothing is a mistake of the document, whatever else a test is about. */
+function refuseUndocumented(method: string, path: string, status: number, said: { type?: string } | null) {
+  const found = findOperation(method, path.slice('/api/v1'.length))
+  if ('allowed' in found) return
+  const { operation } = found
+  const isKnown =
+    status < 400
+      ? status === (operation.answers.status ?? 200)
+      : problemsOf(operation).some((kind) => placeOf(kind) === said?.type)
+  if (!isKnown) throw new Error(`of ${operation.id} the document says no ${status} (${said?.type})`)
 }
 
 /** A token for these scopes, or for all that somebody has. */

@@ -4,16 +4,17 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import type { Engine } from '#db/connect.ts'
+import type { Inhabited } from './people.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The engine of the running project and where its migrated template is. */
-    template: SqliteTemplate | PostgresTemplate
+    /** The engine of the running project, and where its migrated and its inhabited databases are. */
+    template: (SqliteTemplate | PostgresTemplate) & { inhabited: Inhabited }
   }
 }
 
-export type SqliteTemplate = { engine: 'sqlite'; file: string; folder: string }
-export type PostgresTemplate = { engine: 'postgres'; server: string; name: string }
+export type SqliteTemplate = { engine: 'sqlite'; file: string; settled: string; folder: string }
+export type PostgresTemplate = { engine: 'postgres'; name: string; settled: string; server: string }
 
 /** The engine this test runs on: every `*.server.test.ts` and `commands.test.ts` runs once on each. */
 export const engineUnderTest = (): Engine => inject('template').engine
@@ -23,6 +24,16 @@ export const engineUnderTest = (): Engine => inject('template').engine
  * what is left behind goes when the run ends.
  */
 export const freshDatabase = () => copyOf(inject('template'))
+
+/** The same with the reference data and the people of `world()`. */
+export function inhabitedDatabase() {
+  const template = inject('template')
+  return copyOf(
+    template.engine === 'sqlite'
+      ? { ...template, file: template.settled }
+      : { ...template, name: template.settled },
+  )
+}
 
 /** The same of a database that a test has filled, to which nobody is connected any more. */
 export function copyOfDatabase(url: string) {

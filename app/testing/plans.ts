@@ -23,10 +23,10 @@ export async function plansOf(db: Db, work: () => Promise<unknown>) {
   return plans
 }
 
-type Seen = Map<string, { query: CompiledQuery; fetched: number }>
+type Seen = Map<string, { query: CompiledQuery; fetched: number; times: number }>
 type Executing = { executeQuery(query: CompiledQuery, ...rest: unknown[]): Promise<QueryResult<unknown>> }
 
-/** Every statement that `work` sends, in transactions too, and the most rows that each of them brought back. */
+/** Every statement that `work` sends, in transactions too, how often, and the most rows that each of them brought back. */
 export async function statementsOf(db: Db, work: () => Promise<unknown>): Promise<Seen> {
   const seen: Seen = new Map()
   let shared = Object.getPrototypeOf(db.getExecutor()) as Executing
@@ -36,8 +36,9 @@ export async function statementsOf(db: Db, work: () => Promise<unknown>): Promis
     const result = await original.call(this as Executing, query, ...rest)
     // A question about a plan has none.
     if (/^\s*explain/.test(query.sql)) return result
-    const fetched = Math.max(result.rows.length, seen.get(query.sql)?.fetched ?? 0)
-    seen.set(query.sql, { query, fetched })
+    const before = seen.get(query.sql) ?? { fetched: 0, times: 0 }
+    const fetched = Math.max(result.rows.length, before.fetched)
+    seen.set(query.sql, { query, fetched, times: before.times + 1 })
     return result
   }
   try {

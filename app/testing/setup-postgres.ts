@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { connect } from '#db/connect.ts'
+import { connect, type Db } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
 import type {} from './engines.ts'
+import { settleEarly } from './people.ts'
 import { startPostgres } from './postgres-server.ts'
 
 /**
- * Migrates one database; every test gets a copy. The server is the one DATABASE_URL names (only databases
+ * Migrates one database and settles another; every test gets a copy. The server is the one DATABASE_URL names (only databases
  * called wutong_test_… are made and dropped there, so its user needs CREATEDB) or one of our own.
  */
 export default async function setup(project: TestProject) {
@@ -16,20 +17,26 @@ export default async function setup(project: TestProject) {
   const server = given ?? own?.url ?? ''
   const name = `wutong_test_${randomBytes(4).toString('hex')}`
   await statement(server, `create database ${name} template template0`)
-  await migrateDatabase(server, name)
-  project.provide('template', { engine: 'postgres', server, name })
+  await inDatabase(server, name, migrate)
+  const settled = `${name}_settled`
+  await statement(server, `create database ${settled} template ${name} strategy file_copy`)
+  const inhabited = await inDatabase(server, settled, settleEarly)
+  project.provide('template', { engine: 'postgres', server, name, settled, inhabited })
   return async () => {
     if (given) await dropAll(server, name)
     await own?.stop()
   }
 }
 
-async function migrateDatabase(server: string, name: string) {
+async function inDatabase<T>(server: string, name: string, work: (db: Db) => Promise<T>): Promise<T> {
   const url = new URL(server)
   url.pathname = `/${name}`
   const db = connect(url.href)
-  await migrate(db)
-  await db.destroy()
+  try {
+    return await work(db)
+  } finally {
+    await db.destroy()
+  }
 }
 
 async function dropAll(server: string, name: string) {

@@ -1,94 +1,53 @@
-import { onTestFinished } from 'vitest'
+import { inject, onTestFinished } from 'vitest'
 import { type Staff, staffOf } from '#app/features/accounts/actor.ts'
-import type { Role } from '#app/features/accounts/grants.ts'
 import { createRecord } from '#app/features/records/record.server.ts'
 import type { RecordKind } from '#app/features/records/record.ts'
-import { setClock } from '#app/platform/clock.ts'
+import { planYearOf, setClock, today } from '#app/platform/clock.ts'
 import { connect, type Db, inTransaction } from '#db/connect.ts'
-import { seedReference } from '#seeds/reference.ts'
-import { freshDatabase } from './engines.ts'
+import { freshDatabase, inhabitedDatabase } from './engines.ts'
+import { account, type Inhabited, settle } from './people.ts'
 
 process.env.AUDIT_KEY ??= 'only-for-tests-'.padEnd(32, '.')
 
 /**
- * A zone of a test's own: a private database with the reference data and four people, one per role. The
- * manager works for Nanhai Park only, the others for the whole zone; `stranger` manages Shunde Park.
+ * A zone of a test's own: a private database with the reference data and five people. The manager works for
+ * Nanhai Park only, the others for the whole zone; `stranger` manages Shunde Park.
  */
 export async function world() {
-  const { url, drop } = await freshDatabase()
+  const { inhabited } = inject('template')
+  // Which years are open depends on the day: on days of another year a zone is settled anew.
+  const isOfThisYear = planYearOf(today()) === inhabited.year
+  const { url, drop } = await (isOfThisYear ? inhabitedDatabase() : freshDatabase())
   const db = connect(url)
   onTestFinished(async () => {
     await db.destroy()
     await drop()
   })
-  return inhabit(db, url)
+  return isOfThisYear ? worldOf(db, url, inhabited) : inhabit(db, url)
 }
 
 /** The same in a database that is there already. */
-export async function inhabit(db: Db, url: string) {
-  await seedReference(db)
-  const parks = await db.selectFrom('park').select(['id', 'code']).execute()
-  const sectors = await db.selectFrom('sector').select(['id', 'code']).execute()
-  const park = (code: string) => idIn(parks, code)
-  const sector = (code: string) => idIn(sectors, code)
+export const inhabit = async (db: Db, url: string) => worldOf(db, url, await settle(db))
+
+function worldOf(db: Db, url: string, { parks, sectors, people }: Inhabited) {
+  const { admin, manager, stranger, organiser, leader } = people
   return {
     db,
     url,
-    park,
-    sector,
-    admin: await person(db, { name: 'Admin Ash', role: 'administrator' }),
-    manager: await person(db, { name: 'Manager Maple', role: 'manager', park_ids: [park('nanhai')] }),
-    stranger: await person(db, { name: 'Stranger Spruce', role: 'manager', park_ids: [park('shunde')] }),
-    organiser: await person(db, { name: 'Organiser Oak', role: 'organiser' }),
-    leader: await person(db, { name: 'Leader Larch', role: 'leadership' }),
+    park: (code: string) => idIn(parks, code),
+    sector: (code: string) => idIn(sectors, code),
+    admin: staffOf(admin),
+    manager: staffOf(manager),
+    stranger: staffOf(stranger),
+    organiser: staffOf(organiser),
+    leader: staffOf(leader),
   }
 }
 
 export type World = Awaited<ReturnType<typeof world>>
 
-/** An account that nobody signs in to: its password hash matches nothing. */
-export async function person(
-  db: Db,
-  { name, role, park_ids = [] }: { name: string; role: Role; park_ids?: number[] },
-): Promise<Staff> {
-  const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`
-  const { id } = await db
-    .insertInto('account')
-    .values({
-      email,
-      email_norm: email,
-      name_zh: '',
-      name_en: name,
-      role,
-      zone_wide: park_ids.length === 0 ? 1 : 0,
-      password_hash: '!',
-      locale: null,
-      theme: null,
-      disabled_at: null,
-      created_at: '2026-01-01T00:00:00.000Z',
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  if (park_ids.length > 0) {
-    await db
-      .insertInto('account_park')
-      .values(park_ids.map((park_id) => ({ account_id: id, park_id })))
-      .execute()
-  }
-  const zone_wide = park_ids.length === 0
-  return staffOf({
-    id,
-    email,
-    name_zh: '',
-    name_en: name,
-    role,
-    zone_wide,
-    park_ids,
-    locale: null,
-    theme: null,
-    ip: '',
-  })
-}
+export const person = async (db: Db, given: Parameters<typeof account>[1]): Promise<Staff> =>
+  staffOf(await account(db, given))
 
 /** A number of the common row for a record that a test writes by hand; its noun's row takes it as its id. */
 export async function aRecord(db: Db, kind: RecordKind, park_id: number | null = null): Promise<number> {

@@ -1,10 +1,11 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import type { LocalDate } from '#app/platform/clock.ts'
 import { formatDate } from '#app/platform/format.ts'
 import { DayInput } from './day-input.tsx'
-import type { Trouble } from './day-typing.ts'
+import { dayIn, type Trouble } from './day-typing.ts'
 import { Field, useField } from './field.tsx'
+import { useFollowAddress } from './follow-address.ts'
 import { useFormState } from './form.tsx'
 
 type DateFieldProps = {
@@ -59,10 +60,12 @@ export function DayFilter({ name, label, value, max }: DayFilterProps) {
   const input = useRef<HTMLInputElement>(null)
   const [round, setRound] = useState(0)
   const id = `filter-${name}`
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it starts afresh when the address says another day
-  useEffect(() => {
-    if (input.current !== document.activeElement) setRound((count) => count + 1)
-  }, [value])
+  const onChange = useFollowAddress(input, {
+    value,
+    wireOf: (typed) => (typed ? dayIn(typed, { max }) : ''),
+    // It starts afresh.
+    follow: () => setRound((count) => count + 1),
+  })
   const error = troubleWords(trouble, { max })
   return (
     <div className="day-filter">
@@ -72,7 +75,7 @@ export function DayFilter({ name, label, value, max }: DayFilterProps) {
       <DayInput
         key={round}
         ref={input}
-        {...{ id, name, value, max }}
+        {...{ id, name, value, max, onChange }}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${id}-error` : undefined}
         onTrouble={setTrouble}

@@ -1,8 +1,9 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { getLocale } from '#app/paraglide/runtime.js'
 import { isLocalDate, type LocalDate, today } from '#app/platform/clock.ts'
 import { readDay, readWallClock } from '#app/platform/day-typed.ts'
 import { formatDate, formatWallClock } from '#app/platform/format.ts'
+import { useBeforeDrawn } from './before-drawn.ts'
 
 /** Why what stands there is no day to be sent: nothing of it can be read, or it lies outside of `min` and `max`. */
 export type Trouble = 'unread' | 'early' | 'late' | undefined
@@ -30,8 +31,6 @@ function read(typed: string, { withTime, min, max }: Kind) {
 /** The day that stands there, with or without a time. */
 export const dayIn = (typed: string, kind: Kind) =>
   read(typed, kind)?.slice(0, 10) ?? read(typed, { ...kind, withTime: false })
-
-const useBeforeDrawn = typeof document === 'undefined' ? useEffect : useLayoutEffect
 
 /**
  * Makes a field for typing of the browser's own, in place: the element stays, with what was typed before the

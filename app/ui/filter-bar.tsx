@@ -4,6 +4,7 @@ import * as m from '#app/paraglide/messages.js'
 import { idIn } from '#app/platform/id.ts'
 import { withParams } from '#app/platform/list-params.ts'
 import type { Choice } from './field.tsx'
+import { useFollowAddress } from './follow-address.ts'
 import { optionsOf } from './options.tsx'
 import { useActionHere } from './place.ts'
 
@@ -159,9 +160,13 @@ export function FilterSearch({ name = 'q', label }: { name?: string; label: stri
   const [search] = useSearchParams()
   const ref = useRef<HTMLInputElement>(null)
   const value = search.get(name) ?? ''
-  useEffect(() => {
-    if (ref.current && ref.current !== document.activeElement) ref.current.value = value
-  }, [value])
+  const onChange = useFollowAddress(ref, {
+    value,
+    wireOf: (typed) => typed,
+    follow: () => {
+      if (ref.current) ref.current.value = value
+    },
+  })
   return (
     <input
       ref={ref}
@@ -171,6 +176,7 @@ export function FilterSearch({ name = 'q', label }: { name?: string; label: stri
       aria-label={label}
       placeholder={label}
       defaultValue={value}
+      onChange={onChange}
       maxLength={100}
       autoComplete="off"
     />

@@ -8,6 +8,7 @@ import {
 import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import type { FormReply } from '#app/platform/form.ts'
+import { useBeforeDrawn } from './before-drawn.ts'
 import { toast } from './toast.tsx'
 import { giveUpTurns, useSubmitInTurn, useTurns } from './turns.ts'
 
@@ -104,7 +105,8 @@ export function useRound(
   const [key, setKey] = useState(idem)
   const was = useRef(false)
   const before = useRef(answer)
-  useEffect(() => {
+  // Before the answer is seen: what is typed once it is must not land in the form that is going.
+  useBeforeDrawn(() => {
     // A link that was followed meanwhile says nothing about whether it was accepted.
     if (was.current && !pending && isIdle && (!answer || answer === before.current)) {
       setRound((n) => n + 1)

@@ -30,7 +30,8 @@ const vocabularies = ({ text, end }: Words) =>
 
 const tables = ({ id, text, end }: Words) => [
   // found is what the reading says of the sheet beside its rows; columns what each was taken for; choices what was
-  // said for the whole of it. checked_to: the revision of which all rows were looked at; cursor: the last row that was
+  // said for the whole of it. checked_to: the revision of which all rows were looked at, and
+  // looked_on the day; cursor: the last row that was
   // written, by its number in the file; progress: how many of either. undo_cursor: how many records
   // were taken back.
   `create table import (
@@ -38,13 +39,14 @@ const tables = ({ id, text, end }: Words) => [
     account_id integer not null references account (id), state ${text} not null references import_state (code),
     sheets ${text} not null, sheet integer not null, found ${text} not null, columns ${text} not null,
     choices ${text} not null, rows integer not null, revision integer not null default 1,
-    checked_to integer, cursor integer not null default 0, progress integer not null default 0,
+    checked_to integer, looked_on ${text}, cursor integer not null default 0, progress integer not null default 0,
     created_at ${text} not null, started_at ${text}, ended_at ${text}, undone_at ${text},
     undo_cursor integer, error ${text} not null default '', error_params ${text} not null default '{}')${end}`,
   'create index import_of on import (account_id, id)',
   'create index import_by_age on import (created_at)',
-  // at is its number in the file. picks: which record stands for whom, where somebody chose. count_before and
-  // count_after: the plan years it counts in without this row and with it. Of what was written the cells are gone.
+  // at is its number in the file. picks: which record stands for whom, where somebody chose. count_after: the
+  // plan year it counts in with this row, and with those before it that speak of the same; count_before: without this
+  // one, where there are such. Of what was written the cells are gone.
   `create table import_row (
     import_id integer not null references import (id) on delete cascade, at integer not null,
     cells ${text} not null, edits ${text} not null default '{}', verdict ${text} references import_verdict (code),

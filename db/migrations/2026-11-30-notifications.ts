@@ -27,7 +27,7 @@ export function statements(postgres: boolean) {
 type Words = { id: string; text: string; end: string; keyed: string }
 
 const VOCABULARIES = {
-  notification_kind: ['mentioned', 'handed_over', 'task_given', 'task_due', 'moved', 'noted'],
+  notification_kind: ['mentioned', 'handed_over', 'task_given', 'task_due', 'moved', 'noted', 'import_ended'],
   delivery: ['off', 'inbox', 'mail'],
 }
 
@@ -38,16 +38,20 @@ const vocabularies = ({ text, keyed }: Words) =>
   ])
 
 const tables = ({ id, text, end, keyed }: Words) => [
-  // line is what the record's timeline calls it. mailed_at is when it went out in a mail of its own.
+  // Of a record or of an import. line is what the record's timeline calls it. mailed_at is when it went out in a mail
+  // of its own.
   `create table notification (
     id ${id}, account_id integer not null references account (id) on delete cascade,
-    seq integer not null references audit (seq), record_id integer not null references record (id),
+    seq integer not null references audit (seq), record_id integer references record (id),
+    import_id integer references import (id) on delete cascade,
     kind ${text} not null references notification_kind (code), line ${text} not null,
-    at ${text} not null, read_at ${text}, mailed_at ${text}, unique (seq, account_id, line))${end}`,
+    at ${text} not null, read_at ${text}, mailed_at ${text}, unique (seq, account_id, line),
+    check ((record_id is null) <> (import_id is null)))${end}`,
   'create index notification_of on notification (account_id, id)',
   'create index notification_kind_of on notification (account_id, kind, id)',
   'create index notification_unread on notification (account_id, id) where read_at is null',
   'create index notification_about on notification (record_id)',
+  'create index notification_import on notification (import_id) where import_id is not null',
   // Whoever says nothing about a kind has no row: notification.ts knows what holds then.
   `create table notification_way (
     account_id integer not null references account (id) on delete cascade,

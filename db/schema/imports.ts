@@ -24,6 +24,8 @@ export type ImportTable = {
   revision: Generated<number>
   /** The last revision whose rows were all looked at; null for none. */
   checked_to: number | null
+  /** The day on which they were. */
+  looked_on: string | null
   /** The last row that was written, by its number in the file. */
   cursor: Generated<number>
   progress: Generated<number>
@@ -60,8 +62,9 @@ export type ImportRowTable = {
   picks: Generated<string>
   name: Generated<string>
   record_id: number | null
-  /** The plan year it counts in without this row, and with it. */
+  /** The plan year that rows before this one bring the same to; null where this is the first. */
   count_before: number | null
+  /** The one it counts in with this row. */
   count_after: number | null
   outcome: string | null
 }

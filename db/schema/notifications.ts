@@ -1,12 +1,16 @@
 import type { Generated } from 'kysely'
 import type { Flag } from './flag.ts'
 
-/** One line of somebody's inbox: what happened (a line of the audit) to which record, and where its timeline says so. */
+/**
+ * One line of somebody's inbox: what happened (a line of the audit) to which record, and where its timeline says so; or
+ * to which import.
+ */
 export type NotificationTable = {
   id: Generated<number>
   account_id: number
   seq: number
-  record_id: number
+  record_id: number | null
+  import_id: Generated<number | null>
   kind: string
   /** What the record's timeline calls it: `note 12`, `move 7`, `task 3`, `audit 40`. */
   line: string

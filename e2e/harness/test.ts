@@ -171,6 +171,8 @@ export async function enter(context: BrowserContext, url: string, who: Who) {
 }
 
 const REFUSED_LOAD = /^Failed to load resource: the server responded with a status of (\d+)/
+/** The router ends a navigation that another overtakes, and where its code wasn't loaded yet, nobody hears the end. */
+const OVERTAKEN = /^AbortError: signal is aborted without reason/
 const PARTS_OF_A_PAGE = ['script', 'stylesheet', 'image', 'font']
 
 function listen(context: BrowserContext, complaints: string[]) {
@@ -181,7 +183,10 @@ function listen(context: BrowserContext, complaints: string[]) {
     if (status >= 400 && status < 500) return
     complaints.push(`${message.page()?.url()}: ${message.text()}`)
   })
-  context.on('weberror', (error) => complaints.push(`${error.page()?.url()}: ${error.error().stack}`))
+  context.on('weberror', (error) => {
+    const { stack = '' } = error.error()
+    if (!OVERTAKEN.test(stack)) complaints.push(`${error.page()?.url()}: ${stack}`)
+  })
   context.on('response', (response) => {
     if (response.status() < 400) return
     if (!PARTS_OF_A_PAGE.includes(response.request().resourceType())) return

@@ -1,3 +1,4 @@
+import { mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
 import { startPostgres } from '#app/testing/postgres-server.ts'
 import { killRepeatedly } from '../../e2e/harness/storm.ts'
@@ -21,7 +22,9 @@ export async function killedWorkers(folder: string) {
   if (postgres instanceof Error) console.log(`- PostgreSQL left out: ${postgres.message}`)
   const urls = [`file:${join(folder, 'zone.db')}`, ...(postgres instanceof Error ? [] : [postgres.url])]
   for (const url of urls) {
-    const { asked, doubled, losses } = await killWorkers(url, folder, ROUNDS)
+    // Files are kept for one database only.
+    const own = mkdtempSync(join(folder, 'worker-'))
+    const { asked, doubled, losses } = await killWorkers(url, own, ROUNDS)
     for (const what of losses) console.log(`  ${what}`)
     const engine = url.split(':', 1)[0]
     check(

@@ -3,16 +3,18 @@ import { startImport } from '#app/features/import/commands.server.ts'
 import { beginImport } from '#app/features/import/draft.server.ts'
 import { runImport } from '#app/features/import/run.server.ts'
 import type { ImportNoun } from '#app/features/import/target.ts'
-import { addDays } from '#app/platform/clock.ts'
+import { addDays, now } from '#app/platform/clock.ts'
+import { minutesAfter } from './calendar.ts'
 import { type Beat, colleagueOf, momentOf, type Zone, zoneManager } from './zone.ts'
 
 /** In days before today. */
-const BROUGHT_IN = 25
 const BEGUN = 1
+/** In minutes before now: whoever signs in finds it on top of their inbox. */
+const BROUGHT_IN = 20
 
-/** One sheet was brought in weeks ago; another has waited since yesterday for somebody to look at it. */
+/** One sheet has just been brought in, of which its manager is told; another waits since yesterday for somebody to look at it. */
 export const importBeats = (): Beat[] => [
-  { at: momentOf(BROUGHT_IN, 6), act: bringInstitutes },
+  { at: minutesAfter(now(), -BROUGHT_IN), act: bringInstitutes },
   { at: momentOf(BEGUN, 6), act: beginTeams },
 ]
 

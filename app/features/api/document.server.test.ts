@@ -4,10 +4,11 @@ import addFormats from 'ajv-formats'
 import { expect, test } from 'vitest'
 import { addTask } from '#app/features/records/tasks.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
-import { BASE, programFor } from '#app/testing/api.ts'
+import { BASE, programFor, programOf, tokenFor } from '#app/testing/api.ts'
 import { at, type World, world } from '#app/testing/world.ts'
 import { openapiFor } from './openapi.server.ts'
 import { OPERATIONS } from './operations.server.ts'
+import { createApiThrottle } from './throttle.server.ts'
 
 const LOCALES = ['en', 'zh-CN'] as const
 
@@ -186,5 +187,24 @@ test('what the document calls required, the door asks for', async () => {
       takes.required.filter((name) => !said.includes(name)),
       id,
     ).toEqual([])
+  }
+})
+
+test('of each operation the document says how the door refuses any request', async () => {
+  const { db, admin } = await world()
+  const often = createApiThrottle({ often: OPERATIONS.length * 4 })
+  const ask = programOf(db, await tokenFor(db, admin), often)
+  for (const { method, path, id } of OPERATIONS) {
+    const url = path.replaceAll(/\{\w+\}/g, '1')
+    const said = [(await ask(method, `${url}?x=1`)).status]
+    if (method === 'GET') {
+      expect([id, ...said]).toEqual([id, 400])
+      continue
+    }
+    // Whether it takes a body or not.
+    said.push((await ask(method, url, { raw: 'x', headers: { 'Content-Type': 'text/plain' } })).status)
+    said.push((await ask(method, url, { body: { x: 1 } })).status)
+    said.push((await ask(method, url, { headers: { 'Idempotency-Key': 'a b' }, body: {} })).status)
+    expect([id, ...said.slice(0, 3)]).toEqual([id, 400, 415, 422])
   }
 })

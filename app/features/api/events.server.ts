@@ -9,16 +9,17 @@ import {
 import { event } from '#app/features/events/fields.ts'
 import { EVENT_SORTS, eventListOf, WHENS } from '#app/features/events/list.ts'
 import { listEventFacts, listEventsInFull, listGuests } from '#app/features/events/queries.server.ts'
-import { ref } from '#app/features/records/field.ts'
 import { parseFacts } from '#app/features/records/field-value.ts'
 import * as m from '#app/paraglide/messages.js'
+import { Wrong } from '#app/platform/errors.ts'
+import { idIn } from '#app/platform/id.ts'
 import type { Db } from '#db/connect.ts'
 import { COUNT, ID, type JsonSchema, listOf, MOMENT, objectOf, orNull, shownBy, TEXT } from './json-schema.ts'
-import { type Asked, type Operation, takes } from './operation.ts'
+import type { Asked, Body, Operation } from './operation.ts'
 import { listParams, oneOf } from './params.ts'
-import { findOne, type KeptRecord, operationsOf, refTo, WRITTEN } from './record-operations.server.ts'
+import { findOne, operationsOf, refTo, type ServedRecord, WRITTEN } from './record-operations.server.ts'
 
-export const EVENTS: KeptRecord = {
+export const EVENTS: ServedRecord = {
   ...{ kind: 'event', tag: 'events', reads: 'events:read', writes: 'events:write', path: '/events' },
   ...{ name: 'Event', many: 'Events', label: m.record_kind_event, labels: m.nav_item_events },
   noun: event,
@@ -53,8 +54,6 @@ const GUEST: Record<string, JsonSchema> = {
 
 export const eventSchemas = { Guest: () => objectOf(GUEST) }
 
-const guestFields = { talent_id: ref(m.record_kind_talent, { to: 'owners', required: true }) }
-
 export function eventOperations(): Operation[] {
   const guests = '/events/{id}/guests'
   const change = { method: 'POST', tag: 'events', scope: 'events:write' } as const
@@ -73,17 +72,23 @@ export function eventOperations(): Operation[] {
     },
     {
       ...{ ...change, path: guests, id: 'registerGuest', summary: m.api_operation_register_guest },
-      takes: takes(guestFields, ['talent_id']),
-      answers: { schema: WRITTEN, versioned: true },
-      run(asked) {
-        const { talent_id } = parseFacts({ fields: guestFields }, asked.body)
-        return atDesk(asked, registerForEvent, talent_id)
+      takes: {
+        properties: () => ({ talent_id: { title: m.record_kind_talent(), ...ID } }),
+        required: ['talent_id'],
       },
+      answers: { schema: WRITTEN, versioned: true },
+      run: (asked) => atDesk(asked, registerForEvent, talentIn(asked.body)),
     },
     deskOperation('attend', 'markAttended', m.api_operation_attend, markAttended),
     deskOperation('unattend', 'unmarkAttended', m.api_operation_unattend, unmarkAttended),
     deskOperation('cancel', 'cancelRegistration', m.api_operation_cancel_registration, cancelRegistration),
   ]
+}
+
+function talentIn({ talent_id }: Body): number {
+  const id = typeof talent_id === 'number' ? idIn(String(talent_id)) : null
+  if (id === null) throw new Wrong('form_error_required', {}, 'talent_id')
+  return id
 }
 
 type Deed = (db: Db, actor: Staff, event_id: number, talent_id: number) => Promise<unknown>

@@ -4,7 +4,8 @@ import type { Locale } from '#app/platform/locale.ts'
 import { type JsonSchema, objectOf, TEXT } from './json-schema.ts'
 import type { Operation, Params } from './operation.ts'
 import { OPERATIONS, SCHEMAS } from './operations.server.ts'
-import { PROBLEM_KINDS, PROBLEMS, type ProblemKind, placeOf } from './problem.ts'
+import { PROBLEM_KINDS, PROBLEMS, placeOf } from './problem.ts'
+import { problemsOf } from './problems-of.ts'
 import { apiThrottle } from './throttle.server.ts'
 
 /*
@@ -71,7 +72,7 @@ function itemOf(operation: Operation) {
         headers: headersOf(operation),
         content: { [JSON_TYPE]: { schema: answers.schema() } },
       },
-      ...problemsOf(operation),
+      ...refusalsOf(operation),
     },
   }
 }
@@ -109,21 +110,8 @@ function headersOf({ answers, path }: Operation) {
   }
 }
 
-/** What can go wrong with it, beside what can with anything. */
-function kindsOf({ method, versioned, takes, query, path }: Operation): ProblemKind[] {
-  const changing: ProblemKind[] = ['not-allowed', 'refused', 'invalid', 'unavailable']
-  return [
-    ...(['unauthorised', 'insufficient-scope', 'too-many'] as const),
-    ...(query || method === 'GET' ? (['bad-parameter'] as const) : []),
-    ...(path.includes('{') ? (['not-found'] as const) : []),
-    ...(method === 'GET' ? [] : changing),
-    ...(takes ? (['unreadable', 'too-large', 'not-json'] as const) : []),
-    ...(versioned ? (['stale', 'version-needed'] as const) : []),
-  ]
-}
-
-function problemsOf(operation: Operation) {
-  const byStatus = Map.groupBy(kindsOf(operation), (kind) => PROBLEMS[kind].status)
+function refusalsOf(operation: Operation) {
+  const byStatus = Map.groupBy(problemsOf(operation), (kind) => PROBLEMS[kind].status)
   return Object.fromEntries(
     [...byStatus].map(([status, kinds]) => [
       status,

@@ -1,17 +1,25 @@
 import { ROLES } from '#app/features/accounts/grants.ts'
+import type { RecordKind } from '#app/features/records/record.ts'
 import * as m from '#app/paraglide/messages.js'
 import { isId } from '#app/platform/id.ts'
 import { EVENTS, eventOperations, eventSchemas } from './events.server.ts'
 import { ID, type JsonSchema, listOf, MOMENT, objectOf, oneOf, orNull, TEXT } from './json-schema.ts'
 import type { Asked, Operation } from './operation.ts'
-import { operationsOf, schemasOf } from './record-operations.server.ts'
+import { operationsOf, type ServedRecord, schemasOf } from './record-operations.server.ts'
 import { SCOPES } from './scope.ts'
 import { sharedOperationsOf, sharedSchemas } from './shared-operations.server.ts'
 import { TALENTS } from './talents.server.ts'
 import { taskOperations, taskSchemas } from './tasks.server.ts'
 import { PROJECTS, TEAMS, ventureOperations, ventureSchemas } from './ventures.server.ts'
 import { yearOperations, yearSchemas } from './years.server.ts'
-import { INSTITUTES, PARKS, SECTORS, zoneOperations, zoneSchemas } from './zone.server.ts'
+import {
+  INSTITUTES,
+  instituteOperations,
+  PARKS,
+  SECTORS,
+  zoneOperations,
+  zoneSchemas,
+} from './zone.server.ts'
 
 /** Whose token it is, and what it may. */
 const me: Operation = {
@@ -32,19 +40,21 @@ const Me = () =>
     token: objectOf({ id: ID, name: TEXT, scopes: listOf(oneOf(SCOPES)), expires_at: MOMENT }),
   })
 
+/** Each kind of record as programs have it; null where they have none of it, which CONTRIBUTING asks a new noun to say. */
+const KINDS: Record<RecordKind, { served: ServedRecord; own: readonly Operation[] } | null> = {
+  team: { served: TEAMS, own: ventureOperations(TEAMS) },
+  project: { served: PROJECTS, own: ventureOperations(PROJECTS) },
+  talent: { served: TALENTS, own: operationsOf(TALENTS) },
+  event: { served: EVENTS, own: eventOperations() },
+  institute: { served: INSTITUTES, own: instituteOperations() },
+}
+const RECORDS = Object.values(KINDS).filter((kind) => kind !== null)
+
 /** All that can be asked for: the door, the document and the page read this and nothing else. */
 export const OPERATIONS: readonly Operation[] = [
   me,
-  ...ventureOperations(TEAMS),
-  ...sharedOperationsOf(TEAMS),
-  ...ventureOperations(PROJECTS),
-  ...sharedOperationsOf(PROJECTS),
-  ...operationsOf(TALENTS),
-  ...sharedOperationsOf(TALENTS),
-  ...eventOperations(),
-  ...sharedOperationsOf(EVENTS),
+  ...RECORDS.flatMap(({ served, own }) => [...own, ...sharedOperationsOf(served)]),
   ...zoneOperations(),
-  ...sharedOperationsOf(INSTITUTES),
   ...yearOperations(),
   ...taskOperations(),
 ]
@@ -52,11 +62,7 @@ export const OPERATIONS: readonly Operation[] = [
 /** What is named in answers, by the name the document has for it. */
 export const SCHEMAS: Readonly<Record<string, () => JsonSchema>> = {
   Me,
-  ...schemasOf(TEAMS),
-  ...schemasOf(PROJECTS),
-  ...schemasOf(TALENTS),
-  ...schemasOf(EVENTS),
-  ...schemasOf(INSTITUTES),
+  ...Object.assign({}, ...RECORDS.map(({ served }) => schemasOf(served))),
   ...schemasOf(PARKS),
   ...schemasOf(SECTORS),
   ...ventureSchemas,

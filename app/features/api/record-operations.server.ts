@@ -23,7 +23,7 @@ export type Row = { id: number; version: number }
 type Page = { rows: readonly object[]; previous: string | null; next: string | null; total: Count }
 
 /** What differs between the nouns; what a program can do with any of them is the same. */
-export type Kept = {
+export type Served = {
   tag: Tag
   /** Its name in the document, and how one and several of them are called in names of operations. */
   name: string
@@ -51,21 +51,21 @@ export type Kept = {
 }
 
 /** The record kinds have notes and tasks beside what every noun has. */
-export type KeptRecord = Kept & { kind: RecordKind }
+export type ServedRecord = Served & { kind: RecordKind }
 
 export const refTo = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` })
 
 export const WRITTEN = written({ id: ID, version: VERSION })
 
 /** What one looks like to a program. */
-export const schemaOf = ({ noun, own }: Kept): Record<string, JsonSchema> => ({
+export const schemaOf = ({ noun, own }: Served): Record<string, JsonSchema> => ({
   id: ID,
   version: VERSION,
   ...propertiesOf(noun.fields),
   ...own,
 })
 
-export const schemasOf = (kept: Kept) => ({ [kept.name]: () => objectOf(schemaOf(kept)) })
+export const schemasOf = (served: Served) => ({ [served.name]: () => objectOf(schemaOf(served)) })
 
 export const pageOf = (name: string) => () =>
   objectOf({ items: listOf(refTo(name)), total: COUNT, total_exact: FLAG })
@@ -75,39 +75,39 @@ export const totalOf = (total: Count) =>
   typeof total === 'number' ? { total, total_exact: true } : { total: total.over, total_exact: false }
 
 /** One that this person may see; what they may not isn't there. */
-export async function findOne(kept: Kept, { db, actor }: Asked, id = 0): Promise<Row> {
-  const [row] = await kept.rows(db, actor, [id])
+export async function findOne(served: Served, { db, actor }: Asked, id = 0): Promise<Row> {
+  const [row] = await served.rows(db, actor, [id])
   if (!row) throw new NotFound()
   return row
 }
 
 /** Changes one at the version that was seen, and answers the one that made. */
-export async function changed(kept: Kept, asked: Asked, change: (row: Row) => Promise<unknown>) {
+export async function changed(served: Served, asked: Asked, change: (row: Row) => Promise<unknown>) {
   const [id = 0] = asked.ids
-  const row = await findOne(kept, asked, id)
+  const row = await findOne(served, asked, id)
   asked.seen(row.version)
   await change(row)
-  return standing(kept, asked, id)
+  return standing(served, asked, id)
 }
 
-/** What a change answers. Whoever moved it out of their own sight is told no version any more. */
-export async function standing(kept: Kept, { db, actor }: Asked, id: number) {
-  const [row] = await kept.rows(db, actor, [id])
+/** What a change answers. Nobody moves a record out of their own sight: it isn't there then, and nothing was done. */
+export async function standing(served: Served, { db, actor }: Asked, id: number) {
+  const [row] = await served.rows(db, actor, [id])
   if (!row) throw new NotFound()
   return { body: { id, version: row.version }, version: row.version }
 }
 
-export function operationsOf(kept: Kept): Operation[] {
-  const { tag, name, many, path, reads, writes, create } = kept
+export function operationsOf(served: Served): Operation[] {
+  const { tag, name, many, path, reads, writes, create } = served
   const one = `${path}/{id}`
   return [
     {
-      ...{ method: 'GET', path, id: `list${many}`, tag, scope: reads, query: kept.query },
-      summary: () => m.api_operation_list({ what: kept.labels() }),
+      ...{ method: 'GET', path, id: `list${many}`, tag, scope: reads, query: served.query },
+      summary: () => m.api_operation_list({ what: served.labels() }),
       answers: { schema: pageOf(name), paged: true },
       async run(asked) {
-        const { rows, previous, next, total } = await kept.list(asked)
-        const schema = schemaOf(kept)
+        const { rows, previous, next, total } = await served.list(asked)
+        const schema = schemaOf(served)
         return {
           body: { items: rows.map((row) => shownBy(schema, row)), ...totalOf(total) },
           prev: previous,
@@ -121,26 +121,26 @@ export function operationsOf(kept: Kept): Operation[] {
       answers: { schema: WRITTEN, status: 201, versioned: true },
       async run(asked) {
         const id = await create.run(asked)
-        return { ...(await standing(kept, asked, id)), status: 201, path: `${path}/${id}` }
+        return { ...(await standing(served, asked, id)), status: 201, path: `${path}/${id}` }
       },
     },
     {
       ...{ method: 'GET', path: one, id: `get${name}`, tag, scope: reads },
-      summary: () => m.api_operation_get({ what: kept.label() }),
+      summary: () => m.api_operation_get({ what: served.label() }),
       answers: { schema: () => refTo(name), versioned: true },
       async run(asked) {
-        const row = await findOne(kept, asked, asked.ids[0])
-        return { body: shownBy(schemaOf(kept), row), version: row.version }
+        const row = await findOne(served, asked, asked.ids[0])
+        return { body: shownBy(schemaOf(served), row), version: row.version }
       },
     },
     {
       ...{ method: 'PATCH', path: one, id: `edit${name}`, tag, scope: writes, versioned: true },
-      summary: () => m.api_operation_edit({ what: kept.label() }),
-      takes: takes(kept.noun.fields, []),
+      summary: () => m.api_operation_edit({ what: served.label() }),
+      takes: takes(served.noun.fields, []),
       answers: { schema: WRITTEN, versioned: true },
       run: (asked) =>
-        changed(kept, asked, ({ id, version }) =>
-          kept.edit(asked.db, asked.actor, id, { ...asked.body, version }),
+        changed(served, asked, ({ id, version }) =>
+          served.edit(asked.db, asked.actor, id, { ...asked.body, version }),
         ),
     },
   ]

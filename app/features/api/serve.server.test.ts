@@ -1,13 +1,18 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { disable } from '#app/features/accounts/commands.server.ts'
 import { findPerson } from '#app/features/accounts/queries.server.ts'
 import { planEvent } from '#app/features/events/commands.server.ts'
 import { addTask } from '#app/features/records/tasks.server.ts'
 import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
+import { changeMembers, membersOf } from '#app/features/ventures/members.server.ts'
+import { takeBackInstitute } from '#app/features/zone/take-back.server.ts'
 import { programFor, programOf, tokenFor } from '#app/testing/api.ts'
+import { meanwhile } from '#app/testing/meanwhile.ts'
 import { SALON } from '#app/testing/salon.ts'
+import { supported } from '#app/testing/supported.ts'
 import { at, type World, world } from '#app/testing/world.ts'
+import { connect, inTransaction } from '#db/connect.ts'
 import { revokeToken } from './commands.server.ts'
 import { listTokens } from './queries.server.ts'
 import { createApiThrottle } from './throttle.server.ts'
@@ -387,6 +392,8 @@ test('whoever asks too often, or tries words that open nothing, has to wait', as
   const guess = programOf(db, `wutong_${'x'.repeat(43)}`, limits)
   expect([(await guess('GET', '/me')).status, (await guess('GET', '/me')).status]).toEqual([401, 401])
   expect((await guess('GET', '/me')).status).toBe(429)
+  const living = programOf(db, await tokenFor(db, manager), limits)
+  expect((await living('GET', '/me')).status).toBe(200)
 })
 
 test('members are made what is sent, at the version that was seen', async () => {
@@ -432,4 +439,111 @@ test('targets are set cell by cell, and a year says how far it has come', async 
   expect((await put([...whole, { track: 'team', park_id: 999, amount: 9 }], 2)).status).toBe(422)
   expect(pointers(await put([{ track: 'team', amount: 'x' }], 2))).toEqual(['/targets/0'])
   expect((await ask('GET', '/years/2040')).status).toBe(404)
+})
+
+// Only there does somebody else save while a request is under way.
+const onPostgres = test.runIf(process.env.TEST_ENGINE === 'postgres')
+
+/** A team of nobody, and a second connection by which somebody is added to it. */
+async function beingJoined() {
+  const zone = await world()
+  const team = await aTeam(zone)
+  const ash = await registerTalent(zone.db, zone.admin, { name_latin: 'Ash', basis_kind: 'contract' })
+  const other = connect(zone.url)
+  onTestFinished(() => other.destroy())
+  const members = [{ talent_id: ash, role: 'core' as const, share: null }]
+  const join = () => changeMembers(other, zone.admin, team, { seen: [], members })
+  const listed = () => zone.db.selectFrom('venture_member').select('talent_id').execute()
+  return { ...zone, team, ash, join, listed }
+}
+
+onPostgres(
+  'whoever is added between the look at the version and the change of the members stays',
+  async () => {
+    const { db, manager, team, ash, join, listed } = await beingJoined()
+    const token = await tokenFor(db, manager)
+    const ask = programOf(meanwhile(db, ['venture', 'left_stage'], join), token)
+    const sent = { body: { members: [] }, headers: { 'If-Match': '"1"' } }
+    expect(await ask('PUT', `/teams/${team}/members`, sent)).toMatchObject({
+      status: 200,
+      body: { version: 2 },
+    })
+    expect(await listed()).toEqual([{ talent_id: ash }])
+  },
+)
+
+test('negative control: whose members are read after that takes them out', async () => {
+  const { db, manager, team, join, listed } = await beingJoined()
+  await join()
+  await changeMembers(db, manager, team, { seen: await membersOf(db, team), members: [] })
+  expect(await listed()).toEqual([])
+})
+
+test('the page after one whose last line is gone goes on behind it', async () => {
+  const { db, admin } = await world()
+  const ask = await programFor(db, admin)
+  const made: number[] = []
+  for (let i = 0; i < 30; i++) {
+    const { body } = await ask('POST', '/institutes', { body: { name_en: `Fernhill ${i}`, country: 'FI' } })
+    made.push(body.id)
+  }
+  const first = await ask('GET', '/institutes?size=25&q=Fernhill')
+  expect(first.body).toMatchObject({ total: 30, total_exact: true })
+  const last = first.body.items.at(-1).id
+  await inTransaction(db, (trx) => takeBackInstitute(trx, admin, last))
+  const next = /<([^>]+)>; rel="next"/.exec(first.headers.get('Link') ?? '')?.[1] ?? ''
+  const second = await ask('GET', next)
+  const seen = [...first.body.items, ...second.body.items].map(({ id }: { id: number }) => id)
+  expect(seen.toSorted((a, b) => a - b)).toEqual(made)
+  expect(second.headers.get('Link')).toBeNull()
+})
+
+test('a year’s cells add up to what counted, whatever counts meanwhile', async () => {
+  at('2026-06-01T04:00:00.000Z')
+  const zone = await world()
+  const { db, leader } = zone
+  const token = await tokenFor(db, leader)
+  const ask = programOf(db, token)
+  await ask('POST', '/years', { body: { year: 2026 } })
+  const other = connect(zone.url)
+  onTestFinished(() => other.destroy())
+  const signing = () => supported({ ...zone, db: other }, '2026-02-01')
+  const busy = programOf(meanwhile(db, ['venture', 'counted_on', 'sector_id'], signing), token)
+  for (const [program, counted] of [
+    [busy, 0],
+    [ask, 1],
+  ] as const) {
+    const { body } = await program('GET', '/years/2026')
+    expect(body.tracks).toMatchObject([
+      { track: 'team', counted },
+      { track: 'project', counted: 0 },
+    ])
+    expect(body.counted.map((cell: { counted: number }) => cell.counted)).toEqual(counted ? [1] : [])
+  }
+})
+
+test('whoever is named in a note is named as people read it, and as one writes it', async () => {
+  const zone = await world()
+  const { db, manager } = zone
+  const team = await aTeam(zone)
+  const ask = await programFor(db, manager)
+  const note = { kind: 'call', body: '请@Admin Ash看 @[9]' }
+  await ask('POST', `/teams/${team}/notes`, { body: note })
+  await db.updateTable('account').set({ name_zh: '阿什' }).where('id', '=', zone.admin.id).execute()
+  const read = async (locale: 'en' | 'zh-CN') =>
+    (await ask('GET', `/teams/${team}/notes`, { locale })).body.items.map(
+      ({ body }: { body: string }) => body,
+    )
+  expect(await read('en')).toEqual([note.body])
+  expect(await read('zh-CN')).toEqual(['请@阿什看 @[9]'])
+})
+
+test('whom one gives a seat is said by a number', async () => {
+  const { db, admin, park } = await world()
+  const event = await planEvent(db, admin, { ...SALON, park_ids: [park('nanhai')] })
+  const ask = await programFor(db, admin)
+  for (const talent_id of ['1', 1.5, -1, 1e99, null, undefined, [1]])
+    expect(pointers(await ask('POST', `/events/${event}/guests`, { body: { talent_id } }))).toEqual([
+      '/talent_id',
+    ])
 })

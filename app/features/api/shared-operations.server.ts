@@ -1,10 +1,14 @@
 import { parseFacts } from '#app/features/records/field-value.ts'
 import { noteFields, taskFields } from '#app/features/records/input-fields.ts'
+import { type Mentioned, partsOf } from '#app/features/records/mention.ts'
+import { mentionedIn } from '#app/features/records/mentions.server.ts'
 import { NOTE_KINDS } from '#app/features/records/note.ts'
 import { writeNote } from '#app/features/records/notes.server.ts'
 import { addTask, listOpenTasks } from '#app/features/records/tasks.server.ts'
 import * as m from '#app/paraglide/messages.js'
+import { getLocale } from '#app/paraglide/runtime.js'
 import { idIn } from '#app/platform/id.ts'
+import { nameIn } from '#app/platform/locale.ts'
 import type { Db } from '#db/connect.ts'
 import {
   DAY,
@@ -16,12 +20,13 @@ import {
   objectOf,
   oneOf,
   orNull,
+  propertiesOf,
   shownBy,
   TEXT,
 } from './json-schema.ts'
 import { type Operation, takes, written } from './operation.ts'
 import { paged } from './params.ts'
-import { findOne, type KeptRecord, refTo } from './record-operations.server.ts'
+import { findOne, refTo, type ServedRecord } from './record-operations.server.ts'
 
 /* What any record has: what was said about it, and what is still to be done for it. */
 
@@ -34,6 +39,14 @@ const NOTE: Record<string, JsonSchema> = {
   account_id: ID,
 }
 
+/** What the document says of a note beside that: how people are named in it. */
+const body = () => ({ description: m.api_docs_note_body() })
+const noteSchema = () => objectOf({ ...NOTE, body: { ...TEXT, ...body() } })
+const noteProperties = () => {
+  const properties = propertiesOf(noteFields)
+  return { ...properties, body: { ...properties.body, ...body() } }
+}
+
 export const TASK: Record<string, JsonSchema> = {
   id: ID,
   title: TEXT,
@@ -42,12 +55,27 @@ export const TASK: Record<string, JsonSchema> = {
   may_finish: FLAG,
 }
 
-export const sharedSchemas = { Note: () => objectOf(NOTE), Task: () => objectOf(TASK) }
+export const sharedSchemas = { Note: noteSchema, Task: () => objectOf(TASK) }
 
 const PAGE = 50
 
-/** The notes of a record that whoever asks may see, the newest first; one more than are shown. */
-function notesOf(db: Db, record_id: number, before: number | null, size: number) {
+/** The notes of a record that whoever asks may see, the newest first, as people read them; one more than are shown. */
+async function notesOf(db: Db, record_id: number, before: number | null, size: number) {
+  const rows = await notesIn(db, record_id, before, size)
+  const mentioned = await mentionedIn(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({ ...row, body: readable(row.body, mentioned.get(row.id) ?? []) }))
+}
+
+/** Whoever is named, by the name they have now. */
+const readable = (body: string, mentioned: readonly Mentioned[]) =>
+  partsOf(body, mentioned)
+    .map((part) => (typeof part === 'string' ? part : `@${nameIn(getLocale(), part)}`))
+    .join('')
+
+function notesIn(db: Db, record_id: number, before: number | null, size: number) {
   return db
     .selectFrom('note')
     .where('record_id', '=', record_id)
@@ -58,18 +86,18 @@ function notesOf(db: Db, record_id: number, before: number | null, size: number)
     .execute()
 }
 
-export function sharedOperationsOf(kept: KeptRecord): Operation[] {
-  const { tag, name, reads, kind } = kept
-  const notes = `${kept.path}/{id}/notes`
-  const tasks = `${kept.path}/{id}/tasks`
-  const what = { what: () => kept.label() }
+export function sharedOperationsOf(served: ServedRecord): Operation[] {
+  const { tag, name, reads, kind } = served
+  const notes = `${served.path}/{id}/notes`
+  const tasks = `${served.path}/{id}/tasks`
+  const what = { what: () => served.label() }
   return [
     {
       ...{ method: 'GET', path: notes, id: `list${name}Notes`, tag, scope: reads, query: paged },
       summary: () => m.api_operation_list_notes({ what: what.what() }),
       answers: { schema: () => objectOf({ items: listOf(refTo('Note')) }), paged: true },
       async run(asked) {
-        const { id } = await findOne(kept, asked, asked.ids[0])
+        const { id } = await findOne(served, asked, asked.ids[0])
         const size = Number(asked.search.get('size') ?? PAGE)
         const after = idIn(asked.search.get('after')?.split('.')[0])
         const rows = await notesOf(asked.db, id, after, size)
@@ -81,10 +109,10 @@ export function sharedOperationsOf(kept: KeptRecord): Operation[] {
     {
       ...{ method: 'POST', path: notes, id: `note${name}`, tag, scope: 'notes:write' },
       summary: () => m.api_operation_note({ what: what.what() }),
-      takes: takes(noteFields, ['kind', 'body']),
+      takes: { properties: noteProperties, required: ['kind', 'body'] },
       answers: { schema: written({ id: ID }), status: 201 },
       async run(asked) {
-        const { id } = await findOne(kept, asked, asked.ids[0])
+        const { id } = await findOne(served, asked, asked.ids[0])
         const note = parseFacts({ fields: noteFields }, asked.body)
         return { body: { id: await writeNote(asked.db, asked.actor, id, note) }, status: 201 }
       },
@@ -94,7 +122,7 @@ export function sharedOperationsOf(kept: KeptRecord): Operation[] {
       summary: () => m.api_operation_list_tasks({ what: what.what() }),
       answers: { schema: () => objectOf({ items: listOf(refTo('Task')) }) },
       async run(asked) {
-        const { id } = await findOne(kept, asked, asked.ids[0])
+        const { id } = await findOne(served, asked, asked.ids[0])
         const rows = await listOpenTasks(asked.db, asked.actor, { id, kind, parks: [] })
         return { body: { items: rows.map((row) => shownBy(TASK, row)) } }
       },
@@ -105,7 +133,7 @@ export function sharedOperationsOf(kept: KeptRecord): Operation[] {
       takes: takes(taskFields, ['title', 'due_on']),
       answers: { schema: written({ id: ID }), status: 201 },
       async run(asked) {
-        const { id } = await findOne(kept, asked, asked.ids[0])
+        const { id } = await findOne(served, asked, asked.ids[0])
         const task = parseFacts({ fields: taskFields }, asked.body)
         return { body: { id: await addTask(asked.db, asked.actor, id, task) }, status: 201 }
       },

@@ -6,9 +6,9 @@ import { listTalentsInFull } from '#app/features/talents/queries.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import { MOMENT } from './json-schema.ts'
 import { listParams, oneOf } from './params.ts'
-import type { KeptRecord } from './record-operations.server.ts'
+import type { ServedRecord } from './record-operations.server.ts'
 
-export const TALENTS: KeptRecord = {
+export const TALENTS: ServedRecord = {
   ...{ kind: 'talent', tag: 'talents', reads: 'talents:read', writes: 'talents:write', path: '/talents' },
   ...{ name: 'Talent', many: 'Talents', label: m.record_kind_talent, labels: m.nav_item_talents },
   noun: talent,

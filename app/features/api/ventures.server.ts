@@ -30,16 +30,16 @@ import { listParams, oneOf } from './params.ts'
 import {
   changed,
   findOne,
-  type KeptRecord,
   operationsOf,
   refTo,
+  type ServedRecord,
   WRITTEN,
 } from './record-operations.server.ts'
 
 const YEAR: JsonSchema = { type: 'integer', minimum: 2000, maximum: 2100 }
 const isYear = (text: string) => text === 'none' || /^20\d\d$/.test(text)
 
-const keptOf = (track: Track): KeptRecord => ({
+const servedOf = (track: Track): ServedRecord => ({
   ...{ kind: track, tag: `${track}s`, reads: 'ventures:read', writes: 'ventures:write', path: `/${track}s` },
   ...(track === 'team' ? { name: 'Team', many: 'Teams' } : { name: 'Project', many: 'Projects' }),
   label: track === 'team' ? m.record_kind_team : m.record_kind_project,
@@ -68,8 +68,8 @@ const keptOf = (track: Track): KeptRecord => ({
   edit: (db, actor, id, changes) => editVenture(db, actor, id, changes as EditInput),
 })
 
-export const TEAMS = keptOf('team')
-export const PROJECTS = keptOf('project')
+export const TEAMS = servedOf('team')
+export const PROJECTS = servedOf('project')
 
 const MOVE: Record<string, JsonSchema> = {
   ...{ id: ID, kind: TEXT, from_stage: orNull(TEXT), to_stage: TEXT, on_date: DAY, at: MOMENT },
@@ -86,20 +86,20 @@ const MEMBER = { talent_id: ID, role: codes(MEMBER_ROLES), share: SHARE }
 
 export const ventureSchemas = { Move: () => objectOf(MOVE), Member: () => objectOf(MEMBER) }
 
-export function ventureOperations(kept: KeptRecord): Operation[] {
-  const { tag, name, reads, writes } = kept
-  const moves = `${kept.path}/{id}/moves`
-  const members = `${kept.path}/{id}/members`
+export function ventureOperations(served: ServedRecord): Operation[] {
+  const { tag, name, reads, writes } = served
+  const moves = `${served.path}/{id}/moves`
+  const members = `${served.path}/{id}/members`
   const change = { method: 'POST', tag, scope: writes } as const
   const answers = { schema: WRITTEN, versioned: true } as const
   return [
-    ...operationsOf(kept),
+    ...operationsOf(served),
     {
       ...{ method: 'GET', path: moves, id: `list${name}Moves`, tag, scope: reads },
       summary: m.api_operation_list_moves,
       answers: { schema: () => objectOf({ items: listOf(refTo('Move')) }) },
       async run(asked) {
-        const { id } = await findOne(kept, asked, asked.ids[0])
+        const { id } = await findOne(served, asked, asked.ids[0])
         const rows = await listStageChanges(asked.db, id)
         return { body: { items: rows.map((row) => shownBy(MOVE, row)) } }
       },
@@ -109,7 +109,7 @@ export function ventureOperations(kept: KeptRecord): Operation[] {
       takes: takes(moveFields, ['to']),
       answers,
       run: (asked) =>
-        changed(kept, asked, ({ id, version }) => {
+        changed(served, asked, ({ id, version }) => {
           const move = parseFacts({ fields: moveFields }, asked.body)
           return moveVenture(asked.db, asked.actor, id, { ...move, version })
         }),
@@ -125,7 +125,7 @@ export function ventureOperations(kept: KeptRecord): Operation[] {
       takes: takes(cancelFields, []),
       answers,
       run: (asked) =>
-        changed(kept, asked, ({ id }) => {
+        changed(served, asked, ({ id }) => {
           const said = parseFacts({ fields: cancelFields }, asked.body)
           return cancelMove(asked.db, asked.actor, id, { ...said, move_id: asked.ids[1] ?? 0 })
         }),
@@ -136,14 +136,14 @@ export function ventureOperations(kept: KeptRecord): Operation[] {
       versioned: true,
       takes: takes(correctFields, ['on_date', 'reason']),
       answers,
-      run: (asked) => changed(kept, asked, ({ id }) => correct(asked, id)),
+      run: (asked) => changed(served, asked, ({ id }) => correct(asked, id)),
     },
     {
       ...{ method: 'GET', path: members, id: `list${name}Members`, tag, scope: reads },
       summary: m.api_operation_list_members,
       answers: { schema: () => objectOf({ items: listOf(refTo('Member')) }) },
       async run(asked) {
-        const { id } = await findOne(kept, asked, asked.ids[0])
+        const { id } = await findOne(served, asked, asked.ids[0])
         return { body: { items: await membersOf(asked.db, id) } }
       },
     },
@@ -155,12 +155,13 @@ export function ventureOperations(kept: KeptRecord): Operation[] {
         required: ['members'],
       },
       answers,
-      run: (asked) =>
-        changed(kept, asked, async ({ id }) => {
-          // The version that was seen is the one that stands: so are its members those that were seen.
-          const seen = await membersOf(asked.db, id)
-          return changeMembers(asked.db, asked.actor, id, { members: membersIn(asked.body), seen })
-        }),
+      async run(asked) {
+        // Before the version: whoever is added after it isn't among those that were seen, and stays.
+        const seen = await membersOf(asked.db, asked.ids[0] ?? 0)
+        return changed(served, asked, ({ id }) =>
+          changeMembers(asked.db, asked.actor, id, { members: membersIn(asked.body), seen }),
+        )
+      },
     },
   ]
 }

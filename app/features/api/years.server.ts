@@ -1,5 +1,4 @@
 import { lastSeq } from '#app/features/audit/remembered.server.ts'
-import { countProgress } from '#app/features/targets/queries.server.ts'
 import { findReport } from '#app/features/targets/report.server.ts'
 import { openYear, setTargets, targetsOf } from '#app/features/zone/plan-year.server.ts'
 import { fieldOf, TARGET_TRACKS, targetsSchemaOf, yearSchema } from '#app/features/zone/plan-year.ts'
@@ -122,12 +121,14 @@ async function standing(db: Db, year: number) {
 async function getYear({ db, actor, ids: [asked = 0] }: Asked) {
   const { year, version, note } = await findYear(db, asked)
   const seq = await lastSeq(db)
-  const { tracks } = await findReport(db, seq, actor, { year, on: null })
-  const [targets, counted] = await Promise.all([listTargets(db, year), countProgress(db, year)])
+  const [{ tracks, cells }, targets] = await Promise.all([
+    findReport(db, seq, actor, { year, on: null }),
+    listTargets(db, year),
+  ])
   const body = {
     ...{ year, version, note, targets: targets.map((row) => shownBy(TARGET, row)) },
     tracks: tracks.map((row) => shownBy(TRACK, row)),
-    counted: counted.map((row) => shownBy(CELL, row)),
+    counted: cells.map((row) => shownBy(CELL, row)),
   }
   return { body, version }
 }

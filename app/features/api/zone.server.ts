@@ -1,3 +1,4 @@
+import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { listColleagues } from '#app/features/records/choices.server.ts'
 import type { Fields } from '#app/features/records/field.ts'
@@ -13,24 +14,21 @@ import {
   reactivate,
 } from '#app/features/zone/commands.server.ts'
 import { institute, park, sector, type ZoneNoun } from '#app/features/zone/fields.ts'
-import {
-  listInstituteFacts,
-  listInstitutes,
-  listParks,
-  listSectors,
-} from '#app/features/zone/queries.server.ts'
+import { allInstitutes, allParks, allSectors, listInstituteFacts } from '#app/features/zone/queries.server.ts'
 import * as m from '#app/paraglide/messages.js'
 import { idIn } from '#app/platform/id.ts'
 import { typedIn } from '#app/platform/list-params.ts'
+import { oneOf } from '#db/one-of.ts'
+import type { Database } from '#db/schema.ts'
 import { FLAG, ID, listOf, objectOf, orNull, shownBy, TEXT } from './json-schema.ts'
 import type { Asked, Operation } from './operation.ts'
 import { paged, searched } from './params.ts'
 import {
   changed,
-  type Kept,
-  type KeptRecord,
   operationsOf,
   refTo,
+  type Served,
+  type ServedRecord,
   WRITTEN,
 } from './record-operations.server.ts'
 
@@ -42,12 +40,12 @@ const created = (
   what: () => string,
   fields: Fields,
   required: string[],
-  run: Kept['create']['run'],
+  run: Served['create']['run'],
 ) => ({
   ...{ id, summary: () => m.api_operation_add({ what: what() }), fields, required, run },
 })
 
-export const INSTITUTES: KeptRecord = {
+export const INSTITUTES: ServedRecord = {
   ...{
     ...zone,
     kind: 'institute',
@@ -63,7 +61,7 @@ export const INSTITUTES: KeptRecord = {
     own: { active: FLAG },
   },
   query: searched,
-  list: async ({ db, search }) => sliceOf(await listInstitutes(db, typedIn(search)), search),
+  list: ({ db, search }) => pageOf(allInstitutes(db, typedIn(search)), 'institute.id', search),
   rows: (db, _, ids) => listInstituteFacts(db, ids),
   create: created(
     'addInstitute',
@@ -75,11 +73,14 @@ export const INSTITUTES: KeptRecord = {
   edit: (db, actor, id, changes) => editInstitute(db, actor, id, changes),
 }
 
-export const PARKS: Kept = {
+export const PARKS: Served = {
   ...{ ...zone, tag: 'parks', path: '/parks', name: 'Park', many: 'Parks', noun: park, own: placed },
   ...{ label: m.audit_entity_park, labels: m.settings_section_parks, query: paged },
-  list: async ({ db, search }) => sliceOf(await listParks(db), search),
-  rows: async (db, _, ids) => (await listParks(db)).filter(({ id }) => ids.includes(id)),
+  list: ({ db, search }) => pageOf(allParks(db), 'park.id', search),
+  rows: (db, _, ids) =>
+    allParks(db)
+      .where(oneOf(db, 'park.id', ids))
+      .execute(),
   create: created(
     'addPark',
     m.audit_entity_park,
@@ -92,7 +93,7 @@ export const PARKS: Kept = {
 
 const SECTOR_FIELDS = ['name_zh', 'name_en', 'letter_zh', 'letter_en']
 
-export const SECTORS: Kept = {
+export const SECTORS: Served = {
   ...{
     ...zone,
     tag: 'sectors',
@@ -103,22 +104,41 @@ export const SECTORS: Kept = {
     own: placed,
   },
   ...{ label: m.audit_entity_sector, labels: m.settings_section_sectors, query: paged },
-  list: async ({ db, search }) => sliceOf(await listSectors(db), search),
-  rows: async (db, _, ids) => (await listSectors(db)).filter(({ id }) => ids.includes(id)),
+  list: ({ db, search }) => pageOf(allSectors(db), 'sector.id', search),
+  rows: (db, _, ids) =>
+    allSectors(db)
+      .where(oneOf(db, 'sector.id', ids))
+      .execute(),
   create: created('addSector', m.audit_entity_sector, sector.fields, SECTOR_FIELDS, ({ db, actor, body }) =>
     addSector(db, actor, parseFacts(sector, body)),
   ),
   edit: (db, actor, id, changes) => editSector(db, actor, id, changes),
 }
 
-/** A page of a short list, which begins after the one that a cursor names. */
-function sliceOf<R extends { id: number }>(rows: readonly R[], search: URLSearchParams) {
+/**
+ * A page of a short list, in the order of its numbers: the next one begins after a number, whether or not somebody
+ * still has it.
+ */
+async function pageOf<T extends keyof Database, R extends { id: number }>(
+  all: SelectQueryBuilder<Database, T, R>,
+  id: string,
+  search: URLSearchParams,
+) {
   const size = Number(search.get('size') ?? 50)
-  const after = idIn(search.get('after')?.split('.')[0])
-  const from = after === null ? 0 : rows.findIndex(({ id }) => id === after) + 1
-  const shown = rows.slice(from, from + size)
-  const next = from + size < rows.length ? `${shown.at(-1)?.id}.` : null
-  return { rows: shown, previous: null, next, total: rows.length }
+  const after = idIn(search.get('after')?.split('.')[0]) ?? 0
+  const [rows, { total }] = await Promise.all([
+    all
+      .where(sql<SqlBool>`${sql.ref(id)} > ${after}`)
+      .orderBy(sql.ref(id))
+      .limit(size + 1)
+      .execute(),
+    all
+      .clearSelect()
+      .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('total'))
+      .executeTakeFirstOrThrow(),
+  ])
+  const shown = rows.slice(0, size)
+  return { rows: shown, previous: null, next: rows.length > size ? `${shown.at(-1)?.id}.` : null, total }
 }
 
 type SetActive = (
@@ -130,27 +150,27 @@ type SetActive = (
 ) => Promise<void>
 
 function activeOperation(
-  kept: Kept,
+  served: Served,
   noun: ZoneNoun,
   verb: string,
   set: SetActive,
   summary: () => string,
 ): Operation {
   return {
-    ...{ method: 'POST', path: `${kept.path}/{id}/${verb}`, id: `${verb}${kept.name}`, tag: kept.tag },
-    ...{ scope: kept.writes, versioned: true, summary },
+    ...{ method: 'POST', path: `${served.path}/{id}/${verb}`, id: `${verb}${served.name}`, tag: served.tag },
+    ...{ scope: served.writes, versioned: true, summary },
     answers: { schema: WRITTEN, versioned: true },
     run: (asked) =>
-      changed(kept, asked, ({ id, version }) => set(asked.db, asked.actor, noun, id, { version })),
+      changed(served, asked, ({ id, version }) => set(asked.db, asked.actor, noun, id, { version })),
   }
 }
 
-const activeOperations = (kept: Kept, noun: ZoneNoun): Operation[] => [
-  activeOperation(kept, noun, 'deactivate', deactivate, () =>
-    m.api_operation_deactivate({ what: kept.label() }),
+const activeOperations = (served: Served, noun: ZoneNoun): Operation[] => [
+  activeOperation(served, noun, 'deactivate', deactivate, () =>
+    m.api_operation_deactivate({ what: served.label() }),
   ),
-  activeOperation(kept, noun, 'reactivate', reactivate, () =>
-    m.api_operation_reactivate({ what: kept.label() }),
+  activeOperation(served, noun, 'reactivate', reactivate, () =>
+    m.api_operation_reactivate({ what: served.label() }),
   ),
 ]
 
@@ -158,9 +178,12 @@ const PERSON = { id: ID, name_zh: TEXT, name_en: TEXT, park_ids: orNull(listOf(I
 
 export const zoneSchemas = { Person: () => objectOf(PERSON) }
 
-export const zoneOperations = (): Operation[] => [
+export const instituteOperations = () => [
   ...operationsOf(INSTITUTES),
   ...activeOperations(INSTITUTES, 'institute'),
+]
+
+export const zoneOperations = (): Operation[] => [
   ...operationsOf(PARKS),
   ...activeOperations(PARKS, 'park'),
   ...operationsOf(SECTORS),

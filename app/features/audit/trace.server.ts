@@ -29,10 +29,10 @@ export type AuditEntry = {
 }
 
 /**
- * What an entry keeps field by field, as it was and as it is, which version of its record that made, and whether it
- * took something back, or brought back what was taken back.
+ * What an entry keeps field by field, as it was and as it is, which version of its record that made, whether it
+ * took something back, or brought back what was taken back, and the line of the history that came of a sheet's row.
  */
-export type Values = { version?: number; deed?: Undoing; before?: Facts; after: Facts }
+export type Values = { version?: number; deed?: Undoing; line?: string; before?: Facts; after: Facts }
 export type Undoing = 'took_back' | 'brought_back'
 type Facts = Readonly<Record<string, unknown>>
 

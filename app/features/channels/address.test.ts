@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { isNamedByOperator, originsIn } from '#app/platform/origins.ts'
 import { secretsInAddress, withoutSecrets } from '#app/platform/unsaid.ts'
-import { faultOfAddress, isNamedByOperator, maskedAddress, originsIn } from './address.ts'
+import { faultOfAddress, maskedAddress } from './address.ts'
 import type { ChannelKind } from './channel.ts'
 import { channelSchema } from './schema.ts'
 

@@ -1,3 +1,4 @@
+import { isNamedByOperator } from '#app/platform/origins.ts'
 import type { ChannelKind } from './channel.ts'
 
 /* Where a group's bot may live: addresses of three houses, and of those that the operator names. Pure. */
@@ -14,18 +15,6 @@ const HOUSES: Record<ChannelKind, { hosts: readonly string[]; path: RegExp; word
 }
 
 const WORD = /^[\w-]{8,200}$/
-
-/** Origins that the operator allows beside them, as CHANNEL_HOSTS names them. */
-export const originsIn = (text: string | undefined): string[] =>
-  (text ?? '')
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean)
-
-export function isNamedByOperator(address: string, origins: readonly string[]): boolean {
-  const { protocol, origin } = new URL(address)
-  return /^https?:$/.test(protocol) && origins.includes(origin)
-}
 
 /** Why nothing is sent to an address, as the name of a message; null where it may be. */
 export function faultOfAddress(kind: ChannelKind, typed: string, origins: readonly string[]): string | null {

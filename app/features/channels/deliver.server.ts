@@ -3,18 +3,29 @@ import { doLater } from '#app/features/jobs/queue.server.ts'
 import type { Handlers, Work } from '#app/features/jobs/worker.server.ts'
 import { type Instant, now } from '#app/platform/clock.ts'
 import type { Locale } from '#app/platform/locale.ts'
+import { isNamedByOperator } from '#app/platform/origins.ts'
+import { NotPosted, PATIENCE, post } from '#app/platform/post.server.ts'
 import { secretsInAddress, withoutSecrets } from '#app/platform/unsaid.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
-import { faultOfAddress, isNamedByOperator } from './address.ts'
+import { faultOfAddress } from './address.ts'
 import { refusalIn, requestOf } from './bots.server.ts'
 import { type ChannelKind, type ChannelTrouble, HOPELESS, type Said } from './channel.ts'
 import { endMessage, noteSent, noteTrouble } from './outcome.server.ts'
-import { NotTaken, PATIENCE, post } from './post.server.ts'
 import { channelSettings } from './settings.server.ts'
 import { takeTurn } from './turn.server.ts'
 
 /** So often a message is handed over of which its bot doesn't say whether it has it: one more might be the third of the same. */
 const MOST_UNCLEAR = 2
+
+/** A message was not taken by its bot, or nobody knows. */
+class NotTaken extends Error {
+  readonly trouble: ChannelTrouble
+
+  constructor(trouble: ChannelTrouble, message: string) {
+    super(message)
+    this.trouble = trouble
+  }
+}
 
 type Sending = { base_url: string; patience?: number }
 
@@ -123,7 +134,10 @@ async function handOver(
     throw new NotTaken('forbidden', 'the address is none of a bot')
   const link = { label: said.link.label, href: `${base_url}${said.link.path}` }
   const request = requestOf(channel, { ...said, link }, now())
-  const answer = await post(request, { ...how, inside: isNamedByOperator(channel.url, origins) })
+  const inside = isNamedByOperator(channel.url, origins)
+  const answer = await post(request, { ...how, inside }).catch((error) => {
+    throw error instanceof NotPosted ? new NotTaken(error.trouble, error.message) : error
+  })
   const refused = refusalIn(channel.kind, answer)
   if (!refused) return
   const signs = request.sign === undefined ? [] : [request.sign]

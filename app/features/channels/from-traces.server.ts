@@ -10,8 +10,8 @@ import type { Trx } from '#db/connect.ts'
 export const TELL_AFTER_MS = 30_000
 
 /**
- * Leaves it to a job to tell groups of what a transaction did, in that transaction: one job, however much it was, so
- * that groups are told of an import in one message.
+ * Leaves it to a job to tell groups of what a transaction did, in that transaction: one job and one message, however
+ * much it was.
  */
 export async function leaveToGroups(trx: Trx, traces: readonly Written[]): Promise<void> {
   const told = traces.filter(({ entry }) => mayBeTold(entry))

@@ -28,7 +28,8 @@ export async function mondayMessages(db: Db) {
   const channels = await listTelling(db, 'summary')
   if (channels.length === 0) return []
   const monday = addDays(today(), -weekdayOf(today()))
-  // What a day that is over was known to be stays so: the page says the same whenever it is opened.
+  // What a day that is over was known to be stays so: the page says the same whenever it is opened, unless a record
+  // was taken back since, which then never was.
   const on = addDays(monday, -1)
   const report = await findReport(db, await lastSeq(db), SYSTEM, { year: planYearOf(on), on, known: 'then' })
   const { parks } = await listZone(db)

@@ -1,4 +1,4 @@
-import { originsIn } from './address.ts'
+import { originsIn } from '#app/platform/origins.ts'
 
 /** What the operator says of channels. Read from the process's own environment, which boot has checked, as for mail. */
 export function channelSettings() {

@@ -19,8 +19,8 @@ import { mayEditEvent, mayPlaceEvent } from './permissions.ts'
 import { slugOf } from './slug.server.ts'
 import { findForWrite, onlyOne, type StoredEvent } from './stored-event.server.ts'
 
-/** Plans an exchange event and answers its id. */
-export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<number> {
+/** Plans an exchange event and answers its id; what isn't said of it is nothing. */
+export function planEvent(db: Db, actor: Actor, input: Partial<EventInput>): Promise<number> {
   return inTransaction(db, async (trx) => {
     if (!actor.can('event.edit')) throw new NotAllowed()
     const event = parseFacts(noun, input)
@@ -30,10 +30,10 @@ export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<numb
     await refuseUnknown(trx, actor, noun, event)
     const at = now()
     const id = await createRecord(trx, {
-      ...recordOf(input),
+      ...recordOf(event),
       kind: 'event',
       created_by: actor.id,
-      owner_id: input.organiser_id,
+      owner_id: event.organiser_id,
     })
     await insertWithSlug(trx, {
       ...columnsOf(facts),
@@ -52,7 +52,7 @@ export function planEvent(db: Db, actor: Actor, input: EventInput): Promise<numb
       parks: park_ids,
       fields: Object.keys(event),
       values: { after: event },
-      concerns: handedOverTo(input.organiser_id),
+      concerns: handedOverTo(event.organiser_id),
     })
     return id
   })

@@ -12,17 +12,16 @@ import {
   cancelImport,
   chooseColumns,
   chooseForAll,
-  decideRows,
   discardImport,
-  editCell,
-  pickFit,
+  lookOnceMore,
   startImport,
   undoImport,
 } from './commands.server.ts'
 import { chosenForAll } from './for-all.ts'
-import type { Whom } from './import.ts'
+import { importPath, type Whom } from './import.ts'
 import { lookFor } from './look.server.ts'
-import { findImport, type ImportShown, listRows } from './queries.server.ts'
+import { findImport, type ImportShown } from './queries.server.ts'
+import { decideRows, editCell, editRow, pickFit } from './row-commands.server.ts'
 import {
   answerSchema,
   cellSchema,
@@ -34,7 +33,6 @@ import {
   rowSchema,
   sheetSchema,
 } from './schema.ts'
-import { importPath } from './steps.ts'
 
 /** Takes the forms of an import's page, each by its intent; all of them lead back to where they were sent from. */
 export async function act(request: Request, context: AppLoadContext, actor: Staff, id: number) {
@@ -75,7 +73,7 @@ export async function act(request: Request, context: AppLoadContext, actor: Staf
       })
     case 'row':
       return acceptForm(form, rowSchema, async ({ at, cell }, db) => {
-        await editRow(db, actor, id, at, cell)
+        await editRow(db, actor, id, { at, cells: cell })
         return here()
       })
     case 'decide':
@@ -108,9 +106,12 @@ function actOnAll(form: Form, { actor, shown, here }: All) {
     })
   switch (form.intent) {
     case 'sheet':
-      return acceptForm(form, sheetSchema, async ({ sheet }, db) =>
+      // A large sheet takes minutes to read: no transaction is held meanwhile.
+      return acceptForm({ ...form, idem: '' }, sheetSchema, async ({ sheet }, db) =>
         redirect(importPath(await readOtherSheet(db, actor, shown, sheet))),
       )
+    case 'look':
+      return verb((db) => lookOnceMore(db, actor, id), here)
     case 'start':
       return verb(
         (db) => startImport(db, actor, id),
@@ -135,13 +136,3 @@ function actOnAll(form: Form, { actor, shown, here }: All) {
 
 const isOf = (is: string): number | 'same' | 'new' =>
   is === 'same' || is === 'new' ? is : /^\d{1,15}$/.test(is) ? Number(is) : Number.NaN
-
-/** Each cell that says something else than it did. */
-async function editRow(db: Db, actor: Staff, id: number, at: number, cells: readonly string[]) {
-  const [row] = await listRows(db, actor, id, { at })
-  for (const [column, text] of cells.entries()) {
-    const before = row?.cells[column]
-    if (before && before.text !== text.trim())
-      await editCell(db, actor, id, { at, column, text: text.trim() === '' ? null : text })
-  }
-}

@@ -13,10 +13,10 @@ import { say } from '#app/platform/say.server.ts'
 import type { Db } from '#db/connect.ts'
 import { discardImport } from './commands.server.ts'
 import { beginImport, type Given } from './draft.server.ts'
+import { importPath } from './import.ts'
 import { findImport } from './queries.server.ts'
 import { LIMITS, LONGEST_PASTED } from './reading/limits.ts'
 import { beginSchema } from './schema.ts'
-import { importPath } from './steps.ts'
 import type { ImportNoun } from './target.ts'
 
 type Door = { request: Request; context: AppLoadContext; actor: Staff }

@@ -2,9 +2,10 @@ import type { Actor } from '#app/features/accounts/actor.ts'
 import type { Look } from '#app/features/records/field-text.ts'
 import { listTalentFacts } from '#app/features/talents/find-talent.server.ts'
 import { findForChange } from '#app/features/ventures/standing-row.server.ts'
+import type { Track } from '#app/features/ventures/venture.ts'
 import type { Db } from '#db/connect.ts'
 import type { ColumnChoice, RowShown } from './import.ts'
-import { fieldOf, type ImportNoun, trackOf } from './target.ts'
+import { fieldOf, type ImportNoun } from './target.ts'
 import { readsAs, targetName } from './words.server.ts'
 
 type Facts = Readonly<Record<string, unknown>>
@@ -12,26 +13,40 @@ export type FactsById = ReadonlyMap<number, Facts>
 /** One fact of a record beside the row that may mean it. */
 export type FactShown = { label: string; value: string; differs: boolean }
 
-/** What stands in the zone of the records with these numbers, all of which this person sees. */
-export async function factsOf(
-  db: Db,
-  actor: Actor,
-  noun: ImportNoun,
-  ids: readonly number[],
-): Promise<FactsById> {
-  if (noun === 'talent')
-    return new Map((await listTalentFacts(db, actor, ids)).map((talent) => [talent.id, talent]))
-  const facts = new Map<number, Facts>()
-  if (trackOf(noun) === null) return facts
-  const ventures = await db
-    .selectFrom('venture')
-    .where('id', 'in', [0, ...ids])
-    .where('track', '=', noun)
-    .select('id')
-    .execute()
-  for (const { id } of ventures) facts.set(id, await findForChange(db, actor, id))
-  return facts
+type Ask = { db: Db; actor: Actor; ids: readonly number[] }
+
+async function talentFacts({ db, actor, ids }: Ask): Promise<FactsById> {
+  return new Map((await listTalentFacts(db, actor, ids)).map((talent) => [talent.id, talent]))
 }
+
+const ventureFacts =
+  (track: Track) =>
+  async ({ db, actor, ids }: Ask): Promise<FactsById> => {
+    const ventures = await db
+      .selectFrom('venture')
+      .where('id', 'in', [0, ...ids])
+      .where('track', '=', track)
+      .select('id')
+      .execute()
+    const facts = new Map<number, Facts>()
+    for (const { id } of ventures) facts.set(id, await findForChange(db, actor, id))
+    return facts
+  }
+
+/** Of institutes and events the name and what lies beside it tell enough. */
+const nothingMore = async (): Promise<FactsById> => new Map()
+
+const FACTS: Record<ImportNoun, (ask: Ask) => Promise<FactsById>> = {
+  team: ventureFacts('team'),
+  project: ventureFacts('project'),
+  talent: talentFacts,
+  institute: nothingMore,
+  event: nothingMore,
+}
+
+/** What stands in the zone of the records with these numbers, all of which this person sees. */
+export const factsOf = (db: Db, actor: Actor, noun: ImportNoun, ids: readonly number[]): Promise<FactsById> =>
+  FACTS[noun]({ db, actor, ids })
 
 type Sheet = { noun: ImportNoun; columns: readonly ColumnChoice[]; look: Look }
 

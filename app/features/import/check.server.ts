@@ -5,9 +5,9 @@ import { doLater } from '#app/features/jobs/queue.server.ts'
 import type { Db, Trx } from '#db/connect.ts'
 import { inTransaction } from '#db/connect.ts'
 import { readAnswers } from './answers.server.ts'
-import { countsIn } from './counts-in.server.ts'
+import { type Brought, countsIn, NOWHERE, noneBrought } from './counts-in.server.ts'
 import type { Known } from './fits-record.server.ts'
-import { type Fit, LOOKED_AT_ONCE } from './import.ts'
+import { LOOKED_AT_ONCE } from './import.ts'
 import { judge } from './judge.server.ts'
 import { type Reader, readerOf } from './reader.ts'
 import { countUnknown } from './row.ts'
@@ -21,7 +21,7 @@ const PIECE = 100
 export async function lookAgain(trx: Trx, { id, rows }: Pick<Stored, 'id' | 'rows'>) {
   await trx
     .updateTable('import')
-    .set((eb) => ({ revision: eb('revision', '+', 1), progress: 0 }))
+    .set((eb) => ({ revision: eb('revision', '+', 1), progress: 0, error: '' }))
     .where('id', '=', id)
     .execute()
   if (rows > LOOKED_AT_ONCE) await doLater(trx, 'import.check', { import_id: id })
@@ -62,16 +62,26 @@ export async function checkRows(db: Db, id: number, signal?: AbortSignal): Promi
   await inTransaction(db, async (trx) => {
     if (!(await isLatest(trx, stored))) return
     await keepUnknown(trx, id, unknown)
-    await trx.updateTable('import').set({ checked_to: stored.revision }).where('id', '=', id).execute()
+    await trx
+      .updateTable('import')
+      .set({ checked_to: stored.revision, looked_on: eyes.today, error: '' })
+      .where('id', '=', id)
+      .execute()
   })
 }
 
-/** Looks at some rows again, after something was decided about them; what earlier rows say of the same is known. */
+/** Says of a draft that nobody looks at its rows any more; whoever changes it, or asks for it, begins that anew. */
+export async function leaveUnlooked(trx: Trx, id: number): Promise<void> {
+  const stored = await findStored(trx, id, { held: true })
+  if (stored?.state !== 'draft' || stored.checked_to === stored.revision) return
+  await trx.updateTable('import').set({ error: 'import_refusal_look_stopped' }).where('id', '=', id).execute()
+}
+
+/** Looks at some rows again, after something was decided about them, with all that speak of the same. */
 export async function lookAtSome(trx: Trx, actor: Staff, stored: Stored, rows: readonly StoredRow[]) {
-  const { seen: _, ...eyes } = await openEyes(trx, actor, stored)
+  const eyes = await openEyes(trx, actor, stored)
   for (const row of rows) {
-    const twins = row.fits.filter(({ why }) => why === 'twin')
-    const { at, ...found } = await lookAt(trx, { ...eyes, twins }, row, new Map())
+    const { at, ...found } = await lookAt(trx, eyes, row, new Map())
     await trx
       .updateTable('import_row')
       .set(found)
@@ -87,14 +97,14 @@ type Eyes = {
   reader: Reader
   known: Known
   today: string
-  seen?: SeenRows
-  twins?: readonly Fit[]
+  seen: SeenRows
+  brought: Brought
 }
 
 async function openEyes(db: Db, actor: Staff, stored: Stored): Promise<Eyes> {
   const zone = await readZone(db, actor)
   const reader = readerOf({ ...stored, answers: await readAnswers(db, stored.id) }, zone)
-  return { actor, stored, reader, known: {}, seen: new Map(), today: zone.today }
+  return { actor, stored, reader, known: {}, seen: new Map(), brought: noneBrought(), today: zone.today }
 }
 
 type Looked = Awaited<ReturnType<typeof lookAt>>
@@ -102,7 +112,7 @@ type Looked = Awaited<ReturnType<typeof lookAt>>
 /** What a row's line says of it now. */
 async function lookAt(
   db: Db,
-  { actor, stored, reader, known, seen, twins, today }: Eyes,
+  { actor, stored, reader, known, seen, brought, today }: Eyes,
   row: StoredRow,
   unknown: Map<number, Map<string, number>>,
 ) {
@@ -110,12 +120,12 @@ async function lookAt(
   const read = reader.read(row)
   countUnknown(unknown, read)
   const asked = {
-    ...{ noun, read, choices, known, picks: row.picks, accepted: row.accepted },
-    ...(seen && { seen }),
-    ...(twins && { twins }),
+    ...{ noun, read, reader, choices, known, picks: row.picks, accepted: row.accepted },
+    eyes: { seen, remembers: !row.skipped },
   }
   const { record, ...judged } = await judge(db, actor, asked)
-  const counts = await countsIn(db, actor, { noun, read, record, today, wayOf: reader.wayOf })
+  const isWritten = !row.skipped && (judged.verdict === 'found' || judged.verdict === 'new')
+  const counts = isWritten ? await countsIn(db, brought, { noun, read, record, today, reader }) : NOWHERE
   return {
     at: row.at,
     verdict: row.skipped ? ('left_out' as const) : judged.verdict,

@@ -9,9 +9,9 @@ import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Tag } from '#app/ui/marks.tsx'
 import { Card, EmptyState, Notice, PageHeader } from '#app/ui/page.tsx'
 import { Table } from '#app/ui/table.tsx'
+import { importPath } from './import.ts'
 import { stateLabels, stateTones } from './labels.ts'
 import type { ImportLine } from './queries.server.ts'
-import { importPath } from './steps.ts'
 import type { ImportNoun } from './target.ts'
 
 type Props = {

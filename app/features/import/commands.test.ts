@@ -3,19 +3,12 @@ import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { logVenture } from '#app/features/ventures/commands.server.ts'
 import { NotAllowed, NotFound, Refusal } from '#app/platform/errors.ts'
 import { draftOf, TEAMS } from '#app/testing/imports.ts'
+import { statementsOf } from '#app/testing/plans.ts'
 import { at, world } from '#app/testing/world.ts'
-import {
-  answerUnknown,
-  chooseColumns,
-  chooseForAll,
-  decideRows,
-  discardImport,
-  editCell,
-  pickFit,
-  startImport,
-} from './commands.server.ts'
+import { answerUnknown, chooseColumns, chooseForAll, discardImport, startImport } from './commands.server.ts'
 import type { ImportShown } from './queries.server.ts'
 import { findImport, listImports, listRows } from './queries.server.ts'
+import { decideRows, editCell, editRow, pickFit } from './row-commands.server.ts'
 
 const NOW = '2026-11-30T02:00:00.000Z'
 
@@ -265,4 +258,54 @@ test('a name alone is not enough to be sure of somebody', async () => {
   })
   await pickFit(w.db, w.manager, id, { at: 3, whom: 'record', is: known })
   expect((await shown(w, id)).counts).toMatchObject({ found: 2, unsure: 0 })
+})
+
+test('all rows of a verdict are decided in few statements, and their cells stay where they are', async () => {
+  const w = await world()
+  const rows = [
+    ['姓名', '职务'],
+    ...['山', '水', '云'].flatMap((sign) => [
+      [`林${sign}海`, '教授'],
+      [`林${sign}海`, '医生'],
+    ]),
+  ]
+  const id = await draftOf(w.db, w.manager, { noun: 'talent', rows })
+  expect((await shown(w, id)).counts).toMatchObject({ new: 3, unsure: 3 })
+  // Of a large sheet a job looks again.
+  await w.db.updateTable('import').set({ rows: 2000, checked_to: null }).where('id', '=', id).execute()
+  for (const decision of ['accept', 'new'] as const) {
+    const sent = await statementsOf(w.db, () =>
+      decideRows(w.db, w.manager, id, { verdict: 'unsure' }, decision),
+    )
+    const ofRows = [...sent].filter(([sql]) => sql.includes('"import_row"'))
+    expect(ofRows.filter(([sql]) => /select \* from/.test(sql))).toEqual([])
+    const changes = ofRows.filter(([sql]) => sql.startsWith('update'))
+    expect(changes.reduce((all, [, { times }]) => all + times, 0)).toBe(1)
+  }
+  const decided = await w.db
+    .selectFrom('import_row')
+    .where('import_id', '=', id)
+    .where('accepted', '=', 1)
+    .select('picks')
+    .execute()
+  expect(decided.map(({ picks }) => JSON.parse(picks))).toEqual(Array(3).fill({ record: 'new' }))
+})
+
+test('a row that is corrected as a whole is one change', async () => {
+  const w = await world()
+  const id = await draftOf(w.db, w.manager, { noun: 'team', rows: TEAMS })
+  await w.db.updateTable('import').set({ rows: 2000, checked_to: null }).where('id', '=', id).execute()
+  const revision = async () =>
+    (await w.db.selectFrom('import').select('revision').executeTakeFirstOrThrow()).revision
+  const before = await revision()
+  const [row] = await listRows(w.db, w.manager, id, { at: 2 })
+  const texts = row?.cells.map(({ text }) => text) ?? []
+  const cells = texts.with(0, '澄屿').with(7, '').concat('a column too many')
+  await editRow(w.db, w.manager, id, { at: 2, cells })
+  expect(await revision()).toBe(before + 1)
+  const corrected = async () => (await listRows(w.db, w.manager, id, { at: 2 }))[0]?.cells ?? []
+  expect((await corrected()).map(({ text }) => text)).toEqual(texts.with(0, '澄屿').with(7, ''))
+  expect((await corrected()).filter(({ edited }) => edited).length).toBe(2)
+  await editRow(w.db, w.manager, id, { at: 2, cells: texts })
+  expect((await corrected()).filter(({ edited }) => edited)).toEqual([])
 })

@@ -5,7 +5,7 @@ import { formatNumber } from '#app/platform/format.ts'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Card, Notice, PageHeader } from '#app/ui/page.tsx'
 import { ColumnsStep } from './columns-step.tsx'
-import { VERDICTS } from './import.ts'
+import { importPath, VERDICTS } from './import.ts'
 import { countOf, leftOutLabels, verdictLabels } from './labels.ts'
 import type { ImportPage } from './page.server.ts'
 import { Progress } from './progress.tsx'
@@ -26,7 +26,7 @@ export function DraftPage({ page }: { page: ImportPage }) {
         lead={m.import_lead_draft({ what: RECORDS[noun].many() })}
       />
       {!own && <Notice>{m.import_notice_not_own()}</Notice>}
-      {!page.checked && <Progress of={page.rows} done={page.progress} label={m.import_progress_looking()} />}
+      {!page.checked && <Looking page={page} />}
       <Summary page={page} />
       <Sheets page={page} />
       <nav className="tabs" aria-label={m.import_label_steps()}>
@@ -48,6 +48,21 @@ export function DraftPage({ page }: { page: ImportPage }) {
     </div>
   )
 }
+
+/** How many rows were looked at, or that nobody looks at them any more, with a way to begin anew. */
+const Looking = ({ page: { id, rows, progress, trouble, own } }: { page: ImportPage }) =>
+  trouble ? (
+    <Notice tone="bad">
+      <p>{trouble}</p>
+      {own && (
+        <Form intent="look" action={viewPath(id, {})} draft={false} className="mt-3">
+          <SubmitButton variant="plain">{m.import_action_look_once_more()}</SubmitButton>
+        </Form>
+      )}
+    </Notice>
+  ) : (
+    <Progress of={rows} done={progress} label={m.import_progress_looking()} />
+  )
 
 function stepLabel({ columns, unknown, counts, rows }: ImportPage, step: Step): string {
   const count: Record<Exclude<Step, 'undo'>, [() => string, number]> = {
@@ -80,7 +95,7 @@ function Summary({ page }: { page: ImportPage }) {
       {rest > 0 && (
         <p className="mt-3 text-muted">
           {m.import_ahead_rest({ count: formatNumber(rest) })}{' '}
-          <a className="link" href={`/import/${id}/wrong.xlsx`} download>
+          <a className="link" href={`${importPath(id)}/wrong.xlsx`} download>
             {m.import_action_wrong()}
           </a>
         </p>
@@ -104,8 +119,10 @@ function Summary({ page }: { page: ImportPage }) {
   )
 }
 
-const notYet = ({ checked, rows }: ImportPage) =>
-  !checked ? m.import_ahead_wait() : rows === 0 ? m.import_ahead_no_rows() : m.import_ahead_nothing()
+function notYet({ checked, rows, trouble }: ImportPage) {
+  if (checked) return rows === 0 ? m.import_ahead_no_rows() : m.import_ahead_nothing()
+  return trouble ? m.import_ahead_left() : m.import_ahead_wait()
+}
 
 /** Lines of the file that are no rows, with why. */
 const LeftOut = ({ lines }: { lines: ImportPage['left_out'] }) => (

@@ -8,7 +8,7 @@ import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { Tag } from '#app/ui/marks.tsx'
 import { Card, Notice, PageHeader } from '#app/ui/page.tsx'
 import { Table } from '#app/ui/table.tsx'
-import { ENDED, OUTCOMES, WINDOW } from './import.ts'
+import { ENDED, importPath, OUTCOMES, WINDOW } from './import.ts'
 import { outcomeLabels, stateLabels, stateTones, verdictLabels } from './labels.ts'
 import type { ImportPage } from './page.server.ts'
 import { Progress } from './progress.tsx'
@@ -103,7 +103,7 @@ function YearsCard({ page, rest }: { page: ImportPage; rest: number }) {
       {rest > 0 && (
         <p className="mt-3">
           {m.import_result_rest({ count: formatNumber(rest) })}{' '}
-          <a className="link" href={`/import/${id}/wrong.xlsx`} download>
+          <a className="link" href={`${importPath(id)}/wrong.xlsx`} download>
             {m.import_action_wrong()}
           </a>
         </p>

@@ -9,10 +9,11 @@ import { fitsOfPerson, onlyOneSure } from './fits-person.server.ts'
 import type { Fit, FitWhy } from './import.ts'
 import { keyOf } from './plain.ts'
 import type { RowRead } from './row.ts'
-import { type ImportNoun, trackOf } from './target.ts'
+import type { ImportNoun } from './target.ts'
 
-/** Institutes and events by their names, read once for a piece of rows; what is made meanwhile is added. */
-export type Known = { institutes?: Place[]; events?: Place[] }
+/** Institutes and events by what spellings of their names share, read once for a piece of rows; what is made meanwhile is added. */
+export type Known = { institutes?: Places; events?: Places }
+type Places = Map<string, Place[]>
 type Place = { id: number; name_zh: string; name_en: string; about: string }
 
 type Asked = { noun: ImportNoun; read: RowRead; known: Known }
@@ -25,14 +26,7 @@ type Fits = {
 /** What the zone knows that a row may mean, the likeliest first; `stray`: its number is nobody's here. */
 export async function fitsOfRecord(db: Db, actor: Actor, asked: Asked): Promise<Fits> {
   const { noun, read } = asked
-  if (read.number !== null) return byNumber(db, actor, noun, read.number)
-  if (noun === 'talent') return { fits: await fitsOfPerson(db, actor, 'record', read) }
-  if (trackOf(noun)) return venturesLike(db, actor, asked)
-  return {
-    fits: onlyOneSure(
-      noun === 'event' ? await eventsLike(db, actor, asked) : await institutesLike(db, asked),
-    ),
-  }
+  return read.number === null ? LIKE[noun](db, actor, asked) : byNumber(db, actor, noun, read.number)
 }
 
 async function byNumber(db: Db, actor: Actor, noun: ImportNoun, id: number): Promise<Fits> {
@@ -77,38 +71,75 @@ function whyVenture(venture: { institution: string | null; park_id: number }, { 
   return facts.park_id === undefined || facts.park_id === venture.park_id ? 'park' : 'name'
 }
 
-async function institutesLike(db: Db, { read, known }: Asked): Promise<Fit[]> {
-  known.institutes ??= (
-    await db.selectFrom('institute').select(['id', 'name_zh', 'name_en', 'country as about']).execute()
-  ).map((row) => ({ ...row, about: row.about ?? '' }))
+async function institutesLike(db: Db, _: Actor, { read, known }: Asked): Promise<Fits> {
+  known.institutes ??= withPlaces(new Map(), await readInstitutes(db))
   const { country } = read.facts
-  return placesLike(known.institutes, read).map((place) => {
+  const fits = placesLike(known.institutes, read).map((place): Fit => {
     const sure = country === undefined || place.about === country
     return { whom: 'record', kind: 'institute', ...place, why: sure ? 'same' : 'name', sure }
   })
+  return { fits: onlyOneSure(fits) }
 }
 
-async function eventsLike(db: Db, actor: Actor, { read, known }: Asked): Promise<Fit[]> {
-  known.events ??= (
+const readInstitutes = async (db: Db, id?: number): Promise<Place[]> =>
+  (
+    await db
+      .selectFrom('institute')
+      .$if(id !== undefined, (query) => query.where('id', '=', id ?? 0))
+      .select(['id', 'name_zh', 'name_en', 'country as about'])
+      .execute()
+  ).map((row) => ({ ...row, about: row.about ?? '' }))
+
+async function eventsLike(db: Db, actor: Actor, { read, known }: Asked): Promise<Fits> {
+  known.events ??= withPlaces(new Map(), await readEvents(db, actor))
+  const day = typeof read.facts.starts === 'string' ? read.facts.starts.slice(0, 10) : null
+  const fits = placesLike(known.events, read).map((place): Fit => {
+    const sure = day !== null && place.about === day
+    return { whom: 'record', kind: 'event', ...place, why: sure ? 'day' : 'name', sure }
+  })
+  return { fits: onlyOneSure(fits) }
+}
+
+const readEvents = async (db: Db, actor: Actor, id?: number): Promise<Place[]> =>
+  (
     await db
       .selectFrom('event')
       .where(eventVisibleTo(actor))
+      .$if(id !== undefined, (query) => query.where('id', '=', id ?? 0))
       .select(['id', 'name_zh', 'name_en', 'starts_at', 'time_zone'])
       .execute()
   ).map(({ starts_at, time_zone, ...row }) => ({
     ...row,
     about: wallClockOf(starts_at, time_zone).slice(0, 10),
   }))
-  const day = typeof read.facts.starts === 'string' ? read.facts.starts.slice(0, 10) : null
-  return placesLike(known.events, read).map((place) => {
-    const sure = day !== null && place.about === day
-    return { whom: 'record', kind: 'event', ...place, why: sure ? 'day' : 'name', sure }
-  })
+
+const LIKE: Record<ImportNoun, (db: Db, actor: Actor, asked: Asked) => Promise<Fits>> = {
+  team: venturesLike,
+  project: venturesLike,
+  talent: async (db, actor, { read }) => ({ fits: await fitsOfPerson(db, actor, 'record', read) }),
+  institute: institutesLike,
+  event: eventsLike,
 }
 
-function placesLike(places: readonly Place[], read: RowRead): Place[] {
-  const keys = new Set(namesOf(read).map(keyOf))
-  return places.filter(({ name_zh, name_en }) =>
-    [name_zh, name_en].some((name) => name !== '' && keys.has(keyOf(name))),
-  )
+/** Makes an institute known that was made just now. */
+export async function learnInstitute(db: Db, { institutes }: Known, id: number): Promise<void> {
+  if (institutes) withPlaces(institutes, await readInstitutes(db, id))
 }
+
+/** The same with an event. */
+export async function learnEvent(db: Db, actor: Actor, { events }: Known, id: number): Promise<void> {
+  if (events) withPlaces(events, await readEvents(db, actor, id))
+}
+
+const keysOf = (names: readonly string[]) => new Set(names.filter((name) => name !== '').map(keyOf))
+
+function withPlaces(known: Places, places: readonly Place[]): Places {
+  for (const place of places)
+    for (const key of keysOf([place.name_zh, place.name_en]))
+      known.set(key, [...(known.get(key) ?? []), place])
+  return known
+}
+
+const placesLike = (known: Places, read: RowRead): Place[] => [
+  ...new Set([...keysOf(namesOf(read))].flatMap((key) => known.get(key) ?? [])),
+]

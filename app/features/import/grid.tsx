@@ -3,10 +3,9 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import * as m from '#app/paraglide/messages.js'
 import { isReply } from '#app/ui/sending.ts'
 import { GridHead, GridLine, titleOf, wordsIn } from './grid-rows.tsx'
-import { WINDOW } from './import.ts'
+import { importPath, WINDOW } from './import.ts'
 import type { ImportPage } from './page.server.ts'
 import type { GridCell, GridRow } from './rows-shown.server.ts'
-import { importPath } from './steps.ts'
 import { useWindows } from './use-windows.ts'
 
 /** As the style sheet has it: rows of one height need no measuring, whatever stands in them. */

@@ -111,7 +111,8 @@ export type CellShown = { text: string; edited: boolean; value: unknown }
 /** Why it failed or ended early, as a message. */
 export type Trouble = { key: string; params: Params }
 
-const NEEDED: Record<ImportNoun, Capability> = {
+/** What somebody must be allowed to for bringing a sheet of them. */
+export const NEEDED: Readonly<Record<ImportNoun, Capability>> = {
   team: 'venture.log',
   project: 'venture.log',
   talent: 'talent.edit',
@@ -135,3 +136,6 @@ export const WRITTEN_AT_ONCE = 100
 export const KEPT_DAYS = 90
 /** So many rows are looked at at once while somebody waits; of more a job does it. */
 export const LOOKED_AT_ONCE = 1000
+
+/** The address of an import. */
+export const importPath = (id: number) => `/import/${id}`

@@ -1,30 +1,29 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
-import { mayEditEvent, mayRegister as mayRegisterGuests } from '#app/features/events/permissions.ts'
 import { samePerson } from '#app/features/talents/name.ts'
-import { mayEdit as mayEditTalent } from '#app/features/talents/permissions.ts'
-import { log } from '#app/features/ventures/fields.ts'
 import { membersOf } from '#app/features/ventures/members.server.ts'
-import { mayEdit, mayLog } from '#app/features/ventures/permissions.ts'
 import type { Db } from '#db/connect.ts'
-import { fitsOfPerson, nameIn, onlyOneSure } from './fits-person.server.ts'
+import { emailsIn, fitsOfPerson, nameIn, onlyOneSure } from './fits-person.server.ts'
 import { fitsOfRecord, type Known } from './fits-record.server.ts'
 import type { Choices, Fit, Picks, Verdict, Whom } from './import.ts'
+import type { ReadRow } from './reader.ts'
+import { refusedToChange, refusedToMake } from './refused-to.server.ts'
 import { type Meant, meantBy } from './resolve.ts'
-import type { Problem, RowRead } from './row.ts'
+import type { Problem } from './row.ts'
 import { rowName } from './row-name.ts'
-import { type SeenRows, twinOf, twinOfPerson } from './seen-rows.server.ts'
+import { type Eyes, twinOf, twinOfPerson } from './seen-rows.server.ts'
 import { type ImportNoun, trackOf } from './target.ts'
+import { peopleTold, type Ways, waysFor } from './told.ts'
 
 export type Asked = {
   noun: ImportNoun
-  read: RowRead
+  read: ReadRow
+  reader: Ways
   choices: Choices
   picks: Picks
   accepted: boolean
   known: Known
-  /** What earlier rows spoke of, or what was found of that before; without both the row is looked at alone. */
-  seen?: SeenRows
-  twins?: readonly Fit[]
+  /** What earlier rows spoke of; without it the row is looked at alone. */
+  eyes?: Eyes
 }
 
 export type Judged = {
@@ -38,22 +37,26 @@ export type Judged = {
 
 /** What the zone knows of a row's record and people, and what stands in the way of writing it. */
 export async function judge(db: Db, actor: Actor, asked: Asked): Promise<Judged> {
-  const { noun, read, choices, picks, accepted, seen } = asked
+  const { noun, read, choices, picks, accepted, eyes } = asked
   const { fits, stray, elsewhere } = await recordFits(db, actor, asked)
   const known = meantBy('record', fits, picks)
   const id = typeof known === 'object' && 'id' in known ? known.id : null
-  const before = (whom: Whom) => (asked.twins ?? []).filter((fit) => fit.whom === whom)
-  const twins = seen && choices.event_id === undefined ? twinOf(seen, noun, read, id) : before('record')
-  const people = await peopleFits(db, actor, asked, { id, before })
+  const twins = eyes && choices.event_id === undefined ? twinOf(eyes, noun, read, id) : []
+  const people = await peopleFits(db, actor, asked, id)
   const all = [...withTwins(fits, twins), ...people]
   const record = meantBy('record', all, picks)
+  const told = peopleTold(read, waysFor(record, asked.reader))
   const problems = [
     ...read.problems,
     ...(stray ? [wrong('import_wrong_number', { number: read.number ?? 0 })] : []),
     ...(elsewhere ? [doubt('import_why_elsewhere')] : []),
     ...(record === 'new' && choices.event_id === undefined ? faultsOfNew(actor, asked) : []),
+    ...faultsOfPeople(told, picks, all),
+    ...(typeof record === 'object' && 'id' in record
+      ? (await refusedToChange(db, actor, { ...asked, id: record.id, fits: all })).map((key) => wrong(key))
+      : []),
   ]
-  const whoms: Whom[] = ['record', ...read.people.map((_, i): Whom => `person ${i}`)]
+  const whoms: Whom[] = ['record', ...told.map(({ i }): Whom => `person ${i}`)]
   const isOpen = whoms.some((whom) => meantBy(whom, all, picks) === 'unsure')
   const isWrong = problems.some(({ kind }) => kind !== 'doubt')
   const isDoubtful = !accepted && problems.some(({ kind }) => kind === 'doubt')
@@ -81,13 +84,8 @@ const withTwins = (fits: readonly Fit[], twins: readonly Fit[]): Fit[] =>
     ? [...fits]
     : [...fits.map((fit) => ({ ...fit, sure: false })), ...twins.map((twin) => ({ ...twin, sure: false }))]
 
-async function peopleFits(
-  db: Db,
-  actor: Actor,
-  asked: Asked,
-  { id, before }: { id: number | null; before(whom: Whom): Fit[] },
-): Promise<Fit[]> {
-  const { read, seen, noun } = asked
+async function peopleFits(db: Db, actor: Actor, asked: Asked, id: number | null): Promise<Fit[]> {
+  const { read, eyes, noun } = asked
   const all: Fit[] = []
   const members = id !== null && trackOf(noun) ? await membersNamed(db, id) : []
   for (const [i, { facts }] of read.people.entries()) {
@@ -97,7 +95,7 @@ async function peopleFits(
     const fits = member
       ? [memberFit(whom, member)]
       : await fitsOfPerson(db, actor, whom, { facts, institution })
-    const twins = seen ? twinOfPerson(seen, whom, read.at, facts) : before(whom)
+    const twins = eyes ? twinOfPerson(eyes, whom, read.at, facts) : []
     // Somebody of an earlier row is who the zone knows then, or was not known at all.
     all.push(...onlyOneSure(fits), ...(fits.length > 0 ? [] : twins))
   }
@@ -130,24 +128,13 @@ function faultsOfNew(actor: Actor, { noun, read }: Asked): Problem[] {
   const missing = read.missing
     .filter((field) => field !== 'basis_on')
     .map((field) => wrong('import_wrong_missing', { field }))
-  return [...missing, ...refusedTo(actor, noun, read).map((key) => wrong(key))]
+  return [...missing, ...refusedToMake(actor, noun, read).map((key) => wrong(key))]
 }
 
-function refusedTo(actor: Actor, noun: ImportNoun, { facts, people, moves, notes }: RowRead): string[] {
-  const park_id = (facts.park_id as number | null | undefined) ?? null
-  if (trackOf(noun)) {
-    if (park_id === null) return []
-    if (!actor.inPark(park_id)) return ['import_wrong_other_park']
-    if (!mayLog(actor, { park_id })) return ['form_refusal_not_allowed']
-    const more = Object.keys(facts).some((name) => !(name in log.fields) && !/^name_|^basis_/.test(name))
-    const isMore = more || moves.length > 0 || people.length > 0
-    return isMore && !mayEdit(actor, { park_id }) ? ['import_wrong_only_log'] : []
-  }
-  if (noun === 'talent') return mayEditTalent(actor, { park_id }) ? [] : ['import_wrong_other_park']
-  if (noun === 'institute') return actor.can('institute.edit') ? [] : ['form_refusal_not_allowed']
-  const park_ids = (facts.park_ids as number[] | undefined) ?? []
-  if (!mayEditEvent(actor, { park_ids })) return ['import_wrong_other_park']
-  return (people.length > 0 && !mayRegisterGuests(actor)) || (notes.length > 0 && !actor.can('note.write'))
-    ? ['form_refusal_not_allowed']
-    : []
-}
+/** Whoever is new has a name: an address alone may only find somebody. */
+const faultsOfPeople = (told: ReturnType<typeof peopleTold>, picks: Picks, fits: readonly Fit[]): Problem[] =>
+  told.flatMap(({ person: { facts }, i }) => {
+    const { name_native, name_latin } = nameIn(facts)
+    if (name_native || name_latin || meantBy(`person ${i}`, fits, picks) !== 'new') return []
+    return [wrong('import_wrong_nameless', { said: emailsIn(facts).join(' ') || String(facts.phone ?? '') })]
+  })

@@ -2,14 +2,15 @@ import {
   countedOf,
   isClosed,
   moveKindOf,
+  type Stage,
   type StageChange,
   type Track,
 } from '#app/features/ventures/venture.ts'
 import type { LocalDate } from '#app/platform/clock.ts'
 import type { DatedMove } from './row-moves.ts'
 
-export type Ahead = { to: string; on: LocalDate }
-type Asked = { said: readonly DatedMove[]; today: LocalDate; leaves?: (stage: string) => boolean }
+export type Ahead = { to: Stage; on: LocalDate }
+type Asked = { said: readonly DatedMove[]; today: LocalDate; leaves?: (stage: Stage) => boolean }
 
 /**
  * The moves a sheet says that lie ahead of where a history stands: on, or out, and on no day before its last one. What
@@ -33,9 +34,6 @@ export function movesAhead(
   return moves
 }
 
-/** The plan year a venture counts in once it made these moves. */
-export const yearWith = (track: Track, standing: readonly StageChange[], moves: readonly Ahead[]) =>
-  countedOf(track, [
-    ...standing,
-    ...moves.map(({ to, on }) => ({ from_stage: null, to_stage: to, on_date: on })),
-  ])?.year ?? null
+/** The plan year a venture of this history counts in. */
+export const yearWith = (track: Track, history: readonly StageChange[]) =>
+  countedOf(track, history)?.year ?? null

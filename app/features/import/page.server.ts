@@ -10,6 +10,7 @@ import { say } from '#app/platform/say.server.ts'
 import type { Choice } from '#app/ui/field.tsx'
 import { answersFor } from './answers.ts'
 import { isFileKept } from './begin.server.ts'
+import { lookAnewToday } from './commands.server.ts'
 import { forAllOf } from './for-all.ts'
 import { ENDED, mayImport, USUAL_WAY, type Way, WINDOW } from './import.ts'
 import { lookFor } from './look.server.ts'
@@ -87,6 +88,7 @@ export async function readImport(
   id: number,
 ): Promise<ImportPage> {
   const { db, locale } = context
+  await lookAnewToday(db, actor, id)
   const { found: place, choices, trouble, ...shown } = found(await findImport(db, actor, id))
   const view = viewOf(askedIn(request, IMPORT_KNOWN))
   const look = await lookFor(db, actor, locale)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AppLoadContext } from '@remix-run/node'
@@ -109,7 +110,11 @@ test('another sheet of the same file is read without choosing it again, as long 
     await post(w, w.manager, first, [
       ['intent', 'sheet'],
       ['sheet', String(other)],
+      ['idem', randomUUID()],
     ]),
+  )
+  expect(await w.db.selectFrom('idempotency').selectAll().execute(), 'no transaction waits for it').toEqual(
+    [],
   )
   expect(await findImport(w.db, w.manager, first)).toBeNull()
   expect(await findImport(w.db, w.manager, second)).toMatchObject({ sheet: other, name: 'both.xlsx' })

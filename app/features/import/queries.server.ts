@@ -22,7 +22,7 @@ import { textIn } from './plain.ts'
 import { type Reader, readerOf } from './reader.ts'
 import type { Reading } from './reading.ts'
 import type { Cell, Found, Sheet } from './sheet.ts'
-import { findStored, rowIn, type Stored, type StoredRow } from './stored.server.ts'
+import { findStored, isLookedAt, rowIn, type Stored, type StoredRow } from './stored.server.ts'
 import { type ImportNoun, trackOf } from './target.ts'
 import { countedNow, countedThen } from './years.server.ts'
 import { readZone } from './zone-now.server.ts'
@@ -97,7 +97,7 @@ export async function findImport(db: Db, actor: Actor, id: number): Promise<Impo
       ...column,
       examples: examplesIn(samples.map(({ cells }) => cells[i] ?? null)),
     })),
-    checked: stored.checked_to === stored.revision,
+    checked: isLookedAt(stored),
     progress: stored.state === 'undoing' ? (stored.undo_cursor ?? 0) : stored.progress,
     counts: await countRows(db, id),
     unknown: await listUnknown(db, id),

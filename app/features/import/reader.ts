@@ -23,6 +23,8 @@ export type Reader = {
   read(row: { at: number; cells: Cell[]; edits: Readonly<Record<number, Cell>> }): ReadRow
   /** What a field does to something known. */
   wayOf(field: string): Way
+  /** The same of a column by its place, where several say one thing. */
+  wayAt(column: number): Way
 }
 
 export function readerOf({ noun, found, columns, choices, answers }: Asked, zone: Zone): Reader {
@@ -42,6 +44,7 @@ export function readerOf({ noun, found, columns, choices, answers }: Asked, zone
       return { ...row, missing: row.missing.filter((field) => !isTold(noun, columns, row, field)) }
     },
     wayOf: (field) => ways.get(field) ?? USUAL_WAY,
+    wayAt: (column) => columns[column]?.way ?? USUAL_WAY,
   }
 }
 

@@ -1,13 +1,13 @@
-import { hasReached, isClosed, STAGES, type Track } from '#app/features/ventures/venture.ts'
+import { hasReached, isClosed, STAGES, type Stage, type Track } from '#app/features/ventures/venture.ts'
 import type { LocalDate } from '#app/platform/clock.ts'
 import type { Problem, Readings } from './row.ts'
 import { stageOfTarget } from './target.ts'
 
 /** A stage a venture came to, and the day; null where the sheet says only that it is there. */
-export type DatedMove = { to: string; on: LocalDate | null }
+export type DatedMove = { to: Stage; on: LocalDate | null }
 
 type History = { logged_on: LocalDate | null; moves: DatedMove[]; problems: Problem[] }
-type Dated = { at: number; to: string; on: LocalDate }
+type Dated = { at: number; to: Stage; on: LocalDate }
 
 /** The days of a row as a history in the order of the track, and where it contradicts itself. */
 export function movesOf(track: Track, said: Readings): History {
@@ -19,7 +19,7 @@ export function movesOf(track: Track, said: Readings): History {
     .sort((a, b) => placeOf(track, a.to) - placeOf(track, b.to))
   const now = said.find(({ column }) => column.target === 'stage')
   const standing = now
-    ? standingIn(track, dated, { at: now.at, stage: now.value as string })
+    ? standingIn(track, dated, { at: now.at, stage: now.value as Stage })
     : { moves: [], problems: [] }
   const logged = said.find(({ column }) => column.target === 'on_date')?.value as LocalDate | undefined
   const days = [...(logged ? [logged] : []), ...dated.map(({ on }) => on)].sort()
@@ -32,7 +32,7 @@ export function movesOf(track: Track, said: Readings): History {
 }
 
 /** A way that was closed ends there. */
-const placeOf = (track: Track, stage: string) =>
+const placeOf = (track: Track, stage: Stage) =>
   isClosed(stage) ? STAGES[track].length : (STAGES[track] as readonly string[]).indexOf(stage)
 
 /** A later stage on an earlier day: no history can say that, and the later one is told of it. */
@@ -52,7 +52,7 @@ type Standing = Pick<History, 'moves' | 'problems'>
 function standingIn(
   track: Track,
   dated: readonly Dated[],
-  { at, stage }: { at: number; stage: string },
+  { at, stage }: { at: number; stage: Stage },
 ): Standing {
   const last = dated.at(-1)
   const doubt = (key: string, params = {}): Problem[] => [{ column: at, kind: 'doubt', key, params }]

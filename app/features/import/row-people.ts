@@ -2,8 +2,12 @@ import type { Readings } from './row.ts'
 import { PEOPLE, personFact, type Who } from './target.ts'
 import type { PersonSaid } from './values/person.ts'
 
-/** Somebody a row names, with what it says of them as a talent's facts. */
-export type Person = { who: Who | 'member'; role: PersonSaid['role']; facts: Record<string, unknown> }
+/** Somebody a row names, in which column, with what it says of them as a talent's facts. */
+export type Person = {
+  who: Who | 'members' | 'advisers'
+  role: PersonSaid['role']
+  facts: Record<string, unknown>
+}
 
 /** The leader or guest with what stands in columns beside, then the members. */
 export function peopleOf(said: Readings): Person[] {
@@ -21,10 +25,11 @@ export function peopleOf(said: Readings): Person[] {
     if (Object.keys(facts).length === 0) return []
     return [{ who, role: who === 'leader' ? 'leader' : null, facts }]
   })
-  const members = said
-    .filter(({ column }) => column.target === 'members' || column.target === 'advisers')
-    .flatMap(({ value }) => value as PersonSaid[])
-    .map((person): Person => ({ who: 'member', role: person.role, facts: factsOf(person) }))
+  const members = said.flatMap(({ column: { target }, value }): Person[] => {
+    if (target !== 'members' && target !== 'advisers') return []
+    const people = value as PersonSaid[]
+    return people.map((person) => ({ who: target, role: person.role, facts: factsOf(person) }))
+  })
   return [...main, ...members.filter((member) => !main.some((one) => isSame(one, member)))]
 }
 

@@ -47,14 +47,14 @@ test('a row is facts, people and a history in the order of the track', () => {
     { to: 'supported', on: '2026-03-20' },
   ])
   expect(row.agreement).toBe('佛高新协〔2026〕3号')
-  expect(row.notes).toEqual(['需要厂房'])
+  expect(row.notes.map(({ text }) => text)).toEqual(['需要厂房'])
   expect(row.people).toEqual([
     {
       who: 'leader',
       role: 'leader',
       facts: { name_native: '林知远', emails: ['lin@example.org'], phone: '13800000001' },
     },
-    { who: 'member', role: 'core', facts: { name_native: '柳二二' } },
+    { who: 'members', role: 'core', facts: { name_native: '柳二二' } },
   ])
 })
 
@@ -146,7 +146,7 @@ test('who sent it says how it was found', () => {
 test('what has no field is kept with its heading', () => {
   const column = columnOf({ noun: 'talent', heading: '毕业\n院校', target: 'custom', cells: [] }, ZONE)
   expect(rowOf('talent', [column], { at: 2, cells: ['示例大学'] }, ZONE).notes).toEqual([
-    '毕业 院校: 示例大学',
+    { column: 0, text: '毕业 院校: 示例大学' },
   ])
 })
 
@@ -177,4 +177,11 @@ test('what was answered for a name is taken from then on, among several too', ()
   }
   const [reading] = rowOf('event', [column], { at: 2, cells: ['顺德、火星园'] }, ZONE).cells
   expect(reading).toEqual({ value: [PARK.shunde, PARK.sanshui] })
+})
+
+test('what no note can hold is told before, and never cut', () => {
+  const long = read('team', { name: '甲', note: '长'.repeat(6000), custom: '长'.repeat(6000) })
+  expect(keys(long)).toEqual(['wrong import_wrong_note_long'])
+  expect(long.problems[0]?.params).toMatchObject({ most: 10_000 })
+  expect(keys(read('team', { name: '甲', note: '长'.repeat(6000) }))).toEqual([])
 })

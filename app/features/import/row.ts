@@ -1,3 +1,4 @@
+import { noteFields } from '#app/features/records/input-fields.ts'
 import type { LocalDate } from '#app/platform/clock.ts'
 import { ZONE_TIME_ZONE } from '#app/platform/clock.ts'
 import type { Params } from '#app/platform/errors.ts'
@@ -34,12 +35,15 @@ export type RowRead = {
   agreement: string
   /** Of a guest; null where the sheet doesn't say. */
   attended: boolean | null
-  notes: string[]
+  notes: Note[]
   /** What a new record needs and the row doesn't say. */
   missing: string[]
   cells: Reading[]
   problems: Problem[]
 }
+
+/** What has no field, and in which column it stands. */
+export type Note = { column: number; text: string }
 
 /** What the whole sheet is given beside its rows: why people of whom it doesn't say so may be kept. */
 export type Given = { basis?: Readonly<Record<string, unknown>> }
@@ -67,6 +71,7 @@ export function rowOf(
   const facts = { ...factsOf(noun, said, given), ...money.facts }
   const track = trackOf(noun)
   const history = track ? movesOf(track, said) : { logged_on: null, moves: [], problems: [] }
+  const notes = notesOf(said)
   return {
     at: row.at,
     number: (one('number') as number | undefined) ?? null,
@@ -76,10 +81,10 @@ export function rowOf(
     moves: history.moves,
     agreement: (one('agreement') as string | undefined) ?? '',
     attended: (one('guest:attended') as boolean | undefined) ?? null,
-    notes: notesOf(said),
+    notes,
     missing: missingIn(noun, facts),
     cells,
-    problems: [...problems, ...money.problems, ...history.problems],
+    problems: [...problems, ...money.problems, ...history.problems, ...tooLong(notes)],
   }
 }
 
@@ -126,12 +131,27 @@ function nameInParts(said: Readings): Record<string, string> {
 
 /** What has no field is kept with its heading, as it stands in the sheet. */
 const notesOf = (said: Readings) =>
-  said.flatMap(({ column, value }) => {
-    if (column.target === 'note') return [String(value)]
-    return column.target === 'custom'
-      ? [column.heading ? `${headingLine(column.heading)}: ${value}` : String(value)]
-      : []
+  said.flatMap(({ at, column: { target, heading }, value }): Note[] => {
+    if (target !== 'note' && target !== 'custom') return []
+    const isHeaded = target === 'custom' && heading !== ''
+    return [{ column: at, text: isHeaded ? `${headingLine(heading)}: ${value}` : String(value) }]
   })
+
+/** All that has no field, as the one note it becomes. */
+export const noteOf = (notes: readonly Note[]) =>
+  notes
+    .map(({ text }) => text)
+    .join('\n')
+    .trim()
+
+/** What no note can hold is not cut: whoever brings it says what of it stays. */
+function tooLong(notes: readonly Note[]): Problem[] {
+  const { max } = noteFields.body
+  const { length } = noteOf(notes)
+  return length > max
+    ? [{ column: null, kind: 'wrong', key: 'import_wrong_note_long', params: { count: length, most: max } }]
+    : []
+}
 
 const headingLine = (heading: string) => textIn(heading).replace(/\s*\n\s*/g, ' ')
 

@@ -5,11 +5,13 @@ import { registerTalent } from '#app/features/talents/commands.server.ts'
 import { editVenture, logVenture } from '#app/features/ventures/commands.server.ts'
 import { membersOf } from '#app/features/ventures/members.server.ts'
 import { broughtIn, draftOf, TEAMS } from '#app/testing/imports.ts'
+import { statementsOf } from '#app/testing/plans.ts'
 import { SALON } from '#app/testing/salon.ts'
 import { at, type World, world } from '#app/testing/world.ts'
 import { inTransaction } from '#db/connect.ts'
-import { cancelImport, chooseColumns, chooseForAll, decideRows, startImport } from './commands.server.ts'
+import { cancelImport, chooseColumns, chooseForAll, lookOnceMore, startImport } from './commands.server.ts'
 import { findImport, listRows } from './queries.server.ts'
+import { decideRows } from './row-commands.server.ts'
 import { checkJob, runImport, runJob, writePiece } from './run.server.ts'
 
 const NOW = '2026-11-30T02:00:00.000Z'
@@ -100,10 +102,12 @@ test('nobody is told of rows, nobody follows them, and the audit has one line of
   )
   const id = await broughtIn(w.db, w.manager, { noun: 'team', rows: owned })
   expect((await teams(w))[0]?.owner_id).toBe(w.organiser.id)
-  expect(await w.db.selectFrom('notification').selectAll().execute()).toEqual([])
+  const ofRows = w.db.selectFrom('notification').where('record_id', 'is not', null)
+  expect(await ofRows.select('kind').execute()).toEqual([])
   expect(await w.db.selectFrom('mail').selectAll().execute()).toEqual([])
   const jobs = await w.db.selectFrom('job').select('name').execute()
-  expect(jobs.map(({ name }) => name)).toEqual(['import.run'])
+  // A program may hear that it ended, in one message.
+  expect(jobs.map(({ name }) => name)).toEqual(['import.run', 'webhook.tell'])
   const followers = await w.db.selectFrom('follower').select('account_id').execute()
   expect(new Set(followers.map(({ account_id }) => account_id))).toEqual(new Set([w.organiser.id]))
   const own = await w.db
@@ -123,7 +127,7 @@ test('nobody is told of rows, nobody follows them, and the audit has one line of
   const by_hand = { track: 'team' as const, name: '甲', park_id: w.park('nanhai'), sector_id: w.sector('ai') }
   const venture = await logVenture(w.db, w.manager, by_hand)
   await editVenture(w.db, w.manager, venture, { version: 1, owner_id: w.organiser.id })
-  expect(await w.db.selectFrom('notification').select('kind').execute()).toEqual([{ kind: 'handed_over' }])
+  expect(await ofRows.select('kind').execute()).toEqual([{ kind: 'handed_over' }])
 })
 
 test('what a sheet brings in over its limit is no news to groups', async () => {
@@ -246,7 +250,7 @@ test.runIf(process.env.TEST_ENGINE === 'postgres')(
     await startImport(w.db, w.organiser, second)
     await inTransaction(w.db, async (trx) => {
       await writePiece(trx, first)
-      expect(await writePiece(w.db, second)).toBe(true)
+      expect(await writePiece(w.db, second)).toBe('waits')
     })
     expect((await findImport(w.db, w.organiser, second))?.progress).toBe(0)
     await runImport(w.db, second)
@@ -385,4 +389,62 @@ test('namesakes of one sheet are two when somebody said so, and one when not', a
   expect(await asIf('new')).toMatchObject({ outcomes: { made: 2, refused: 0 } })
   await w.db.deleteFrom('talent').execute()
   expect(await asIf('same')).toMatchObject({ outcomes: { made: 1, same: 1, refused: 0 } })
+})
+
+test('what fails for good while it is looked at or written says so', async () => {
+  const w = await world()
+  const id = await draftOf(w.db, w.manager, { noun: 'talent', rows: many(3) })
+  const cells = (text: string) =>
+    w.db.updateTable('import_row').set({ cells: text }).where('at', '=', 3).execute()
+  const work = { db: w.db, id: 1, signal: new AbortController().signal, doneIn: async () => {} }
+  const told = { import_id: id }
+  await cells('{')
+  await expect(lookOnceMore(w.db, w.manager, id)).rejects.toThrow(SyntaxError)
+  await expect(checkJob({ ...work, last: false }, told)).rejects.toThrow(SyntaxError)
+  expect(await findImport(w.db, w.manager, id)).toMatchObject({ checked: false, trouble: null })
+  await expect(checkJob({ ...work, last: true }, told)).rejects.toThrow(SyntaxError)
+  expect(await findImport(w.db, w.manager, id)).toMatchObject({
+    ...{ state: 'draft', checked: false, trouble: { key: 'import_refusal_look_stopped' } },
+  })
+  await cells('["林海","p2@example.org","甲大学"]')
+  await lookOnceMore(w.db, w.manager, id)
+  expect(await findImport(w.db, w.manager, id)).toMatchObject({ checked: true, trouble: null })
+  await startImport(w.db, w.manager, id)
+  await cells('{')
+  await expect(runJob({ ...work, last: true }, told)).rejects.toThrow(SyntaxError)
+  await cells('[]')
+  expect(await findImport(w.db, w.manager, id)).toMatchObject({
+    ...{ state: 'failed', trouble: { key: 'import_refusal_stopped' } },
+  })
+})
+
+test('a note of a sheet is kept once as it stands there, and calls nobody', async () => {
+  at(NOW)
+  const w = await world()
+  const rows = [
+    ['姓名', '邮箱', '备注'],
+    ['林知远', 'lin@example.org', '请 @Organiser Oak 跟进'],
+  ]
+  await broughtIn(w.db, w.manager, { noun: 'talent', rows })
+  const again = await broughtIn(w.db, w.manager, { noun: 'talent', rows })
+  expect(await findImport(w.db, w.manager, again)).toMatchObject({
+    outcomes: { made: 0, changed: 0, same: 1 },
+  })
+  expect(await w.db.selectFrom('note').select('body').execute()).toEqual([{ body: '请 @Organiser Oak 跟进' }])
+  for (const table of ['mention', 'follower'] as const)
+    expect(await w.db.selectFrom(table).selectAll().execute(), table).toEqual([])
+  const told = await w.db.selectFrom('notification').select('kind').execute()
+  expect(new Set(told.map(({ kind }) => kind))).toEqual(new Set(['import_ended']))
+})
+
+test('institutes that are there are read once for a piece of rows, however many of them are new', async () => {
+  at(NOW)
+  const w = await world()
+  const rows = [['机构名称', '国家'], ...['甲', '乙', '丙'].map((sign) => [`${sign}山云研究院`, '德国'])]
+  const id = await draftOf(w.db, w.organiser, { noun: 'institute', rows })
+  await startImport(w.db, w.organiser, id)
+  const sent = await statementsOf(w.db, () => runImport(w.db, id))
+  expect(await findImport(w.db, w.organiser, id)).toMatchObject({ outcomes: { made: 3 } })
+  const whole = [...sent].filter(([sql]) => /"country" as "about" from "institute"$/.test(sql))
+  expect(whole.map(([, { times }]) => times)).toEqual([1])
 })

@@ -20,8 +20,11 @@ type Keys = { certain: string[]; by_name: { key: string; sure: boolean }[] }
 /** Of one key so many rows are kept: whoever is called so often is told from the others by more. */
 const MOST_KEPT = 20
 
+/** How a row is looked at: with what was seen, and whether later rows may find this one; one that is left out makes nothing. */
+export type Eyes = { seen: SeenRows; remembers: boolean }
+
 /** The earlier row that says the same thing, and whether that is sure; then this one is seen too. */
-export function twinOf(seen: SeenRows, noun: ImportNoun, row: RowRead, id: number | null): Fit[] {
+export function twinOf(seen: Eyes, noun: ImportNoun, row: RowRead, id: number | null): Fit[] {
   // The guests of one event stand in many rows.
   if (noun === 'event' && row.people.length > 0) return []
   const [zh, en] = nameFields(noun).map((field) => String(row.facts[field] ?? ''))
@@ -34,7 +37,7 @@ export function twinOf(seen: SeenRows, noun: ImportNoun, row: RowRead, id: numbe
 
 /** The same of somebody a row names. Addresses and phones say who it is; a name alone doesn't. */
 export function twinOfPerson(
-  seen: SeenRows,
+  seen: Eyes,
   whom: Whom,
   at: number,
   facts: Readonly<Record<string, unknown>>,
@@ -44,15 +47,27 @@ export function twinOfPerson(
   return look(seen, whom, 'talent', keys, { at, name_zh: name_native, name_en: name_latin })
 }
 
-function look(seen: SeenRows, whom: Whom, kind: RecordKind, { certain, by_name }: Keys, own: Seen): Fit[] {
+function look(
+  { seen, remembers }: Eyes,
+  whom: Whom,
+  kind: RecordKind,
+  { certain, by_name }: Keys,
+  own: Seen,
+): Fit[] {
   const same = (key: string) => seen.get(key)?.find((other) => isSame(kind, other, own))
-  const known = certain.flatMap((key) => seen.get(key) ?? [])[0]
+  const known = certain.flatMap((key) => seen.get(key) ?? [])
+  // Offices have addresses that several people share.
+  const isAnyone = kind !== 'talent' || (isNameless(own) && known.every((one) => isOne(kind, one, known[0])))
+  const certainly = known.find((other) => isAnyone || isSame(kind, other, own))
+  const maybe = known[0] && { twin: known[0], sure: false }
   const named = by_name.flatMap(({ key, sure }) => {
     const twin = same(key)
     return twin ? [{ twin, sure }] : []
   })
-  const found = known ? { twin: known, sure: true } : (named.find(({ sure }) => sure) ?? named[0])
-  for (const key of [...certain, ...by_name.map((one) => one.key)]) {
+  const found = certainly
+    ? { twin: certainly, sure: true }
+    : (named.find(({ sure }) => sure) ?? maybe ?? named[0])
+  for (const key of remembers ? [...certain, ...by_name.map((one) => one.key)] : []) {
     const rows = seen.get(key) ?? []
     if (rows.length < MOST_KEPT) seen.set(key, [...rows, own])
   }
@@ -60,6 +75,12 @@ function look(seen: SeenRows, whom: Whom, kind: RecordKind, { certain, by_name }
   const { name_zh, name_en, at } = found.twin
   return [{ whom, id: null, at, kind, name_zh, name_en, about: '', why: 'twin', sure: found.sure }]
 }
+
+/** Of two of whom one has no name nobody says that they are others. */
+const isOne = (kind: RecordKind, a: Named, b: Named | undefined) =>
+  !b || isNameless(a) || isNameless(b) || isSame(kind, a, b)
+
+const isNameless = ({ name_zh, name_en }: Named) => name_zh === '' && name_en === ''
 
 function isSame(kind: RecordKind, a: Named, b: Named): boolean {
   if (kind === 'talent') {

@@ -1,6 +1,6 @@
 import type { Known } from '#app/platform/known.ts'
 import { words } from '#app/platform/known.ts'
-import { OUTCOMES, type Outcome, VERDICTS, type Verdict, WINDOW } from './import.ts'
+import { importPath, OUTCOMES, type Outcome, VERDICTS, type Verdict, WINDOW } from './import.ts'
 
 /** What is looked at of a draft, each at its own address. */
 export const STEPS = ['columns', 'questions', 'unsure', 'rows'] as const
@@ -35,8 +35,6 @@ export function viewOf(search: URLSearchParams): View {
     row: whole('row'),
   }
 }
-
-export const importPath = (id: number) => `/import/${id}`
 
 /** The address of a view of an import. */
 export function viewPath(id: number, say: Record<string, string | number | undefined>): string {

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { today } from '#app/platform/clock.ts'
 import { NotFound, Refusal } from '#app/platform/errors.ts'
 import { type Db, engineOf, type Trx } from '#db/connect.ts'
 import type { Database } from '#db/schema.ts'
@@ -36,6 +37,10 @@ export async function findStored(db: Db, id: number, { held = false } = {}): Pro
   const row = await (held && engineOf(db) === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
   return row && storedOf(row)
 }
+
+/** Whether all rows of a draft were looked at as it is, and today: what has no day is of the day it is written on. */
+export const isLookedAt = ({ checked_to, revision, looked_on }: Stored) =>
+  checked_to === revision && looked_on === today()
 
 const storedOf = (row: Selectable<Database['import']>): Stored => ({
   ...row,

@@ -2,7 +2,14 @@ import { event } from '#app/features/events/fields.ts'
 import type { Field, Fields, Noun } from '#app/features/records/field.ts'
 import { talent } from '#app/features/talents/fields.ts'
 import { project, team } from '#app/features/ventures/fields.ts'
-import { isTrack, STAGES, stagesOf, type Track } from '#app/features/ventures/venture.ts'
+import {
+  CLOSED_STAGES,
+  isStageOf,
+  isTrack,
+  STAGES,
+  type Stage,
+  type Track,
+} from '#app/features/ventures/venture.ts'
 import { institute } from '#app/features/zone/fields.ts'
 import { lookUp } from '#app/platform/look-up.ts'
 
@@ -44,10 +51,9 @@ const ofPerson = (who: Who): Target[] => [who, ...OF_PEOPLE.map((field) => `${wh
 const OF_VENTURES = ['stage', 'on_date', 'agreement', 'members', 'advisers', ...ofPerson('leader')]
 
 /** The stages whose day a sheet can say: where every venture begins has the day it was logged. */
-export const datedStages = (track: Track): readonly string[] => [
+export const datedStages = (track: Track): readonly Stage[] => [
   ...STAGES[track].filter((stage) => stage !== 'lead'),
-  'declined',
-  'withdrawn',
+  ...CLOSED_STAGES,
 ]
 
 /** Everything a column of such a sheet can be, in the order a choice shows it. */
@@ -69,10 +75,10 @@ export function targetsOf(noun: ImportNoun): Target[] {
 const REPEATED = new Set<Target>(['note', 'custom', 'members', 'advisers'])
 export const mayRepeat = (target: Target) => REPEATED.has(target)
 
-export const stageOfTarget = (noun: ImportNoun, target: Target): string | null => {
+export const stageOfTarget = (noun: ImportNoun, target: Target): Stage | null => {
   const track = trackOf(noun)
   const stage = target.startsWith('stage:') ? target.slice(6) : ''
-  return track && (stagesOf(track) as readonly string[]).includes(stage) ? stage : null
+  return track && isStageOf(track, stage) ? stage : null
 }
 
 /** The field that judges what a column says; none for what is more than one field, or none. */

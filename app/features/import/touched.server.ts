@@ -1,10 +1,11 @@
+import type { Action } from '#app/features/audit/audit.ts'
 import type { RecordKind } from '#app/features/records/record.ts'
 import type { Db } from '#db/connect.ts'
 
 /** A record that rows of an import made or changed. */
 export type Touched = { id: number; kind: RecordKind; made: boolean; name_zh: string; name_en: string }
 
-const MADE_BY = ['venture.log', 'talent.register', 'event.plan', 'institute.add']
+export const MADE_BY: readonly Action[] = ['venture.log', 'talent.register', 'event.plan', 'institute.add']
 
 /** Those that refer to others come before them: teams before their people, people before the events they were met at. */
 const ORDER: Record<RecordKind, number> = { team: 0, project: 0, event: 1, talent: 2, institute: 3 }
@@ -30,7 +31,7 @@ export async function listTouched(db: Db, import_id: number): Promise<Touched[]>
 }
 
 /** What may be done to a record without anybody's work being lost with it. */
-const NO_WORK = ['record.open_file', 'record.follow', 'record.unfollow', 'venture.place']
+const NO_WORK: readonly Action[] = ['record.open_file', 'record.follow', 'record.unfollow', 'venture.place']
 
 /** Whether anybody worked on a record beside the import. */
 export async function isWorkedOn(db: Db, import_id: number, id: number): Promise<boolean> {
@@ -45,24 +46,29 @@ export async function isWorkedOn(db: Db, import_id: number, id: number): Promise
   return other !== undefined
 }
 
+type Names = (db: Db, id: number) => { executeTakeFirst(): Promise<unknown> }[]
+
+/** What can name a record that an import made, by its kind; teams and projects nothing does. */
+const NAMED_BY: Record<RecordKind, Names> = {
+  team: () => [],
+  project: () => [],
+  talent: (db, id) => [
+    db.selectFrom('venture_member').where('talent_id', '=', id).select('talent_id').limit(1),
+    db.selectFrom('attendance').where('talent_id', '=', id).select('talent_id').limit(1),
+  ],
+  event: (db, id) => [
+    db.selectFrom('venture').where('source_event_id', '=', id).select('id').limit(1),
+    db.selectFrom('talent').where('source_event_id', '=', id).select('id').limit(1),
+  ],
+  institute: (db, id) => [
+    db.selectFrom('venture').where('source_institute_id', '=', id).select('id').limit(1),
+    db.selectFrom('talent').where('source_institute_id', '=', id).select('id').limit(1),
+  ],
+}
+
 /** Whether something that stays names a record: a member, a guest, whoever came from there. */
 export async function isNamed(db: Db, { id, kind }: Pick<Touched, 'id' | 'kind'>): Promise<boolean> {
-  const asked =
-    kind === 'talent'
-      ? [
-          db.selectFrom('venture_member').where('talent_id', '=', id).select('talent_id as id').limit(1),
-          db.selectFrom('attendance').where('talent_id', '=', id).select('talent_id as id').limit(1),
-        ]
-      : kind === 'event'
-        ? [
-            db.selectFrom('venture').where('source_event_id', '=', id).select('id').limit(1),
-            db.selectFrom('talent').where('source_event_id', '=', id).select('id').limit(1),
-          ]
-        : [
-            db.selectFrom('venture').where('source_institute_id', '=', id).select('id').limit(1),
-            db.selectFrom('talent').where('source_institute_id', '=', id).select('id').limit(1),
-          ]
-  for (const query of asked) if (await query.executeTakeFirst()) return true
+  for (const query of NAMED_BY[kind](db, id)) if (await query.executeTakeFirst()) return true
   return false
 }
 

@@ -6,7 +6,8 @@ import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { now } from '#app/platform/clock.ts'
 import { Refusal } from '#app/platform/errors.ts'
 import { apart, type Db, inTransaction, type Trx } from '#db/connect.ts'
-import { reasonsOf } from './reason.ts'
+import type { Problem } from './row.ts'
+import { sayingWhenLast } from './stopped.server.ts'
 import { findStored, type Stored } from './stored.server.ts'
 import { isNamed, isWorkedOn, listTouched, type Touched } from './touched.server.ts'
 import { takeBack, undoChanges } from './undo-record.server.ts'
@@ -15,30 +16,39 @@ const AT_ONCE = 50
 const TURN_MS = 20
 
 /** Takes an import back piece by piece, from where it was left, as whoever asked for it may today. */
-export const undoJob: Handlers['import.undo'] = ({ db, signal }, { import_id, by }) =>
-  runUndo(db, import_id, by, signal)
+export const undoJob: Handlers['import.undo'] = sayingWhenLast(
+  ({ db, signal }, { import_id, by }) => runUndo(db, import_id, by, signal),
+  (trx, import_id) => leaveHalfUndone(trx, import_id, 'import_refusal_undo_stopped'),
+)
 
 export async function runUndo(db: Db, id: number, by: number, signal?: AbortSignal): Promise<void> {
-  while (await undoPiece(db, id, by)) {
+  // What it touched is over with the run: nothing comes to it while it is taken back.
+  const all = await listTouched(db, id)
+  while (await undoPiece(db, { id, by, all })) {
     signal?.throwIfAborted()
     await pause(TURN_MS)
   }
 }
 
+type Wish = { id: number; by: number; all: readonly Touched[] }
+
 /** Takes the next records back, says so in the same transaction, and answers whether there are more. */
-export function undoPiece(db: Db, id: number, by: number): Promise<boolean> {
+export function undoPiece(db: Db, { id, by, all }: Wish): Promise<boolean> {
   return inTransaction(db, async (trx) => {
     const stored = await findStored(trx, id, { held: true })
     if (stored?.state !== 'undoing') return false
     const person = await findReader(trx, by)
-    const all = await listTouched(trx, id)
+    if (!person) {
+      await leaveHalfUndone(trx, id, 'import_refusal_undo_nobody')
+      return false
+    }
     const from = stored.undo_cursor ?? 0
     const some = all.slice(from, from + AT_ONCE)
-    if (!person || some.length === 0) {
+    if (some.length === 0) {
       await end(trx, stored, by, all.length)
       return false
     }
-    for (const one of some) await undoOne(trx, { ...person.staff, import_id: id }, stored, one)
+    for (const one of some) await undoOne(trx, { ...person.staff, import_id: id }, id, one)
     await trx
       .updateTable('import')
       .set({ undo_cursor: from + some.length })
@@ -49,16 +59,12 @@ export function undoPiece(db: Db, id: number, by: number): Promise<boolean> {
 }
 
 /** Takes one record back, or leaves it as it is and keeps why. */
-async function undoOne(trx: Trx, actor: Staff, stored: Stored, one: Touched) {
-  const { id: import_id, account_id: importer } = stored
+async function undoOne(trx: Trx, actor: Staff, import_id: number, one: Touched) {
   try {
     await apart(trx, async () => {
-      if (!one.made) {
-        return undoChanges(trx, actor, one, { import_id, importer, reasons: reasonsOf(stored) })
-      }
+      if (!one.made) return undoChanges(trx, actor, import_id, one)
       if (await isWorkedOn(trx, import_id, one.id)) throw new Refusal('import_kept_changed')
-      if (one.kind !== 'team' && one.kind !== 'project' && (await isNamed(trx, one)))
-        throw new Refusal('import_kept_named')
+      if (await isNamed(trx, one)) throw new Refusal('import_kept_named')
       return takeBack(trx, actor, one)
     })
   } catch (error) {
@@ -70,6 +76,16 @@ async function undoOne(trx: Trx, actor: Staff, stored: Stored, one: Touched) {
       .onConflict((oc) => oc.columns(['import_id', 'record_id']).doNothing())
       .execute()
   }
+}
+
+/** Nobody takes it back any more: it has ended as before, says why, and whoever asks anew goes on where it was left. */
+async function leaveHalfUndone(trx: Trx, id: number, error: Problem['key']) {
+  await trx
+    .updateTable('import')
+    .set({ state: 'failed', error })
+    .where('id', '=', id)
+    .where('state', '=', 'undoing')
+    .execute()
 }
 
 const keptWhy = ({ status }: Refusal) =>

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { WINDOW } from './import.ts'
+import { importPath, WINDOW } from './import.ts'
 import type { ImportPage } from './page.server.ts'
 import type { GridRow } from './rows-shown.server.ts'
-import { importPath } from './steps.ts'
 
 /**
  * Rows by their place, fetched in windows as they come into view. What the page's own reading brings anew (after a cell

@@ -19,7 +19,10 @@ export async function countedNow(db: Db): Promise<YearCounts> {
   return yearsOf(rows)
 }
 
-/** How many will when the rows of a draft that can be written are, by what was found of each. */
+/**
+ * How many will when the rows of a draft that can be written are, by what was found of each. Where what is known counts
+ * without them is asked now: somebody may have moved it since.
+ */
 export async function countedThen(
   db: Db,
   id: number,
@@ -32,6 +35,13 @@ export async function countedThen(
     .where('import_id', '=', id)
     .where('verdict', 'in', ['found', 'new'])
     .where('outcome', 'is', null)
+  const known = await db
+    .selectFrom('venture')
+    .where('id', 'in', rows.where('record_id', 'is not', null).select('record_id'))
+    .where('counted_year', 'is not', null)
+    .groupBy('counted_year')
+    .select((eb) => ['counted_year as year', eb.cast<number>(eb.fn.countAll(), 'integer').as('ventures')])
+    .execute()
   const per = (column: 'count_before' | 'count_after') =>
     rows
       .where(column, 'is not', null)
@@ -43,6 +53,8 @@ export async function countedThen(
     for (const { year, ventures } of some)
       counts[String(year)] = (counts[String(year)] ?? 0) + sign * ventures
   }
+  add(known, -1)
+  // Rows that speak of the same go on from one another.
   add(await per('count_before'), -1)
   add(await per('count_after'), 1)
   return { ...now, [track]: Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0)) }

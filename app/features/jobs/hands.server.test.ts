@@ -73,6 +73,45 @@ test('mails that hang keep no other work waiting', async () => {
   expect(hanging).toBe(HAND)
 })
 
+const LEFT = {
+  ...{ 'mail.send': { mail_id: 1 }, 'channel.send': { message_id: 1 }, 'webhook.send': { delivery_id: 1 } },
+  ...{
+    'import.check': { import_id: 1 },
+    'import.run': { import_id: 1 },
+    'import.undo': { import_id: 1, by: 1 },
+  },
+} as const
+
+test('however much hangs, or takes long, of every kind that does, other work is done', async () => {
+  const { db } = await world()
+  const kinds = Object.keys(LEFT) as (keyof typeof LEFT)[]
+  await inTransaction(db, async (trx) => {
+    for (const name of kinds) await doAllLater(trx, name, Array(20).fill({ payload: LEFT[name] }))
+  })
+  const all = kinds.reduce((sum, name) => sum + (HANDS[name] ?? 20), 0)
+  let hanging = 0
+  const hung = Promise.withResolvers<void>()
+  const done = Promise.withResolvers<void>()
+  const hang = ({ signal }: { signal: AbortSignal }) => {
+    if (++hanging === all) hung.resolve()
+    return new Promise<void>((_, reject) =>
+      signal.addEventListener('abort', () => reject(new Error('given up'))),
+    )
+  }
+  const worker = startWorker(db, {
+    idle: 5,
+    handlers: {
+      ...Object.fromEntries(kinds.map((name) => [name, hang])),
+      maintain: async () => done.resolve(),
+    } as Partial<Handlers> as Handlers,
+  })
+  onTestFinished(() => worker.stop(0))
+  await hung.promise
+  await leaveOther(db)
+  await done.promise
+  expect(hanging).toBe(all)
+})
+
 test('where the machine is away what waits for it is put off with the one that found so, and nothing else', async () => {
   const { db } = await world()
   at(AT)

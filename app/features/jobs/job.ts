@@ -52,13 +52,17 @@ export const payloadOf = <N extends JobName>(name: N, payload: Payload<N>): stri
   JSON.stringify(JOBS[name].parse(payload))
 
 /**
- * Work that speaks with a machine elsewhere: so many at once of such a kind are all that a worker does, as one that
- * hangs must not hold up everything else.
+ * Work that speaks with a machine elsewhere, or takes long: so many at once of such a kind are all that a worker does,
+ * as neither what hangs nor who brings much may hold up everything else.
  */
 export const HANDS: Partial<Record<JobName, number>> = {
   'mail.send': 4,
   'channel.send': 4,
   'webhook.send': 4,
+  'import.check': 1,
+  // A small sheet doesn't wait for a large one: they take turns.
+  'import.run': 2,
+  'import.undo': 1,
 }
 
 /** Where a job waits: with others of its kind where that has hands of its own, else with all the rest. */

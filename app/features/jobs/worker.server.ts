@@ -34,9 +34,10 @@ type Settings = {
   idle?: number
 }
 
-const MOST = 16
+/** More than all kinds with hands of their own have together. */
+const MOST = 20
 /** So many are taken in one go, and then others get their turn for so long, milliseconds: a long queue delays no page. */
-const AT_ONCE = 10
+const AT_ONCE = 15
 const TURN_MS = 8
 const IDLE_MS = 500
 /** How long a database that takes nothing is left alone at most: whoever waits for it is told every so often. */

@@ -11,9 +11,10 @@ import { countUnread, newestLine } from '#app/features/notifications/queries.ser
 import { follow } from '#app/features/records/followers.server.ts'
 import { writeNote } from '#app/features/records/notes.server.ts'
 import { editVenture, logVenture } from '#app/features/ventures/commands.server.ts'
+import { takeBackVenture } from '#app/features/ventures/take-back.server.ts'
 import { SALON } from '#app/testing/salon.ts'
 import { person, type World, world } from '#app/testing/world.ts'
-import { connect } from '#db/connect.ts'
+import { connect, inTransaction } from '#db/connect.ts'
 import { openFeed } from './feed.server.ts'
 import { streamChanges } from './stream.server.ts'
 import type { RecordChange } from './use-changes.ts'
@@ -78,6 +79,22 @@ test('a person hears how much of their inbox is unread, at once and whenever it 
   expect(await hears(ear, /event: unread\ndata: 2\n\n/)).not.toMatch(/data: 1\n/)
   // And in one browser what was read in another.
   await markAllRead(zone.db, zone.manager, { up_to: await newestLine(zone.db, zone.manager), kind: null })
+  await hears(ear, /event: unread\ndata: 0\n\n/)
+  ear.leave()
+})
+
+test('what goes to another park, and what is taken back, is unread no more', async () => {
+  const zone = await world()
+  const [leaves, goes] = [await log(zone, 'nanhai'), await log(zone, 'nanhai')]
+  for (const id of [leaves, goes]) {
+    await follow(zone.db, zone.manager, id)
+    await writeNote(zone.db, zone.leader, id, { kind: 'note', body: 'x' })
+  }
+  const ear = await listening(zone, liveIn(zone), zone.manager, await lastSeq(zone.db))
+  await hears(ear, /event: unread\ndata: 2\n\n/)
+  await editVenture(zone.db, zone.admin, leaves, { version: 1, park_id: zone.park('shunde') })
+  await hears(ear, /event: unread\ndata: 1\n\n/)
+  await inTransaction(zone.db, (trx) => takeBackVenture(trx, zone.admin, goes))
   await hears(ear, /event: unread\ndata: 0\n\n/)
   ear.leave()
 })

@@ -3,9 +3,15 @@ import type { contentSchema } from './mail.ts'
 
 export type Said = z.output<typeof contentSchema>
 
+type Line = NonNullable<Said['lines']>[number]
+
 /** What is left of a mail once it tells of some records no more; null where that is nothing. */
-export function withoutRecords(said: Said, gone: ReadonlySet<number>): Said | null {
-  const lines = said.lines?.filter(({ about }) => about === undefined || !gone.has(about)) ?? []
+export const withoutRecords = (said: Said, gone: ReadonlySet<number>): Said | null =>
+  withoutLines(said, ({ about }) => about !== undefined && gone.has(about))
+
+/** The same of any of its lines. */
+export function withoutLines(said: Said, isGone: (line: Line) => boolean): Said | null {
+  const lines = said.lines?.filter((line) => !isGone(line)) ?? []
   if (lines.length === 0) return null
   if (lines.length === said.lines?.length) return said
   const { subject, heading, uncounted } = said

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CAPABILITIES } from '#app/features/accounts/grants.ts'
 import { cut } from '#app/platform/cut.ts'
 import { LOCALES } from '#app/platform/locale.ts'
 
@@ -63,7 +64,15 @@ export const contentSchema = z.strictObject({
   uncounted: line(LONGEST_SUBJECT).optional(),
   paragraphs: z.array(line(LONGEST_LINE)).max(MOST_LINES),
   lines: z
-    .array(z.strictObject({ text: line(LONGEST_LINE), href: href.optional(), about: recordId.optional() }))
+    .array(
+      z.strictObject({
+        text: line(LONGEST_LINE),
+        href: href.optional(),
+        about: recordId.optional(),
+        /** What its reader must still be allowed to, where it is about no record. */
+        needs: z.enum(CAPABILITIES).optional(),
+      }),
+    )
     .max(MOST_LINES)
     .optional(),
   action: z.strictObject({ label: line(LONGEST_SUBJECT), href }).optional(),

@@ -1,3 +1,4 @@
+import type { Staff } from '#app/features/accounts/actor.ts'
 import { findReader } from '#app/features/accounts/reader.server.ts'
 import { recordVisibleTo } from '#app/features/records/scope.server.ts'
 import { now } from '#app/platform/clock.ts'
@@ -5,7 +6,7 @@ import { normalEmail } from '#app/platform/email.ts'
 import type { Locale } from '#app/platform/locale.ts'
 import type { Db } from '#db/connect.ts'
 import type { MailTrouble } from './mail.ts'
-import { type Said, withoutRecords } from './mail-text.ts'
+import { type Said, withoutLines } from './mail-text.ts'
 
 /** Where a mail stands that no server took yet; one that was refused or given up may be tried anew by a person. */
 export const UNSENT = ['waiting', 'bounced', 'failed'] as const
@@ -39,8 +40,16 @@ export async function whatToSay(db: Db, mail: Unsent): Promise<Said | MailTroubl
     return 'outdated'
   if (link_hash !== null && !(await isOpen(db, link_hash))) return 'withdrawn'
   const said = JSON.parse(content) as Said
-  const unseen = await unseenOf(db, mail)
-  return unseen.size > 0 ? (withoutRecords(said, unseen) ?? 'unseen') : said
+  const reader = account_id === null ? null : await findReader(db, account_id)
+  return reader ? whatTheySee(db, reader.staff, { id: mail.id, said }) : said
+}
+
+async function whatTheySee(db: Db, actor: Staff, { id, said }: { id: number; said: Said }) {
+  const unseen = await unseenOf(db, actor, id)
+  const isGone = ({ about = 0, needs }: NonNullable<Said['lines']>[number]) =>
+    unseen.has(about) || (needs !== undefined && !actor.can(needs))
+  const isWhole = unseen.size === 0 && !said.lines?.some(isGone)
+  return isWhole ? said : (withoutLines(said, isGone) ?? 'unseen')
 }
 
 /** Whether a link still opens what it was made for: an invitation, or a new password. */
@@ -63,15 +72,14 @@ async function isOpen(db: Db, token_hash: string) {
 }
 
 /** Of the records a mail tells of those that its reader doesn't see now. */
-async function unseenOf(db: Db, { id, account_id }: Unsent): Promise<Set<number>> {
+async function unseenOf(db: Db, actor: Staff, id: number): Promise<Set<number>> {
   const told = await db.selectFrom('mail_record').where('mail_id', '=', id).select('record_id').execute()
   const ids = told.map(({ record_id }) => record_id)
-  const reader = account_id === null || ids.length === 0 ? null : await findReader(db, account_id)
-  if (!reader) return new Set()
+  if (ids.length === 0) return new Set()
   const seen = await db
     .selectFrom('record')
     .where('record.id', 'in', ids)
-    .where(recordVisibleTo(reader.staff))
+    .where(recordVisibleTo(actor))
     .select('record.id')
     .execute()
   const visible = new Set(seen.map((record) => record.id))

@@ -1,7 +1,7 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
+import { noteChange } from '#app/features/records/inbox-version.server.ts'
 import { daysAgo, now } from '#app/platform/clock.ts'
 import { type Db, inTransaction, type Trx } from '#db/connect.ts'
-import { noteChange } from './inbox-version.server.ts'
 import type { InboxFilter } from './queries.server.ts'
 
 /*
@@ -56,7 +56,7 @@ type Lines = ReturnType<typeof linesOf>
 const change = (db: Db, reader: Reader, marked: (lines: Lines) => Lines): Promise<void> =>
   inTransaction(db, async (trx) => {
     const { numUpdatedRows } = await marked(linesOf(trx, reader)).executeTakeFirst()
-    if (numUpdatedRows > 0n) await noteChange(trx, [reader.id])
+    if (numUpdatedRows > 0n) await noteChange(trx, [{ account_id: reader.id }])
   })
 
 const KEPT_DAYS = 365

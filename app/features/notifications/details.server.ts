@@ -11,12 +11,12 @@ const EXCERPT = 280
 type Told = Pick<Line, 'line' | 'seq' | 'record_kind'>
 
 /**
- * What lines are about, in one query for each kind of thing: what was written, moved, taken on, and who answers for
- * the record since. What is gone meanwhile is null, and so is an owner where it has none; where a trace says nothing of
+ * What lines are about, in one query for each kind of thing: what was written, moved, taken on, who answers for the
+ * record since, and how an import ended. What is gone meanwhile is null, and so is an owner where it has none; where a trace says nothing of
  * one there is none either (undefined).
  */
 export async function detailsOf(db: Db, lines: readonly (Told & Pick<Line, 'kind'>)[]) {
-  const [notes, moves, tasks, owners] = await Promise.all([
+  const [notes, moves, tasks, owners, ends] = await Promise.all([
     notesIn(db, idsIn(lines, 'note')),
     movesIn(db, idsIn(lines, 'move')),
     tasksIn(db, idsIn(lines, 'task')),
@@ -24,12 +24,17 @@ export async function detailsOf(db: Db, lines: readonly (Told & Pick<Line, 'kind
       db,
       lines.filter(({ kind }) => kind === 'handed_over'),
     ),
+    endsIn(
+      db,
+      lines.filter(({ kind }) => kind === 'import_ended'),
+    ),
   ])
   return ({ line, seq }: Told) => ({
     note: notes.get(idIn(line, 'note')) ?? null,
     move: moves.get(idIn(line, 'move')) ?? null,
     task: tasks.get(idIn(line, 'task')) ?? null,
     owner: owners.get(seq),
+    ended: ends.get(seq) ?? null,
   })
 }
 
@@ -86,25 +91,34 @@ async function tasksIn(db: Db, ids: number[]) {
   )
 }
 
+/** What traces of lines say of the facts after them. */
+async function valuesOf(db: Db, lines: readonly Pick<Line, 'seq'>[]) {
+  const seqs = lines.map(({ seq }) => seq)
+  const rows = await db
+    .selectFrom('audit_value')
+    .where('seq', 'in', seqs)
+    .select(['seq', 'content'])
+    .execute()
+  return rows.map(({ seq, content }) => ({ seq, after: (JSON.parse(content) as Values).after }))
+}
+
+/** What became of an import's rows until it ended, also where it was taken back since. */
+type Ended = { made: number; changed: number; left: number }
+
+async function endsIn(db: Db, lines: readonly Told[]) {
+  if (lines.length === 0) return new Map<number, Ended>()
+  return new Map((await valuesOf(db, lines)).map(({ seq, after }) => [seq, after as Ended]))
+}
+
 type Owner = { id: number; name_zh: string; name_en: string }
 
 /** Who answers for records since traces of them; null for nobody. Of one whose trace doesn't say it there is nothing. */
 async function ownersIn(db: Db, lines: readonly Told[]) {
   const owners = new Map<number, Owner | null>()
   if (lines.length === 0) return owners
-  const values = await db
-    .selectFrom('audit_value')
-    .where(
-      'seq',
-      'in',
-      lines.map(({ seq }) => seq),
-    )
-    .select(['seq', 'content'])
-    .execute()
   const kinds = new Map(lines.map(({ seq, record_kind }) => [seq, record_kind]))
-  const said = values.flatMap(({ seq, content }) => {
+  const said = (await valuesOf(db, lines)).flatMap(({ seq, after }) => {
     const field = RECORDS[kinds.get(seq) as RecordKind].owner
-    const { after } = JSON.parse(content) as Values
     return field !== null && Object.hasOwn(after, field) ? [{ seq, id: after[field] as number | null }] : []
   })
   const ids = said.map(({ id }) => id).filter((id) => id !== null)

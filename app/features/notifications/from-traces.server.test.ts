@@ -162,7 +162,7 @@ test('who is told of a record sees it: the rule for many agrees with the rule fo
 
 const recordsTold = async (db: Db, { id }: Staff) =>
   (await db.selectFrom('notification').where('account_id', '=', id).select('record_id').execute())
-    .map(({ record_id }) => record_id)
+    .flatMap(({ record_id }) => record_id ?? [])
     .sort((a, b) => a - b)
 
 const recordsSeen = async (db: Db, actor: Staff, ids: number[]) =>

@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Action } from '#app/features/audit/audit.ts'
 import type { AuditEntry, Doer } from '#app/features/audit/trace.server.ts'
+import { importerMatches } from '#app/features/import/scope.server.ts'
 import { doAllLater } from '#app/features/jobs/queue.server.ts'
+import { noteChange } from '#app/features/records/inbox-version.server.ts'
 import { isRecord } from '#app/features/records/record.ts'
 import { readerMatches } from '#app/features/records/scope.server.ts'
 import { MOVE_KINDS } from '#app/features/ventures/venture.ts'
@@ -34,10 +36,31 @@ export async function notifyOf(trx: Trx, traces: readonly Written[]): Promise<vo
   if (told.length > 0) await sql`${insertInto} ${linesOf(trx, told)} on conflict do nothing`.execute(trx)
   await mailMentions(trx, told)
   await markDone(trx, traces)
-  for (const reminder of traces.filter(({ entry }) => entry.action === REMINDER)) {
-    await sql`${insertInto} ${linesOfDueTasks(reminder)} on conflict do nothing`.execute(trx)
+  await countAnew(trx, traces)
+  for (const trace of traces) {
+    const { action } = trace.entry
+    if (action === REMINDER)
+      await sql`${insertInto} ${linesOfDueTasks(trace)} on conflict do nothing`.execute(trx)
+    if (IMPORT_ENDS.has(action)) await lineOfEndedImport(trace).execute(trx)
   }
 }
+
+/** What goes to other parks is seen by others from now on: their unread lines of it are more, or fewer. */
+async function countAnew(trx: Trx, traces: readonly Written[]) {
+  const moved = traces.filter(({ entry }) => PLACED.some((fact) => fact in (entry.values?.after ?? {})))
+  const records = moved.flatMap(({ entry }) => entry.entity_id ?? [])
+  if (records.length === 0) return
+  const told = await trx
+    .selectFrom('notification')
+    .where('record_id', 'in', records)
+    .where('read_at', 'is', null)
+    .select('account_id')
+    .distinct()
+    .execute()
+  await noteChange(trx, told)
+}
+
+const PLACED = ['park_id', 'park_ids']
 
 /** Whoever is mentioned is written to apart from all else, where they want to be. */
 async function mailMentions(trx: Trx, told: readonly Told[]) {
@@ -65,6 +88,9 @@ const MOVES: ReadonlySet<Action> = new Set(
     (verb) => `venture.${verb}` as const,
   ),
 )
+
+/** What an import ends with. */
+const IMPORT_ENDS: ReadonlySet<Action> = new Set(['import.run', 'import.cancel', 'import.fail'] as const)
 
 function toldBy({ seq, at, doer, entry }: Written): Told[] {
   const { entity, entity_id, concerns } = entry
@@ -111,6 +137,14 @@ const linesOfDueTasks = ({ seq, at }: Written) => sql`
     and (task.owner_id, 'task ' || task.id) not in (
       select account_id, line from notification where kind = 'task_due' and read_at is null)
   order by task.due_on, task.id`
+
+/** Whoever began an import hears that it has ended, by itself or by somebody else; who stopped it themselves knows. */
+const lineOfEndedImport = ({ seq, at, doer, entry }: Written) => sql`
+  insert into notification (account_id, seq, import_id, kind, line, at)
+  select account.id, cast(${seq} as integer), import.id, 'import_ended', ${`audit ${seq}`}, ${at}
+  from import join account on account.id = import.account_id
+  where import.id = ${entry.entity_id} and account.id <> ${entry.action === 'import.cancel' ? doer.id : 0}
+    and ${wants(sql`'import_ended'`)} and ${importerMatches()}`
 
 const wants = (kind: RawBuilder<unknown>) => sql`account.disabled_at is null and not exists (
   select 1 from notification_way

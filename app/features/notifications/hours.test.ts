@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { instantOf } from '#app/platform/clock.ts'
 import { isQuiet, lastDigest, type MailHours, USUAL_HOURS, whenLoud } from './hours.ts'
+import { NOTIFICATION_KINDS } from './notification.ts'
 import { preferencesSchema } from './schema.ts'
 
 /** A moment of the zone's clock; 23 November 2026 is a Monday. */
@@ -41,8 +42,7 @@ test('whoever chose no hour, or only quiet ones, gets no digest', () => {
 test('a digest of quiet hours alone would never come, and is not kept', () => {
   const chosen = (hours: string[], quiet_from: string, quiet_until: string) =>
     preferencesSchema.safeParse({
-      ...{ mentioned: 'mail', handed_over: 'mail', task_given: 'mail' },
-      ...{ task_due: 'mail', moved: 'inbox', noted: 'inbox' },
+      ...Object.fromEntries(NOTIFICATION_KINDS.map((kind) => [kind, 'mail'])),
       ...{ hours, quiet_from, quiet_until, mentions_at_once: 'on', days_off: 'on' },
     })
   expect(chosen(['22'], '21', '7').error?.issues).toMatchObject([

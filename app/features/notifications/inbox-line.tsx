@@ -3,6 +3,7 @@ import ArrowRight from 'lucide-react/icons/arrow-right'
 import AtSign from 'lucide-react/icons/at-sign'
 import BellOff from 'lucide-react/icons/bell-off'
 import CalendarClock from 'lucide-react/icons/calendar-clock'
+import FileInput from 'lucide-react/icons/file-input'
 import Handshake from 'lucide-react/icons/handshake'
 import ListTodo from 'lucide-react/icons/list-todo'
 import Mail from 'lucide-react/icons/mail'
@@ -10,13 +11,12 @@ import MailOpen from 'lucide-react/icons/mail-open'
 import MessageSquare from 'lucide-react/icons/message-square'
 import type { ReactNode } from 'react'
 import { NoteText } from '#app/features/records/note-text.tsx'
-import { RECORDS } from '#app/features/records/record.ts'
 import * as m from '#app/paraglide/messages.js'
 import { wallClockOf } from '#app/platform/clock.ts'
 import { formatMoment, namePair } from '#app/platform/format.ts'
 import { Form, SubmitButton } from '#app/ui/form.tsx'
 import { NamePair, Tag } from '#app/ui/marks.tsx'
-import { doerName, lineText, type Reading } from './line-text.ts'
+import { aboutLabel, doerName, lineText, type Reading } from './line-text.ts'
 import type { NotificationKind } from './notification.ts'
 import type { InboxLine as Line } from './queries.server.ts'
 
@@ -27,9 +27,10 @@ const ICONS: Record<NotificationKind, ReactNode> = {
   task_due: <CalendarClock />,
   moved: <ArrowRight />,
   noted: <MessageSquare />,
+  import_ended: <FileInput />,
 }
 
-/** Who did what to which record, and when; the whole of it leads to the line of the record's timeline. */
+/** Who did what to which record, and when; the whole of it leads to the line of the record's timeline, or to the import. */
 export function InboxLine({ line, ...reading }: { line: Line } & Reading) {
   const what = lineText(line, reading)
   const who = doerName(line)
@@ -53,7 +54,7 @@ export function InboxLine({ line, ...reading }: { line: Line } & Reading) {
           )}
         </p>
         <p className="inbox-about">
-          <Tag tone="hollow">{RECORDS[line.record_kind].label()}</Tag>
+          <Tag tone="hollow">{aboutLabel(line)}</Tag>
           <NamePair {...line} />
         </p>
         {line.note && (
@@ -81,7 +82,7 @@ function Deeds({ line, what }: { line: Line; what: string }) {
       : (['unread', m.notification_action_unread({ what }), <Mail key="unread" aria-hidden />] as const)
   return (
     <div className="inbox-deeds no-print">
-      {line.follows && (
+      {line.record_id !== null && line.follows && (
         <Form intent="unfollow" id={`stop-${line.id}`} reply={NONE}>
           <input type="hidden" name="record_id" value={line.record_id} />
           <IconSubmit label={m.notification_action_stop({ name })}>

@@ -8,4 +8,5 @@ export const kindLabels: Record<NotificationKind, () => string> = {
   task_due: m.notification_kind_task_due,
   moved: m.notification_kind_moved,
   noted: m.notification_kind_noted,
+  import_ended: m.notification_kind_import_ended,
 }

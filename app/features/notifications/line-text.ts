@@ -1,9 +1,10 @@
 import { NOTE_KINDS } from '#app/features/records/note.ts'
 import { happenedLabel } from '#app/features/records/note-labels.ts'
+import { RECORDS } from '#app/features/records/record.ts'
 import { moveLabel } from '#app/features/ventures/move-label.ts'
 import * as m from '#app/paraglide/messages.js'
 import type { LocalDate } from '#app/platform/clock.ts'
-import { formatDay, namePair } from '#app/platform/format.ts'
+import { formatDay, formatNumber, namePair } from '#app/platform/format.ts'
 import type { InboxLine } from './queries.server.ts'
 
 /** Who reads it, and on which day. */
@@ -24,6 +25,8 @@ export function lineText(line: InboxLine, { me, today }: Reading): string {
       return line.task ? m.notification_said_task_given(line.task) : m.notification_said_gone()
     case 'task_due':
       return dueText(line, today)
+    case 'import_ended':
+      return endedText(line)
   }
 }
 
@@ -51,6 +54,24 @@ function dueText({ task }: InboxLine, today: LocalDate) {
     : m.notification_said_task_today({ title })
 }
 
-/** Whoever did it; nobody where it came about by itself. */
-export const doerName = ({ doer_id, doer_zh, doer_en }: InboxLine) =>
-  doer_id === null ? '' : namePair({ name_zh: doer_zh, name_en: doer_en }).main || m.timeline_nobody()
+/** How many rows of an import were written, and how many weren't, where there are such. */
+function endedText({ action, ended }: InboxLine) {
+  if (!ended) return m.notification_said_gone()
+  const { left } = ended
+  const rows = { written: formatNumber(ended.made + ended.changed), left: formatNumber(left) }
+  const counts = left > 0 ? m.notification_rows_but(rows) : m.notification_rows_all(rows)
+  if (action === 'import.cancel') return m.notification_said_import_cancelled({ counts })
+  return action === 'import.fail'
+    ? m.notification_said_import_failed({ counts })
+    : m.notification_said_import_done({ counts })
+}
+
+/** What kind of thing a line is about. */
+export const aboutLabel = ({ record_kind }: Pick<InboxLine, 'record_kind'>) =>
+  record_kind ? RECORDS[record_kind].label() : m.audit_entity_import()
+
+/** Whoever did it; nobody where it came about by itself, as the end of an import that nobody stopped. */
+export const doerName = ({ kind, action, doer_id, doer_zh, doer_en }: InboxLine) =>
+  doer_id === null || (kind === 'import_ended' && action !== 'import.cancel')
+    ? ''
+    : namePair({ name_zh: doer_zh, name_en: doer_en }).main || m.timeline_nobody()

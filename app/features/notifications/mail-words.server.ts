@@ -1,11 +1,11 @@
 import type { MailReader } from '#app/features/accounts/reader.server.ts'
+import { NEEDED } from '#app/features/import/import.ts'
 import type { MailContent } from '#app/features/mail/mail.ts'
-import { RECORDS } from '#app/features/records/record.ts'
 import * as m from '#app/paraglide/messages.js'
 import { today } from '#app/platform/clock.ts'
 import { formatMoment, namePair } from '#app/platform/format.ts'
 import { withLocale } from '#app/platform/locale.server.ts'
-import { doerName, lineText, type Reading } from './line-text.ts'
+import { aboutLabel, doerName, lineText, type Reading } from './line-text.ts'
 import type { InboxLine } from './queries.server.ts'
 
 /**
@@ -28,7 +28,7 @@ export const digestMail = (
       lines: lines.map((line) => ({
         text: said(line, reading),
         href: `${base_url}/inbox/${line.id}`,
-        about: line.record_id,
+        ...(line.record_id === null ? { needs: NEEDED[line.import_noun] } : { about: line.record_id }),
       })),
       action: {
         label: more > 0 ? m.notification_mail_open_more({ count: more }) : m.notification_mail_open(),
@@ -44,7 +44,7 @@ export const mentionMail = ({ locale }: MailReader, line: InboxLine, base_url: s
     return {
       subject: m.notification_mail_mention(words),
       heading: m.notification_mail_mention(words),
-      paragraphs: [`${RECORDS[line.record_kind].label()} · ${words.name} · ${formatMoment(line.at)}`],
+      paragraphs: [`${aboutLabel(line)} · ${words.name} · ${formatMoment(line.at)}`],
       action: { label: m.notification_mail_read(), href: `${base_url}/inbox/${line.id}` },
       footer: footer(base_url),
     }

@@ -6,6 +6,7 @@ export const NOTIFICATION_KINDS = [
   'task_due',
   'moved',
   'noted',
+  'import_ended',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 
@@ -24,4 +25,5 @@ export const USUAL: Readonly<Record<NotificationKind, Delivery>> = {
   task_due: 'mail',
   moved: 'inbox',
   noted: 'inbox',
+  import_ended: 'inbox',
 }

@@ -1,5 +1,6 @@
 import type { Staff } from '#app/features/accounts/actor.ts'
 import { type Action, CHANGES_NOTHING } from '#app/features/audit/audit.ts'
+import { importPath } from '#app/features/import/import.ts'
 import { recordPath } from '#app/features/records/record.ts'
 import { spanHolding } from '#app/features/records/span.ts'
 import { anchorOf } from '#app/features/records/timeline.ts'
@@ -8,9 +9,9 @@ import { markRead } from './commands.server.ts'
 import { linesOf, withDetails } from './queries.server.ts'
 
 /**
- * Where a line leads: to the very line of its record's timeline, with as much of it as it takes to stand there. Whoever
- * follows it has read it, whoever only asks where that is has not. Null for a line that is somebody else's, or of a
- * record they see no more.
+ * Where a line leads: to the very line of its record's timeline, with as much of it as it takes to stand there, or to
+ * what became of an import. Whoever follows it has read it, whoever only asks where that is has not. Null for a line
+ * that is somebody else's, or of what they see no more.
  */
 export async function openLine(
   db: Db,
@@ -21,6 +22,7 @@ export async function openLine(
   const row = await linesOf(db, actor).where('notification.id', '=', id).executeTakeFirst()
   if (!row) return null
   if (reads) await markRead(db, actor, id)
+  if (row.record_id === null) return importPath(row.import_id)
   const [line] = await withDetails(db, [row])
   const at = line?.note?.at ?? line?.move?.at ?? line?.task?.created_at ?? row.at
   const span = spanHolding(await countSince(db, row.record_id, at))

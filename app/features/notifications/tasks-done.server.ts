@@ -1,7 +1,7 @@
 import type { Action } from '#app/features/audit/audit.ts'
+import { noteChange } from '#app/features/records/inbox-version.server.ts'
 import type { Trx } from '#db/connect.ts'
 import type { Written } from './from-traces.server.ts'
-import { noteChange } from './inbox-version.server.ts'
 
 const DONE: Action = 'record.finish_task'
 
@@ -21,9 +21,6 @@ export async function markDone(trx: Trx, traces: readonly Written[]): Promise<vo
       .where((eb) => eb.or([eb('kind', '=', 'task_due'), eb('account_id', '=', doer.id ?? 0)]))
       .returning('account_id')
       .execute()
-    await noteChange(
-      trx,
-      read.map(({ account_id }) => account_id),
-    )
+    await noteChange(trx, read)
   }
 }

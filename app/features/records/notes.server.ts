@@ -15,7 +15,7 @@ import { recordDeed } from './trace.server.ts'
 
 /**
  * Keeps what was said or agreed about a record of any kind, on the day it was, and answers the note's id. Whoever is
- * named in it with an @ is told, and follows the record from then on.
+ * named in it with an @ is told, and follows the record from then on; what stands in a sheet calls nobody.
  */
 export function writeNote(
   db: Db,
@@ -28,7 +28,8 @@ export function writeNote(
     if (!mayNote(actor)) throw new NotAllowed()
     const day = on_date || today()
     if (day > today()) throw new Refusal('note_refusal_future', {}, 'on_date')
-    const { body, people } = await markMentions(trx, record, typed)
+    const isTyped = actor.import_id === undefined
+    const { body, people } = isTyped ? await markMentions(trx, record, typed) : { body: typed, people: [] }
     const { id } = await trx
       .insertInto('note')
       .values({ record_id, kind, body, on_date: day, at: now(), account_id: actor.id })
@@ -40,13 +41,12 @@ export function writeNote(
       await trx.insertInto('mention').values(mentions).execute()
     }
     // Whoever brings a sheet in has not worked on each of its rows.
-    const writer = actor.import_id === undefined ? [actor.id] : []
-    await followFor(trx, record_id, ...writer, ...people)
+    await followFor(trx, record_id, ...(isTyped ? [actor.id] : []), ...people)
     recordDeed(trx, actor, record, {
       verb: 'note',
       fields: ['note'],
       // What a sheet brought can be taken back with it.
-      ...(actor.import_id !== undefined && { values: { after: { note: id } } }),
+      ...(!isTyped && { values: { after: { note: id } } }),
       line: `note ${id}`,
       concerns: { kind: 'mentioned', people },
     })

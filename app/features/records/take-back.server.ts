@@ -1,13 +1,20 @@
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { doLater } from '#app/features/jobs/queue.server.ts'
 import type { Trx } from '#db/connect.ts'
+import { noteChange } from './inbox-version.server.ts'
 import { emptyRecord } from './record.server.ts'
 import type { FoundRecord } from './scope.server.ts'
 import { recordDeed } from './trace.server.ts'
 
 /** What any record has with it: gone before its noun's own row. */
 export async function dropBeside(trx: Trx, id: number) {
-  for (const table of ['attachment', 'note', 'task', 'follower', 'notification'] as const) {
+  const told = await trx
+    .deleteFrom('notification')
+    .where('record_id', '=', id)
+    .returning('account_id')
+    .execute()
+  await noteChange(trx, told)
+  for (const table of ['attachment', 'note', 'task', 'follower'] as const) {
     await trx.deleteFrom(table).where('record_id', '=', id).execute()
   }
 }

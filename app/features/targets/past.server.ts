@@ -1,3 +1,5 @@
+import type { Action } from '#app/features/audit/audit.ts'
+import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { place } from '#app/features/ventures/standing.server.ts'
 import type { Track } from '#app/features/ventures/venture.ts'
 import { addDays, type Instant, instantOf, type LocalDate, localDateOf, today } from '#app/platform/clock.ts'
@@ -15,9 +17,9 @@ const MOST_STANDINGS = 8
 const LOOK_BACK_MS = 15 * 60_000
 
 /*
- * What was entered is never changed or deleted, only cancelled, so a process keeps the moves and places it has read and
- * asks for newer ones and for cancellations: a request costs one look at the end of each of three indexes, however long
- * the history is.
+ * What was entered is never changed or deleted, only cancelled, or taken back with its whole record. So a process keeps
+ * the moves and places it has read and asks for newer ones, for cancellations and for what was taken back: a request
+ * costs one look at the end of each of four indexes, however long the history is.
  */
 class Memory {
   readonly histories = new Map<number, Remembered>()
@@ -28,6 +30,8 @@ class Memory {
   #begun: Instant = ''
   readonly #standings = new Map<string, TrackStanding>()
   #last = 0
+  /** The newest line of the audit when nothing was read yet, or that of the last that was taken back. */
+  #looked: number | undefined
   #reading = Promise.resolve()
   #next: Promise<void> | undefined
 
@@ -69,6 +73,7 @@ class Memory {
   }
 
   async #read(db: Db) {
+    this.#looked ??= await lastSeq(db)
     const back = engineOf(db) === 'postgres' ? LOOK_BACK : 0
     let after = Math.max(this.#last - back, 0)
     for (;;) {
@@ -80,6 +85,7 @@ class Memory {
     }
     await this.#readPlaces(db, back)
     for (const line of await listCancelled(db, earlier(this.#cancelledAt))) this.#cancel(line)
+    await this.#forget(db)
     for (const id of this.#recent) if (id <= this.#last - LOOK_BACK) this.#recent.delete(id)
   }
 
@@ -92,6 +98,19 @@ class Memory {
       after = places.at(-1)?.id ?? after
       await new Promise((resolve) => setImmediate(resolve))
     }
+  }
+
+  /** What was taken back never was. The audit's numbers are committed in their order: none is missed. */
+  async #forget(db: Db) {
+    const gone = await listTakenBack(db, this.#looked ?? 0)
+    for (const { seq, record_id } of gone) {
+      this.#looked = seq
+      if (record_id === null) continue
+      this.histories.delete(record_id)
+      this.#places.delete(record_id)
+      this.version++
+    }
+    if (gone.length > 0) this.#begun = firstOf(this.histories.values())
   }
 
   #addPlace({ venture_id, ...line }: Awaited<ReturnType<typeof listPlaces>>[number]) {
@@ -131,6 +150,13 @@ class Memory {
 
 type Remembered = Omit<VentureHistory, 'changes'> & {
   changes: (Entered & { id: number; place: number })[]
+}
+
+function firstOf(histories: Iterable<Remembered>): Instant {
+  let first: Instant = ''
+  for (const { changes } of histories)
+    for (const { at } of changes) if (first === '' || at < first) first = at
+  return first
 }
 
 /** Which knowledge of a past day is asked for: today's, or that day's. */
@@ -181,6 +207,17 @@ const listCancelled = (db: Db, since: string) =>
     .execute()
 
 type Cancelled = Awaited<ReturnType<typeof listCancelled>>[number]
+
+const TAKEN_BACK: Action = 'record.take_back'
+
+const listTakenBack = (db: Db, after: number) =>
+  db
+    .selectFrom('audit')
+    .where('seq', '>', after)
+    .where('action', '=', TAKEN_BACK)
+    .orderBy('seq')
+    .select(['seq', 'record_id'])
+    .execute()
 
 const earlier = (moment: string) =>
   moment === '' ? '' : new Date(Date.parse(moment) - LOOK_BACK_MS).toISOString()

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/actor.ts'
 import { lastSeq } from '#app/features/audit/remembered.server.ts'
 import { editVenture, logVenture, moveVenture } from '#app/features/ventures/commands.server.ts'
 import { countVentures } from '#app/features/ventures/list.server.ts'
+import { takeBackVenture } from '#app/features/ventures/take-back.server.ts'
 import { STAGES, type Track } from '#app/features/ventures/venture.ts'
 import { ventureListOf } from '#app/features/ventures/venture-list.ts'
 import { openYear, setTargets } from '#app/features/zone/plan-year.server.ts'
@@ -12,7 +13,7 @@ import { engineUnderTest } from '#app/testing/engines.ts'
 import { plansOf } from '#app/testing/plans.ts'
 import { supported } from '#app/testing/supported.ts'
 import { at, type World, world } from '#app/testing/world.ts'
-import type { Db } from '#db/connect.ts'
+import { connect, type Db, inTransaction } from '#db/connect.ts'
 import { findYear } from './outlook.server.ts'
 import { findReport as reportAt } from './report.server.ts'
 
@@ -46,6 +47,37 @@ test('a past day counts a team that was moved back later', async () => {
   })
   expect((await findReport(zone.db, zone.admin, NOW)).tracks[0]?.counted).toBe(0)
   expect((await findReport(zone.db, zone.admin, { year: null, on: '2026-04-30' })).tracks[0]?.counted).toBe(1)
+})
+
+test('what is taken back never was: in no year, on no past day, in no forecast of a process that knew it', async () => {
+  const zone = await world()
+  const { db, admin, park, sector } = zone
+  await supported(zone, '2026-06-01')
+  const gone = [
+    await supported(zone, '2026-02-01'),
+    await logVenture(db, admin, {
+      name: 'X',
+      track: 'team',
+      park_id: park('nanhai'),
+      sector_id: sector('ai'),
+    }),
+  ]
+  at('2026-11-23T02:00:00.000Z')
+  const days = [NOW, { year: null, on: '2026-05-31' }, { year: null, on: '2026-07-31' }]
+  const counted = (asked: Db) =>
+    Promise.all(days.map(async (day) => (await findReport(asked, admin, day)).tracks[0]))
+  expect((await counted(db)).map((track) => track?.counted)).toEqual([2, 1, 2])
+  const beside = connect(zone.url)
+  onTestFinished(() => beside.destroy())
+  await counted(beside)
+
+  for (const id of gone) await inTransaction(db, (trx) => takeBackVenture(trx, admin, id))
+
+  const fresh = connect(zone.url)
+  onTestFinished(() => fresh.destroy())
+  const as_read_anew = await counted(fresh)
+  expect(as_read_anew.map((track) => track?.counted)).toEqual([1, 0, 1])
+  expect([await counted(db), await counted(beside)]).toEqual([as_read_anew, as_read_anew])
 })
 
 test("everybody sees the zone's numbers, and names of their own parks only", async () => {

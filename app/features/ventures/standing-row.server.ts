@@ -113,7 +113,12 @@ async function write(trx: Trx, actor: Actor, venture: VentureRow, plan: Plan): P
     entity_id: venture.id,
     park_id: venture.park_id,
     fields: Object.keys(plan.after),
-    values: { version: venture.version + 1, before: plan.before, after: plan.after },
+    values: {
+      version: venture.version + 1,
+      // What a sheet brought can be taken back with it.
+      ...(actor.import_id !== undefined && line && { line }),
+      ...{ before: plan.before, after: plan.after },
+    },
     line,
   })
   return true

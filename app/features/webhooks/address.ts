@@ -1,4 +1,4 @@
-import { isNamedByOperator } from '#app/features/channels/address.ts'
+import { isNamedByOperator } from '#app/platform/origins.ts'
 
 /* Where a webhook may live: https anywhere outside, and origins that the operator names. Pure. */
 

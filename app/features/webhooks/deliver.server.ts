@@ -1,9 +1,9 @@
-import { isNamedByOperator } from '#app/features/channels/address.ts'
-import { NotTaken, PATIENCE, post } from '#app/features/channels/post.server.ts'
 import { later } from '#app/features/jobs/job.ts'
 import { doLater } from '#app/features/jobs/queue.server.ts'
 import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { type Instant, now } from '#app/platform/clock.ts'
+import { isNamedByOperator } from '#app/platform/origins.ts'
+import { NotPosted, PATIENCE, post } from '#app/platform/post.server.ts'
 import { secretsInAddress, withoutSecrets } from '#app/platform/unsaid.ts'
 import { type Db, inTransaction } from '#db/connect.ts'
 import { faultOfAddress } from './address.ts'
@@ -111,8 +111,8 @@ async function handOver(
     const trouble = troubleIn(status)
     return trouble ? stood(trouble, oneLine(text), status) : { status, trouble: null, error: '' }
   } catch (error) {
-    if (!(error instanceof NotTaken)) throw error
-    return stood(error.trouble as WebhookTrouble, error.message)
+    if (!(error instanceof NotPosted)) throw error
+    return stood(error.trouble, error.message)
   }
 }
 

@@ -26,7 +26,15 @@ export async function sendTest(
     if (!(await currentWebhook(trx, webhook_id))) throw new NotFound()
     record(trx, actor, webhook_id, 'test', [])
     const at = now()
-    const data = { number: null, verb: 'test', record: null, parks: [], by: null, version: null }
+    const data = {
+      number: null,
+      verb: 'test',
+      record: null,
+      import: null,
+      parks: [],
+      by: null,
+      version: null,
+    }
     const payload: Payload = { type: TEST, timestamp: at, data }
     return trx
       .insertInto('webhook_delivery')

@@ -1,4 +1,4 @@
-import { originsIn } from '#app/features/channels/address.ts'
+import { originsIn } from '#app/platform/origins.ts'
 
 /** What the operator says of webhooks. Read from the process's own environment, which boot has checked. */
 export function webhookSettings() {

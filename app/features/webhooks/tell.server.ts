@@ -1,3 +1,4 @@
+import { importPath } from '#app/features/import/import.ts'
 import { doAllLater } from '#app/features/jobs/queue.server.ts'
 import type { Handlers } from '#app/features/jobs/worker.server.ts'
 import { type RecordKind, recordPath } from '#app/features/records/record.ts'
@@ -6,7 +7,7 @@ import { type Db, inTransaction } from '#db/connect.ts'
 import { newMessageId } from './sign.server.ts'
 import { HEARD, type Payload } from './webhook.ts'
 
-/** So many traces are read and told at a time: an import of a year holds nobody up. */
+/** So many traces are read and told at a time: what does much at once holds nobody up. */
 const PIECE = 100
 
 /** Writes down for each webhook what the traces of one transaction tell it, and leaves the sending to jobs. */
@@ -53,14 +54,17 @@ const hears = ({ zone_wide, parks, actions, created_at }: Hearing, trace: Trace)
 async function readTraces(db: Db, first: number, last: number) {
   const rows = await db
     .selectFrom('audit')
-    .innerJoin('record', 'record.id', 'audit.record_id')
+    .leftJoin('record', 'record.id', 'audit.record_id')
     .leftJoin('account', 'account.id', 'audit.account_id')
     .leftJoin('audit_value', 'audit_value.seq', 'audit.seq')
     .where('audit.seq', '>=', first)
     .where('audit.seq', '<=', last)
     .where('audit.action', 'in', HEARD)
+    // A record that is gone since is no news.
+    .where((eb) => eb.or([eb('record.id', 'is not', null), eb('audit.entity', '=', 'import')]))
     .orderBy('audit.seq')
     .select(['audit.seq', 'audit.action', 'audit.at', 'audit.parks', 'record.id as record_id', 'record.kind'])
+    .select(['audit.entity', 'audit.entity_id'])
     .select(['audit.account_id', 'account.name_zh', 'account.name_en', 'audit_value.content'])
     .execute()
   return rows.map(({ parks, content, ...row }) => ({
@@ -71,7 +75,7 @@ async function readTraces(db: Db, first: number, last: number) {
 }
 
 function deliveryOf(webhook_id: number, trace: Trace, base_url: string) {
-  const { seq, action, at, account_id, record_id: id } = trace
+  const { seq, action, at, account_id, record_id: id, entity, entity_id } = trace
   const kind = trace.kind as RecordKind
   const payload: Payload = {
     type: action,
@@ -79,7 +83,11 @@ function deliveryOf(webhook_id: number, trace: Trace, base_url: string) {
     data: {
       number: seq,
       verb: action.slice(action.indexOf('.') + 1),
-      record: { kind, id, url: base_url + recordPath({ kind, id }) },
+      record: id === null ? null : { kind, id, url: base_url + recordPath({ kind, id }) },
+      import:
+        entity === 'import' && entity_id !== null
+          ? { id: entity_id, url: base_url + importPath(entity_id) }
+          : null,
       parks: trace.parks,
       by:
         account_id === null

@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { recordAudit } from '#app/features/audit/trace.server.ts'
 import { planEvent } from '#app/features/events/commands.server.ts'
 import { doLater } from '#app/features/jobs/queue.server.ts'
 import { writeNote } from '#app/features/records/notes.server.ts'
@@ -44,6 +45,7 @@ test('a receiver is told what was done, by a message that a library nobody here 
       number: expect.any(Number),
       verb: 'log',
       record: { kind: 'team', id: team, url: `${base_url}/teams/${team}` },
+      import: null,
       parks: [park('nanhai')],
       by: { id: admin.id, name_zh: '', name_en: 'Admin Ash' },
       version: 1,
@@ -59,6 +61,21 @@ test('a receiver is told what was done, by a message that a library nobody here 
     trouble: null,
   })
   expect(await db.selectFrom('job').select('id').execute()).toEqual([])
+})
+
+test('of an import a receiver hears, with where it is read what became of its rows', async () => {
+  const zone = await withHook()
+  const { db, receiver, admin } = zone
+  await inTransaction(db, async (trx) =>
+    recordAudit(trx, admin, { action: 'import.run', entity: 'import', entity_id: 7, values: { after: {} } }),
+  )
+  await run(db)
+  expect(receiver.received.map(({ body }) => JSON.parse(body))).toMatchObject([
+    {
+      type: 'import.run',
+      data: { verb: 'run', record: null, import: { id: 7, url: `${base_url}/import/7` }, parks: [] },
+    },
+  ])
 })
 
 test('nothing of a talent goes out, whoever is told and of what', async () => {

@@ -9,9 +9,12 @@ const UNHEARD = ['follow', 'unfollow', 'open_file', 'mark_file', 'unmark_file'].
   (verb) => `record.${verb}`,
 )
 
-test('whatever is done to a record can be heard of, but what is somebody’s own or changes nothing', () => {
+test('whatever is done to a record, and to many by an import, can be heard of, but what is somebody’s own or changes nothing', () => {
   const done = ACTIONS.filter((action) => ['record', ...RECORD_ENTITIES].includes(action.split('.')[0] ?? ''))
-  expect([...HEARD].sort()).toEqual(done.filter((action) => !UNHEARD.includes(action)).sort())
+  const imports = ['import.run', 'import.fail', 'import.cancel', 'import.undo']
+  expect([...HEARD].sort()).toEqual(
+    [...done.filter((action) => !UNHEARD.includes(action)), ...imports].sort(),
+  )
 })
 
 test.each([

@@ -3,7 +3,7 @@ import type { Instant } from '#app/platform/clock.ts'
 
 /* A webhook is a program elsewhere that is told what happens to records, by messages it can check. */
 
-/** What it may be told of: what is done to records, as the audit calls it. */
+/** What it may be told of: what is done to records, one by one or by an import, as the audit calls it. */
 export const HEARD = [
   ...(['venture.log', 'venture.advance', 'venture.move_back', 'venture.decline'] as const),
   ...(['venture.withdraw', 'venture.reopen', 'venture.cancel_move', 'venture.correct_move'] as const),
@@ -14,6 +14,8 @@ export const HEARD = [
   ...(['institute.add', 'institute.edit', 'institute.deactivate', 'institute.reactivate'] as const),
   ...(['record.note', 'record.add_task', 'record.finish_task', 'record.reopen_task'] as const),
   ...(['record.add_file', 'record.remove_file', 'record.restore_file', 'record.take_back'] as const),
+  // Of the records of a sheet nothing is told one by one: whoever keeps a copy reads them anew.
+  ...(['import.run', 'import.fail', 'import.cancel', 'import.undo'] as const),
 ] as const satisfies readonly Action[]
 export type Heard = (typeof HEARD)[number]
 
@@ -88,6 +90,8 @@ export type Payload = {
     number: number | null
     verb: string
     record: { kind: string; id: number; url: string } | null
+    /** The import that it is about, where it is about one; what became of its rows stands at the address. */
+    import: { id: number; url: string } | null
     /** The parks it concerns; none: the whole zone. */
     parks: number[]
     /** Who did it; null where nobody in particular. */

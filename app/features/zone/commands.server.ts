@@ -52,8 +52,9 @@ export const addSector = (db: Db, actor: Actor, input: SectorInput) =>
 export const editSector = (db: Db, actor: Actor, id: number, input: Seen & Partial<SectorInput>) =>
   changeRecord(db, actor, keeperOf<SectorInput>('sector'), id, input)
 
-export const addInstitute = (db: Db, actor: Actor, input: InstituteInput) =>
-  add(db, actor, 'institute', input, async (trx, facts) => {
+/** What isn't said of it is nothing. */
+export const addInstitute = (db: Db, actor: Actor, input: Partial<InstituteInput>) =>
+  add<InstituteInput>(db, actor, 'institute', input, async (trx, facts) => {
     const id = await createRecord(trx, { ...recordOf(facts), kind: 'institute', created_by: actor.id })
     await trx
       .insertInto('institute')
@@ -119,7 +120,7 @@ function add<F extends Facts>(
   db: Db,
   actor: Actor,
   noun: Noun,
-  input: F,
+  input: Partial<F>,
   insert: (trx: Trx, facts: F) => Promise<{ id: number }>,
 ): Promise<number> {
   return inTransaction(db, async (trx) => {

@@ -7,38 +7,37 @@ import { oneOf } from '#db/one-of.ts'
 import { cellsOf, type TargetRow, type TargetTrack, type YearsTarget } from './plan-year.ts'
 import type { Zone } from './zone.ts'
 
-/** All parks in their order, the ones no longer in use too: old records still name them. */
-export function listParks(db: Db) {
-  return db
-    .selectFrom('park')
-    .select(['id', 'code', 'name_zh', 'name_en', 'position', 'active', 'version'])
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
-}
+/** All parks, the ones no longer in use too: old records still name them. */
+export const allParks = (db: Db) =>
+  db.selectFrom('park').select(['park.id', 'code', 'name_zh', 'name_en', 'position', 'active', 'version'])
 
-export function listSectors(db: Db) {
-  return db
+/** The same in their order. */
+export const listParks = (db: Db) => allParks(db).orderBy('position').orderBy('id').execute()
+
+export const allSectors = (db: Db) =>
+  db
     .selectFrom('sector')
-    .select(['id', 'code', 'letter_zh', 'letter_en', 'name_zh', 'name_en', 'position', 'active', 'version'])
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
-}
+    .select(['sector.id', 'code', 'letter_zh', 'letter_en', 'name_zh', 'name_en'])
+    .select(['position', 'active', 'version'])
 
-/** Those still in use first; of those that match where something is looked for. */
-export function listInstitutes(db: Db, q = '') {
-  return db
+export const listSectors = (db: Db) => allSectors(db).orderBy('position').orderBy('id').execute()
+
+/** Those that match where something is looked for, else all. */
+export const allInstitutes = (db: Db, q = '') =>
+  db
     .selectFrom('institute')
     .innerJoin('record', 'record.id', 'institute.id')
     .where(matchesText(db, 'record', q))
     .select(['institute.id', 'institute.name_zh', 'institute.name_en', 'country', 'website'])
     .select(['active', 'institute.version'])
+
+/** The same, those still in use first. */
+export const listInstitutes = (db: Db, q = '') =>
+  allInstitutes(db, q)
     .orderBy('active', 'desc')
     .orderBy('institute.name_en')
     .orderBy('institute.id')
     .execute()
-}
 
 /** The facts of several, in no order. */
 export const listInstituteFacts = (db: Db, ids: readonly number[]) =>

@@ -1,3 +1,4 @@
+import type { MemberRole } from '#app/features/ventures/venture.ts'
 import { HAN, piecesOf, plain } from '../plain.ts'
 import type { Why } from '../reading.ts'
 
@@ -7,7 +8,7 @@ export type PersonSaid = {
   name_latin: string
   emails: string[]
   phone: string
-  role: 'leader' | 'core' | 'adviser' | null
+  role: MemberRole | null
 }
 
 const TITLES =
@@ -17,7 +18,7 @@ const LATIN_TITLES =
 const NATIVE =
   /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thai}\p{Script=Greek}\p{Script=Devanagari}]/u
 
-const ROLES: [PersonSaid['role'], RegExp][] = [
+const ROLES: [MemberRole, RegExp][] = [
   ['leader', /^(?:项目|团队)?(?:带头人|负责人|领军人才|leader)$/i],
   ['core', /^(?:核心)?成员$|^core(?: member)?$/i],
   ['adviser', /^顾问$|^advis[eo]r$/i],

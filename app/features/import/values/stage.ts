@@ -1,4 +1,12 @@
-import { COUNTING_STAGE, hasReached, stagesOf, type Track } from '#app/features/ventures/venture.ts'
+import {
+  type ClosedStage,
+  COUNTING_STAGE,
+  hasReached,
+  type STAGES,
+  type Stage,
+  stagesOf,
+  type Track,
+} from '#app/features/ventures/venture.ts'
 import * as m from '#app/paraglide/messages.js'
 import { LOCALES } from '#app/platform/locale.ts'
 import { keyOf } from '../plain.ts'
@@ -7,7 +15,7 @@ import { inTwoLanguages } from '../two-languages.ts'
 
 /* Stages by the words of the zone's papers, beside the product's own names of them. */
 
-const CLOSED: Readonly<Record<string, readonly string[]>> = {
+const CLOSED: Record<ClosedStage, readonly string[]> = {
   declined: [
     ...[
       '未通过',
@@ -52,7 +60,7 @@ const CLOSED: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-const WORDS: Record<Track, Readonly<Record<string, readonly string[]>>> = {
+const WORDS: { [T in Track]: Record<(typeof STAGES)[T][number], readonly string[]> } = {
   team: {
     lead: ['线索', '潜在', '储备', '意向', '有意向', '初步接触', '跟踪', 'lead', 'prospect', 'new', 'idea'],
     applied: [
@@ -197,12 +205,13 @@ const DECIDED = new Set(
   ),
 )
 
-const books = new Map<Track, Map<string, string>>()
+type Book = ReadonlyMap<string, Stage>
+const books = new Map<Track, Book>()
 
-function bookOf(track: Track) {
+function bookOf(track: Track): Book {
   const known = books.get(track)
   if (known) return known
-  const words: Readonly<Record<string, readonly string[]>> = { ...WORDS[track], ...CLOSED }
+  const words: Partial<Record<Stage, readonly string[]>> = { ...WORDS[track], ...CLOSED }
   const named = (stage: string) => LOCALES.map((locale) => m.venture_stage({ stage }, { locale }))
   const book = new Map(
     stagesOf(track).flatMap((stage) =>
@@ -224,7 +233,7 @@ export function readStage(track: Track, text: string): Said {
 }
 
 /** 正在评审 is a review, 正在签约 is not signed yet. */
-function onTheWay(track: Track, book: ReadonlyMap<string, string>, key: string): string | undefined {
+function onTheWay(track: Track, book: Book, key: string): Stage | undefined {
   const stage = book.get(key.replace(/^(?:目前|现|正在|正|in|under)|(?:阶段|状态|中|stage)$/g, ''))
   return stage && !hasReached(track, stage) ? stage : undefined
 }

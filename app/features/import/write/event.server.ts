@@ -7,14 +7,11 @@ import { findForWrite, onlyOne } from '#app/features/events/stored-event.server.
 import { now } from '#app/platform/clock.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { changesOf } from '../changes.ts'
+import { learnEvent } from '../fits-record.server.ts'
+import { peopleTold } from '../told.ts'
 import { noteOnce } from './notes.server.ts'
 import { talentFor } from './people.server.ts'
 import { changedIf, type Writing, type Written } from './row-writing.ts'
-
-const NOTHING = {
-  ...{ name_zh: '', name_en: '', description_zh: '', description_en: '', venue: '', online_url: '' },
-  ...{ online: false, capacity: null, organiser_id: null, park_ids: [] },
-}
 
 /** Plans a row's event, or finds it, and gives its guests their seats. */
 export async function writeEvent(writing: Writing): Promise<Written> {
@@ -24,8 +21,8 @@ export async function writeEvent(writing: Writing): Promise<Written> {
     const isSeated = await seatGuests(writing, record.id)
     return changedIf(record.id, (await noteOnce(writing, record.id)) || isTold || isSeated)
   }
-  const id = await planEvent(trx, actor, { ...NOTHING, ...read.facts } as unknown as EventInput)
-  known.events = undefined
+  const id = await planEvent(trx, actor, read.facts as Partial<EventInput>)
+  await learnEvent(trx, actor, known, id)
   await seatGuests(writing, id)
   await noteOnce(writing, id)
   return { record_id: id, outcome: 'made' }
@@ -43,11 +40,12 @@ async function tellFacts({ trx, actor, read, reader, choices }: Writing, id: num
 }
 
 async function seatGuests(writing: Writing, id: number): Promise<boolean> {
-  const { trx, actor, read } = writing
-  if (read.people.length === 0) return false
+  const { trx, actor, read, ways } = writing
+  const people = peopleTold(read, ways)
+  if (people.length === 0) return false
   const event = await findForWrite(trx, actor, id)
   let isChanged = false
-  for (const i of read.people.keys()) {
+  for (const { i } of people) {
     const talent = await talentFor(writing, i, onlyOne(event.park_ids))
     const seat = await trx
       .selectFrom('attendance')
@@ -56,7 +54,8 @@ async function seatGuests(writing: Writing, id: number): Promise<boolean> {
       .select('attended_at')
       .executeTakeFirst()
     if (!seat) await registerForEvent(trx, actor, id, talent.id)
-    const came = read.attended === true && !seat?.attended_at && isAttendanceOpen(event, now())
+    const isSaid = read.attended === true && ways.wayOf('guest:attended') !== 'leave'
+    const came = isSaid && !seat?.attended_at && isAttendanceOpen(event, now())
     if (came) await markAttended(trx, actor, id, talent.id)
     isChanged ||= talent.changed || !seat || came
   }

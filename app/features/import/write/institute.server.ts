@@ -1,8 +1,9 @@
 import { addInstitute, editInstitute } from '#app/features/zone/commands.server.ts'
-import { type InstituteInput, institute } from '#app/features/zone/fields.ts'
+import type { InstituteInput } from '#app/features/zone/fields.ts'
 import { findInstitute } from '#app/features/zone/queries.server.ts'
 import { NotFound } from '#app/platform/errors.ts'
 import { changesOf } from '../changes.ts'
+import { learnInstitute } from '../fits-record.server.ts'
 import { noteOnce } from './notes.server.ts'
 import { changedIf, type Writing, type Written } from './row-writing.ts'
 
@@ -18,9 +19,8 @@ export async function writeInstitute(writing: Writing): Promise<Written> {
     if (isTold) await editInstitute(trx, actor, id, { version: standing.version, ...changes })
     return changedIf(id, (await noteOnce(writing, id)) || isTold)
   }
-  const nothing = Object.fromEntries(Object.keys(institute.fields).map((name) => [name, '']))
-  const id = await addInstitute(trx, actor, { ...nothing, ...read.facts } as InstituteInput)
-  known.institutes = undefined
+  const id = await addInstitute(trx, actor, read.facts as Partial<InstituteInput>)
+  await learnInstitute(trx, known, id)
   await noteOnce(writing, id)
   return { record_id: id, outcome: 'made' }
 }

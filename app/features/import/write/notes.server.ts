@@ -1,12 +1,12 @@
 import { writeNote } from '#app/features/records/notes.server.ts'
+import { noteOf } from '../row.ts'
+import { notesTold } from '../told.ts'
 import type { Writing } from './row-writing.ts'
 
-const MOST = 10_000
-
 /** What has no field is kept as one note, once: the same again is nothing new. */
-export async function noteOnce({ trx, actor, read, reader }: Writing, record_id: number): Promise<boolean> {
-  const body = read.notes.join('\n').slice(0, MOST).trim()
-  if (body === '' || (reader.wayOf('note') === 'leave' && reader.wayOf('custom') === 'leave')) return false
+export async function noteOnce({ trx, actor, read, ways }: Writing, record_id: number): Promise<boolean> {
+  const body = noteOf(notesTold(read, ways))
+  if (body === '') return false
   const there = await trx
     .selectFrom('note')
     .where('record_id', '=', record_id)

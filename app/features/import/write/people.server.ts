@@ -4,7 +4,9 @@ import { listTalentFacts } from '#app/features/talents/find-talent.server.ts'
 import { Refusal } from '#app/platform/errors.ts'
 import { changesOf } from '../changes.ts'
 import type { Way } from '../import.ts'
+import type { Reader } from '../reader.ts'
 import { meantBy } from '../resolve.ts'
+import type { Person } from '../row-people.ts'
 import type { Writing } from './row-writing.ts'
 
 type Facts = Readonly<Record<string, unknown>>
@@ -29,13 +31,16 @@ export async function tellOfTalent(
  * that the row is of.
  */
 export async function talentFor(writing: Writing, i: number, park_id: number | null) {
-  const { trx, actor, read, fits, picks, choices } = writing
+  const { trx, actor, read, fits, picks, choices, reader } = writing
   const person = read.people[i]
   if (!person) throw new Error(`a row has no person ${i}`)
   const meant = meantBy(`person ${i}`, fits, picks)
   if (meant === 'unsure') throw new Refusal('import_refusal_meanwhile')
   if (typeof meant === 'object' && 'id' in meant) {
-    return { id: meant.id, changed: await tellOfTalent(writing, meant.id, person.facts, fillOnly) }
+    return {
+      id: meant.id,
+      changed: await tellOfTalent(writing, meant.id, person.facts, fillOnly(reader, person)),
+    }
   }
   const { basis_kind, basis_note, basis_text_version, basis_on } = choices.facts ?? {}
   const given = { basis_kind, basis_note, basis_text_version, basis_on }
@@ -43,8 +48,11 @@ export async function talentFor(writing: Writing, i: number, park_id: number | n
   return { id: await registerTalent(trx, actor, facts), changed: true }
 }
 
-/** What a sheet of teams says of a person adds to what is known, and replaces nothing. */
-const fillOnly = () => 'fill' as const
+/** What a sheet of teams says of a person adds to what is known, unless its column leaves it; it replaces nothing. */
+const fillOnly =
+  ({ wayOf }: Reader, { who }: Person) =>
+  (field: string): Way =>
+    wayOf(`${who}:${field}`) === 'leave' ? 'leave' : 'fill'
 
 const without = (facts: Facts) =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))

@@ -5,6 +5,7 @@ import type { Choices, Fit, Outcome, Picks } from '../import.ts'
 import type { Reader, ReadRow } from '../reader.ts'
 import type { Meant } from '../resolve.ts'
 import type { ImportNoun } from '../target.ts'
+import type { Ways } from '../told.ts'
 
 /** A row on its way into the zone: what it says, whom it means, and by whom it is written. */
 export type Writing = {
@@ -16,6 +17,8 @@ export type Writing = {
   fits: readonly Fit[]
   picks: Picks
   reader: Reader
+  /** What its columns do to this record; of a new one everything is told. */
+  ways: Ways
   choices: Choices
   known: Known
   /** What moves give as their reason, since the sheet has none. */

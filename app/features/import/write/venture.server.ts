@@ -4,11 +4,11 @@ import { changeMembers, membersOf } from '#app/features/ventures/members.server.
 import type { EditInput, LogInput } from '#app/features/ventures/schema.ts'
 import { listStanding } from '#app/features/ventures/standing.server.ts'
 import { findStanding } from '#app/features/ventures/standing-row.server.ts'
-import { isSigning, type MemberRole, type Track } from '#app/features/ventures/venture.ts'
+import { isSigning, type Track } from '#app/features/ventures/venture.ts'
 import { today } from '#app/platform/clock.ts'
 import { changesOf } from '../changes.ts'
-import { leaving } from '../counts-in.server.ts'
 import { movesAhead } from '../moves-ahead.ts'
+import { leaving, peopleTold } from '../told.ts'
 import { noteOnce } from './notes.server.ts'
 import { talentFor } from './people.server.ts'
 import { changedIf, type Writing, type Written } from './row-writing.ts'
@@ -52,10 +52,10 @@ async function tellMore(writing: Writing, track: Track, id: number): Promise<boo
 }
 
 async function tellHistory(writing: Writing, track: Track, id: number): Promise<boolean> {
-  const { trx, actor, read, reader, reason } = writing
+  const { trx, actor, read, ways, reason } = writing
   const [first, ...rest] = await listStanding(trx, id)
   if (!first) return false
-  const said = { said: read.moves, today: today(), leaves: leaving(reader.wayOf) }
+  const said = { said: read.moves, today: today(), leaves: leaving(ways) }
   const moves = movesAhead(track, [first, ...rest], said)
   let { version, venture } = await findStanding(trx, actor, id)
   let from = venture.stage
@@ -69,10 +69,8 @@ async function tellHistory(writing: Writing, track: Track, id: number): Promise<
 
 /** Whoever is a member already stays as they are. */
 async function tellPeople(writing: Writing, id: number): Promise<boolean> {
-  const { trx, actor, read, reader } = writing
-  const people = read.people
-    .map((person, i) => ({ person, i }))
-    .filter(({ person }) => reader.wayOf(person.who === 'member' ? 'members' : person.who) !== 'leave')
+  const { trx, actor, read, ways } = writing
+  const people = peopleTold(read, ways)
   if (people.length === 0) return false
   const { venture } = await findStanding(trx, actor, id)
   const seen = await membersOf(trx, id)
@@ -82,7 +80,7 @@ async function tellPeople(writing: Writing, id: number): Promise<boolean> {
     const talent = await talentFor(writing, i, venture.park_id)
     isChanged ||= talent.changed
     if (members.some(({ talent_id }) => talent_id === talent.id)) continue
-    members.push({ talent_id: talent.id, role: (person.role ?? 'core') as MemberRole, share: null })
+    members.push({ talent_id: talent.id, role: person.role ?? 'core', share: null })
   }
   if (members.length === seen.length) return isChanged
   await changeMembers(trx, actor, id, { members, seen })

@@ -2,7 +2,8 @@ import { Refusal } from '#app/platform/errors.ts'
 import type { Fit } from '../import.ts'
 import { judge } from '../judge.server.ts'
 import type { StoredRow } from '../stored.server.ts'
-import { trackOf } from '../target.ts'
+import type { ImportNoun } from '../target.ts'
+import { waysFor } from '../told.ts'
 import { writeEvent } from './event.server.ts'
 import { writeInstitute } from './institute.server.ts'
 import type { Writing, Written } from './row-writing.ts'
@@ -10,7 +11,7 @@ import { writeTalent } from './talent.server.ts'
 import { writeVenture } from './venture.server.ts'
 
 /** The run that a row is part of; `since` it began. */
-export type Run = Omit<Writing, 'read' | 'record' | 'fits' | 'picks'> & { since: string }
+export type Run = Omit<Writing, 'read' | 'record' | 'ways' | 'fits' | 'picks'> & { since: string }
 
 /**
  * Writes one row with the commands of its noun. It is looked at once more: what somebody else brought in meanwhile is
@@ -18,18 +19,23 @@ export type Run = Omit<Writing, 'read' | 'record' | 'fits' | 'picks'> & { since:
  */
 export async function writeRow(run: Run, row: StoredRow): Promise<Written> {
   const read = run.reader.read(row)
-  const { noun, choices, known } = run
-  const asked = { noun, read, choices, known, picks: row.picks, accepted: row.accepted }
+  const { noun, choices, known, reader } = run
+  const asked = { noun, read, choices, known, reader, picks: row.picks, accepted: row.accepted }
   const { verdict, problems, record, fits } = await judge(run.trx, run.actor, asked)
   const [wrong] = problems.filter(({ kind }) => kind !== 'doubt')
   if (wrong) throw new Refusal(wrong.key, wrong.params)
   const stranger = await hasStranger(run, row, fits)
   if (verdict === 'unsure' || record === 'unsure' || stranger) throw new Refusal('import_refusal_meanwhile')
-  const writing: Writing = { ...run, read, record, fits, picks: row.picks }
-  const track = trackOf(noun)
-  if (track) return writeVenture(writing, track)
-  if (noun === 'talent') return writeTalent(writing)
-  return noun === 'institute' ? writeInstitute(writing) : writeEvent(writing)
+  const writing: Writing = { ...run, read, record, ways: waysFor(record, reader), fits, picks: row.picks }
+  return WRITE[noun](writing)
+}
+
+const WRITE: Record<ImportNoun, (writing: Writing) => Promise<Written>> = {
+  team: (writing) => writeVenture(writing, 'team'),
+  project: (writing) => writeVenture(writing, 'project'),
+  talent: writeTalent,
+  institute: writeInstitute,
+  event: writeEvent,
 }
 
 /** Whether something came that nobody had seen when they said that it is another one; not what this very run made. */

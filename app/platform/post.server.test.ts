@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { groupServer } from '#app/testing/group-server.ts'
-import { isInner, NotTaken, post } from './post.server.ts'
+import { isInner, NotPosted, post } from './post.server.ts'
 
 /** For localhost, by nobody whom anybody trusts; good for a hundred years. */
 const TLS = {
@@ -25,7 +25,7 @@ l+7r6gefLKfNTKvBwBCN+L4C/F1H7mF8ahc=
 const troubleOf = (url: string, inside: boolean) =>
   post({ url, body: '{}' }, { patience: 2000, inside }).then(
     () => null,
-    (error: NotTaken) => (error instanceof NotTaken ? error.trouble : error),
+    (error: NotPosted) => (error instanceof NotPosted ? error.trouble : error),
   )
 
 async function group(options: Parameters<typeof groupServer>[1] = {}) {

@@ -2,18 +2,26 @@ import { lookup } from 'node:dns'
 import { request as plainRequest } from 'node:http'
 import { request as safeRequest } from 'node:https'
 import { BlockList, isIP, isIPv6, type LookupFunction } from 'node:net'
-import type { ChannelTrouble } from './channel.ts'
 
 /** How long an answer is waited for, milliseconds. */
 export const PATIENCE = 10_000
 /** Bots answer with a line; of more nothing is read. */
 const MOST_READ = 16_384
 
-/** A message was not taken, or nobody knows. */
-export class NotTaken extends Error {
-  readonly trouble: ChannelTrouble
+/** What may stand against a message on its way, whatever is sent and to whom. */
+export type PostTrouble =
+  /** The address leads where nothing may be sent. */
+  | 'forbidden'
+  | 'encryption'
+  | 'unreachable'
+  /** It was handed over and no answer came in time. */
+  | 'unclear'
 
-  constructor(trouble: ChannelTrouble, message: string) {
+/** A message did not arrive, or nobody knows. */
+export class NotPosted extends Error {
+  readonly trouble: PostTrouble
+
+  constructor(trouble: PostTrouble, message: string) {
     super(message)
     this.trouble = trouble
   }
@@ -25,7 +33,7 @@ type Answer = { status: number; text: string }
 
 /**
  * Posts a message and answers what came back. No redirect is followed, and unless `inside` is allowed the name must
- * lead out of this network: the very address that was looked at is connected to. Throws a NotTaken.
+ * lead out of this network: the very address that was looked at is connected to. Throws a NotPosted.
  */
 export function post(
   { url, body, headers = {} }: Posted,
@@ -34,7 +42,7 @@ export function post(
   const late = AbortSignal.timeout(patience)
   let handed = false
   const inner = inside ? null : innerLiteral(url)
-  if (inner) return Promise.reject(new NotTaken('forbidden', `${inner} is an address of an inner network`))
+  if (inner) return Promise.reject(new NotPosted('forbidden', `${inner} is an address of an inner network`))
   return new Promise<Answer>((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) => reject(notTakenBy(error, handed, late.aborted))
     const request = (new URL(url).protocol === 'https:' ? safeRequest : plainRequest)(
@@ -81,9 +89,9 @@ export function post(
 function notTakenBy(error: NodeJS.ErrnoException, handed: boolean, late: boolean): Error {
   const { code = '', message } = error
   const said = late ? 'no answer in time' : [code, message].filter(Boolean).join(': ')
-  if (code === INSIDE) return new NotTaken('forbidden', message)
-  if (ENCRYPTION.test(code)) return new NotTaken('encryption', said)
-  return new NotTaken(handed ? 'unclear' : 'unreachable', said)
+  if (code === INSIDE) return new NotPosted('forbidden', message)
+  if (ENCRYPTION.test(code)) return new NotPosted('encryption', said)
+  return new NotPosted(handed ? 'unclear' : 'unreachable', said)
 }
 
 const ENCRYPTION = /CERT|SSL|TLS|SELF_SIGNED|ALTNAME|VERIFY|EPROTO/
