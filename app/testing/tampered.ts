@@ -118,7 +118,7 @@ export const TAMPERED: readonly Tampered[] = [
   ],
   [
     'it is of tables of another version',
-    'Load it with the version that made it (0.1.0)',
+    'Load it with the version that made it (',
     (parts) => saying(parts, ({ migrations }) => migrations.push('2999-01-01-later')),
   ],
   [
