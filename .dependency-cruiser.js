@@ -23,6 +23,7 @@ const SHELF = [
   'import',
   'api',
   'board',
+  'archive',
   'export',
   'find',
 ]

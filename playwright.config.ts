@@ -1,13 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { LAUNCH_FLAGS } from './scripts/chromium.ts'
 
-/** A journey's pages live for seconds: what makes long ones quick costs them a tenth of the machine. */
-const FLAGS = [
-  ...LAUNCH_FLAGS,
-  '--js-flags=--no-maglev --no-turbofan',
-  '--disable-threaded-compositing',
-  '--disable-partial-raster',
-]
+/** A journey's pages live for seconds: what makes long ones quick costs them more than it saves. */
+const FLAGS = [...LAUNCH_FLAGS, '--js-flags=--no-maglev --no-turbofan']
 
 /** `npm run test:e2e` builds first and finds the browser; arguments go on to Playwright. */
 export default defineConfig({

@@ -60,6 +60,7 @@ export const DOORS: DoorRules = {
   '/settings/plan-years/*': { takes: { bytes: 64_000, fields: 1000 } },
   '/files/*/*': { headers: CONTENT, in_pieces: true },
   '/export/file': { in_pieces: true },
+  '/export/archive': { in_pieces: true },
   '/import/sample.xlsx': { in_pieces: true },
   '/import/*/wrong.xlsx': { in_pieces: true },
   // Two fields for each column of a sheet.

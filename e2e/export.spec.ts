@@ -45,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
   })
 }
 
-test('the board leads to an export of its cards, and the audit tells of it', async ({
+test('the board leads to an export of its cards, the settings to one of everything, and the audit tells of both', async ({
   page,
   signIn,
   person,
@@ -63,6 +63,15 @@ test('the board leads to an export of its cards, and the audit tells of it', asy
   const line = admin.locator('tbody tr').filter({ hasText: 'Exported a list' }).first()
   await line.locator('summary').click()
   await expect(line).toContainText('Overseas projects')
+
+  await admin.goto('/settings')
+  await admin.locator('main').getByRole('link', { name: 'Export' }).click()
+  const { name, content } = await downloaded(admin)
+  expect(name).toMatch(/^wutong-.*\.zip$/)
+  // The end of a zip that came whole.
+  expect(content.subarray(-22, -18).toString('latin1')).toBe('PK\x05\x06')
+  await admin.goto('/settings/audit')
+  await expect(admin.locator('tbody')).toContainText('Exported everything as an archive')
 })
 
 test('a list without rows says that there is nothing to export', async ({ page, signIn }) => {

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { verifyChain } from '#app/features/audit/verify.server.ts'
-import { boot, reasonOf, refuseToStart } from '#app/platform/boot.server.ts'
-import { connect, engineOfUrl } from '#db/connect.ts'
+import { boot, reasonOf, refuseNoDatabase, refuseToStart } from '#app/platform/boot.server.ts'
+import { connect } from '#db/connect.ts'
 import { refuseUnmigrated } from '#db/migrate.ts'
 
 /*
@@ -16,9 +14,7 @@ const [, seq, hash] = /^(\d+):([0-9a-f]{64})$/.exec(wanted ?? '') ?? []
 if (wanted !== undefined && !hash) misused()
 
 const { DATABASE_URL } = boot()
-// Looking must not make a new, empty one.
-if (engineOfUrl(DATABASE_URL) === 'sqlite' && !existsSync(resolve(DATABASE_URL.slice('file:'.length))))
-  refuseToStart(`There is no database at ${DATABASE_URL}`)
+refuseNoDatabase(DATABASE_URL)
 const db = connect(DATABASE_URL)
 const anchor = seq && hash ? { seq: Number(seq), hash } : undefined
 const { fault, checked, erased, head } = await refuseUnmigrated(db)

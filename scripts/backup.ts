@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { boot, reasonOf, refuseToStart } from '#app/platform/boot.server.ts'
+import { boot, reasonOf, refuseNoDatabase, refuseToStart } from '#app/platform/boot.server.ts'
 import { backUp, manifestOf } from '#db/backup.ts'
 import { engineOfUrl, fileOf } from '#db/connect.ts'
 
@@ -13,6 +13,7 @@ if (engineOfUrl(env.DATABASE_URL) === 'postgres') {
     `This database is on PostgreSQL: back it up with pg_dump -Fc, and restore it with pg_restore. Then copy ${env.FILES_DIR}.`,
   )
 }
+refuseNoDatabase(env.DATABASE_URL)
 const moment = new Date().toISOString().replace(/[-:]|\.\d+/g, '')
 const copy = process.argv[2] ?? join(env.DATA_DIR, 'backups', `wutong-${moment}.db`)
 const { bytes, rows, audit_head } = await backUp(fileOf(env.DATABASE_URL), copy).catch((error) =>

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, readdirSync, truncateSync, writeFileSync } fr
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { machineOfAda } from '#app/testing/machine.ts'
+import { machine as emptyMachine, machineOfAda } from '#app/testing/machine.ts'
 
 /* The back-up and restore commands on a database that a killed process left behind. */
 
@@ -63,6 +63,14 @@ test('what a killed process had acknowledged is in the copy, and comes back what
   const aside = readdirSync(folder).find((name) => /before-restore.*db$/.test(name)) ?? ''
   expect(parksIn(join(folder, aside))).toBeGreaterThanOrEqual(kept + 300)
   expect((await run('scripts/migrate.ts')).code).toBe(0)
+})
+
+test('a back-up finds no database where there is none, and makes none', async () => {
+  const { file, folder, run } = emptyMachine()
+  const copy = join(folder, 'copy.db')
+  const refused = await run('scripts/backup.ts', copy)
+  expect(refused).toMatchObject({ code: 1, said: '', complained: expect.stringContaining('no database at') })
+  expect([file, copy].filter(existsSync)).toEqual([])
 })
 
 test('negative control: the same copy put there by hand, beside the old log, is not what was copied', async () => {

@@ -40,6 +40,12 @@ export async function openDatabase(url: string): Promise<Db> {
   }
 }
 
+/** For whoever only looks: that must not make a new, empty one. */
+export function refuseNoDatabase(url: string) {
+  if (engineOfUrl(url) === 'sqlite' && !existsSync(resolve(url.slice('file:'.length))))
+    refuseToStart(`There is no database at ${url}`)
+}
+
 /** What went wrong, in words for whoever stands at the machine. */
 export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ')

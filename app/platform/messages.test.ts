@@ -64,10 +64,10 @@ test('every message is said somewhere', () => {
 
 /** Latin words that a Chinese sentence may hold: names, keys, units, what one types. */
 const LATIN =
-  /\b(Wutong|Wei|Zhang|zhangwei|zw|Ctrl|Enter|Esc|Shift|Tab|Alt|Cmd|JavaScript|URL|https?|TRL|CNY|USD|PDF|CSV|IP|ID|Webhook|Lark|npm run [\w:-]+|node|WORKER=server|SHA|SMTP_URL|MAIL_FROM|smtps?|TLS|STARTTLS|README|MB|JPEG|PNG|WebP|GIF|HEIC|Office|Outlook|Excel|csv|tsv|vcf|Web|iPhone|AUDIT_KEY|WEBHOOK_HOSTS|webhook-(?:id|timestamp|signature)|2xx|WPS|Apple|Numbers|OpenDocument|LibreOffice|XML|UTF|NUL|xlsx?|xlsb|ods|et|A|B|C|D|Z|N)\b/g
+  /\b(Wutong|Wei|Zhang|zhangwei|zw|Ctrl|Enter|Esc|Shift|Tab|Alt|Cmd|JavaScript|URL|https?|TRL|CNY|USD|PDF|CSV|IP|ID|Webhook|Lark|npm run [\w:-]+|node|WORKER=server|SHA|SMTP_URL|MAIL_FROM|smtps?|TLS|STARTTLS|README|MB|JPEG|PNG|WebP|GIF|HEIC|Office|Outlook|Excel|zip|JSON|SQLite|PostgreSQL|csv|tsv|vcf|Web|iPhone|AUDIT_KEY|WEBHOOK_HOSTS|webhook-(?:id|timestamp|signature)|2xx|WPS|Apple|Numbers|OpenDocument|LibreOffice|XML|UTF|NUL|xlsx?|xlsb|ods|et|A|B|C|D|Z|N)\b/g
 /** What programs say to each other is said in one language. */
 const PROTOCOL =
-  /\b(UTF-8|ASCII|UTC|JSON|OpenAPI|POST|kB|YYYY-MM-DD|zh-CN|en|Authorization: Bearer wutong_|Authorization|Origin|Allow|Link|RateLimit|ETag|(?:If-Match|Idempotency-Key|Content-Length|Accept-Language|Retry-After)|application\/(?:problem\+)?json|api\/openapi\.json|type|errors|open|coming|closed)(?![\w-])/g
+  /\b(UTF-8|ASCII|UTC|OpenAPI|POST|kB|YYYY-MM-DD|zh-CN|en|Authorization: Bearer wutong_|Authorization|Origin|Allow|Link|RateLimit|ETag|(?:If-Match|Idempotency-Key|Content-Length|Accept-Language|Retry-After)|application\/(?:problem\+)?json|api\/openapi\.json|type|errors|open|coming|closed)(?![\w-])/g
 
 test('Chinese is Chinese: no English left over, its own punctuation, a space beside Latin and digits', () => {
   const wrong = all('zh-CN').flatMap(({ key, texts }) =>

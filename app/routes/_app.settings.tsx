@@ -16,11 +16,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 /** The sections above each page of the settings; what somebody may not see isn't offered. */
 export default function SettingsLayout() {
   const { can } = usePerson()
-  const tabs = SECTIONS.filter(({ capability }) => can(capability)).map(({ to, label }) => ({
-    to,
-    label: label(),
-    end: false,
-  }))
+  // What lies elsewhere stands on the overview.
+  const own = SECTIONS.filter(({ to }) => to.startsWith('/settings/'))
+  const tabs = own
+    .filter(({ capability }) => can(capability))
+    .map(({ to, label }) => ({
+      to,
+      label: label(),
+      end: false,
+    }))
   return (
     <>
       <div className="no-print max-w-[1280px] px-4 pt-2 lg:px-6">

@@ -211,6 +211,7 @@ export.file                       GET           /export/file?noun=team&format=cs
 export.file                       GET           /export/file?noun=talent&format=xlsx login  login       200   200     200       200          200         200       200          200         200       200
 export.file                       GET           /export/file?noun=team           login  login       404   404     404       404          404         404       404          404         404       404
 export.file                       GET           /export/file?noun=event&view=board&format=csv login login 404 404 404 404 404 404 404 404 404 404
+export.archive                    GET           /export/archive                  login  login       200   403     403       403          403         403       403          403         403       403
 export.file                       GET           /export/file?format=csv          login  login       404   404     404       404          404         404       404          404         404       404
 
 _app.targets                      GET           /targets                         login  login      200   200     200       200          200         200       200          200          200       200

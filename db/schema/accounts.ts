@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Flag } from './flag.ts'
 
+/** Somebody who works with the product, or did. */
 export type AccountTable = {
   id: Generated<number>
   email: string
@@ -18,6 +19,7 @@ export type AccountTable = {
   created_at: string
 }
 
+/** The parks somebody works for, where that is not the whole zone. */
 export type AccountParkTable = { account_id: number; park_id: number }
 
 /** `id` is the SHA-256 of the cookie's token: the table alone signs nobody in. */

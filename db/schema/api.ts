@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 
+/** A word by which programs ask in somebody's name, of which only the hash is kept. It is never deleted: the audit names it. */
 export type ApiTokenTable = {
   id: Generated<number>
   account_id: number
@@ -15,6 +16,7 @@ export type ApiTokenTable = {
   revoked_at: string | null
 }
 
+/** What programs may do by a token. */
 export type ApiTokenScopeTable = { token_id: number; scope: string }
 
 /** What was answered under an Idempotency-Key, or that somebody is at it. */

@@ -26,4 +26,5 @@ export type AuditTable = {
   hash: string
 }
 
+/** What an entry of the audit changed, from what to what; gone where somebody was erased. */
 export type AuditValueTable = { seq: number; salt: string; content: string }

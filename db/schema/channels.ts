@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Flag } from './flag.ts'
 
+/** A group in WeCom, DingTalk or Feishu that is told what happens. */
 export type ChannelTable = {
   id: Generated<number>
   kind: string
@@ -25,9 +26,12 @@ export type ChannelTable = {
   held_until: string | null
 }
 
+/** The parks a group is told of, where that is not the whole zone. */
 export type ChannelParkTable = { channel_id: number; park_id: number }
+/** What a group is told of. */
 export type ChannelTellsTable = { channel_id: number; topic: string }
 
+/** What a group was told, or is to be told. */
 export type ChannelMessageTable = {
   id: Generated<number>
   channel_id: number

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Flag } from './flag.ts'
 
+/** An exchange event. Its id is the number of its record. */
 export type EventTable = {
   id: number
   slug: string
@@ -35,8 +36,10 @@ export type EventTable = {
   updated_by: number | null
 }
 
+/** The parks that hold an event. */
 export type EventParkTable = { event_id: number; park_id: number }
 
+/** Who is registered for an event, and whether they came. */
 export type AttendanceTable = {
   id: Generated<number>
   event_id: number

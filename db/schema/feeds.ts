@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 
+/** An address at which somebody’s calendar asks for what lies ahead. */
 export type FeedTable = {
   id: Generated<number>
   account_id: number

@@ -18,4 +18,5 @@ export type JobTable = {
   created_at: string
 }
 
+/** What comes back by the clock, and up to which moment it was taken up. */
 export type TimetableTable = { name: string; slot: string }

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 
+/** A mail that was asked for: to whom, and what became of it. */
 export type MailTable = {
   id: Generated<number>
   kind: string
@@ -29,4 +30,5 @@ export type MailTable = {
 /** Which records a mail tells of. */
 export type MailRecordTable = { mail_id: number; record_id: number }
 
+/** An address that a mail server refused for good, until it takes a mail again. */
 export type BounceTable = { address_norm: string; address: string; error: string; at: string }

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 
+/** A person overseas whom the zone knows. Its id is the number of its record. */
 export type TalentTable = {
   id: number
   name_native: string
@@ -35,6 +36,7 @@ export type TalentTable = {
   updated_by: number | null
 }
 
+/** An address of a talent, in the order in which they are shown. */
 export type TalentEmailTable = {
   id: Generated<number>
   talent_id: number

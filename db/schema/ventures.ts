@@ -88,6 +88,7 @@ export type StageChangeTable = {
   cancelled_why: Generated<string>
 }
 
+/** Who belongs to a team or project. */
 export type VentureMemberTable = {
   id: Generated<number>
   venture_id: number

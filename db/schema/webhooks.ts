@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Flag } from './flag.ts'
 
+/** A program elsewhere that is told what is done to records. */
 export type WebhookTable = {
   id: Generated<number>
   name: string
@@ -29,9 +30,12 @@ export type WebhookTable = {
   stopped_at: string | null
 }
 
+/** The parks of whose records a webhook is told, where that is not the whole zone. */
 export type WebhookParkTable = { webhook_id: number; park_id: number }
+/** What a webhook is told of. */
 export type WebhookHearsTable = { webhook_id: number; action: string }
 
+/** A message to a webhook, and what became of it. */
 export type WebhookDeliveryTable = {
   id: Generated<number>
   webhook_id: number
@@ -48,6 +52,7 @@ export type WebhookDeliveryTable = {
   trouble: string | null
 }
 
+/** A try to hand a message to a webhook, and what its receiver answered. */
 export type WebhookTryTable = {
   id: Generated<number>
   delivery_id: number

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Flag } from './flag.ts'
 
+/** A park of the zone. */
 export type ParkTable = {
   id: Generated<number>
   code: string
@@ -11,6 +12,7 @@ export type ParkTable = {
   version: Generated<number>
 }
 
+/** A sector of industry that the zone supports. */
 export type SectorTable = {
   id: Generated<number>
   code: string
@@ -24,6 +26,7 @@ export type SectorTable = {
   version: Generated<number>
 }
 
+/** A partner institute. Its id is the number of its record. */
 export type InstituteTable = {
   id: number
   name_zh: string
@@ -34,6 +37,7 @@ export type InstituteTable = {
   version: Generated<number>
 }
 
+/** A year for which the zone has targets. */
 export type PlanYearTable = {
   year: number
   note: Generated<string>

@@ -171,22 +171,19 @@ export async function enter(context: BrowserContext, url: string, who: Who) {
 }
 
 const REFUSED_LOAD = /^Failed to load resource: the server responded with a status of (\d+)/
-/** The router ends a navigation that another overtakes, and where its code wasn't loaded yet, nobody hears the end. */
-const OVERTAKEN = /^AbortError: signal is aborted without reason/
+/** Remix says so in the console where somebody goes on while it still reads the answer to where they were going. */
+const OVERTAKEN = /^AbortError: (signal is aborted without reason|BodyStreamBuffer was aborted)/
 const PARTS_OF_A_PAGE = ['script', 'stylesheet', 'image', 'font']
 
 function listen(context: BrowserContext, complaints: string[]) {
   context.on('console', (message) => {
-    if (message.type() !== 'error') return
+    if (message.type() !== 'error' || OVERTAKEN.test(message.text())) return
     // 403, 404, 409 and 422 are answers of ours to forms and links; parts of a page are judged below.
     const status = Number(REFUSED_LOAD.exec(message.text())?.[1] ?? 0)
     if (status >= 400 && status < 500) return
     complaints.push(`${message.page()?.url()}: ${message.text()}`)
   })
-  context.on('weberror', (error) => {
-    const { stack = '' } = error.error()
-    if (!OVERTAKEN.test(stack)) complaints.push(`${error.page()?.url()}: ${stack}`)
-  })
+  context.on('weberror', (error) => complaints.push(`${error.page()?.url()}: ${error.error().stack}`))
   context.on('response', (response) => {
     if (response.status() < 400) return
     if (!PARTS_OF_A_PAGE.includes(response.request().resourceType())) return

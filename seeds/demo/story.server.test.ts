@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#app/features/accounts/actor.ts'
+import { loadArchive } from '#app/features/archive/load.server.ts'
 import { changesIn } from '#app/features/audit/audit.ts'
 import { fieldLabelsOf } from '#app/features/audit/audit-labels.ts'
 import { lastSeq } from '#app/features/audit/remembered.server.ts'
@@ -11,6 +12,7 @@ import { countedOf, type StageChange, stagesOf, TRACKS, type Track } from '#app/
 import { fieldOf } from '#app/nouns.ts'
 import { addDays, localDateOf, now, planYearOf, today, wallClockOf } from '#app/platform/clock.ts'
 import { lookUp } from '#app/platform/look-up.ts'
+import { archived, inAFile, oddUnits, partsIn, tablesOf } from '#app/testing/archives.ts'
 import { engineUnderTest } from '#app/testing/engines.ts'
 import { store } from '#app/testing/store.ts'
 import { at, world } from '#app/testing/world.ts'
@@ -56,7 +58,21 @@ test.each(clocks)('first told at %s, the demo is whole', async (clock) => {
   await expectEvents(db)
   await expectNames(db)
   await expectFiles(db)
+  // It is the same on any day.
+  if (clock === NEW_YEAR && !embedded) await expectArchived(db)
 })
+
+/** All of it goes along to the other engine, and each column has in it what an archive says. */
+async function expectArchived(db: Db) {
+  const made = await archived(db)
+  const parts = await partsIn(made)
+  expect(await oddUnits(db, parts)).toEqual([])
+  const other = await inAFile()
+  store()
+  await loadArchive(other, made)
+  expect(tablesOf(await partsIn(await archived(other)))).toEqual(tablesOf(parts))
+  await expectFiles(other)
+}
 
 /** What the story says of a record is there, on the disk too. */
 async function expectFiles(db: Db) {

@@ -24,6 +24,7 @@ export const GRANTS = {
   'mail.read': ['administrator'],
   'channel.manage': ['administrator'],
   'webhook.manage': ['administrator'],
+  'archive.take': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Capability = keyof typeof GRANTS

@@ -27,6 +27,7 @@ const capabilityLabel: Record<Capability, () => string> = {
   'mail.read': m.permission_capability_mail_read,
   'channel.manage': m.permission_capability_channel_manage,
   'webhook.manage': m.permission_capability_webhook_manage,
+  'archive.take': m.permission_capability_archive_take,
 }
 
 type Grants = Readonly<Record<Capability, readonly Role[]>>

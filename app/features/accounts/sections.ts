@@ -91,4 +91,10 @@ export const SECTIONS: readonly Section[] = [
     label: m.settings_section_feeds,
     text: m.settings_text_feeds,
   },
+  {
+    to: '/export',
+    capability: 'archive.take',
+    label: m.settings_section_export,
+    text: m.settings_text_export,
+  },
 ]

@@ -64,6 +64,7 @@ const own = {
   'channel.reactivate': m.audit_action_channel_reactivate,
   'channel.test': m.audit_action_channel_test,
   'export.take': m.audit_action_export_take,
+  'export.take_all': m.audit_action_export_take_all,
   'webhook.add': m.audit_action_webhook_add,
   'webhook.edit': m.audit_action_webhook_edit,
   'webhook.renew': m.audit_action_webhook_renew,

@@ -38,7 +38,7 @@ export type Ordinary = (typeof ORDINARY)[number]
 export type Action = OwnAction | `${Edited}.${Ordinary}`
 
 /** What is recorded though it changes nothing: nobody's page has to be read again for it. */
-export const CHANGES_NOTHING: readonly Action[] = ['record.open_file', 'export.take']
+export const CHANGES_NOTHING: readonly Action[] = ['record.open_file', 'export.take', 'export.take_all']
 
 type About = { entity: string; entity_id: number | null; kind: RecordKind | null }
 

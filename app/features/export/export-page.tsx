@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import Download from 'lucide-react/icons/download'
+import { ArchiveCard } from '#app/features/archive/archive-card.tsx'
 import { exportPath } from '#app/features/records/export-path.ts'
 import { listPath, RECORDS, type RecordKind } from '#app/features/records/record.ts'
 import * as m from '#app/paraglide/messages.js'
@@ -137,8 +138,10 @@ function TickAll() {
   )
 }
 
-/** Every list that can be exported, for those who come without one. */
-export const ExportNouns = ({ nouns }: { nouns: readonly RecordKind[] }) => (
+type Nouns = { nouns: readonly RecordKind[]; archive: boolean; busy: boolean }
+
+/** Every list that can be exported, for those who come without one; and for who may have it, everything. */
+export const ExportNouns = ({ nouns, archive, busy }: Nouns) => (
   <div className="page page-narrow">
     <PageHeader title={m.export_title()} lead={m.export_lead_nouns()} />
     <Card>
@@ -152,5 +155,6 @@ export const ExportNouns = ({ nouns }: { nouns: readonly RecordKind[] }) => (
         ))}
       </ul>
     </Card>
+    {archive && <ArchiveCard busy={busy} />}
   </div>
 )

@@ -26,7 +26,8 @@ export async function readExport(request: Request, context: RequestContext, acto
   if (said.has('format')) throw redirect(`${FILE_PATH}?${said}`)
   const source = said.has('noun') ? found(sourceIn(said)) : undefined
   const search = askedIn(request, exportKnown(source))
-  return source ? readWish(context, actor, source, search) : { nouns: nounsFor(actor) }
+  if (source) return readWish(context, actor, source, search)
+  return { nouns: nounsFor(actor), archive: actor.can('archive.take'), busy: search.get('why') === 'busy' }
 }
 
 const nounsFor = (actor: Staff) => RECORD_KINDS.filter((kind) => actor.can(RECORDS[kind].read))
