@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Db, engineOf, type Trx } from '../connect.ts'
 import type { TableName } from '../schema.ts'
+import { countTables } from '../tidy.ts'
 import type { Shape } from './shape.ts'
 import { FATES } from './tables.ts'
 
@@ -86,7 +87,8 @@ export async function countOn(trx: Trx, { name, numbered }: Shape, last: number)
     await sql`insert into sqlite_sequence (name, seq) values (${name}, ${last})`.execute(trx)
 }
 
-/** Lists are read by counts of what is in them, which are taken anew. */
+/** Lists are read by counts of what is in them, which are taken anew: on PostgreSQL too, which would do so some time. */
 export async function countFilled(db: Db): Promise<void> {
   await sql.raw('analyze').execute(db)
+  await countTables(db)
 }

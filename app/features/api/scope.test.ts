@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { CAPABILITIES, type Capability } from '#app/features/accounts/grants.ts'
 import { letThrough, SCOPES } from './scope.ts'
 
-/** What no program does, whoever made its token: who comes in here, what is kept of it, and where the zone's news goes. */
+/**
+ * What no program does, whoever made its token: who comes in here, what is kept of it, where the zone's news goes, and
+ * all of it at once.
+ */
 const PEOPLE_ONLY: readonly Capability[] = [
   'account.manage',
   'audit.read',
@@ -10,6 +13,7 @@ const PEOPLE_ONLY: readonly Capability[] = [
   'mail.read',
   'channel.manage',
   'webhook.manage',
+  'archive.take',
 ]
 
 test('whatever somebody may do, a scope lets through or people alone do', () => {
