@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { expect, onTestFinished, test } from 'vitest'
-import { engineUnderTest, freshDatabase } from '#app/testing/engines.ts'
+import { connected, engineUnderTest, freshDatabase } from '#app/testing/engines.ts'
 import { connect, type Db, fileOf } from './connect.ts'
 import { isMigrated, MIGRATIONS, migrate, nameOf } from './migrate.ts'
 
@@ -16,14 +16,10 @@ const fallsOver: Migration = {
 }
 
 async function zone() {
-  const { url, drop } = await freshDatabase()
-  const db = connect(url)
-  onTestFinished(async () => {
-    await db.destroy()
-    await drop()
-  })
+  const copy = await freshDatabase()
+  const db = connected(copy)
   await db.insertInto('park').values({ code: 'a', name_zh: '甲', name_en: 'A', position: 1 }).execute()
-  return { db, url }
+  return { db, url: copy.url }
 }
 
 const copiesOf = (url: string) =>

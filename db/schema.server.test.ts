@@ -1,20 +1,12 @@
 import { sql, type TableMetadata } from 'kysely'
-import { expect, onTestFinished, test } from 'vitest'
-import { freshDatabase } from '#app/testing/engines.ts'
+import { expect, test } from 'vitest'
+import { connected, freshDatabase } from '#app/testing/engines.ts'
 import { referencesOf } from '#app/testing/references.ts'
-import { connect, type Db, engineOf } from './connect.ts'
+import { type Db, engineOf } from './connect.ts'
 import { LEAVE_REFERENCES } from './dialect/sqlite-connection.ts'
 import { isMigrated, migrate } from './migrate.ts'
 
-async function open() {
-  const { url, drop } = await freshDatabase()
-  const db = connect(url)
-  onTestFinished(async () => {
-    await db.destroy()
-    await drop()
-  })
-  return db
-}
+const open = async () => connected(await freshDatabase())
 
 /** Tables with their columns: name, whether it may be null, whether it has a default. Order and type words aside. */
 async function shapeOf(db: Db) {

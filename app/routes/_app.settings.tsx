@@ -17,14 +17,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export default function SettingsLayout() {
   const { can } = usePerson()
   // What lies elsewhere stands on the overview.
-  const own = SECTIONS.filter(({ to }) => to.startsWith('/settings/'))
-  const tabs = own
-    .filter(({ capability }) => can(capability))
-    .map(({ to, label }) => ({
-      to,
-      label: label(),
-      end: false,
-    }))
+  const own = SECTIONS.filter(({ to, capability }) => to.startsWith('/settings/') && can(capability))
+  const tabs = own.map(({ to, label }) => ({ to, label: label(), end: false }))
   return (
     <>
       <div className="no-print max-w-[1280px] px-4 pt-2 lg:px-6">

@@ -13,7 +13,7 @@ import { unitOf } from '#db/archive/schema-text.ts'
 import { shapesOf } from '#db/archive/shape.ts'
 import { connect, type Db } from '#db/connect.ts'
 import { migrate } from '#db/migrate.ts'
-import { freshDatabase } from './engines.ts'
+import { connected, freshDatabase } from './engines.ts'
 import { quickFolder } from './quick-folder.ts'
 
 /** An empty folder for as long as the test runs. */
@@ -32,15 +32,7 @@ export async function inAFile(): Promise<Db> {
 }
 
 /** A new database of the engine under test, in which nothing is but what migrations made. */
-export async function aNewOne(): Promise<Db> {
-  const { url, drop } = await freshDatabase()
-  const db = connect(url)
-  onTestFinished(async () => {
-    await db.destroy()
-    await drop()
-  })
-  return db
-}
+export const aNewOne = async (): Promise<Db> => connected(await freshDatabase())
 
 /** An archive of it; answers the path. */
 export const archived = (db: Db, secrets = true) => savedAs(archiveOf(db, { secrets }))

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { inject } from 'vitest'
-import type { Engine } from '#db/connect.ts'
+import { inject, onTestFinished } from 'vitest'
+import { connect, type Db, type Engine } from '#db/connect.ts'
 import type { Inhabited } from './people.ts'
 
 declare module 'vitest' {
@@ -49,6 +49,16 @@ const copyOf = async (template: SqliteTemplate | PostgresTemplate): Promise<Copy
   template.engine === 'sqlite' ? copyOfFile(template) : copyOnServer(template)
 
 type Copy = { url: string; drop(): Promise<void> }
+
+/** Connects to a private database for as long as the test runs; then it is gone. */
+export function connected({ url, drop }: Copy): Db {
+  const db = connect(url)
+  onTestFinished(async () => {
+    await db.destroy()
+    await drop()
+  })
+  return db
+}
 
 function copyOfFile({ file, folder }: SqliteTemplate): Copy {
   const own = mkdtempSync(join(folder, 'world-'))

@@ -3,8 +3,8 @@ import { type Staff, staffOf } from '#app/features/accounts/actor.ts'
 import { createRecord } from '#app/features/records/record.server.ts'
 import type { RecordKind } from '#app/features/records/record.ts'
 import { planYearOf, setClock, today } from '#app/platform/clock.ts'
-import { connect, type Db, inTransaction } from '#db/connect.ts'
-import { freshDatabase, inhabitedDatabase } from './engines.ts'
+import { type Db, inTransaction } from '#db/connect.ts'
+import { connected, freshDatabase, inhabitedDatabase } from './engines.ts'
 import { account, type Inhabited, settle } from './people.ts'
 
 process.env.AUDIT_KEY ??= 'only-for-tests-'.padEnd(32, '.')
@@ -17,13 +17,9 @@ export async function world() {
   const { inhabited } = inject('template')
   // Which years are open depends on the day: on days of another year a zone is settled anew.
   const isOfThisYear = planYearOf(today()) === inhabited.year
-  const { url, drop } = await (isOfThisYear ? inhabitedDatabase() : freshDatabase())
-  const db = connect(url)
-  onTestFinished(async () => {
-    await db.destroy()
-    await drop()
-  })
-  return isOfThisYear ? worldOf(db, url, inhabited) : inhabit(db, url)
+  const copy = await (isOfThisYear ? inhabitedDatabase() : freshDatabase())
+  const db = connected(copy)
+  return isOfThisYear ? worldOf(db, copy.url, inhabited) : inhabit(db, copy.url)
 }
 
 /** The same in a database that is there already. */

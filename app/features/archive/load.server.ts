@@ -15,7 +15,7 @@ import { type Shape, shapesOf } from '#db/archive/shape.ts'
 import { rowsIn } from '#db/archive/snapshot.ts'
 import { FATES } from '#db/archive/tables.ts'
 import type { Db, Trx } from '#db/connect.ts'
-import { isMigrated } from '#db/migrate.ts'
+import { refuseUnmigrated } from '#db/migrate.ts'
 import type { TableName } from '#db/schema.ts'
 import { keepFiles, refuseTooMuch, stageFiles } from './files.server.ts'
 import type { Manifest } from './manifest.ts'
@@ -37,7 +37,7 @@ export type Loaded = {
 export async function loadArchive(db: Db, path: string, { unproved = false } = {}): Promise<Loaded> {
   const archive = await openArchive(path)
   try {
-    if (!(await isMigrated(db))) throw new Error('this database is not up to date: npm run migrate first')
+    await refuseUnmigrated(db)
     const shapes = await shapesOf(db)
     await refuseInhabited(db, shapes)
     refuseTooMuch(archive.manifest)

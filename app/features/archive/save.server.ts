@@ -3,7 +3,7 @@ import { open, rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Db } from '#db/connect.ts'
-import { isMigrated } from '#db/migrate.ts'
+import { refuseUnmigrated } from '#db/migrate.ts'
 import type { Manifest } from './manifest.ts'
 import { readThrough } from './read.server.ts'
 import { archiveOf } from './write.server.ts'
@@ -11,7 +11,7 @@ import { archiveOf } from './write.server.ts'
 /** Writes everything with its secrets into a new file, for its owner alone. It has its name once it is on the disk and was read back. */
 export async function saveArchive(db: Db, target: string): Promise<Manifest> {
   if (existsSync(target)) throw new Error(`${target} is there already: name a new file`)
-  if (!(await isMigrated(db))) throw new Error('this database is not up to date: npm run migrate first')
+  await refuseUnmigrated(db)
   const part = `${target}.part`
   try {
     await rm(part, { force: true })
